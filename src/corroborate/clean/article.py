@@ -1,0 +1,109 @@
+"""An article after cleaning: its row, its text, and the blocks that tie the text to the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corroborate.tables import Block, Source, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source, cleaned: `text` is made of the kept blocks, `raw` is the decoded file."""
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    raw: str
+
+    @property
+    def source_id(self) -> str:
+        """Short, unique and stable name of the source."""
+        return self.source.source_id
+
+    @property
+    def title(self) -> str | None:
+        """Headline."""
+        return self.source.title
+
+    @property
+    def published_on(self) -> date | None:
+        """Day of publication, where something states it."""
+        return self.source.published_on
+
+    @property
+    def publisher(self) -> str | None:
+        """Outlet."""
+        return self.source.publisher
+
+    @property
+    def status(self) -> Status:
+        """Whether the source is used."""
+        return self.source.status
+
+    @property
+    def reason(self) -> str:
+        """Why it has that status; may be empty."""
+        return self.source.reason
+
+
+def assemble(blocks: Sequence[Block]) -> str:
+    """Return the clean text that the kept blocks of one source make up.
+
+    Blocks are set at their `start`; what lies between two of them is a paragraph break.
+    """
+    text = ""
+    for block in blocks:
+        if block.start is not None:
+            text += "\n" * (block.start - len(text)) + block.text
+    return text
+
+
+def raw_span(blocks: Sequence[Block], start: int, end: int) -> tuple[int, int]:
+    """Return the raw offsets of the clean span `start` to `end` (characters, end exclusive).
+
+    The span may run over several kept blocks; a span that touches none is a ValueError.
+    """
+    inside = [
+        b
+        for b in blocks
+        if b.start is not None and b.end is not None and b.start < end and start < b.end
+    ]
+    if not inside:
+        raise ValueError(f"no kept block holds the characters {start} to {end}")
+    first, last = inside[0], inside[-1]
+    assert first.start is not None
+    assert last.start is not None
+    return (
+        _raw_offset(first, max(start - first.start, 0)),
+        _raw_end(last, min(end - last.start, len(last.text))),
+    )
+
+
+def _raw_offset(block: Block, offset: int) -> int:
+    """Return where the character at `offset` of the block's text starts in the file."""
+    pairs = block.breaks or (0, block.raw_start)
+    at, raw = pairs[0], pairs[1]
+    for text_at, raw_at in zip(pairs[::2], pairs[1::2], strict=True):
+        if text_at > offset:
+            break
+        at, raw = text_at, raw_at
+    return raw + (offset - at)
+
+
+def _raw_end(block: Block, offset: int) -> int:
+    """Return where the character before `offset` of the block's text ends in the file.
+
+    A character that stands for a longer run (an entity) ends where the next one starts, unless a
+    tag or dropped white space lies between: then a further break marks its end.
+    """
+    if offset >= len(block.text):
+        return block.raw_end
+    pairs = block.breaks or (0, block.raw_start)
+    here = _raw_offset(block, offset - 1)
+    for text_at, raw_at in zip(pairs[::2], pairs[1::2], strict=True):
+        if text_at == offset:
+            return min(raw_at, max(here + 1, raw_at))
+    return here + 1

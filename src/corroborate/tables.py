@@ -477,6 +477,14 @@ def parts(build: Path | str, row: type[Row], *, part: int | None = None) -> list
     return found
 
 
+def prune(build: Path | str, *, n_parts: int) -> None:
+    """Remove the parts of tables below `build` that a corpus of `n_parts` parts does not have."""
+    for row in TABLES.values():
+        for path in (Path(build) / row.table).glob("part-*.parquet"):
+            if int(path.stem.split("-")[1]) >= n_parts:
+                path.unlink()
+
+
 def frame(rows: Sequence[Row], row: type[Row] | None = None) -> pd.DataFrame:
     """Return rows as a pandas frame, a column a field; `row` names the class of an empty list."""
     import pandas as pd

@@ -1,0 +1,446 @@
+"""A corpus folder: its files, its manifest `sources.csv`, its `review.csv`, and its parts.
+
+Run as `python -m corroborate.corpus FOLDER --build BUILD` it writes the inventory that the
+workflow follows: a JSON file a part, rewritten only where its content changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import difflib
+import hashlib
+import io
+import json
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from corroborate.errors import CorroborateError
+from corroborate.tables import Source, prune
+
+ARTICLE_ENDINGS = tuple(
+    ending + packed for ending in (".html", ".htm", ".txt", ".md") for packed in ("", ".gz")
+)
+MANIFEST = "sources.csv"
+REVIEW = "review.csv"
+MANIFEST_COLUMNS = ("source_id", "file", "publisher", "title", "published_on", "url")
+REVIEW_COLUMNS = ("kind", "items", "decision", "reason")
+DECISIONS = {
+    "entity": ("merge", "split", "PERSON", "ORG", "PLACE", "GROUP"),
+    "figure_group": ("join", "part", "fair", "weak", "contested"),
+    "quote_group": ("join", "part", "fair", "weak", "contested"),
+    "origin": ("join", "part"),
+}
+
+_SOURCE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file of the corpus folder, before anything in it was read as text.
+
+    `path` is relative to the folder, with `/`. `problem` says why the file is not read at all,
+    `duplicate_of` names the source that has the same bytes.
+    """
+
+    source_id: str
+    path: str
+    sha256: str
+    size: int
+    publisher: str | None = None
+    title: str | None = None
+    published_on: date | None = None
+    url: str | None = None
+    duplicate_of: str | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A decision of a person: a line of `review.csv`, `items` being ids or names."""
+
+    line: int
+    kind: str
+    items: tuple[str, ...]
+    decision: str
+    reason: str
+
+    @property
+    def where(self) -> str:
+        """The place to name in a message."""
+        return f"{REVIEW}:{self.line}"
+
+
+def read_items(
+    folder: Path | str, *, known: dict[str, list[int | str]] | None = None
+) -> list[Item]:
+    """List the files of a corpus folder, in the order of their paths.
+
+    `known` maps paths to [size, modification time in ns, sha256] of an earlier reading; files that
+    did not change since are not read again, and the mapping is brought up to date in place.
+    Hidden files, README.md, sources.csv and review.csv are no sources.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise CorroborateError(
+            "there is no such corpus folder",
+            where=str(folder),
+            mend="put the articles there, or name another with `--config corpus=NAME`",
+        )
+    files = sorted(_files(folder))
+    if not any(name.lower().endswith(ARTICLE_ENDINGS) for name in files):
+        raise CorroborateError(
+            f"no article among {len(files)} files",
+            where=str(folder),
+            mend="looked for " + " ".join(ARTICLE_ENDINGS),
+        )
+    manifest = _read_manifest(folder, files)
+    known = {} if known is None else known
+    items: list[Item] = []
+    taken: set[str] = {entry.source_id for entry in manifest.values() if entry.source_id}
+    first_with: dict[str, str] = {}
+    for name in files:
+        entry = manifest.get(name, Item("", name, "", 0))
+        source_id = entry.source_id or _own_id(name, taken)
+        taken.add(source_id)
+        problem = _problem(folder, name)
+        size, sha256 = (0, "") if problem else _hash(folder, name, known)
+        item = replace(
+            entry,
+            source_id=source_id,
+            path=name.encode("utf-8", "backslashreplace").decode(),
+            sha256=sha256,
+            size=size,
+            problem=problem,
+            duplicate_of=first_with.get(sha256) if sha256 else None,
+        )
+        if sha256:
+            first_with.setdefault(sha256, source_id)
+        items.append(item)
+    for gone in known.keys() - set(files):
+        del known[gone]
+    return items
+
+
+def deal(items: Sequence[Item], *, articles_per_part: int = 250) -> list[list[Item]]:
+    """Deal items out to parts by the hash of their paths (linear hashing, Litwin 1980).
+
+    An item added, changed or removed touches one part; where the number of parts grows by one,
+    one other part is split. Parts keep the order of the items.
+    """
+    n_parts = max(1, -(-len(items) // articles_per_part))
+    dealt: list[list[Item]] = [[] for _ in range(n_parts)]
+    round_size = 1 << (n_parts.bit_length() - 1)
+    for item in items:
+        key = int.from_bytes(hashlib.sha256(item.path.encode()).digest()[:8], "big")
+        part = key % (2 * round_size)
+        dealt[part if part < n_parts else key % round_size].append(item)
+    return dealt
+
+
+def write_inventory(folder: Path | str, build: Path | str, *, articles_per_part: int = 250) -> int:
+    """Write `inventory/part-N.json` below `build` and return how many parts there are.
+
+    A file whose content would not change is left alone. Parts of tables that no longer have
+    articles are removed.
+    """
+    inventory = Path(build) / "inventory"
+    inventory.mkdir(parents=True, exist_ok=True)
+    memory = inventory / "hashes.json"
+    try:
+        known = json.loads(memory.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        known = {}
+    dealt = deal(read_items(folder, known=known), articles_per_part=articles_per_part)
+    _write_changed(memory, json.dumps(known, indent=0, sort_keys=True))
+    for number, part in enumerate(dealt):
+        rows = [asdict(item) for item in part]
+        text = json.dumps(rows, indent=1, default=date.isoformat, ensure_ascii=False)
+        _write_changed(inventory / f"part-{number}.json", text)
+    for path in inventory.glob("part-*.json"):
+        if int(path.stem.split("-")[1]) >= len(dealt):
+            path.unlink()
+    prune(build, n_parts=len(dealt))
+    return len(dealt)
+
+
+def read_inventory(build: Path | str, *, part: int) -> list[Item]:
+    """Read the items of one part, as `write_inventory` left them."""
+    path = Path(build) / "inventory" / f"part-{part}.json"
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise CorroborateError(
+            "the corpus has not been listed",
+            where=str(path),
+            mend="run `snakemake` in the project's folder first",
+        ) from None
+    for row in rows:
+        row["published_on"] = row["published_on"] and date.fromisoformat(row["published_on"])
+    return [Item(**row) for row in rows]
+
+
+def settle(sources: Sequence[Source]) -> list[Source]:
+    """Return the sources of a whole corpus with those marked that repeat another's text."""
+    settled: list[Source] = []
+    first_with: dict[str, str] = {}
+    for source in sorted(sources, key=lambda s: s.path):
+        if source.status == "ok" and source.text_sha256:
+            first = first_with.setdefault(source.text_sha256, source.source_id)
+            if first != source.source_id:
+                reason = f"the same text as {first}"
+                source = replace(source, status="duplicate", reason=reason)
+        settled.append(source)
+    return settled
+
+
+def usable(sources: Sequence[Source]) -> list[Source]:
+    """Return the sources that count: readable, in English, and no copy of another file."""
+    return [source for source in settle(sources) if source.status == "ok"]
+
+
+def read_review(path: Path | str) -> list[Review]:
+    """Read a `review.csv`; a file that does not exist holds no decisions."""
+    path = Path(path)
+    if not path.exists():
+        return []
+    decisions = []
+    for line, row in _read_csv(path, REVIEW_COLUMNS, required=("kind", "items", "decision")):
+        where = f"{path.name}:{line}"
+        allowed = DECISIONS.get(row["kind"])
+        if allowed is None:
+            raise CorroborateError(
+                f"kind '{row['kind']}' is not known", where=where, mend="write " + _or(DECISIONS)
+            )
+        if row["decision"] not in allowed:
+            raise CorroborateError(
+                f"decision '{row['decision']}' is none for kind '{row['kind']}'",
+                where=where,
+                mend="write " + _or(allowed),
+            )
+        items = tuple(item.strip() for item in row["items"].split(";") if item.strip())
+        if not items:
+            raise CorroborateError("no items", where=where, mend="separate ids or names with `;`")
+        decisions.append(Review(line, row["kind"], items, row["decision"], row.get("reason", "")))
+    return decisions
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """Return words for a message: the known word most like `word`, or all where none is."""
+    like = difflib.get_close_matches(word, known, n=1)
+    return f"did you mean '{like[0]}'?" if like else "known are " + ", ".join(known)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield the paths of the files below `folder`, relative, with `/`; folders behind links not."""
+    for root, subfolders, names in os.walk(folder):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        inside = Path(root).relative_to(folder)
+        links = [name for name in subfolders if (Path(root) / name).is_symlink()]
+        for name in names + links:
+            at_top = inside == Path()
+            if name.startswith(".") or (at_top and name.lower() in (MANIFEST, REVIEW, "readme.md")):
+                continue
+            yield (inside / name).as_posix()
+
+
+def _problem(folder: Path, name: str) -> str | None:
+    """Say why a file is not read, without having read it."""
+    path = folder / name
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return "the file's name is not UTF-8; rename it"
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return "a link that leads out of the corpus folder; copy the file instead"
+    if not path.exists():
+        return "a link that leads nowhere"
+    if not path.is_file():
+        return "not a regular file"
+    if not name.lower().endswith(ARTICLE_ENDINGS):
+        return "not one of " + " ".join(ARTICLE_ENDINGS)
+    if not os.access(path, os.R_OK):
+        return "permission denied"
+    return None
+
+
+def _hash(folder: Path, name: str, known: dict[str, list[int | str]]) -> tuple[int, str]:
+    """Return size and sha256 of a file, from memory where size and time are as they were."""
+    path = folder / name
+    stat = path.stat()
+    remembered = known.get(name)
+    if remembered is None or remembered[:2] != [stat.st_size, stat.st_mtime_ns]:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        remembered = known[name] = [stat.st_size, stat.st_mtime_ns, digest]
+    return stat.st_size, str(remembered[2])
+
+
+def _own_id(name: str, taken: set[str]) -> str:
+    """Make a source_id from a path: the stem, with a hash where the stem alone would not do."""
+    stem = name
+    for ending in sorted(ARTICLE_ENDINGS, key=len, reverse=True):
+        if name.lower().endswith(ending):
+            stem = name[: -len(ending)]
+            break
+    if _SOURCE_ID.fullmatch(stem) and stem not in taken:
+        return stem
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^A-Za-z0-9]+", "-", plain)[:60].strip("-")
+    digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return f"{slug}-{digest}" if slug else f"source-{digest}"
+
+
+def _read_manifest(folder: Path, files: Sequence[str]) -> dict[str, Item]:
+    """Read `sources.csv` of a folder, by file; every column but `file` may be left out."""
+    path = folder / MANIFEST
+    if not path.exists():
+        return {}
+    entries: dict[str, Item] = {}
+    lines: dict[str, int] = {}
+    for line, row in _read_csv(path, MANIFEST_COLUMNS):
+        where = f"{MANIFEST}:{line}"
+        value = {key: text.strip() or None for key, text in row.items()}
+        source_id = value.get("source_id")
+        name = value.get("file") or _only_file(source_id, files)
+        if name is None or name not in files:
+            shown = name or source_id or ""
+            raise CorroborateError(
+                f"there is no file '{shown}' in {folder.name}",
+                where=where,
+                mend=nearest(shown, files),
+            )
+        if name in entries:
+            raise CorroborateError(f"'{name}' is listed twice", where=where, mend="keep one line")
+        if source_id is not None:
+            if not _SOURCE_ID.fullmatch(source_id):
+                raise CorroborateError(
+                    f"source_id {source_id!r} has other signs than letters, digits, - and _",
+                    where=where,
+                    mend="choose a short plain name",
+                )
+            if source_id in lines:
+                raise CorroborateError(
+                    f"source_id '{source_id}' stands in line {lines[source_id]} already",
+                    where=where,
+                    mend="give each source an id of its own",
+                )
+            lines[source_id] = line
+        entries[name] = Item(
+            source_id or "",
+            name,
+            "",
+            0,
+            publisher=value.get("publisher"),
+            title=value.get("title"),
+            published_on=_day(value.get("published_on"), where),
+            url=value.get("url"),
+        )
+    return entries
+
+
+def _only_file(source_id: str | None, files: Sequence[str]) -> str | None:
+    """Return the file whose stem is the source_id, for a manifest without the column `file`."""
+    found = [name for name in files if source_id and name.split(".")[0] == source_id]
+    return found[0] if len(found) == 1 else None
+
+
+def _day(text: str | None, where: str) -> date | None:
+    if text is None:
+        return None
+    try:
+        if _ISO_DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise CorroborateError(
+        f"published_on '{text}' is not a date", where=where, mend="write it as 2016-11-03"
+    )
+
+
+def _read_csv(
+    path: Path, columns: Sequence[str], *, required: Sequence[str] = ()
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the line and the cells of each row; refuse columns that are not known."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CorroborateError(
+            f"not UTF-8 at byte {error.start}", where=path.name, mend="save it as UTF-8"
+        ) from None
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = [name.strip() for name in reader.fieldnames or ()]
+        for name in header:
+            if name not in columns:
+                raise CorroborateError(
+                    f"column '{name}' is not known",
+                    where=f"{path.name}:1",
+                    mend=nearest(name, columns),
+                )
+        for name in required:
+            if name not in header:
+                raise CorroborateError(
+                    f"column '{name}' is missing", where=f"{path.name}:1", mend="add it"
+                )
+        reader.fieldnames = header
+        for row in reader:
+            if None in row or None in row.values():
+                raise CorroborateError(
+                    f"{len(header)} cells expected",
+                    where=f"{path.name}:{reader.line_num}",
+                    mend="put cells that hold a comma in double quotes",
+                )
+            if any(row.values()):
+                yield reader.line_num, row
+    except csv.Error as error:
+        raise CorroborateError(
+            f"not CSV: {error}", where=f"{path.name}:{reader.line_num}"
+        ) from None
+
+
+def _write_changed(path: Path, text: str) -> None:
+    """Write a file by way of one beside it, unless it holds that text already."""
+    try:
+        if path.read_text(encoding="utf-8") == text:
+            return
+    except (OSError, ValueError):
+        pass
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+
+
+def _or(words: Sequence[str] | dict[str, tuple[str, ...]]) -> str:
+    *some, last = words
+    return f"{', '.join(some)} or {last}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the inventory of a corpus folder and print the number of its parts."""
+    parser = argparse.ArgumentParser(prog="python -m corroborate.corpus", description=main.__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--build", type=Path, required=True)
+    parser.add_argument("--articles-per-part", type=int, default=250)
+    options = parser.parse_args(arguments)
+    try:
+        n_parts = write_inventory(
+            options.folder, options.build, articles_per_part=options.articles_per_part
+        )
+        read_review(options.folder / REVIEW)
+    except CorroborateError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(n_parts)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+# Two commands do everything: `make report` and `make test`. The rest is for daily work.
+.DEFAULT_GOAL := report
+.PHONY: environment report test lab notebooks accuracy bench test-slurm lint clean distclean
+
+PYTHON ?= python3
+TOOLS := .tools
+BIN := .venv/bin
+UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/bin/uv)
+READY := .venv/.ready
+
+export UV_PYTHON_DOWNLOADS := never
+export UV_COMPILE_BYTECODE := 1
+export UV_PROJECT_ENVIRONMENT := .venv
+
+report: environment            ## build the report of the configured corpus
+	@$(BIN)/snakemake $(SNAKEMAKE)
+	@echo "The report: $$(ls -1 "$(CURDIR)"/reports/*/index.html | tr '\n' ' ')"
+
+test: environment              ## run every check
+	@$(BIN)/snakemake --quiet all
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/snakefmt --check Snakefile workflow/rules
+	$(BIN)/snakemake --lint
+	$(BIN)/python -m pytest tests src
+	$(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
+
+lab: report                    ## explore the notebooks
+	$(BIN)/jupyter lab notebooks
+
+notebooks: environment         ## refresh the notebooks' stored outputs
+	@$(BIN)/snakemake --quiet all
+	$(BIN)/python workflow/scripts/store_outputs.py notebooks/*.ipynb
+
+accuracy: environment          ## measure on the gold data what the report states of itself
+	$(BIN)/python -m benchmarks.accuracy
+
+bench: environment             ## speed and growth
+	$(BIN)/python -m benchmarks.build
+
+test-slurm: environment        ## run the workflow on a Slurm of this machine's own
+	$(BIN)/python -m pytest tests -m slurm
+
+clean:                         ## remove what was built, keep the environment
+	rm -rf data/build reports/*/ .snakemake
+
+distclean: clean               ## remove the environment as well
+	rm -rf .venv $(TOOLS)
+
+environment: $(READY)
+
+$(READY): pyproject.toml uv.lock | $(if $(findstring $(TOOLS),$(UV)),$(TOOLS)/bin/uv)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; say which: make PYTHON=/path/to/python3.11 report"; exit 1; }
+	$(UV) sync --locked --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	@touch $@
+
+$(TOOLS)/bin/uv:
+	@$(PYTHON) -m venv $(TOOLS)
+	@$(TOOLS)/bin/pip install --quiet --disable-pip-version-check "uv>=0.9"

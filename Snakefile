@@ -1,0 +1,20 @@
+# Corroborate: from a folder of news articles to one report.
+# `snakemake` rebuilds the report of the corpus that config/config.yaml names.
+
+
+configfile: "config/config.yaml"
+
+
+include: "workflow/rules/common.smk"
+include: "workflow/rules/clean.smk"
+include: "workflow/rules/extract.smk"
+include: "workflow/rules/compare.smk"
+include: "workflow/rules/report.smk"
+include: "workflow/rules/verify.smk"
+
+
+rule all:
+    default_target: True
+    input:
+        expand("reports/{corpus}/index.html", corpus=CORPUS),
+        expand("reports/{corpus}/notebooks/index.html", corpus=CORPUS),

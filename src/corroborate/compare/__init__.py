@@ -1,0 +1,1 @@
+"""From what each source states to how the sources stand to each other."""

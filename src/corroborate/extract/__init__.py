@@ -1,0 +1,1 @@
+"""From the text of one article to its names, dates, figures and quotations."""

@@ -1,0 +1,74 @@
+"""Everything the text of one source states: sentences, names, dates, figures and quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corroborate.extract.attribution import find_attributions
+from corroborate.extract.dates import find_dates
+from corroborate.extract.figures import find_figures
+from corroborate.extract.names import find_mentions
+from corroborate.extract.parsed import Parsed
+from corroborate.extract.quotes import find_quotes
+from corroborate.extract.sentences import Text, parse
+from corroborate.tables import Figure, Mention, Quote, Sentence, TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one text states, in the order of the text; offsets are characters of that text."""
+
+    source_id: str
+    sentences: list[Sentence]
+    mentions: list[Mention]
+    dates: list[TimeExpression]
+    figures: list[Figure]
+    quotes: list[Quote]
+
+
+def extract_texts(
+    texts: Iterable[Text],
+    *,
+    measures: str | None = None,
+    vague_numbers: str | None = None,
+    convention: str = "literal",
+) -> Iterator[Extraction]:
+    """Extract from texts in their order.
+
+    `measures` and `vague_numbers` are paths of word lists that replace those of the library;
+    `convention` is the reading of vague numbers, `literal` or `acled`.
+    """
+    for parsed in parse(texts):
+        yield extract_parsed(
+            parsed, measures=measures, vague_numbers=vague_numbers, convention=convention
+        )
+
+
+def extract_parsed(
+    parsed: Parsed,
+    *,
+    measures: str | None = None,
+    vague_numbers: str | None = None,
+    convention: str = "literal",
+) -> Extraction:
+    """Extract from one parsed text; see `extract_texts`."""
+    mentions = find_mentions(parsed)
+    dates = find_dates(parsed)
+    attributions = find_attributions(parsed, mentions)
+    return Extraction(
+        source_id=parsed.source_id,
+        sentences=list(parsed.sentences),
+        mentions=mentions,
+        dates=dates,
+        figures=find_figures(
+            parsed,
+            mentions,
+            dates,
+            attributions,
+            measures=measures,
+            vague_numbers=vague_numbers,
+            convention=convention,
+        ),
+        quotes=find_quotes(parsed, mentions, attributions),
+    )

@@ -1,0 +1,86 @@
+# What every rule shares: the configuration, checked; the corpus, listed; and for each notebook
+# the library files it rests on.
+import subprocess
+import sys
+from pathlib import Path
+
+from snakemake.exceptions import WorkflowError
+
+sys.path.insert(0, str(Path(workflow.basedir) / "workflow" / "scripts"))
+from check_config import check_config
+from imports import files_behind
+
+BUNDLED = "aleppo-2016"
+
+check_config(
+    config, schema=Path(workflow.basedir) / "workflow/schemas/config.schema.yaml"
+)
+CORPUS_DIR = config["corpus_dir"] or f"data/raw/{config['corpus']}"
+CORPUS = config["corpus"]
+if config["corpus_dir"] and CORPUS == BUNDLED:
+    CORPUS = Path(CORPUS_DIR).resolve().name.replace(" ", "-")
+
+
+def list_corpus():
+    """Write the inventory of the corpus, which tells each part what it holds; count the parts."""
+    listing = subprocess.run(
+        [
+            *(sys.executable, "-m", "corroborate.corpus", CORPUS_DIR),
+            *("--build", f"data/build/{CORPUS}"),
+            *("--articles-per-part", str(config["articles_per_part"])),
+        ],
+        capture_output=True,
+        text=True,
+    )
+    if listing.returncode:
+        raise WorkflowError(listing.stderr.strip())
+    return int(listing.stdout)
+
+
+N_PARTS = list_corpus()
+
+
+wildcard_constraints:
+    corpus=r"[^/]+",
+    part=r"\d+",
+
+
+def all_parts(path):
+    """Every part of a table: its path with {part} filled in, {corpus} still open."""
+    return [path.replace("{part}", str(part)) for part in range(N_PARTS)]
+
+
+def seen_from_notebooks(path):
+    """A path as a notebook writes it: relative to notebooks/, unless it is absolute."""
+    return path if Path(path).is_absolute() else f"../{path}"
+
+
+# review.csv is a person's to write: it is an input where it is there.
+REVIEW = [f"{CORPUS_DIR}/review.csv"] if Path(CORPUS_DIR, "review.csv").exists() else []
+
+# The interpreter that runs Snakemake also runs the library: an activated environment is not needed.
+PYTHON = sys.executable
+
+
+def older_tables(wildcards):
+    """The tables of an older report, which `snakemake changes` is to be given."""
+    if not Path(config["since"], "figures.csv").is_file():
+        raise WorkflowError(
+            f"config: since: '{config['since']}' holds no figures.csv; "
+            "write --config since=reports/NAME/tables of an older report"
+        )
+    return config["since"]
+
+
+def stored_outputs_are_of(path):
+    """Let only the bundled corpus be verified: the notebooks' stored outputs are of it."""
+
+    def check(wildcards):
+        if CORPUS != BUNDLED:
+            raise WorkflowError(
+                f"verify: the notebooks' stored outputs are of '{BUNDLED}', not of '{CORPUS}'; "
+                "leave out corpus= and corpus_dir="
+            )
+        return path
+
+    return check

@@ -1,0 +1,104 @@
+rule reuse:
+    """Find passages that stand in two sources, and the origin of every figure and quotation."""
+    input:
+        sources=all_parts("data/build/{corpus}/sources/part-{part}.parquet"),
+        sentences=all_parts("data/build/{corpus}/sentences/part-{part}.parquet"),
+        figures=all_parts("data/build/{corpus}/figures/part-{part}.parquet"),
+        quotes=all_parts("data/build/{corpus}/quotes/part-{part}.parquet"),
+        entities="data/build/{corpus}/entities/part-0.parquet",
+        aliases="data/build/{corpus}/aliases/part-0.parquet",
+        review=REVIEW,
+        notebook="notebooks/03_reuse.ipynb",
+        library=files_behind("notebooks/03_reuse.ipynb"),
+    output:
+        reuse="data/build/{corpus}/reuse/part-0.parquet",
+        origins="data/build/{corpus}/origins/part-0.parquet",
+        notebook="data/build/{corpus}/notebooks/03_reuse.ipynb",
+    log:
+        notebook="data/build/{corpus}/logs/03_reuse.ipynb",
+    benchmark:
+        "data/build/{corpus}/benchmarks/03_reuse.tsv"
+    params:
+        build="../data/build/{corpus}",
+        review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+    script:
+        "../scripts/run_notebook.py"
+
+
+rule figures:
+    """Group figures that speak of the same thing, and say how they stand to each other."""
+    input:
+        sources=all_parts("data/build/{corpus}/sources/part-{part}.parquet"),
+        sentences=all_parts("data/build/{corpus}/sentences/part-{part}.parquet"),
+        dates=all_parts("data/build/{corpus}/dates/part-{part}.parquet"),
+        figures=all_parts("data/build/{corpus}/figures/part-{part}.parquet"),
+        entities="data/build/{corpus}/entities/part-0.parquet",
+        aliases="data/build/{corpus}/aliases/part-0.parquet",
+        origins="data/build/{corpus}/origins/part-0.parquet",
+        review=REVIEW,
+        notebook="notebooks/04_figures.ipynb",
+        library=files_behind("notebooks/04_figures.ipynb"),
+    output:
+        figure_groups="data/build/{corpus}/figure_groups/part-0.parquet",
+        notebook="data/build/{corpus}/notebooks/04_figures.ipynb",
+    log:
+        notebook="data/build/{corpus}/logs/04_figures.ipynb",
+    benchmark:
+        "data/build/{corpus}/benchmarks/04_figures.tsv"
+    params:
+        build="../data/build/{corpus}",
+        review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+    script:
+        "../scripts/run_notebook.py"
+
+
+rule quotes:
+    """Group the same words across sources, and say what became of them and of their speaker."""
+    input:
+        sources=all_parts("data/build/{corpus}/sources/part-{part}.parquet"),
+        sentences=all_parts("data/build/{corpus}/sentences/part-{part}.parquet"),
+        quotes=all_parts("data/build/{corpus}/quotes/part-{part}.parquet"),
+        entities="data/build/{corpus}/entities/part-0.parquet",
+        aliases="data/build/{corpus}/aliases/part-0.parquet",
+        origins="data/build/{corpus}/origins/part-0.parquet",
+        review=REVIEW,
+        notebook="notebooks/05_quotes.ipynb",
+        library=files_behind("notebooks/05_quotes.ipynb"),
+    output:
+        quote_groups="data/build/{corpus}/quote_groups/part-0.parquet",
+        notebook="data/build/{corpus}/notebooks/05_quotes.ipynb",
+    log:
+        notebook="data/build/{corpus}/logs/05_quotes.ipynb",
+    benchmark:
+        "data/build/{corpus}/benchmarks/05_quotes.tsv"
+    params:
+        build="../data/build/{corpus}",
+        review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+    script:
+        "../scripts/run_notebook.py"
+
+
+rule coverage:
+    """Count who names whom, how early, and in what terms."""
+    input:
+        sources=all_parts("data/build/{corpus}/sources/part-{part}.parquet"),
+        sentences=all_parts("data/build/{corpus}/sentences/part-{part}.parquet"),
+        mentions=all_parts("data/build/{corpus}/mentions/part-{part}.parquet"),
+        entities="data/build/{corpus}/entities/part-0.parquet",
+        aliases="data/build/{corpus}/aliases/part-0.parquet",
+        framing=config["framing"],
+        notebook="notebooks/06_coverage.ipynb",
+        library=files_behind("notebooks/06_coverage.ipynb"),
+    output:
+        coverage="data/build/{corpus}/coverage/part-0.parquet",
+        terms="data/build/{corpus}/terms/part-0.parquet",
+        notebook="data/build/{corpus}/notebooks/06_coverage.ipynb",
+    log:
+        notebook="data/build/{corpus}/logs/06_coverage.ipynb",
+    benchmark:
+        "data/build/{corpus}/benchmarks/06_coverage.tsv"
+    params:
+        build="../data/build/{corpus}",
+        framing=seen_from_notebooks(config["framing"]),
+    script:
+        "../scripts/run_notebook.py"

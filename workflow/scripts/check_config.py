@@ -1,0 +1,25 @@
+"""Check the configuration: by its schema, and with the nearest known key for an unknown one."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator
+from snakemake.exceptions import WorkflowError
+
+
+def check_config(config: dict[str, Any], *, schema: Path) -> None:
+    """Raise a WorkflowError that names the first key that is wrong, and what to write."""
+    rules = yaml.safe_load(schema.read_text(encoding="utf-8"))
+    known = sorted(rules["properties"])
+    for key in config:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1)
+            mend = f"did you mean '{near[0]}'?" if near else "known are " + ", ".join(known)
+            raise WorkflowError(f"config: key '{key}' is not known; {mend}")
+    for error in sorted(Draft202012Validator(rules).iter_errors(config), key=str):
+        where = "/".join(str(step) for step in error.path)
+        raise WorkflowError(f"config: {where or 'config.yaml'}: {error.message}")

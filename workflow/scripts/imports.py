@@ -1,0 +1,80 @@
+"""Which files of the library a notebook or module rests on, read from the import statements."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LIBRARY = ROOT / "src"
+
+
+def files_behind(path: str) -> list[str]:
+    """List the library files that a notebook or module imports, directly or not.
+
+    Paths are relative to the project, sorted. An import inside a function counts as well, and so
+    do the data files (templates, weights) that lie in a package that is imported.
+    """
+    found: set[Path] = set()
+    waiting = list(_imported(ROOT / path))
+    while waiting:
+        file = waiting.pop()
+        if file not in found:
+            found.add(file)
+            waiting.extend(_imported(file))
+    found.update(data for folder in {file.parent for file in found} for data in _data(folder))
+    return sorted(file.relative_to(ROOT).as_posix() for file in found)
+
+
+@cache
+def _imported(path: Path) -> tuple[Path, ...]:
+    """Return the library files that the import statements of one file name."""
+    return tuple(
+        file
+        for module in _modules(ast.parse(_code(path)))
+        for file in _files(module)
+        if file != path
+    )
+
+
+def _data(package: Path) -> Iterator[Path]:
+    for path in package.iterdir():
+        if path.is_dir() and path.name != "__pycache__" and not (path / "__init__.py").exists():
+            yield from (file for file in path.rglob("*") if file.is_file())
+        elif path.is_file() and path.suffix not in (".py", ".pyc", ".typed"):
+            yield path
+
+
+def _code(path: Path) -> str:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".ipynb":
+        return text
+    cells = json.loads(text)["cells"]
+    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+
+
+def _modules(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def _files(module: str) -> Iterator[Path]:
+    """Yield the file of a module of the library, and those of the packages it lies in."""
+    steps = module.split(".")
+    if steps[0] != "corroborate":
+        return
+    for length in range(1, len(steps) + 1):
+        place = LIBRARY.joinpath(*steps[:length])
+        if (place / "__init__.py").exists():
+            # The top of the library imports everything, lazily: only who asks it rests on that.
+            if length > 1 or len(steps) == 1:
+                yield place / "__init__.py"
+        elif place.with_suffix(".py").exists():
+            yield place.with_suffix(".py")

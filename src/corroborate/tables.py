@@ -278,7 +278,9 @@ class Reuse(Row):
     start_b: int = column("first character in it")
     end_b: int = column("end in it, exclusive")
     similarity: float = column("0 to 1, without regard to order")
-    what: Literal["prose", "quotation"] = column("shared prose, or words of a shared speech")
+    what: Literal["prose", "quotation", "boilerplate"] = column(
+        "shared prose, words of a shared speech, or standing text that many sources carry"
+    )
     direction: Direction = column("who took it from whom, where the evidence reaches")
     evidence: str = column("what the direction rests on, in words")
 

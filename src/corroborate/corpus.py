@@ -402,7 +402,7 @@ def _read_csv(
                 yield reader.line_num, row
     except csv.Error as error:
         raise CorroborateError(
-            f"not CSV: {error}", where=f"{path.name}:{reader.line_num}"
+            f"not CSV: {error}", where=f"{path.name}:{reader.reader.line_num}"
         ) from None
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from corroborate.clean.article import assemble
 from corroborate.extract.model import language
 from corroborate.extract.parsed import Parsed
-from corroborate.tables import Sentence
+from corroborate.tables import Block, Sentence, Source
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,6 +22,18 @@ class Text(NamedTuple):
     text: str
     published_on: date | None = None
     not_before: date | None = None
+
+
+def texts_of(sources: Sequence[Source], blocks: Iterable[Block]) -> list[Text]:
+    """Return the clean texts of the sources that can be used, in their order."""
+    of_source: dict[str, list[Block]] = {}
+    for block in blocks:
+        of_source.setdefault(block.source_id, []).append(block)
+    return [
+        Text(s.source_id, assemble(of_source.get(s.source_id, [])), s.published_on, s.not_before)
+        for s in sources
+        if s.status == "ok"
+    ]
 
 
 def parse(texts: Iterable[Text], *, batch_size: int = 32) -> Iterator[Parsed]:

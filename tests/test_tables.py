@@ -1,0 +1,109 @@
+"""The contract: schemas, what they refuse, and bytes that stay the same."""
+
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from corroborate import tables
+from corroborate.errors import CorroborateError
+from corroborate.tables import TABLES, Coverage, Entity, Sentence, TimeExpression
+
+SENTENCE = Sentence("a", 0, 0, 4, "Yes.")
+
+
+def test_every_column_says_what_it_means() -> None:
+    for row in TABLES.values():
+        assert row.a_row_is, row
+        for field in fields(row):
+            assert field.metadata["meaning"], f"{row.table}.{field.name}"
+
+
+def test_annotations_give_arrow_types_and_nulls() -> None:
+    schema = tables.schema(TimeExpression)
+    assert schema.field("date_from").type == pa.date32()
+    assert schema.field("date_from").nullable
+    assert not schema.field("start").nullable
+    assert tables.schema(Coverage).field("terms").type == pa.list_(pa.string())
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [SENTENCE],
+        [TimeExpression("a", 0, 1, 5, "Monday", "DATE", None, date(2016, 12, 5), None)],
+        [Coverage("e", "a", 1, 0, ()), Coverage("e", "b", 2, 0, ("Aleppo", "حلب"))],
+    ],
+)
+def test_rows_come_back_as_they_were_written(tmp_path: Any, rows: list[Any]) -> None:
+    kind = type(rows[0]) if rows else Sentence
+    tables.write(tmp_path, kind, rows)
+    assert tables.read(tmp_path, kind) == rows
+
+
+def test_parts_are_read_in_their_number_not_their_name(tmp_path: Any) -> None:
+    for part in (10, 9, 0):
+        tables.write(tmp_path, Sentence, [Sentence(str(part), 0, 0, 1, "x")], part=part)
+    assert [s.source_id for s in tables.read(tmp_path, Sentence)] == ["0", "9", "10"]
+    assert [s.source_id for s in tables.read(tmp_path, Sentence, part=9)] == ["9"]
+
+
+def test_writing_the_same_rows_again_leaves_the_file_alone(tmp_path: Any) -> None:
+    path = tables.write(tmp_path, Sentence, [SENTENCE])
+    before = path.stat().st_mtime_ns, path.read_bytes()
+    tables.write(tmp_path, Sentence, [SENTENCE])
+    assert (path.stat().st_mtime_ns, path.read_bytes()) == before
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (Sentence("a", 0, 0, 4, None), "text is null"),  # type: ignore[arg-type]
+        (TimeExpression("a", 0, 0, 1, "x", "DAY", None, None, None), "type is 'DAY'"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_a_column_forbids_is_refused(tmp_path: Any, row: Any, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        tables.write(tmp_path, type(row), [row])
+
+
+def test_a_row_of_another_table_is_refused(tmp_path: Any) -> None:
+    with pytest.raises(TypeError, match="row 0 of 'entities' is a Sentence"):
+        tables.write(tmp_path, Entity, [SENTENCE])  # type: ignore[list-item]
+
+
+def test_a_table_that_is_not_there_says_what_to_run(tmp_path: Any) -> None:
+    with pytest.raises(CorroborateError, match="has not been built; run `snakemake`"):
+        tables.read(tmp_path, Sentence)
+
+
+def test_a_damaged_table_is_named(tmp_path: Any) -> None:
+    path = tables.write(tmp_path, Sentence, [SENTENCE])
+    path.write_bytes(path.read_bytes()[:-10])
+    with pytest.raises(CorroborateError, match=r"part-0.parquet: the table is damaged"):
+        tables.read(tmp_path, Sentence)
+
+
+def test_a_table_of_another_version_is_named(tmp_path: Any) -> None:
+    tables.write(tmp_path, Sentence, [SENTENCE])
+    (tmp_path / "sentences").rename(tmp_path / "coverage")
+    with pytest.raises(CorroborateError, match="not those of this version"):
+        tables.read(tmp_path, Coverage)
+
+
+def test_pruning_removes_only_parts_beyond_the_last(tmp_path: Any) -> None:
+    for part in range(3):
+        tables.write(tmp_path, Sentence, [], part=part)
+    tables.prune(tmp_path, n_parts=2)
+    assert [p.name for p in tables.parts(tmp_path, Sentence)] == [
+        "part-0.parquet",
+        "part-1.parquet",
+    ]
+
+
+def test_an_empty_frame_has_the_columns() -> None:
+    assert list(tables.frame([], Sentence).columns) == [f.name for f in fields(Sentence)]

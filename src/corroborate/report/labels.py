@@ -1,0 +1,101 @@
+"""What things are called on the page: sources, bounds, verdicts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from corroborate.tables import Figure, Source
+
+VERDICTS = {
+    "conflict": "conflict",
+    "overlap": "overlap",
+    "agree": "agree",
+    "differ_in_scope": "differ in scope",
+    "single_source": "single source",
+    "identical": "identical",
+    "shortened": "shortened",
+    "altered": "altered",
+}
+"""Verdicts in words, the ones that need a reader's eye first."""
+
+SIGNS = {
+    "conflict": "✕",
+    "overlap": "◐",
+    "agree": "✓",
+    "differ_in_scope": "⇄",
+    "single_source": "·",
+    "identical": "✓",
+    "shortened": "…",
+    "altered": "✎",
+    "ok": "✓",
+    "fair": "●",
+    "weak": "○",
+    "contested": "✕",
+}
+"""A sign beside each word, so that colour never speaks alone."""
+
+
+def source_labels(sources: Sequence[Source]) -> dict[str, str]:
+    """Name each source by its outlet; where two share one, or none is known, add the id."""
+    outlets = Counter(s.publisher for s in sources)
+    return {
+        s.source_id: (
+            s.source_id
+            if not s.publisher
+            else s.publisher
+            if outlets[s.publisher] == 1
+            else f"{s.publisher} ({s.source_id})"
+        )
+        for s in sources
+    }
+
+
+def number(value: float) -> str:
+    """Write a number with thousands marks and no needless decimals."""
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.4g}" if abs(value) < 10_000 else f"{value:,.1f}"
+
+
+def bounds(figure: Figure) -> str:
+    """Write what a figure says in numbers: `46`, `65–70`, `≥ 300`, `≤ 20`."""
+    low, best, high = figure.low, figure.best, figure.high
+    if best is not None:
+        said = number(best)
+        if low is None and high is not None:
+            said = f"≤ {said}"
+        elif high is None and low is not None:
+            said = f"≥ {said}"
+        elif low is not None and high is not None and low != high:
+            said = f"{said} ({number(low)}–{number(high)})"
+    elif low is not None and high is not None:
+        said = number(low) if low == high else f"{number(low)}–{number(high)}"
+    elif low is not None:
+        said = f"≥ {number(low)}"
+    elif high is not None:
+        said = f"≤ {number(high)}"
+    else:
+        said = figure.text
+    return f"{said}%" if figure.unit == "percent" else said
+
+
+def day(value: date | None) -> str:
+    """Write a day the same way on every machine: `3 Nov 2016`."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if value else ""
+
+
+def days(start: date | None, end: date | None) -> str:
+    """Write a span of days."""
+    if start is None or end is None or start == end:
+        return day(start or end)
+    return f"{day(start)} – {day(end)}"
+
+
+def some(count: int, thing: str, things: str | None = None) -> str:
+    """Write a count with its noun: `1 source`, `2 sources`."""
+    return f"{count:,} {thing if count == 1 else things or thing + 's'}"
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -61,8 +61,9 @@ def _modules(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
             yield from (f"{node.module}.{name.name}" for name in node.names)
+            if not all((LIBRARY / node.module / f"{name.name}.py").exists() for name in node.names):
+                yield node.module
 
 
 def _files(module: str) -> Iterator[Path]:
@@ -73,7 +74,8 @@ def _files(module: str) -> Iterator[Path]:
     for length in range(1, len(steps) + 1):
         place = LIBRARY.joinpath(*steps[:length])
         if (place / "__init__.py").exists():
-            # The top of the library imports everything, lazily: only who asks it rests on that.
+            # The top of the library imports everything, but lazily: only who asks for one of its
+            # functions rests on them.
             if length > 1 or len(steps) == 1:
                 yield place / "__init__.py"
         elif place.with_suffix(".py").exists():

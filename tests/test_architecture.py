@@ -1,0 +1,134 @@
+"""Which part may know which: import directions, notebooks without logic, thin Snakefiles."""
+
+import ast
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LIBRARY = ROOT / "src" / "corroborate"
+MODULES = sorted(LIBRARY.rglob("*.py"))
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+RULES = [ROOT / "Snakefile", *sorted((ROOT / "workflow" / "rules").glob("*.smk"))]
+
+# A part may import from itself and from what stands before it.
+ORDER = ["errors", "tables", "wordlists", "corpus", "clean", "extract", "compare", "report"]
+FORBIDDEN = {"snakemake", "papermill", "IPython", "ipykernel", "nbformat", "nbclient", "nbconvert"}
+# What stands beside each other may not look at each other.
+APART = [
+    ("extract/figures", "extract/quotes"),
+    ("compare/figures", "compare/quotes"),
+]
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are written whole"
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def part_of(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(LIBRARY).as_posix())
+def test_imports_go_one_way(path: Path) -> None:
+    inside = path.relative_to(LIBRARY)
+    part = inside.parts[0].removesuffix(".py")
+    for module in imported(ast.parse(path.read_text(encoding="utf-8"))):
+        assert module.split(".")[0] not in FORBIDDEN, module
+        if module.startswith("corroborate.") and part in ORDER:
+            assert ORDER.index(part_of(module)) <= ORDER.index(part), module
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(LIBRARY).as_posix())
+def test_figures_and_quotes_do_not_know_each_other(path: Path) -> None:
+    here = path.relative_to(LIBRARY).as_posix()
+    names = {m.replace(".", "/") for m in imported(ast.parse(path.read_text(encoding="utf-8")))}
+    for one, other in [*APART, *[(b, a) for a, b in APART]]:
+        if here.startswith(one):
+            assert not any(name.startswith(f"corroborate/{other}") for name in names), here
+
+
+def test_a_stage_is_imported_without_its_heavy_libraries() -> None:
+    for stage in ("clean", "extract", "compare"):
+        tree = ast.parse((LIBRARY / stage / "__init__.py").read_text(encoding="utf-8"))
+        assert list(imported(tree)) == [], stage
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    empty = re.compile(r"(^|_)(utils?|helpers?|common|misc)$")
+    assert [p for p in MODULES if empty.search(p.stem)] == []
+
+
+def cells(path: Path) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return found
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_notebooks_call_the_library_and_hold_no_logic(path: Path) -> None:
+    code = ["".join(c["source"]) for c in cells(path) if c["cell_type"] == "code"]  # type: ignore[arg-type]
+    assert len(code) <= 10
+    for source in code:
+        assert len(source.splitlines()) <= 30
+        tree = ast.parse(source)
+        for node in ast.walk(tree):
+            assert not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef)
+        allowed = {"corroborate", "pandas", "nltk", "collections", "pathlib"}
+        assert {module.split(".")[0] for module in imported(tree)} <= allowed
+        assert not source.rstrip().endswith(";"), "nbval does not run such a cell as Jupyter does"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_notebooks_open_with_a_title_and_declare_their_parameters(path: Path) -> None:
+    first, *_ = cells(path)
+    assert "".join(first["source"]).startswith("# ")  # type: ignore[arg-type]
+    tagged = [
+        c
+        for c in cells(path)
+        if "parameters" in c.get("metadata", {}).get("tags", [])  # type: ignore[attr-defined]
+    ]
+    assert len(tagged) == 1
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda p: p.name)
+def test_snakefiles_do_not_import_the_library(path: Path) -> None:
+    assert not re.search(r"^\s*(import|from)\s+corroborate", path.read_text(), re.MULTILINE)
+
+
+def test_the_snakefile_is_a_table_of_contents() -> None:
+    text = (ROOT / "Snakefile").read_text()
+    assert len(text.splitlines()) < 40
+    assert re.findall(r"^rule (\w+)", text, re.MULTILINE) == ["all"]
+
+
+@pytest.mark.parametrize("path", RULES[2:], ids=lambda p: p.name)
+def test_every_rule_says_what_it_does_and_keeps_log_and_benchmark(path: Path) -> None:
+    for rule in re.split(r"^rule ", path.read_text(), flags=re.MULTILINE)[1:]:
+        name = rule.split(":")[0]
+        assert re.match(r'\w+:\n    """[A-Z]', rule), name
+        for directive in ("input:", "log:", "benchmark:"):
+            assert f"    {directive}" in rule, f"{name} has no {directive}"
+
+
+sys.path.insert(0, str(ROOT / "workflow" / "scripts"))
+
+
+def test_the_files_behind_a_notebook_are_those_it_imports() -> None:
+    from imports import files_behind
+
+    behind = files_behind("notebooks/02_extract.ipynb")
+    assert "src/corroborate/extract/sentences.py" in behind
+    assert "src/corroborate/tables.py" in behind
+    assert not any(file.startswith("src/corroborate/report/") for file in behind)
+    assert not any(file.startswith("src/corroborate/compare/") for file in behind)
+    everything = files_behind("src/corroborate/__init__.py")
+    assert "src/corroborate/compare/comparison.py" in everything

@@ -1,0 +1,431 @@
+"""HTML as a stream of runs of text with exact places, for any bytes that call themselves HTML.
+
+The tokenizer follows the HTML standard where it matters for where text stands (quoted attributes,
+comments, raw text elements) and never fails: time and memory grow linearly with the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from corroborate.clean.limits import Deadline, Limits
+from corroborate.clean.runs import Run, RunBuilder
+
+# What a run stands in, as bits of `Run.marks`: elements, then what class, id and role names say.
+NAV, HEADER, FOOTER, ASIDE, ARTICLE, MAIN, FIGURE, CAPTION, ITEM, TABLE, FORM, HIDDEN = (
+    1 << n for n in range(12)
+)
+TITLE, BYLINE, DATE, RELATED, SHARE, COMMENT, ADVERT, SIDEBAR, MENU, BODY, LEGAL, PROMO = (
+    1 << n for n in range(12, 24)
+)
+SCRIPT, QUOTATION, HEADING, HEAD, PARAGRAPH, PREFORMATTED = (1 << n for n in range(24, 30))
+N_MARKS = 30
+
+_ELEMENT_MARKS = {
+    "nav": NAV,
+    "header": HEADER,
+    "footer": FOOTER,
+    "aside": ASIDE,
+    "article": ARTICLE,
+    "main": MAIN,
+    "figure": FIGURE,
+    "figcaption": CAPTION | FIGURE,
+    "caption": CAPTION,
+    "li": ITEM,
+    "dd": ITEM,
+    "dt": ITEM,
+    "table": TABLE,
+    "form": FORM,
+    "button": FORM,
+    "select": FORM,
+    "label": FORM,
+    "fieldset": FORM,
+    "textarea": FORM,
+    "option": FORM,
+    "dialog": HIDDEN,
+    "template": HIDDEN,
+    "noscript": HIDDEN,
+    "title": HEAD,
+    "time": DATE,
+    "blockquote": QUOTATION,
+    "p": PARAGRAPH,
+    "pre": PREFORMATTED,
+    "menu": MENU,
+    "amp-ad": ADVERT,
+    "ins": 0,
+    **{f"h{n}": HEADING for n in range(1, 7)},
+}
+_HINTS = tuple(
+    (bit, re.compile(pattern))
+    for bit, pattern in (
+        (NAV, r"\bnav|navigation|breadcrumb|pagination|pager"),
+        (HEADER, r"\b(?:site|page|global)?-?_?header|masthead|topbar|top-bar"),
+        (FOOTER, r"footer|colophon|copyright"),
+        (ARTICLE, r"\barticle|\bpost\b|\bstory|\bentry\b|hentry"),
+        (MAIN, r"\bmain|\bcontent"),
+        (FIGURE, r"gallery|slideshow|carousel|\bimage|\bphoto|media|video"),
+        (CAPTION, r"caption|credit|legend"),
+        (FORM, r"\bform|input|captcha|search|login|signin|register|subscri|newsletter|sign-?up"),
+        (HIDDEN, r"hidden|sr-only|screen-reader|visuallyhidden|modal|popup|overlay|tooltip"),
+        (TITLE, r"title|headline|heading|hed\b"),
+        (BYLINE, r"author|byline|\bby\b|contributor|\bbio\b|writer"),
+        (DATE, r"\bdate|time|published|updated|timestamp|\bmeta\b|dateline"),
+        (RELATED, r"related|recommend|more-|more_|readmore|read-more|also|popular|trending|latest"
+         r"|similar|suggest|teaser|next|prev|outbrain|taboola|\bfeed|\bcard|recirc|most-"),
+        (SHARE, r"share|sharing|social|facebook|twitter|linkedin|follow|addthis|addtoany"),
+        (COMMENT, r"comment|disqus|respon[ds]|reply|discussion|reader"),
+        (ADVERT, r"\bads?\b|\bad-|\bad_|-ad\b|_ad\b|advert|sponsor|promo|banner|\bdfp|wpcnt|partner"),
+        (SIDEBAR, r"sidebar|side-bar|widget|rail\b|secondary|complementary|\baside"),
+        (MENU, r"menu|dropdown|toolbar|skip|lang|toc\b|table-of-contents|\btabs?\b|\btags?\b|categor"),
+        (BODY, r"article-?_?(?:body|text|content)|(?:entry|post|story|content|page)-?_?"
+         r"(?:body|content|text)|articlebody|story-?body|\bprose|richtext|rich-text|wysiwyg|body-?copy"),
+        (LEGAL, r"cookie|consent|gdpr|privacy|legal|disclaimer|terms|paywall|meter"),
+        (PROMO, r"\bcta|call-to-action|donate|offer|campaign|signup|callout|\bbox\b|highlight"),
+    )
+)  # fmt: skip
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q "
+    "rp rt ruby s samp small span strike strong sub sup time tt u var wbr amp-img svg path g "
+    "picture source param track area map".split()
+)
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr command keygen".split()
+)
+_RAW_TEXT = frozenset("script style xmp iframe noembed noframes plaintext svg math".split())
+_CLOSES_ITSELF = frozenset("p li dt dd td th tr option".split())
+_STRONG = frozenset("b strong em i".split())
+_TAG_OPEN = re.compile(r"<(?:(/?)([A-Za-z][^\s/>\x00]{0,63}+)|!--|[!?/])")
+_TAG_REST = re.compile(
+    r"""(?>[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+>"""
+)
+_ATTRIBUTE = re.compile(
+    r"""([^\s=/>"'<]{1,40}+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))"""
+)
+_RAW_ENDS = {
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in sorted(_RAW_TEXT)
+}
+_COMMENT_END = re.compile(r"--!?>")
+_TERMINAL = frozenset(".!?:;\"'”’»)…")
+_HIDING = re.compile(r"display\s{0,5}+:\s{0,5}+none|visibility\s{0,5}+:\s{0,5}+hidden")
+_INTERESTING = frozenset(
+    "class id role itemprop style hidden aria-hidden data-testid data-component property".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the head of a page says of it: `meta` by name, the title element, JSON-LD, times."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    json_ld: list[str] = field(default_factory=list)
+    times: list[tuple[str, int]] = field(default_factory=list)
+    canonical: str | None = None
+    language: str | None = None
+
+
+@dataclass(slots=True)
+class Page:
+    """The runs of a page in their order, what it says of itself, and a lean copy of it.
+
+    `lean` is the page without scripts, styles, comments and deep nesting, for other libraries.
+    """
+
+    runs: list[Run]
+    meta: Meta
+    lean: str
+    n_tags: int
+
+
+def read_page(
+    raw: str, *, limits: Limits = Limits(), mend: dict[str, str] | None = None,
+    deadline: Deadline | None = None,
+) -> Page:  # fmt: skip
+    """Split HTML into its runs of text."""
+    return _Reader(raw, limits, mend or {}, deadline or Deadline(limits.max_seconds)).read()
+
+
+class _Reader:
+    """The state of one reading."""
+
+    def __init__(self, raw: str, limits: Limits, mend: dict[str, str], deadline: Deadline) -> None:
+        self.raw = raw
+        self.limits = limits
+        self.deadline = deadline
+        self.builder = RunBuilder(raw, entities=True, mend=mend)
+        self.runs: list[Run] = []
+        self.meta = Meta()
+        self.lean: list[str] = []
+        self.lean_depth = 0
+        # One entry an open element: name, marks, ordinal, whether the lean copy has it.
+        self.stack: list[tuple[str, int, int, bool]] = []
+        self.open: dict[str, int] = {}
+        self.marks = 0
+        self.n_tags = 0
+        self.links = 0
+        self.strong = 0
+        self.block_tag = ""
+        self.parent = 0
+        self.br: tuple[int, int, int] | None = None
+        self.hints: dict[str, int] = {}
+
+    def read(self) -> Page:
+        raw = self.raw
+        at = 0
+        while True:
+            match = _TAG_OPEN.search(raw, at)
+            if match is None:
+                self._text(at, len(raw))
+                break
+            here = match.start()
+            if here > at:
+                self._text(at, here)
+            at = self._markup(match, here)
+            if not self.n_tags % 2000:
+                self.deadline.check()
+        self._flush()
+        return Page(self.runs, self.meta, "".join(self.lean), self.n_tags)
+
+    def _markup(self, match: re.Match[str], here: int) -> int:
+        """Deal with what starts at `here`; return where it ends."""
+        raw = self.raw
+        name = match[2]
+        if name is None:
+            if match[0] == "<!--":
+                end = _COMMENT_END.search(raw, here + 2)
+                return end.end() if end else len(raw)
+            if raw.startswith("<![CDATA[", here):
+                end_at = raw.find("]]>", here)
+                return end_at + 3 if end_at >= 0 else len(raw)
+            end_at = raw.find(">", here)
+            return end_at + 1 if end_at >= 0 else len(raw)
+        self.n_tags += 1
+        rest = _TAG_REST.match(raw, match.end())
+        if rest:
+            end_at = rest.end()
+        else:
+            end_at = raw.find(">", match.end()) + 1
+            if not end_at:
+                return len(raw)
+        name = name.lower()
+        if match[1]:
+            self._close(name, here, end_at)
+            return end_at
+        attributes = self._attributes(match.end(), end_at)
+        if name in _RAW_TEXT and not (name in ("svg", "math") and raw[end_at - 2] == "/"):
+            return self._raw_text(name, attributes, here, end_at)
+        self._open(name, attributes, here, end_at)
+        return end_at
+
+    def _attributes(self, start: int, end: int) -> dict[str, str]:
+        """Return the attributes of a tag that anything here looks at, entities left alone."""
+        if end - start < 4:
+            return {}
+        found: dict[str, str] = {}
+        for match in _ATTRIBUTE.finditer(self.raw, start, end - 1):
+            found.setdefault(match[1].lower(), match[2] or match[3] or match[4] or "")
+        return found
+
+    def _open(self, name: str, attributes: dict[str, str], here: int, end: int) -> None:
+        if name == "br":
+            self._line_break(here, end)
+            return
+        if name == "meta":
+            self._meta(attributes)
+            return
+        if name == "link":
+            if "canonical" in attributes.get("rel", "").lower():
+                self.meta = replace(self.meta, canonical=attributes.get("href"))
+            return
+        if name == "html" and attributes.get("lang"):
+            self.meta = replace(self.meta, language=attributes["lang"])
+        if name == "time" and attributes.get("datetime"):
+            self.meta.times.append((attributes["datetime"], here))
+        inline = name in _INLINE
+        if not inline:
+            self._flush()
+            if name in _CLOSES_ITSELF and self.stack and self.stack[-1][0] == name:
+                self._pop()
+        if name in _VOID:
+            if name == "img" and len(self.lean) < 1_000_000:
+                self.lean.append(" ")
+            return
+        if inline:
+            if name == "a":
+                self.links += 1
+            elif name in _STRONG:
+                self.strong += 1
+        marks = self.marks | _ELEMENT_MARKS.get(name, 0) | self._hint(attributes)
+        in_lean = self.lean_depth < self.limits.max_depth
+        self.stack.append((name, self.marks, self.parent, in_lean))
+        self.open[name] = self.open.get(name, 0) + 1
+        self.marks = marks
+        if not inline:
+            self.parent = self.n_tags
+            self.block_tag = name
+        if in_lean:
+            self.lean_depth += 1
+            self.lean.append(_lean_tag(name, attributes))
+
+    def _close(self, name: str, here: int, end: int) -> None:
+        if name == "br":
+            self._line_break(here, end)
+            return
+        inline = name in _INLINE
+        if not inline:
+            self._flush()
+        if not self.open.get(name):
+            return
+        if inline and self.stack[-1][0] != name:
+            # Misnested inline tags never close the block they stand in.
+            for depth in range(len(self.stack) - 1, max(-1, len(self.stack) - 12), -1):
+                if self.stack[depth][0] == name:
+                    break
+                if self.stack[depth][0] not in _INLINE:
+                    return
+            else:
+                return
+        while self._pop() != name:
+            pass
+
+    def _pop(self) -> str:
+        name, self.marks, self.parent, in_lean = self.stack.pop()
+        self.open[name] -= 1
+        if name == "a":
+            self.links -= 1
+        elif name in _STRONG:
+            self.strong -= 1
+        if name not in _INLINE:
+            self._flush()
+            self.block_tag = next(
+                (entry[0] for entry in reversed(self.stack[-12:]) if entry[0] not in _INLINE), ""
+            )
+        if in_lean:
+            self.lean_depth -= 1
+            self.lean.append(f"</{name}>")
+        return name
+
+    def _raw_text(self, name: str, attributes: dict[str, str], here: int, end: int) -> int:
+        """Pass over an element whose content is no text; keep what it is as a dropped run."""
+        close = _RAW_ENDS[name].search(self.raw, end)
+        stop = close.start() if close else len(self.raw)
+        if name not in _INLINE:
+            self._flush()
+        kind = attributes.get("type", "").lower()
+        if name == "script" and "ld+json" in kind and stop - end < 500_000:
+            self.meta.json_ld.append(self.raw[end:stop])
+        content = self.raw[end:stop].strip() if stop - end < 2_000_000 else self.raw[end : end + 500]
+        if content and name not in ("svg", "math"):
+            start = end + self.raw[end:stop].index(content[0])
+            shown = content[:200]
+            self.runs.append(
+                Run(shown, (0, start), start, start + len(content), name, self.marks | SCRIPT)
+            )
+        if close is None:
+            return len(self.raw)
+        after = self.raw.find(">", stop)
+        return after + 1 if after >= 0 else len(self.raw)
+
+    def _meta(self, attributes: dict[str, str]) -> None:
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        content = attributes.get("content")
+        if name and content and len(content) < 2000 and len(self.meta.names) < 500:
+            self.meta.names.setdefault(name.lower(), content)
+
+    def _hint(self, attributes: dict[str, str]) -> int:
+        """Return the marks that class, id, role and the like give."""
+        if not attributes:
+            return 0
+        marks = 0
+        if "hidden" in attributes or attributes.get("aria-hidden", "").lower() == "true":
+            marks |= HIDDEN
+        style = attributes.get("style")
+        if style and _HIDING.search(style[:500].lower()):
+            marks |= HIDDEN
+        names = " ".join(
+            attributes[key][:200]
+            for key in ("class", "id", "role", "itemprop", "data-testid", "data-component")
+            if key in attributes
+        )
+        if not names:
+            return marks
+        known = self.hints.get(names)
+        if known is None:
+            lowered = _CAMEL.sub("-", names).lower()
+            known = sum(bit for bit, pattern in _HINTS if pattern.search(lowered))
+            if len(self.hints) < 20_000:
+                self.hints[names] = known
+        return marks | known
+
+    def _text(self, start: int, end: int) -> None:
+        builder = self.builder
+        if self.br is not None:
+            self._settle_break(start, end)
+        before = builder.length
+        builder.add(start, end)
+        gained = builder.length - before
+        if gained and self.links:
+            self._linked += gained
+        if gained and self.strong:
+            self._bold += gained
+        self.lean.append(self.raw[start:end])
+
+    _linked = 0
+    _bold = 0
+
+    def _line_break(self, start: int, end: int) -> None:
+        self.lean.append("<br>")
+        if self.br is None:
+            self.br = (start, end, 1)
+        else:
+            self.br = (self.br[0], end, self.br[2] + 1)
+
+    def _settle_break(self, start: int, end: int) -> None:
+        """Decide whether line break tags before the text at `start` part two runs.
+
+        Two or more do; one does unless the sentence plainly goes on in the next line.
+        """
+        assert self.br is not None
+        first = self.raw[start : min(end, start + 200)].lstrip()[:1]
+        if not first:
+            return
+        br_start, br_end, count = self.br
+        self.br = None
+        goes_on = first.islower() and self.builder.last not in _TERMINAL
+        if count == 1 and goes_on:
+            self.builder.space(br_start, br_end)
+        else:
+            self._flush()
+
+    def _flush(self) -> None:
+        """End the run under way."""
+        self.br = None
+        run = self.builder.take()
+        if run is not None:
+            self.runs.append(
+                Run(
+                    run.text, run.breaks, run.raw_start, run.raw_end, self.block_tag, self.marks,
+                    self.parent, len(self.stack), self._linked, self._bold,
+                )
+            )  # fmt: skip
+        self._linked = self._bold = 0
+
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+_LEAN_ATTRIBUTES = ("class", "id", "role", "itemprop", "itemtype", "style", "href", "rel", "type",
+                    "data-testid", "datetime", "lang", "aria-hidden", "property", "name")  # fmt: skip
+
+
+def _lean_tag(name: str, attributes: dict[str, str]) -> str:
+    kept = [
+        f' {key}="{attributes[key].replace(chr(34), "&quot;")}"'
+        for key in _LEAN_ATTRIBUTES
+        if key in attributes and len(attributes[key]) < 1000
+    ]
+    return f"<{name}{''.join(kept)}>"
+
+
+def runs_of(page: Page) -> Iterator[Run]:
+    """Yield the runs of a page that are text, not script."""
+    return (run for run in page.runs if not run.marks & SCRIPT)

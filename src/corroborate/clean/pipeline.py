@@ -1,0 +1,190 @@
+"""From the bytes of a saved page to an article: decode, split, judge, assemble, describe."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from corroborate.clean.article import Article
+from corroborate.clean.decode import Decoded, Unreadable, decode, media_type_of, unpack
+from corroborate.clean.judge import Verdict, judge_lines, judge_page
+from corroborate.clean.limits import Deadline, Limits, OutOfTime
+from corroborate.clean.lines import read_lines
+from corroborate.clean.markup import SCRIPT, Meta, read_page
+from corroborate.clean.runs import Run
+from corroborate.corpus import Item
+from corroborate.tables import Block, Source
+
+_MEDIA_TYPES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".md": "text/markdown",
+    ".txt": "text/plain",
+}
+
+
+def clean(
+    raw: bytes | str,
+    *,
+    media_type: str | None = None,
+    url: str | None = None,
+    source_id: str = "text",
+    limits: Limits = Limits(),
+) -> Article:
+    """Clean one saved page or text.
+
+    `raw` is the file's bytes, packed or not, or text that was decoded already. `media_type`
+    (text/html, text/plain, text/markdown) is a hint; what the text looks like goes first. Never
+    raises for what is in the file: the article's `status` and `reason` say what was wrong.
+
+    >>> article = clean("<p>Rebels left the city on Monday, a spokesman for the army said.</p>")
+    >>> article.status, article.text
+    ('ok', 'Rebels left the city on Monday, a spokesman for the army said.')
+    """
+    path = "" if url is None else url
+    data = raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass")
+    source = _blank(source_id, path, hashlib.sha256(data).hexdigest(), url)
+    hint = media_type.split(";")[0].strip().lower() if media_type else None
+    return _clean(raw, source, hint, limits)
+
+
+def clean_items(
+    folder: Path | str, items: Sequence[Item], *, limits: Limits = Limits()
+) -> Iterator[Article]:
+    """Clean the files `items` of a corpus folder, one article an item, in their order.
+
+    What `sources.csv` says of a file overrules what the file says of itself.
+    """
+    for item in items:
+        yield _clean_item(Path(folder), item, limits)
+
+
+def _clean_item(folder: Path, item: Item, limits: Limits) -> Article:
+    source = replace(
+        _blank(item.source_id, item.path, item.sha256, item.url),
+        publisher=item.publisher,
+        title=item.title,
+        published_on=item.published_on,
+        published_from="sources.csv" if item.published_on else None,
+    )
+    if item.problem:
+        return _unread(source, "unreadable", item.problem)
+    if item.size > limits.max_bytes:
+        reason = f"{item.size:,} bytes, over the limit of {limits.max_bytes:,} bytes (max_bytes)"
+        return _unread(source, "too_large", reason)
+    name = item.path.lower().removesuffix(".gz")
+    try:
+        data = (folder / item.path).read_bytes()
+    except OSError as error:
+        return _unread(source, "unreadable", error.strerror or type(error).__name__)
+    article = _clean(data, source, _MEDIA_TYPES.get(Path(name).suffix), limits)
+    if item.duplicate_of and article.status == "ok":
+        marked = replace(
+            article.source, status="duplicate", reason=f"the same file as {item.duplicate_of}"
+        )
+        return replace(article, source=marked)
+    return article
+
+
+def _clean(raw: bytes | str, source: Source, hint: str | None, limits: Limits) -> Article:
+    deadline = Deadline(limits.max_seconds)
+    try:
+        decoded = _decoded(raw, limits)
+        media_type = media_type_of(decoded.text, hint)
+        source = replace(
+            source,
+            media_type=media_type,
+            encoding=decoded.encoding,
+            raw_chars=len(decoded.text),
+            reason=decoded.note,
+        )
+        return _judge(decoded, source, media_type, limits, deadline)
+    except Unreadable as error:
+        return _unread(source, error.status, error.reason)
+    except OutOfTime:
+        reason = f"not done within {limits.max_seconds:g} seconds (max_seconds)"
+        return _unread(source, "too_large", reason)
+    except RecursionError:
+        return _unread(source, "too_large", "nested too deeply")
+
+
+def _decoded(raw: bytes | str, limits: Limits) -> Decoded:
+    if isinstance(raw, str):
+        if len(raw) > limits.max_bytes:
+            reason = f"{len(raw):,} characters, over the limit of {limits.max_bytes:,} (max_bytes)"
+            raise Unreadable("too_large", reason)
+        return Decoded(raw.encode("utf-8", "replace").decode("utf-8"), None)
+    data, note = unpack(raw, limits)
+    decoded = decode(data)
+    return replace(decoded, note="; ".join(part for part in (note, decoded.note) if part))
+
+
+def _judge(
+    decoded: Decoded, source: Source, media_type: str, limits: Limits, deadline: Deadline
+) -> Article:
+    raw = decoded.text
+    meta = Meta()
+    if media_type == "text/html":
+        page = read_page(raw, limits=limits, deadline=deadline)
+        meta = page.meta
+        runs = page.runs
+        verdict = judge_page(page, limits=limits, deadline=deadline, url=source.url)
+    else:
+        runs = read_lines(raw, limits=limits, deadline=deadline)
+        verdict = judge_lines(runs)
+    blocks = _blocks(source.source_id, runs, verdict)
+    text = "\n\n".join(block.text for block in blocks if block.kept)
+    reasons = [part for part in (source.reason, verdict.note) if part]
+    del meta
+    status = source.status
+    if not text:
+        status = "empty"
+        reasons.append(
+            "no text of an article, only a page around it" if runs else "no text in the file"
+        )
+    source = replace(
+        source,
+        title=source.title or next((b.text for b in blocks if b.kept and b.kind == "title"), None),
+        status=status,
+        reason="; ".join(reasons),
+        clean_chars=len(text),
+        text_sha256=hashlib.sha256(text.encode()).hexdigest() if text else None,
+        language="en" if text else None,
+    )
+    return Article(source, text, tuple(blocks), raw)
+
+
+def _blocks(source_id: str, runs: Sequence[Run], verdict: Verdict) -> list[Block]:
+    """Set the kept runs one after another, a blank line between them."""
+    blocks: list[Block] = []
+    at = 0
+    for number, (run, kept, kind) in enumerate(
+        zip(runs, verdict.kept, verdict.kinds, strict=True)
+    ):
+        start = end = None
+        if kept:
+            start, end = at, at + len(run.text)
+            at = end + 2
+        blocks.append(
+            Block(
+                source_id=source_id, block_id=number, raw_start=run.raw_start, raw_end=run.raw_end,
+                start=start, end=end, text=run.text, kept=kept,
+                kind="script" if run.marks & SCRIPT else kind, breaks=run.breaks,
+            )
+        )  # fmt: skip
+    return blocks
+
+
+def _blank(source_id: str, path: str, sha256: str, url: str | None) -> Source:
+    return Source(
+        source_id=source_id, path=path, sha256=sha256, media_type="text/plain", encoding=None,
+        publisher=None, title=None, author=None, url=url, published_on=None, published_from=None,
+        not_before=None, language=None, status="ok", reason="", raw_chars=0, clean_chars=0,
+        text_sha256=None,
+    )  # fmt: skip
+
+
+def _unread(source: Source, status: str, reason: str) -> Article:
+    return Article(replace(source, status=status, reason=reason), "", (), "")  # type: ignore[arg-type]

@@ -1,0 +1,166 @@
+"""Runs of text: white space folded, entities resolved, and every character tied to its raw place."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+
+# What does not go into a run as it stands: white space other than one plain space, signs without
+# width, and entities. Everything else is taken over in long pieces.
+_INVISIBLE = frozenset(
+    "\u00ad\u200b\u2060\ufeff\x7f\ufffe\uffff" + "".join(map(chr, [*range(9), *range(14, 28)]))
+)
+_HIDDEN = "[" + "".join(map(re.escape, sorted(_INVISIBLE))) + "]+"
+_SPACE = r"\s\x1c-\x1f\x85\u2028\u2029"
+_PLAIN_SPECIAL = re.compile(rf"[{_SPACE}]{{2,}}|[{_SPACE}]|{_HIDDEN}")
+_HTML_SPECIAL = re.compile(
+    rf"[{_SPACE}]{{2,}}|[{_SPACE}]|{_HIDDEN}"
+    r"|&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?"
+)
+_FOREIGN = r"|[^\x00-\x7f]{2,64}"
+_PATTERNS = {
+    (entities, mending): re.compile(pattern.pattern + (_FOREIGN if mending else ""))
+    for entities, pattern in ((False, _PLAIN_SPECIAL), (True, _HTML_SPECIAL))
+    for mending in (False, True)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of text between two breaks of the page, before anybody judged it.
+
+    `breaks` is as in the table `blocks`; `marks` says in what sort of element the run stands (bits
+    of `corroborate.clean.markup`), `tag` is the innermost block element, `path` an ordinal of its
+    parent, `links` how many of the characters are linked.
+    """
+
+    text: str
+    breaks: tuple[int, ...]
+    raw_start: int
+    raw_end: int
+    tag: str = ""
+    marks: int = 0
+    parent: int = 0
+    depth: int = 0
+    links: int = 0
+    strong: int = 0
+    blank_before: int = 0
+
+
+@dataclass(slots=True)
+class RunBuilder:
+    """Collects the characters of one run after another from pieces of `raw`."""
+
+    raw: str
+    entities: bool = False
+    mend: dict[str, str] = field(default_factory=dict)
+    _text: list[str] = field(default_factory=list)
+    _length: int = 0
+    _breaks: list[int] = field(default_factory=list)
+    _in_step: int = -1
+    _after: int = -1
+    _start: int = -1
+    _pending: tuple[int, int] | None = None
+
+    @property
+    def length(self) -> int:
+        """Characters collected so far."""
+        return self._length
+
+    @property
+    def last(self) -> str:
+        """The last character collected; empty where there is none."""
+        return self._text[-1][-1] if self._text else ""
+
+    def add(self, start: int, end: int) -> None:
+        """Take over `raw[start:end]`."""
+        raw = self.raw
+        at = start
+        for match in _PATTERNS[self.entities, bool(self.mend)].finditer(raw, start, end):
+            special = match[0]
+            here = match.start()
+            if special == " " and at < here:
+                continue  # a single plain space inside a piece stays where it is
+            sign = special[0]
+            if sign > "\x7f" and not sign.isspace() and special not in self.mend:
+                if sign not in _INVISIBLE:
+                    continue
+            self._put(at, here)
+            at = match.end()
+            if sign == "&":
+                self._put_entity(special, here, at)
+            elif special in self.mend:
+                self._set(self.mend[special], here, at)
+            elif sign.isspace() or sign in "\x85\u2028\u2029":
+                self.space(here, at)
+        self._put(at, end)
+
+    def space(self, start: int, end: int) -> None:
+        """Note white space, or a tag that parts words; it is set when a character follows it."""
+        if self._length:
+            self._pending = (self._pending[0] if self._pending else start, end)
+
+    def take(self) -> Run | None:
+        """Return the run collected and start the next; None where there is no text."""
+        run = None
+        if self._length:
+            run = Run("".join(self._text), tuple(self._breaks), self._start, self._after)
+        self._text = []
+        self._breaks = []
+        self._length = 0
+        self._in_step = self._after = self._start = -1
+        self._pending = None
+        return run
+
+    def _put(self, start: int, end: int) -> None:
+        """Take over a piece that holds nothing special, but may end in a plain space."""
+        if start < end:
+            spaced = self.raw[end - 1] == " "
+            if end - spaced > start:
+                self._set(self.raw[start : end - spaced], start, end - spaced)
+            if spaced:
+                self.space(end - 1, end)
+
+    def _put_entity(self, special: str, start: int, end: int) -> None:
+        value = html.unescape(special)
+        if value == special:
+            self._set(value, start, end)
+            return
+        # `&notit;` resolves to a sign and the letters left over, which stand as they are.
+        tail = 0
+        while tail < len(value) - 1 and value[-1 - tail] == special[-1 - tail]:
+            tail += 1
+        head = value[: len(value) - tail]
+        if head.isspace():
+            self.space(start, end - tail)
+        elif head and head[0] not in _INVISIBLE:
+            self._set(head, start, end - tail)
+        if tail:
+            self._set(special[-tail:], end - tail, end)
+
+    def _set(self, text: str, start: int, end: int) -> None:
+        if self._pending is not None:
+            space_start, space_end = self._pending
+            self._pending = None
+            self._append(" ", space_start, space_end)
+        self._append(text, start, end)
+
+    def _append(self, text: str, start: int, end: int) -> None:
+        at = self._length
+        breaks = self._breaks
+        if not at:
+            breaks += (0, start)
+            self._start = start
+        else:
+            if self._after != self._in_step:
+                breaks += (at, self._after)
+                self._in_step = self._after
+            if start != self._in_step:
+                if breaks[-2] != at:
+                    breaks += (at, self._after)
+                breaks += (at, start)
+        self._text.append(text)
+        self._length = at + len(text)
+        self._in_step = start + len(text)
+        self._after = end

@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -107,3 +108,8 @@ def test_pruning_removes_only_parts_beyond_the_last(tmp_path: Any) -> None:
 
 def test_an_empty_frame_has_the_columns() -> None:
     assert list(tables.frame([], Sentence).columns) == [f.name for f in fields(Sentence)]
+
+
+def test_the_reference_of_the_tables_is_in_step() -> None:
+    readme = (Path(__file__).parents[1] / "data" / "README.md").read_text(encoding="utf-8")
+    assert tables.describe() in readme, "run `python -m corroborate.tables` and paste"

@@ -536,3 +536,20 @@ def _arrow(hint: Any) -> pa.DataType:
     if typing.get_origin(member) is tuple:
         return pa.list_(_ARROW[typing.get_args(member)[0]])
     return _ARROW[member]
+
+
+def describe() -> str:
+    """Return the tables in words, as Markdown: the reference part of `data/README.md`."""
+    lines: list[str] = []
+    for row in TABLES.values():
+        lines += [f"### {row.table}", "", f"A row is {row.a_row_is}.", ""]
+        lines += ["| column | type | meaning |", "|---|---|---|"]
+        for f, arrow in zip(fields(row), schema(row), strict=True):
+            null = " or null" if arrow.nullable else ""
+            lines.append(f"| `{f.name}` | {arrow.type}{null} | {f.metadata['meaning']} |")
+        lines.append("")
+    return "\n".join(lines).rstrip()
+
+
+if __name__ == "__main__":
+    print(describe())

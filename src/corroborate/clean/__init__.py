@@ -1,7 +1,6 @@
-"""Clean: keep the article, drop the page, map every character back to the file."""
+"""From the bytes of a saved page to the text of its article, every character mapped back.
 
-from corroborate.clean.article import Article, assemble, raw_span
-from corroborate.clean.limits import Limits
-from corroborate.clean.pipeline import clean, clean_items
-
-__all__ = ["Article", "Limits", "assemble", "clean", "clean_items", "raw_span"]
+Nothing is imported here: `corroborate.clean` is also the name of the public function, and a stage
+is to load no more than it needs. Import from the modules: `from corroborate.clean.pipeline import
+clean_items`.
+"""

@@ -1,0 +1,49 @@
+"""The configuration: what is refused, and what the message says."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from snakemake.exceptions import WorkflowError
+
+ROOT = Path(__file__).resolve().parents[1]
+SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.yaml"
+sys.path.insert(0, str(ROOT / "workflow" / "scripts"))
+
+from check_config import check_config  # noqa: E402
+
+
+def shipped() -> dict[str, Any]:
+    config: dict[str, Any] = yaml.safe_load((ROOT / "config" / "config.yaml").read_text())
+    return config
+
+
+def test_the_shipped_configuration_is_accepted() -> None:
+    check_config(shipped(), schema=SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"corpsu": "x"}, "config: key 'corpsu' is not known; did you mean 'corpus'?"),
+        ({"zzz": 1}, "config: key 'zzz' is not known; known are articles_per_part"),
+        ({"articles_per_part": "many"}, "config: articles_per_part: 'many' is not of type"),
+        ({"articles_per_part": 0}, "config: articles_per_part: 0 is less than the minimum of 1"),
+        ({"corpus": "../x"}, "config: corpus: '../x' does not match"),
+        ({"texts": "some"}, "config: texts: 'some' is not one of ['full', 'excerpts']"),
+    ],
+)
+def test_a_wrong_configuration_says_what_and_where(change: dict[str, Any], message: str) -> None:
+    with pytest.raises(WorkflowError) as caught:
+        check_config(shipped() | change, schema=SCHEMA)
+    assert message in str(caught.value)
+
+
+def test_every_key_is_documented() -> None:
+    documented = (ROOT / "config" / "README.md").read_text()
+    schema = yaml.safe_load(SCHEMA.read_text())
+    assert set(shipped()) == set(schema["properties"])
+    for key in shipped():
+        assert f"| `{key}` |" in documented, key

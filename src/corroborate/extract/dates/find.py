@@ -1,0 +1,292 @@
+"""Find the time expressions of a text, and say which days they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from corroborate.extract.dates import absolute, amounts, relative
+from corroborate.extract.dates.calendar import days, part
+from corroborate.extract.dates.reading import Item, Reading, Rule
+from corroborate.extract.dates.words import DAY_PART, MONTH, SEASON, UNIT, WEEKDAY
+from corroborate.extract.parsed import Parsed
+from corroborate.tables import TimeExpression
+
+_RULES: tuple[Rule, ...] = (*absolute.RULES, *relative.RULES, *amounts.RULES)
+
+_TRIGGER = re.compile(
+    rf"\b(?:(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})|(?P<unit>{UNIT}s?|centuries)\b"
+    rf"|(?P<adverb>today|yesterday|tomorrow|now|nowadays|currently|presently|present|moment|"
+    r"recently|lately|past|future|to\sdate|this\stime)\b"
+    rf"|(?P<part>{DAY_PART}|tonight|overnight)\b|(?P<season>{SEASON})\b"
+    r"|(?P<set>(?:hour|dai|night|week|month|quarter|fortnight|year|annual)ly|daily|annual|every|each)\b"
+    r"|(?P<quarter>Q[1-4]|H[12]|half)\b|(?P<clock>noon|midday|midnight|o['’]clock|a\.?m\b|p\.?m\b)"
+    r"|(?P<feast>christmas|easter|halloween|thanksgiving|new\syear|boxing\sday|good\sfriday|"
+    r"palm\ssunday|veterans\sday|armistice|valentine|bastille|may\sday|ash\swed|maundy|whit\s|"
+    r"epiphany|all\ssaints|april\sfool|st\.\spatrick)"
+    r"|(?P<decade>(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)\b)"
+    r"|(?P<digits>\d\d)|(?P<clock2>\d\s?[ap]\.?m\b|\d:\d)|(?P<digit1>['’]\d0s)",
+    re.IGNORECASE,
+)
+_ALSO = {
+    "unit": ("unit", "set", "century", "quarter"),
+    "set": ("set", "unit"),
+    "digits": ("digits", "clock"),
+    "digit1": ("digits",),
+    "clock2": ("clock",),
+    "weekday": ("weekday", "feast"),
+    "month": ("month", "feast"),
+}
+_LONGUNITLY = re.compile(r"(?:day|week|month|year|decade|hour)s?-?long", re.IGNORECASE)
+
+_PORTION = re.compile(
+    r"\b(?:(?:the\s)?(?:very\s)?(?P<of>beginning|start|opening|onset|turn|end|close|middle|rest|"
+    r"remainder|first\shalf|second\shalf|latter\shalf|first\sdays|last\sdays|last\sweeks|final\sdays|"
+    r"final\sweeks|course)\sof\s(?:the\s)?"
+    r"|(?:the\s)?(?P<in>early|earlier|late|later|mid)(?:\s(?:in|on)\s(?:the\s)?|[\s-])"
+    r"|(?P<year>year|month)-)$",
+    re.IGNORECASE,
+)
+_WHICH_PART = {
+    "beginning": "early",
+    "start": "early",
+    "opening": "early",
+    "onset": "early",
+    "turn": "early",
+    "first days": "early",
+    "early": "early",
+    "middle": "mid",
+    "mid": "mid",
+    "end": "late",
+    "close": "late",
+    "last days": "late",
+    "last weeks": "late",
+    "final days": "late",
+    "final weeks": "late",
+    "late": "late",
+}
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+_JOINS_DATES = re.compile(r"(?:,|\s?\(|,?\sthe)?\s")
+_JOINS_TIME = re.compile(
+    r",?\s(?:(?:at|on|around|about|just\safter|just\sbefore|of)\s(?:about\s)?)?"
+)
+_JOINS_LENGTHS = re.compile(r",?\s(?:and\s)?")
+_LENGTH_PARTS = re.compile(r"P(?:(\d+)([YMWD])|T(\d+)([HM]))")
+_CAPTURED = re.compile(
+    rf"\b(?P<month>{MONTH})\s?\d\d?(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d\d)\b"
+    rf"|\b\d\d?(?:st|nd|rd|th)?\s(?P<month2>{MONTH}),?\s(?P<year2>(?:19|20)\d\d)\b"
+    r"|\b(?P<year3>(?:19|20)\d\d)-[01]\d-[0-3]\d\b",
+    re.IGNORECASE,
+)
+
+
+def find_dates(parsed: Parsed) -> list[TimeExpression]:
+    """Return the time expressions of a text in their order, none inside another.
+
+    `type` and `value` are those of TIMEX3 as TimeML uses it; a value keeps an `X` for what the
+    text leaves open (`XXXX-11-03`, `P1W`, `PXD`) and is null where only the unknown day of
+    publication could tell. `date_from` and `date_to` are the days meant, in full: a weekday takes
+    the side of the day of publication that the tense of its clause points to, thirds stand for
+    early, mid and late, and a stretch of days after `since` is left to `find_periods`.
+
+    A date without a year takes it from the day of publication; where that is unknown, from the
+    full dates of the same text, if they are all of one year and no other year is later.
+    `not_before` plays no part: an article may have been written long after the last day it names.
+    """
+    doc_text = parsed.text
+    reading = Reading(
+        parsed.doc,
+        published_on=parsed.published_on,
+        year=None if parsed.published_on else _only_year(doc_text),
+    )
+    rows: list[TimeExpression] = []
+    for sentence in parsed.sentences:
+        triggers = _triggers(doc_text, sentence.start, sentence.end)
+        if not triggers:
+            continue
+        reading.sentence = sentence.sentence_id
+        items = _items(reading, triggers, sentence.start, sentence.end)
+        for found in items:
+            rows.append(
+                TimeExpression(
+                    source_id=parsed.source_id,
+                    sentence_id=sentence.sentence_id,
+                    start=found.start,
+                    end=found.end,
+                    text=doc_text[found.start : found.end],
+                    type=found.type,
+                    value=found.value,
+                    date_from=found.days[0],
+                    date_to=found.days[1],
+                )
+            )
+    return rows
+
+
+def _only_year(text: str) -> int | None:
+    """Return the one year that the full dates of a text share, unless a later one is named."""
+    years = {int(m["year"] or m["year2"] or m["year3"]) for m in _CAPTURED.finditer(text)}
+    if len(years) != 1:
+        return None
+    (year,) = years
+    others = (int(y) for y in re.findall(r"(?<![\d.,$])20\d\d(?![\d,.]\d|\d)", text))
+    return None if any(year < other < 2100 for other in others) else year
+
+
+def _triggers(text: str, start: int, end: int) -> frozenset[str]:
+    found: set[str] = set()
+    for m in _TRIGGER.finditer(text, start, end):
+        name = m.lastgroup or ""
+        found.update(_ALSO.get(name, (name,)))
+    if "unit" not in found and _LONGUNITLY.search(text, start, end):
+        found.add("unit")
+    return frozenset(found)
+
+
+def _items(reading: Reading, triggers: frozenset[str], start: int, end: int) -> list[Item]:
+    """Read one sentence: the first and longest match that can be read wins."""
+    text = reading.text
+    matches = [
+        (m, r)
+        for r in _RULES
+        if r.triggers & triggers
+        for m in r.pattern.finditer(text, start, end)
+    ]
+    matches.sort(key=lambda pair: (_start(pair[0]), -_end(pair[0])))
+    items: list[Item] = []
+    reached = start
+    for m, r in matches:
+        if _start(m) < reached:
+            continue
+        found = r.read(m, reading)
+        if found is None or found.end <= found.start:
+            continue
+        found = _with_portion(text, found, max(start, reached))
+        if found is None:
+            continue
+        reached = found.end
+        if items and (merged := _merge(text, items[-1], found)):
+            items[-1] = found = merged
+        else:
+            items.append(found)
+        _remember(reading, found)
+    return _timed(items, reading)
+
+
+def _start(m: re.Match[str]) -> int:
+    return m.start("x") if "x" in m.re.groupindex else m.start()
+
+
+def _end(m: re.Match[str]) -> int:
+    return m.end("x") if "x" in m.re.groupindex else m.end()
+
+
+def _with_portion(text: str, found: Item, floor: int) -> Item | None:
+    """Widen a date by what stands before it: "the end of", "early", "later", "mid-", "the"."""
+    if found.type != "DATE" and not (found.type == "TIME" and found.unit == "D"):
+        return None if found.bare else found
+    if found.unit == "REF":
+        return found
+    window = text[max(floor, found.start - 32) : found.start]
+    m = _PORTION.search(window)
+    if m is None:
+        if found.bare:
+            return None
+        if found.unit in ("DE", "CE", "SX") and (the := _THE.search(window)):
+            return found.moved(start=found.start - len(window) + the.start())
+        return found
+    if m["year"]:
+        return None
+    words = " ".join((m["of"] or m["in"]).lower().split())
+    start = found.start - len(window) + m.start()
+    meant = found.days
+    if (which := _WHICH_PART.get(words)) and found.unit != "D":
+        meant = part(found.days, which)
+    value = found.value
+    if words in ("first half", "second half", "latter half"):
+        first, last = found.days
+        if first and last:
+            middle = first + (last - first) // 2
+            meant = (first, middle) if words == "first half" else (middle, last)
+        if found.unit == "Y" and value:
+            value = f"{value}-H{1 if words == 'first half' else 2}"
+            meant = days(value)
+    return replace(found, start=start, days=meant, value=value, bare=False)
+
+
+def _merge(text: str, before: Item, after: Item) -> Item | None:
+    """Join "Monday" and "Nov. 3", "Friday" and "9 a.m.", "two hours" and "30 minutes"."""
+    gap = text[before.end : after.start]
+    if len(gap) > 14:
+        return None
+    if before.type == "DATE" and after.type == "DATE" and before.unit == "D" == after.unit:
+        if _weekday_of(text, before) and _is_numbered(text, after) and _JOINS_DATES.fullmatch(gap):
+            return replace(after, start=before.start)
+        return None
+    if before.type == "DATE" and after.type == "TIME" and before.unit == "D" and after.unit == "T":
+        if _JOINS_TIME.fullmatch(gap) and after.value and after.value.startswith("T"):
+            value = f"{before.value}{after.value}" if before.value else None
+            return replace(before, end=after.end, type="TIME", value=value)
+        return None
+    if before.type == "TIME" and before.unit == "T" and after.type == "DATE" and after.unit == "D":
+        if _JOINS_TIME.fullmatch(gap) and before.value and before.value.startswith("T"):
+            value = f"{after.value}{before.value}" if after.value else None
+            return replace(after, start=before.start, type="TIME", value=value)
+        return None
+    if before.type == after.type == "DURATION" and _JOINS_LENGTHS.fullmatch(gap):
+        return _joined_lengths(before, after)
+    return None
+
+
+def _weekday_of(text: str, found: Item) -> bool:
+    return re.search(rf"\b{WEEKDAY}$", text[found.start : found.end], re.IGNORECASE) is not None
+
+
+def _is_numbered(text: str, found: Item) -> bool:
+    return any(c.isdigit() for c in text[found.start : found.end])
+
+
+def _joined_lengths(before: Item, after: Item) -> Item | None:
+    first = _LENGTH_PARTS.fullmatch(before.value or "")
+    second = _LENGTH_PARTS.fullmatch(after.value or "")
+    if first is None or second is None:
+        return None
+    order = ["Y", "M", "W", "D", "TH", "TM"]
+    ranks = [order.index(m[2] or "T" + m[4]) for m in (first, second)]
+    if ranks[0] >= ranks[1]:
+        return None
+    a, b = (before.value or "")[1:], (after.value or "")[1:]
+    if a.startswith("T") and b.startswith("T"):
+        b = b[1:]
+    return replace(before, end=after.end, value=f"P{a}{b}")
+
+
+def _remember(reading: Reading, found: Item) -> None:
+    """Let what is told next count from this day."""
+    first, last = found.days
+    if found.type in ("DATE", "TIME") and found.unit != "REF" and first and last:
+        reading.remember(first, found.unit)
+
+
+def _timed(items: list[Item], reading: Reading) -> list[Item]:
+    """Give a time of day the day that its sentence speaks of, or that of publication."""
+    spoken = [i for i in items if i.type in ("DATE", "TIME") and i.unit == "D" and i.days[0]]
+    timed = []
+    for found in items:
+        if found.unit == "T" and found.value and found.value.startswith("T"):
+            day = _day_for(found, spoken, reading.published_on)
+            if day is not None:
+                found = replace(found, value=f"{day}{found.value}", days=(day, day))
+        timed.append(found)
+    return timed
+
+
+def _day_for(found: Item, spoken: Sequence[Item], published_on: date | None) -> date | None:
+    before = [i for i in spoken if i.end <= found.start]
+    if before:
+        return before[-1].days[0]
+    if spoken:
+        return spoken[0].days[0]
+    return published_on

@@ -1,0 +1,379 @@
+"""Dates that count from another day: that of publication, or the one last spoken of."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from corroborate.extract.dates.calendar import UNKNOWN, add, days, month_days, value_of
+from corroborate.extract.dates.reading import Item, Reading, Rule, item, nearest_weekday, rule
+from corroborate.extract.dates.words import (
+    APPROXIMATOR,
+    DAY_PART,
+    DAY_PARTS,
+    MONTH,
+    MONTHS,
+    NUMBER,
+    ORDINAL,
+    ORDINALS,
+    SEASON,
+    SEASONS,
+    UNIT,
+    VAGUE,
+    WEEKDAY,
+    WEEKDAYS,
+    number,
+    unit_code,
+)
+
+_SHIFTS = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "this": 0,
+    "current": 0,
+    "same": 0,
+    "that": 0,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+    "following": 1,
+}
+_ANCHORED = frozenset({"previous", "preceding", "following", "same", "that"})
+_COARSE = frozenset({"M", "Q", "Y", "DE", "CE"})
+"""Units so long that the day of publication serves where no other day was spoken of."""
+
+_GRAINS = frozenset({"D", "W", "WE", "M", "Q", "Y", "DE", "CE"})
+
+
+def _read_weekday(m: re.Match[str], r: Reading) -> Item | None:
+    word = m["weekday"]
+    plain = word.rstrip(".").lower()
+    short = plain not in _FULL_WEEKDAYS
+    if (
+        short and (not word[0].isupper() or plain in ("sat", "sun")) and not word.endswith(".")
+    ) or (word.isupper() and short and plain in ("sat", "sun", "wed")):
+        return None
+    weekday = WEEKDAYS[plain]
+    part = DAY_PARTS[m["part"].lower()] if m["part"] else ""
+    if m["plural"]:
+        return item(m, "SET", f"XXXX-WXX-{weekday}{part}")
+    type_ = "TIME" if part else "DATE"
+    here = r.published_on
+    if here is None:
+        return item(m, type_, f"XXXX-WXX-{weekday}{part}")  # type: ignore[arg-type]
+    which = (m["which"] or "").lower()
+    if which in ("next", "coming", "this coming", "the coming", "the following", "upcoming"):
+        day = nearest_weekday(here, weekday, ahead=True, same_day=False)
+    elif which in ("last", "past", "this past", "the previous"):
+        day = nearest_weekday(here, weekday, ahead=False, same_day=False)
+    else:
+        ahead = r.tense(*m.span("weekday")) == "future"
+        day = nearest_weekday(here, weekday, ahead=ahead)
+    return item(m, type_, day.isoformat() + part)  # type: ignore[arg-type]
+
+
+_FULL_WEEKDAYS = frozenset(word for word in WEEKDAYS if word.endswith("day"))
+
+
+def _read_which_unit(m: re.Match[str], r: Reading) -> Item | None:
+    """Read "last week", "this year", "the following day", "the same month"."""
+    which, unit = m["which"].lower(), unit_code(m["unit"])
+    if unit not in _GRAINS or (unit == "D" and which in ("last", "past", "this", "current")):
+        return None
+    shift = _SHIFTS[which]
+    definite = bool(m["the"])
+    anchored = which in _ANCHORED or (definite and which == "next" and unit == "D")
+    if definite and which in ("last", "past", "next", "coming") and not anchored:
+        return _stretch(m, r, 1, unit, ahead=shift > 0)
+    if which == "past" and unit != "WE":
+        return _stretch(m, r, 1, unit, ahead=False)
+    here = r.published_on
+    if anchored:
+        here = r.anchor(unit) or (here if unit in _COARSE else None)
+    if here is None:
+        return item(m, "DATE", None, unit=unit)
+    day = add(here, shift, unit)
+    return item(m, "DATE", value_of(day, unit) if day else None, unit=unit)
+
+
+def _stretch(
+    m: re.Match[str], r: Reading, amount: float | None, unit: str, *, ahead: bool
+) -> Item | None:
+    """Read "the past three weeks": a length that ends, or begins, with the day of publication."""
+    count = "X" if amount is None else f"{amount:g}"
+    value = f"PT{count}{unit[1]}" if unit.startswith("T") else f"P{count}{unit}"
+    here = r.published_on
+    if here is None:
+        return item(m, "DURATION", value, unit="P", meant=UNKNOWN)
+    other = None if amount is None else add(here, amount if ahead else -amount, unit)
+    return item(m, "DURATION", value, unit="P", meant=(here, other) if ahead else (other, here))
+
+
+def _read_stretch(m: re.Match[str], r: Reading) -> Item | None:
+    unit = unit_code(m["unit"])
+    amount = number(m["n"])
+    if amount is None and m["n"].lower().startswith("couple"):
+        amount = 2
+    ahead = m["which"].lower() in ("next", "coming", "following")
+    return _stretch(m, r, amount, unit, ahead=ahead)
+
+
+def _read_recent(m: re.Match[str], r: Reading) -> Item | None:
+    return _stretch(m, r, None, unit_code(m["unit"]), ahead=m["which"].lower() == "coming")
+
+
+def _read_which_season(m: re.Match[str], r: Reading) -> Item | None:
+    here, season = r.published_on, SEASONS[m["season"].lower()]
+    which = (m["which"] or "").lower()
+    if here is None:
+        return item(m, "DATE", None, unit="SX")
+    first, last = days(f"{here.year}-{season}")
+    assert first is not None
+    assert last is not None
+    year = here.year
+    if season == "WI" and here.month < 3:
+        year -= 1
+        first, last = days(f"{year}-{season}")
+        assert first is not None
+        assert last is not None
+    if which == "last" and (last >= here or (first.year == here.year and here > last)):
+        year -= last >= here
+    elif which == "next" and first <= here:
+        year += 1
+    elif which in ("", "in the", "the", "during the") and r.tense(*m.span()) != "future":
+        year -= first > here
+    return item(m, "DATE", f"{year}-{season}", unit="SX")
+
+
+def _read_which_month(m: re.Match[str], r: Reading) -> Item | None:
+    word, here, month = m["month"], r.published_on, MONTHS[m["month"].lower().rstrip(".")]
+    if here is None or word[0].islower():
+        return item(m, "DATE", f"XXXX-{month:02d}", unit="M") if word[0].isupper() else None
+    which = m["which"].lower()
+    if which == "this":
+        year = here.year
+    elif which == "next":
+        year = here.year + (month <= here.month)
+    else:
+        year = here.year - (month >= here.month)
+    return item(m, "DATE", f"{year:04d}-{month:02d}", unit="M")
+
+
+def _read_ago(m: re.Match[str], r: Reading) -> Item | None:
+    """Read "two weeks ago", "three days from now", "in two years' time"."""
+    unit, amount = unit_code(m["unit"]), _amount(m["n"])
+    ahead = "ago" not in m[0].lower()[-12:]
+    if amount is None:
+        return item(m, "DATE", "FUTURE_REF" if ahead else "PAST_REF", unit=unit)
+    return _counted(m, r.published_on, amount if ahead else -amount, unit)
+
+
+def _read_counted(m: re.Match[str], r: Reading) -> Item | None:
+    """Read "two days earlier", "a year later", "the day before": from the day last spoken of."""
+    unit = unit_code(m["unit"])
+    amount = _amount(m["n"]) if m["n"] else 1.0
+    back = m["way"].lower() in ("earlier", "before", "previously", "prior", "beforehand")
+    here = r.anchor(unit)
+    if here is None and unit in _COARSE:
+        here = r.published_on
+    if amount is None:
+        return item(m, "DATE", None, unit=unit)
+    return _counted(m, here, -amount if back else amount, unit)
+
+
+def _amount(words: str) -> float | None:
+    words = words.lower()
+    if words in ("a", "an", "one"):
+        return 1.0
+    if words in ("a couple of", "couple of"):
+        return 2.0
+    return number(words)
+
+
+def _counted(m: re.Match[str], here: date | None, amount: float, unit: str) -> Item | None:
+    day = None if here is None else add(here, amount, unit)
+    if day is None:
+        return item(m, "DATE", None, unit=unit)
+    if unit.startswith("T"):
+        return item(m, "TIME", day.isoformat(), unit="D")
+    if unit == "WE":
+        return item(m, "DATE", value_of(day, "WE"), unit=unit)
+    # "Two years ago" names a year, "two and a half years ago" a month in it.
+    if unit in ("Y", "DE", "CE") and amount % 1:
+        unit = "M"
+    return item(m, "DATE", value_of(day, unit if unit != "DE" else "Y"), unit=unit)
+
+
+def _read_deictic(m: re.Match[str], r: Reading) -> Item | None:
+    """Read "today", "yesterday morning", "the day before yesterday"."""
+    words = m["word"].lower()
+    shift = {"today": 0, "yesterday": -1, "tomorrow": 1}[words]
+    if m["over"]:
+        shift *= 2
+    part = DAY_PARTS[m["part"].lower()] if m["part"] else ""
+    type_ = "TIME" if part else "DATE"
+    if r.published_on is None:
+        return item(m, type_, None)  # type: ignore[arg-type]
+    day = r.published_on + timedelta(shift)
+    return item(m, type_, day.isoformat() + part)  # type: ignore[arg-type]
+
+
+def _read_day_part(m: re.Match[str], r: Reading) -> Item | None:
+    """Read "this morning", "last night", "tonight", "that evening", "overnight"."""
+    which = (m["which"] or "").lower()
+    words = m["part"].lower()
+    part = DAY_PARTS.get(words, "TNI")
+    here = r.published_on
+    if which in ("that", "the same", "the following", "the next", "the previous"):
+        here = r.anchor("D")
+        shift = {"the following": 1, "the next": 1, "the previous": -1}.get(which, 0)
+    else:
+        shift = -1 if which == "last" or words == "overnight" else 0
+    if here is None:
+        return item(m, "TIME", None, unit="T")
+    day = here + timedelta(shift)
+    after = day + timedelta(1) if words == "overnight" or which == "last" else day
+    return item(m, "TIME", day.isoformat() + part, meant=(day, after))
+
+
+_REFERENCES = {
+    "PRESENT_REF": (
+        "now|currently|nowadays|at\\spresent|presently|at\\sthe\\smoment|these\\sdays|"
+        "at\\sthis\\stime|right\\snow|the\\spresent|to\\sdate"
+    ),
+    "PAST_REF": "recently|lately|the\\s(?:recent\\s)?past|the\\sdistant\\spast",
+    "FUTURE_REF": "the\\s(?:near\\s|not-too-distant\\s|foreseeable\\s)?future",
+}
+_REFERENCE = "|".join(f"(?P<{name}>{words})" for name, words in _REFERENCES.items())
+_NOT_A_TIME = re.compile(r"\s(?:that|and\sthen)\b|-|\s(?:participle|tense)", re.IGNORECASE)
+
+
+def _read_reference(m: re.Match[str], r: Reading) -> Item | None:
+    if _NOT_A_TIME.match(r.text, m.end()):
+        return None
+    if m[0].lower() == "the past" and re.match(r"\s\w", r.text[m.end() : m.end() + 2]):
+        span = r.doc.char_span(m.start(), m.end(), alignment_mode="expand")
+        if span is not None and span[-1].pos_ == "ADJ":
+            return None
+    here = r.published_on if m.lastgroup == "PRESENT_REF" else None
+    return item(m, "DATE", m.lastgroup, meant=(here, here), unit="REF")
+
+
+def _read_quarter(m: re.Match[str], r: Reading) -> Item | None:
+    """Read "the third quarter", "Q3 2016", "the first half of the year"."""
+    letter = (m["letter"] or ("H" if (m["what"] or "").lower() == "half" else "Q")).upper()
+    nth = m["digit"] or str(ORDINALS.get((m["nth"] or "").lower(), 0))
+    if not 1 <= int(nth) <= (2 if letter == "H" else 4):
+        return None
+    bare = letter == "H" and not m["year"] and not m["which"]
+    if bare and not re.match(r"\sof\sthe\syear", r.text[m.end() - 12 : m.end()]):
+        return None
+    if m["year"]:
+        return item(m, "DATE", f"{m['year']}-{letter}{nth}", unit="Q")
+    here = r.published_on
+    if here is None:
+        return item(m, "DATE", f"XXXX-{letter}{nth}", unit="Q")
+    shift = {"last": -1, "next": 1}.get((m["which"] or "").lower())
+    if shift is None and not m["which"]:
+        first = month_days(here.year, 3 * int(nth) - 2 if letter == "Q" else 6 * int(nth) - 5, 1)[0]
+        shift = -1 if first > here and r.tense(*m.span()) != "future" else 0
+    return item(m, "DATE", f"{here.year + (shift or 0)}-{letter}{nth}", unit="Q")
+
+
+def _read_nth_day(m: re.Match[str], r: Reading) -> Item | None:
+    """Read "on the 29th": of the month last spoken of."""
+    here = r.anchor("M") or r.published_on
+    day = int(m["day"])
+    if here is None or not 1 <= day <= 31:
+        return None
+    try:
+        return item(m, "DATE", here.replace(day=day).isoformat())
+    except ValueError:
+        return None
+
+
+def _read_bare_unit(m: re.Match[str], r: Reading) -> Item | None:
+    """Read "the year" after "the end of", "later in": never by itself."""
+    unit = unit_code(m["unit"])
+    here = r.published_on
+    value = None if here is None else value_of(here, unit)
+    return item(m, "DATE", value, unit=unit, bare=True)
+
+
+_N = rf"(?:(?:{APPROXIMATOR}\s)?(?P<n>{NUMBER}(?:\sand\sa\shalf)?|{VAGUE}|an?))"
+_U = rf"(?P<unit>{UNIT})"
+_DUE = (
+    r"(?:(?P<which>last|next|this|the\scoming|this\scoming|coming|upcoming|this\spast|past|"
+    r"the\sfollowing|the\sprevious)\s)?"
+)
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "weekday",
+        rf"\b{_DUE}(?P<weekday>{WEEKDAY})(?P<plural>s\b)?(?:\s(?P<part>{DAY_PART})\b)?(?!['’]s\s(?:child|agenda))",
+        _read_weekday,
+    ),
+    rule(
+        "unit",
+        rf"\b(?P<the>the\s)?(?P<which>last|past|previous|preceding|this|current|same|that|next|"
+        rf"coming|upcoming|following)\s{_U}\b(?!-)",
+        _read_which_unit,
+    ),
+    rule(
+        "unit",
+        rf"\b(?:{APPROXIMATOR}\s)?(?:the\s|these\s|its\s|his\s|her\s|their\s)?(?P<which>last|past|previous|preceding|next|coming|following)"
+        rf"\s(?:{APPROXIMATOR}\s)?(?P<n>{NUMBER}|{VAGUE})[\s-]{_U}s?\b(?!-)",
+        _read_stretch,
+    ),
+    rule("unit", rf"\b(?:the\s)?(?P<which>recent|past|last|coming)\s{_U}s\b", _read_recent),
+    rule(
+        "season",
+        rf"\b(?P<which>this|last|next|in\sthe|during\sthe)\s(?P<season>{SEASON})\b",
+        _read_which_season,
+    ),
+    rule("month", rf"\b(?P<which>this|last|next)\s(?P<month>{MONTH})", _read_which_month),
+    rule("unit", rf"\b{_N}[\s-]{_U}s?\sago\b", _read_ago),
+    rule("unit", rf"\b{_N}[\s-]{_U}s?\sfrom\snow\b", _read_ago),
+    rule("unit", rf"\b(?P<x>(?:in\s)?{_N}[\s-]{_U}s?['’]?\stime)\b", _read_ago),
+    rule(
+        "unit",
+        rf"\b{_N}[\s-]{_U}s?\s(?P<way>earlier|later|beforehand|previously|prior|before|after|on)"
+        rf"(?=\s?(?:[.,;:!?)”\"—–]|$|\sthat\b|\s(?:in|at|when|and|but|while|on|from)\s))(?<!\son)",
+        _read_counted,
+    ),
+    rule(
+        "unit",
+        rf"\b(?P<n>)the\s{_U}\s(?P<way>before|after)(?=\s?(?:[.,;:!?)”\"]|$))",
+        _read_counted,
+    ),
+    rule(
+        "adverb",
+        rf"\b(?P<over>the\sday\s(?:before|after)\s)?(?P<word>today|yesterday|tomorrow)(?:\s(?P<part>{DAY_PART}))?\b",
+        _read_deictic,
+    ),
+    rule(
+        "part",
+        rf"\b(?:(?P<which>this|last|that|the\ssame|the\sfollowing|the\snext|the\sprevious)\s(?P<part>{DAY_PART}))\b",
+        _read_day_part,
+    ),
+    rule("part", r"\b(?P<which>)(?P<part>tonight|overnight)\b", _read_day_part),
+    rule("adverb", rf"\b(?:{_REFERENCE})\b", _read_reference),
+    rule(
+        "quarter",
+        rf"\b(?:the\s)?(?:(?P<which>last|this|next)\syear['’]s\s)?(?:(?P<letter>Q|H)(?P<digit>[1-4])"
+        rf"|(?:fiscal\s)?(?P<nth>{ORDINAL})[\s-](?P<what>quarter|half))\b(?:(?:\sof|,)?(?:\sfiscal)?\s(?P<year>20\d\d|19\d\d)\b|\sof\sthe\syear)?",
+        _read_quarter,
+    ),
+    rule(
+        "digits",
+        r"\b(?:on|until|by|from|since|before)\s(?P<x>the\s(?P<day>\d\d?)(?:st|nd|rd|th))\b(?!\s(?:\w+\s)?(?:century|anniversary|floor|\w+ment))",
+        _read_nth_day,
+    ),
+    rule(
+        "unit",
+        r"\b(?:the|of)\s(?P<x>(?P<unit>day|week|weekend|month|year|decade|century))\b(?!-)",
+        _read_bare_unit,
+    ),
+)

@@ -1,0 +1,85 @@
+"""Quotations: words in quotation marks and reported clauses, with cue and speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from corroborate.extract.attribution import Attribution
+from corroborate.extract.discourse import Discourse
+from corroborate.extract.parsed import Parsed
+from corroborate.tables import Mention, Quote, QuoteForm
+
+if TYPE_CHECKING:
+    from corroborate.extract.discourse import Passage
+
+_FRAGMENT = 5
+"""Words up to which a quotation without a speaker is taken for words set off, not said."""
+
+
+def find_quotes(
+    parsed: Parsed, mentions: Sequence[Mention], attributions: Sequence[Attribution]
+) -> list[Quote]:
+    """Return the quotations of a text in their order.
+
+    `mentions` are its names, `attributions` what the article says others said. A quotation whose
+    speaker the article does not name has the speaker None.
+    """
+    discourse = Discourse(parsed, mentions)
+    said = {(a.start, a.end): a for a in attributions if a.quoted}
+    quotes: list[Quote] = []
+    for passage in discourse.passages:
+        quoted = passage.quoted
+        start, end = quoted.start, quoted.end
+        found = said.pop((start, end), None)
+        if passage.words == 0:
+            continue
+        form = _form(discourse, passage)
+        scare = found is None and form == "mixed" and passage.words <= _FRAGMENT
+        quotes.append(_quote(parsed, discourse, start, end, form, scare, found))
+    quotes.extend(
+        _quote(parsed, discourse, a.start, a.end, "indirect", False, a)
+        for a in attributions
+        if not a.quoted
+    )
+    return sorted(quotes, key=lambda q: (q.start, -q.end))
+
+
+def _form(discourse: Discourse, passage: Passage) -> QuoteForm:
+    """Tell a quotation that stands for itself from words quoted inside our prose."""
+    text = discourse.text
+    before = text[max(passage.quoted.outer_start - 40, 0) : passage.quoted.outer_start].rstrip(" ")
+    words = text[passage.quoted.start : passage.quoted.end].lstrip("[(….'‘“ ")
+    capital = words[:1].isupper() or words[:1].isdigit()
+    set_off = not before or before[-1] in ',:.!?…”"\n—–' or passage.quoted.carries_on
+    if capital and set_off and passage.words > 2:
+        return "direct"
+    if set_off and passage.words > 4 and before[-1:] in {",", ":", "”", '"'}:
+        return "direct"
+    return "mixed"
+
+
+def _quote(
+    parsed: Parsed,
+    discourse: Discourse,
+    start: int,
+    end: int,
+    form: QuoteForm,
+    scare: bool,
+    found: Attribution | None,
+) -> Quote:
+    return Quote(
+        quote_id=f"{parsed.source_id}.{'i' if form == 'indirect' else 'q'}{start}",
+        source_id=parsed.source_id,
+        sentence_id=discourse.sentence_at(start),
+        start=start,
+        end=end,
+        text=parsed.text[start:end],
+        form=form,
+        scare=scare,
+        cue=found.cue or None if found else None,
+        speaker=found.speaker if found else None,
+        speaker_start=found.speaker_start if found else None,
+        speaker_end=found.speaker_end if found else None,
+        speaker_id=found.speaker_id if found else None,
+    )

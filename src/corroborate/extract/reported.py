@@ -1,0 +1,153 @@
+"""Reported clauses: what is said without quotation marks, found by the parse and by the commas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from corroborate.extract.cues import ACTS, SAYING, THINKING
+from corroborate.extract.discourse import PROSE, Discourse, Unit
+from corroborate.extract.saying import Cue
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CLAUSES = frozenset(("ccomp", "xcomp"))
+_TRIM = frozenset(" \t\u00a0,;:.-–—“”\"‘’'")
+
+
+def reported_clauses(discourse: Discourse, unit: Unit, cue: Cue) -> Iterator[tuple[int, int]]:
+    """Yield start and end of what a cue reports, in the article's own words or partly so."""
+    doc = discourse.doc
+    if cue.phrase:
+        yield from _around(discourse, unit, cue.first, _phrase_end(discourse, unit, cue))
+        return
+    verb = doc[cue.first]
+    if cue.lemma in SAYING or cue.lemma in THINKING:
+        for child in verb.children:
+            if child.dep_ == "ccomp" and _clause_like(child):
+                first, last = _edges(discourse, unit, child, verb, cue)
+                yield from _trimmed(discourse, first, last)
+                return
+    if cue.lemma in SAYING and _parenthetical(discourse, unit, cue):
+        first, last = _cue_clause(discourse, unit, cue)
+        yield from _around(discourse, unit, first, last)
+        return
+    if cue.lemma in ACTS:
+        child = _content(verb, ACTS[cue.lemma])
+        if child is not None:
+            first, last = _edges(discourse, unit, child, verb, cue)
+            yield from _trimmed(discourse, first, last)
+
+
+def _clause_like(child: Token) -> bool:
+    return child.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}
+
+
+def _content(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in prepositions and child.i > verb.i:
+            return child
+    for child in verb.children:
+        if child.dep_ in _CLAUSES and child.i > verb.i:
+            return child
+    if not prepositions:
+        for child in verb.children:
+            if child.dep_ == "dobj" and child.i > verb.i:
+                return child
+    return None
+
+
+def _edges(
+    discourse: Discourse, unit: Unit, child: Token, verb: Token, cue: Cue
+) -> tuple[int, int]:
+    """Return the first and last token of a clause, on the one side of its verb of saying."""
+    first, last = int(child.left_edge.i), int(child.right_edge.i)
+    if child.i > verb.i:
+        first = max(first, verb.i + 1)
+        if discourse.doc[first].lower_ == "that":
+            first += 1
+    else:
+        stop = cue.subject if cue.subject is not None else verb.i
+        stop = min(int(discourse.doc[stop].left_edge.i), verb.i)
+        last = min(last, stop - 1) if stop > child.i else min(last, verb.i - 1)
+    return max(first, unit.first), min(last, unit.end - 1)
+
+
+def _parenthetical(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
+    """Say whether a cue clause is set off by a comma, or ends the sentence behind one."""
+    if cue.subject is None:
+        return False
+    first, last = _cue_clause(discourse, unit, cue)
+    doc = discourse.doc
+    before = first - 1
+    if before <= unit.first or doc[before].text not in {",", "–", "—"}:
+        return False
+    after = last + 1
+    return after >= unit.end or doc[after].text in {",", ".", "–", "—", ";", "?", "!"}
+
+
+def _cue_clause(discourse: Discourse, unit: Unit, cue: Cue) -> tuple[int, int]:
+    doc = discourse.doc
+    assert cue.subject is not None
+    subject = doc[cue.subject]
+    first = min(int(subject.left_edge.i), cue.first)
+    if cue.inverted:
+        first = cue.first
+    first = max(first, unit.first)
+    last = max(cue.last, cue.subject)
+    while last + 1 < unit.end and doc[last + 1].text not in {
+        ",",
+        ".",
+        "–",
+        "—",
+        ";",
+        "?",
+        "!",
+        ":",
+    }:
+        if discourse.inside[last + 1] != PROSE:
+            break
+        last += 1
+    return first, last
+
+
+def _phrase_end(discourse: Discourse, unit: Unit, cue: Cue) -> int:
+    doc = discourse.doc
+    last = cue.subject if cue.subject is not None else cue.last
+    while last + 1 < unit.end and doc[last + 1].text not in {",", ".", "–", "—", ";", ":"}:
+        if discourse.inside[last + 1] != PROSE:
+            break
+        last += 1
+    return int(last)
+
+
+def _around(discourse: Discourse, unit: Unit, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentence without the cue clause in it: before it, behind it, or around it."""
+    left = list(_trimmed(discourse, unit.first, first - 1))
+    right = list(_trimmed(discourse, last + 1, unit.end - 1))
+    if left and right:
+        yield left[0][0], right[0][1]
+    else:
+        yield from left or right
+
+
+def _trimmed(discourse: Discourse, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the tokens without the marks at their ends; nothing if only quoted."""
+    if last < first:
+        return
+    text = discourse.text
+    start, end = discourse.starts[first], discourse.end_of(last)
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    if end <= start:
+        return
+    words = quoted = 0
+    for i in range(first, last + 1):
+        if text[discourse.starts[i]].isalnum():
+            words += 1
+            quoted += discourse.inside[i] != PROSE
+    if words and quoted < words and (quoted <= words / 2 or words - quoted > 3):
+        yield start, end

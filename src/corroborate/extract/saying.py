@@ -1,0 +1,282 @@
+"""The cues of a sentence: who says something there, and with which word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corroborate.extract.cues import ACTS, CALLING, MANNER, SAYING, THINKING, UTTERANCES
+from corroborate.extract.discourse import PROSE, Discourse, Unit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
+_CARRIES_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"))
+_ALL_VERBS = SAYING | THINKING | MANNER | CALLING | frozenset(ACTS) | {"quote", "go", "cite"}
+_QUOTED = frozenset(("quote", "cite"))
+_MODALS = frozenset(
+    [
+        "will",
+        "would",
+        "did",
+        "do",
+        "does",
+        "'d",
+        "'ll",
+        "to",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of saying, with the head of the phrase that names who says it (if any does)."""
+
+    first: int
+    last: int
+    lemma: str
+    subject: int | None
+    phrase: bool = False
+    inverted: bool = False
+    relative: bool = False
+
+    @property
+    def says(self) -> bool:
+        """Whether the word by itself means speech, not thought, gesture or judgement."""
+        return self.phrase or self.lemma in SAYING or self.lemma in _QUOTED
+
+
+def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
+    """Return the cues in the prose of a unit, in order."""
+    doc = discourse.doc
+    inside = discourse.inside
+    found: list[Cue] = []
+    for i in range(unit.first, unit.end):
+        if inside[i] != PROSE:
+            continue
+        token = doc[i]
+        lower = token.lower_
+        if lower in {"according", "per"}:
+            cue = _according(discourse, unit, token)
+        elif lower == "words" or lower == "opinion" or lower == "view":
+            cue = _in_the_words_of(discourse, unit, token)
+        elif token.tag_[:2] == "VB" or lower in _SURE:
+            cue = _verb(discourse, unit, token)
+        else:
+            continue
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+_SURE = frozenset(("said", "says", "told", "tweeted", "added", "wrote"))
+
+
+def _according(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
+    i = token.i
+    doc = discourse.doc
+    last = i
+    if token.lower_ == "according":
+        if i + 1 >= unit.end or doc[i + 1].lower_ != "to":
+            return None
+        last = i + 1
+    elif i + 1 >= unit.end or doc[i + 1].pos_ != "PROPN":
+        return None  # per cent, per day
+    head = _object_after(discourse, unit, last)
+    return None if head is None else Cue(i, last, "according", head, phrase=True)
+
+
+def _in_the_words_of(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
+    i = token.i
+    doc = discourse.doc
+    if i + 1 >= unit.end or doc[i + 1].lower_ != "of" or i - 2 < unit.first:
+        return None
+    if doc[i - 2].lower_ != "in" or doc[i - 1].lower_ != "the":
+        return None
+    head = _object_after(discourse, unit, i + 1)
+    return None if head is None else Cue(i - 2, i + 1, "in the words of", head, phrase=True)
+
+
+def _object_after(discourse: Discourse, unit: Unit, last: int) -> int | None:
+    """Return the head of the noun phrase that follows a preposition."""
+    doc = discourse.doc
+    for child in doc[last].children:
+        if child.dep_ in {"pobj", "dobj"} and child.i > last and discourse.is_prose(child.i):
+            return int(child.i)
+    return noun_after(discourse, unit, last + 1)
+
+
+def _verb(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
+    lemma = _lemma(token)
+    if lemma not in _ALL_VERBS:
+        return None
+    children = list(token.children)
+    if any(c.dep_ == "neg" for c in children):
+        return None
+    passive = any(c.dep_ == "auxpass" for c in children)
+    if token.dep_ in {"amod", "compound"} or (token.dep_ == "aux"):
+        return None
+    if lemma in _QUOTED:
+        return _as_saying(discourse, token, children, passive=passive)
+    if lemma == "go" and not _goes_on(discourse, unit, token):
+        return None
+    if token.tag_ == "VB" and not _finite(token, children):
+        return None
+    i = int(token.i)
+    if passive:
+        return _by_agent(discourse, token, lemma)
+    if token.tag_ == "VBN" and token.dep_ == "acl":
+        return _by_agent(discourse, token, lemma)
+    after = _inverted(discourse, unit, i)
+    subject = _subject(discourse, token, children)
+    inverted = False
+    if after is not None and (
+        subject is None
+        or subject < unit.first
+        or subject > after
+        or not _near(discourse, subject, i)
+    ):
+        subject, inverted = after, True
+    if subject is None:
+        subject = _before(discourse, unit, i)
+    relative = token.dep_ in {"relcl", "acl"}
+    return Cue(i, i, lemma, subject, inverted=inverted or subject == after, relative=relative)
+
+
+def _lemma(token: Token) -> str:
+    if token.lower_ in _SURE:
+        return {"said": "say", "says": "say", "told": "tell", "tweeted": "tweet"}.get(
+            token.lower_, "write" if token.lower_ == "wrote" else "add"
+        )
+    return str(token.lemma_).lower()
+
+
+def _near(discourse: Discourse, subject: int, i: int) -> bool:
+    return all(not discourse.in_speech(j) for j in range(min(subject, i), max(subject, i)))
+
+
+def _finite(token: Token, children: list[Token]) -> bool:
+    """Say whether a base form is said of somebody: would say, went on to say."""
+    if any(c.dep_ == "aux" and c.lower_ in _MODALS - {"to"} for c in children):
+        return not any(
+            c.lower_ in {"can", "could", "may", "might", "must", "should"} for c in children
+        )
+    if token.dep_ == "xcomp" and token.head.lemma_ in {"go", "continue", "come"}:
+        return True
+    return token.dep_ == "ROOT" and not any(c.dep_ == "aux" for c in children)
+
+
+def _goes_on(discourse: Discourse, unit: Unit, token: Token) -> bool:
+    i = token.i
+    return i + 1 < unit.end and discourse.doc[i + 1].lower_ == "on"
+
+
+def _as_saying(
+    discourse: Discourse, token: Token, children: list[Token], *, passive: bool
+) -> Cue | None:
+    """Read `X was quoted as saying`, `quoted X as saying`, `quoting X`, `citing X`."""
+    i = int(token.i)
+    wanted = _SUBJECTS if passive else {"dobj", "obj"}
+    for child in children:
+        if child.dep_ in wanted and discourse.is_prose(child.i):
+            return Cue(i, i, _lemma(token), int(child.i))
+    return None
+
+
+def _by_agent(discourse: Discourse, token: Token, lemma: str) -> Cue | None:
+    for child in token.children:
+        if child.dep_ == "agent" and discourse.is_prose(child.i):
+            for noun in child.children:
+                if noun.dep_ == "pobj" and discourse.is_prose(noun.i):
+                    return Cue(int(token.i), int(token.i), lemma, int(noun.i))
+    return None
+
+
+def _subject(discourse: Discourse, token: Token, children: list[Token]) -> int | None:
+    verb = token
+    for _ in range(5):
+        for child in children:
+            if child.dep_ in _SUBJECTS and not discourse.in_speech(child.i):
+                if child.dep_ == "expl":
+                    return None
+                if child.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
+                    return int(verb.head.i) if not discourse.in_speech(verb.head.i) else None
+                return int(child.i)
+        if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return int(verb.head.i) if not discourse.in_speech(verb.head.i) else None
+        if verb.dep_ not in _CARRIES_SUBJECT or verb.head is verb:
+            return None
+        if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
+            return None
+        verb = verb.head
+        children = list(verb.children)
+    return None
+
+
+def noun_after(discourse: Discourse, unit: Unit, i: int) -> int | None:
+    """Return the head of a noun phrase that starts at token `i`."""
+    doc = discourse.doc
+    head: int | None = None
+    while i < unit.end and discourse.inside[i] == PROSE:
+        token = doc[i]
+        if token.pos_ == "PRON":
+            return int(i) if head is None else head
+        if token.pos_ in {"NOUN", "PROPN"}:
+            head = int(i)
+        elif token.pos_ in {"DET", "ADJ", "NUM"} or token.text in {"-", "’s", "'s", "’", "'"}:
+            if head is not None and token.pos_ == "DET":
+                return head
+        elif not (token.tag_ in {"VBN", "VBG"} and head is None):
+            return head
+        i += 1
+    return head
+
+
+def _inverted(discourse: Discourse, unit: Unit, i: int) -> int | None:
+    """Return the head of the phrase behind a verb that follows a quotation: `,” said Smith`."""
+    before = i - 1
+    doc = discourse.doc
+    while before >= unit.first and doc[before].text in {",", "—", "–", "-"}:
+        before -= 1
+    if before >= unit.first and discourse.inside[before] == PROSE and before == i - 1:
+        return None
+    head = noun_after(discourse, unit, i + 1)
+    if head is None or doc[head].lower_ in {"it", "them", "him", "me", "us", "that", "this"}:
+        return None
+    return head
+
+
+def _before(discourse: Discourse, unit: Unit, i: int) -> int | None:
+    """Return the head of the phrase right before a verb that the parser gave no subject."""
+    doc = discourse.doc
+    j = i - 1
+    while j >= unit.first and discourse.inside[j] == PROSE and doc[j].pos_ in {"ADV", "AUX"}:
+        j -= 1
+    if j < unit.first or discourse.inside[j] != PROSE:
+        return None
+    if doc[j].text == "," and not discourse.in_speech(j):
+        opener = j - 1
+        while opener >= unit.first and doc[opener].text != "," and j - opener < 16:
+            opener -= 1
+        if opener <= unit.first or doc[opener].text != ",":
+            return None
+        j = opener - 1
+    if (
+        j >= unit.first
+        and discourse.inside[j] == PROSE
+        and doc[j].pos_ in {"NOUN", "PROPN", "PRON"}
+    ):
+        return int(j)
+    return None
+
+
+def utterance(token: Token) -> bool:
+    """Whether a noun is something said or written: a statement, a letter."""
+    return str(token.lemma_).lower() in UTTERANCES

@@ -1,0 +1,418 @@
+"""Who a word names: a noun phrase reduced to the name in it, a pronoun led back to its antecedent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corroborate.extract.cues import FEMALE, MALE, OFFICES, PEOPLE, TITLES, UTTERANCES
+from corroborate.extract.discourse import Discourse
+from corroborate.extract.given_names import FEMALE_NAMES, MALE_NAMES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SINGULAR = frozenset(("he", "she"))
+_PLURAL = frozenset(("they",))
+_NEUTER = frozenset(("it", "this", "that"))
+_RELATIVE = frozenset(("who", "which", "that"))
+_FIRST_SECOND = frozenset(("i", "we", "you", "one", "us", "me"))
+_LONGEST = 14
+"""Tokens of a speaker's noun phrase that are kept: a name and its office, no life story."""
+_BACK = 24
+"""Candidates looked at for a pronoun."""
+_BODY_NOUNS = frozenset(
+    [
+        "administration",
+        "agency",
+        "army",
+        "association",
+        "authority",
+        "authorities",
+        "board",
+        "body",
+        "bureau",
+        "campaign",
+        "chamber",
+        "charity",
+        "coalition",
+        "club",
+        "commission",
+        "committee",
+        "company",
+        "corporation",
+        "council",
+        "country",
+        "court",
+        "defence",
+        "defense",
+        "department",
+        "embassy",
+        "federation",
+        "firm",
+        "force",
+        "forces",
+        "foundation",
+        "government",
+        "group",
+        "hospital",
+        "house",
+        "institute",
+        "institution",
+        "kremlin",
+        "league",
+        "media",
+        "military",
+        "ministry",
+        "monitor",
+        "movement",
+        "network",
+        "newspaper",
+        "ngo",
+        "observatory",
+        "office",
+        "opposition",
+        "organisation",
+        "organization",
+        "outlet",
+        "panel",
+        "paper",
+        "parliament",
+        "party",
+        "police",
+        "presidency",
+        "prison",
+        "regime",
+        "school",
+        "senate",
+        "service",
+        "side",
+        "state",
+        "station",
+        "studio",
+        "team",
+        "tribunal",
+        "troops",
+        "union",
+        "university",
+        "watchdog",
+        "white",
+        "pentagon",
+        "website",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Words that name who speaks: their place, the entity they mean, and what sort of one it is."""
+
+    start: int
+    end: int
+    text: str
+    entity_id: str | None
+    token: int
+    named: bool
+    definite: bool
+    sort: str
+    gender: str | None
+    plural: bool
+
+
+@dataclass(slots=True)
+class _Candidate:
+    speaker: Speaker
+    unit: int
+    paragraph: int
+    subject: bool
+    spoke: bool
+
+
+class Naming:
+    """Names speakers within one text, in reading order: it remembers who was spoken of."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        """Start at the beginning of the text."""
+        self.discourse = discourse
+        self.doc = discourse.doc
+        self._gender = self._genders()
+        self._candidates: list[_Candidate] = []
+        self._seen = 0
+        self.broken_at = -1
+        """Token of the last quotation whose speaker is not known: pronouns do not reach past it."""
+
+    # -- noun phrases ---------------------------------------------------------------------------
+
+    def phrase(self, head: Token) -> Speaker | None:
+        """Return the speaker that a noun phrase names, by its head; None where it names none."""
+        if head.pos_ == "PRON" or head.lower_ in _FIRST_SECOND:
+            return None
+        name = self._mention_of(head)
+        if name is not None:
+            return name
+        for child in head.children:
+            if child.dep_ == "appos" and self.discourse.is_prose(child.i):
+                name = self._mention_of(child)
+                if name is not None and name.sort == "person":
+                    return name
+        if head.pos_ == "PROPN":
+            return self._proper(head)
+        return self._common(head)
+
+    def _mention_of(self, head: Token) -> Speaker | None:
+        number = self.discourse.mention_at.get(head.i)
+        if number is None:
+            return None
+        first, last = self.discourse.mention_tokens[number]
+        mention = self.discourse.mentions[number]
+        if mention.type == "GROUP" and last == head.i and head.pos_ == "ADJ":
+            return None
+        if head.i < last and self.doc[last].head != head and head.dep_ != "compound":
+            return None
+        sort = {"PERSON": "person", "GROUP": "people"}.get(mention.type, "body")
+        return Speaker(
+            start=mention.start,
+            end=mention.end,
+            text=mention.text,
+            entity_id=mention.entity_id,
+            token=first,
+            named=True,
+            definite=True,
+            sort=sort,
+            gender=self._gender.get(mention.entity_id) if sort == "person" else None,
+            plural=sort == "people",
+        )
+
+    def _proper(self, head: Token) -> Speaker:
+        first = last = head.i
+        while first > 0 and self._joins(first - 1, head):
+            first -= 1
+        while last + 1 < len(self.doc) and self._joins(last + 1, head):
+            last += 1
+        while first < last and self.doc[first].lower_.rstrip(".") in TITLES:
+            first += 1
+        number = self.discourse.mention_at.get(first)
+        entity = self.discourse.mentions[number].entity_id if number is not None else None
+        gender = _gender_of_words([t.lower_ for t in self.doc[first : last + 1]])
+        return self._span(first, last, entity, named=True, sort="person", gender=gender)
+
+    def _joins(self, i: int, head: Token) -> bool:
+        token = self.doc[i]
+        return (
+            token.pos_ == "PROPN"
+            and self.discourse.is_prose(i)
+            and token.sent == head.sent
+            and token.dep_ in {"compound", "flat", "nmod", head.dep_}
+        )
+
+    def _common(self, head: Token) -> Speaker | None:
+        if head.pos_ not in {"NOUN", "ADJ", "NUM", "DET", "PROPN", "X"}:
+            return None
+        first = head.left_edge.i
+        floor = max(head.sent.start, head.i - _LONGEST)
+        first = max(first, floor)
+        while first < head.i and (
+            self.doc[first].is_punct
+            or self.doc[first].is_space
+            or not self.discourse.is_prose(first)
+            or self.doc[first].pos_ in {"CCONJ", "SCONJ", "ADV", "INTJ"}
+        ):
+            first += 1
+        last = self._last_of(head)
+        words = {t.lower_ for t in self.doc[first : last + 1]}
+        lemma = head.lemma_.lower()
+        own = {t.lower_ for t in self.doc[first : head.i + 1]}
+        plural = head.tag_ in {"NNS", "NNPS"}
+        definite = self.doc[first].lower_ in {
+            "the",
+            "his",
+            "her",
+            "their",
+            "its",
+            "our",
+            "this",
+            "that",
+        } or any(t.pos_ == "PROPN" or t.dep_ == "poss" for t in self.doc[first : last + 1])
+        if lemma in UTTERANCES:
+            sort = "document"
+        elif lemma in PEOPLE or own & (MALE | FEMALE) or _agentive(lemma):
+            sort = "people" if plural else "person"
+        elif lemma in _BODY_NOUNS or words & {"ministry", "agency", "group"}:
+            sort = "body"
+        else:
+            sort = "thing"
+        gender = "m" if own & MALE else "f" if own & FEMALE else None
+        return self._span(
+            first,
+            last,
+            None,
+            named=False,
+            definite=definite,
+            sort=sort,
+            gender=gender,
+            plural=plural,
+        )
+
+    def _last_of(self, head: Token) -> int:
+        """Return the last token of the phrase: with `of`, `for`, `from` and names, no clause."""
+        last = head.i
+        for child in head.rights:
+            if child.i != last + 1:
+                break
+            if child.dep_ == "prep" and child.lower_ in {"of", "for", "from", "at", "in", "with"}:
+                edge = child.i
+                for part in child.subtree:
+                    if (
+                        part.i > head.i + _LONGEST
+                        or part.dep_ in {"relcl", "acl"}
+                        or (part.is_punct and part.text in {",", "–", "—", "-", ";"})
+                        or not self.discourse.is_prose(part.i)
+                        or part.is_space
+                    ):
+                        break
+                    edge = part.i
+                if edge == child.i:
+                    break
+                last = edge
+            elif child.dep_ not in {"nmod", "case", "compound"}:
+                break
+        return last
+
+    def _span(
+        self,
+        first: int,
+        last: int,
+        entity: str | None,
+        *,
+        named: bool,
+        sort: str,
+        gender: str | None,
+        definite: bool = True,
+        plural: bool = False,
+    ) -> Speaker:
+        start, end = self.discourse.starts[first], self.discourse.end_of(last)
+        text = self.discourse.text[start:end]
+        return Speaker(start, end, text, entity, first, named, definite, sort, gender, plural)
+
+    def _genders(self) -> dict[str, str]:
+        """Tell for every person of the text, by title and given name, which pronoun is meant."""
+        votes: dict[str, Counter[str]] = {}
+        for number, mention in enumerate(self.discourse.mentions):
+            if mention.type != "PERSON":
+                continue
+            first, last = self.discourse.mention_tokens[number]
+            words = [t.lower_ for t in self.doc[max(first - 2, 0) : first]]
+            found = "m" if "mr" in (w.rstrip(".") for w in words) else None
+            if any(w.rstrip(".") in {"mrs", "ms", "miss"} for w in words):
+                found = "f"
+            if found is None and last > first:
+                found = _gender_of_words([t.lower_ for t in self.doc[first : last + 1]])
+            if found is None:
+                found = "m" if set(words) & MALE else "f" if set(words) & FEMALE else None
+            if found is not None:
+                votes.setdefault(mention.entity_id, Counter())[found] += 1
+        return {entity: min(c, key=lambda g: (-c[g], g)) for entity, c in votes.items()}
+
+    # -- pronouns -------------------------------------------------------------------------------
+
+    def read_to(self, i: int) -> None:
+        """Take note of whom the text names up to token `i`, exclusive."""
+        tokens = self.discourse.mention_tokens
+        while self._seen < len(tokens) and tokens[self._seen][0] < i:
+            first, last = tokens[self._seen]
+            self._seen += 1
+            if self.discourse.inside[first] != -1:
+                continue
+            head = self.doc[first : last + 1].root
+            if head.dep_ in {"poss", "compound"} and head.head.i > last:
+                continue
+            speaker = self._mention_of(head)
+            if speaker is not None:
+                subject = head.dep_ in {"nsubj", "nsubjpass"} or (
+                    head.dep_ == "appos" and head.head.dep_ in {"nsubj", "nsubjpass"}
+                )
+                self._note(speaker, subject=subject, spoke=False)
+
+    def note_subject(self, head: Token) -> None:
+        """Take note of a person that a sentence is about without a name (the woman)."""
+        speaker = self.phrase(head)
+        if (
+            speaker is not None
+            and not speaker.named
+            and speaker.sort in {"person", "people", "body"}
+        ):
+            self._note(speaker, subject=True, spoke=False)
+
+    def spoke(self, speaker: Speaker, at: int) -> None:
+        """Take note that somebody spoke at token `at`."""
+        unit = self.discourse.unit_of[at]
+        paragraph = self.discourse.units[unit].paragraph
+        self._candidates.append(_Candidate(speaker, unit, paragraph, True, True))
+
+    def _note(self, speaker: Speaker, *, subject: bool, spoke: bool) -> None:
+        unit = self.discourse.unit_of[speaker.token]
+        if unit >= 0:
+            paragraph = self.discourse.units[unit].paragraph
+            self._candidates.append(_Candidate(speaker, unit, paragraph, subject, spoke))
+
+    def antecedent(self, pronoun: str, i: int) -> Speaker | None:
+        """Return whom a pronoun at token `i` means; None where nobody near enough fits."""
+        self.read_to(i)
+        unit = self.discourse.unit_of[i]
+        paragraph = self.discourse.units[unit].paragraph
+        best: Speaker | None = None
+        best_score = 0.0
+        for back, c in enumerate(reversed(self._candidates)):
+            if back > _BACK or paragraph - c.paragraph > 6:
+                break
+            if (c.speaker.token >= i and not c.spoke) or not _fits(c.speaker, pronoun):
+                continue
+            if c.speaker.token < self.broken_at:
+                continue
+            score = _nearness(c, unit, paragraph) - back * 0.01
+            if score > best_score:
+                best, best_score = c.speaker, score
+        return best
+
+
+def _fits(speaker: Speaker, pronoun: str) -> bool:
+    if pronoun in _SINGULAR:
+        wanted = "m" if pronoun == "he" else "f"
+        return speaker.sort == "person" and speaker.gender in {None, wanted}
+    if pronoun in _PLURAL:
+        return speaker.plural or speaker.sort in {"people", "body"}
+    if pronoun in _NEUTER:
+        return speaker.sort in {"body", "document"} and not speaker.plural
+    return False
+
+
+def _nearness(c: _Candidate, unit: int, paragraph: int) -> float:
+    """Score a candidate: who spoke last, whom the last sentence is about, how far that is."""
+    apart = paragraph - c.paragraph
+    base = 2.0 if c.subject else 1.0
+    if c.spoke:
+        base += 1.5
+    if apart == 0:
+        return base + (3.0 if unit - c.unit <= 1 else 2.0)
+    if apart <= 2:
+        return base + 1.2 - 0.5 * apart if c.subject else base - 0.6 - 0.3 * apart
+    return base - 0.4 * apart if c.spoke else 0.0
+
+
+def _gender_of_words(words: list[str]) -> str | None:
+    if len(words) < 2:
+        return None
+    for word in words[:2]:
+        if word in MALE_NAMES:
+            return "m"
+        if word in FEMALE_NAMES:
+            return "f"
+    return None
+
+
+def _agentive(lemma: str) -> bool:
+    return len(lemma) > 5 and lemma.endswith(("ist", "ian", "man", "woman", "person", "eer"))
+
+
+__all__ = ["OFFICES", "Naming", "Speaker"]

@@ -25,7 +25,7 @@ _MEDIA_TYPES = {
 }
 
 
-def clean(
+def clean_page(
     raw: bytes | str,
     *,
     media_type: str | None = None,
@@ -39,7 +39,7 @@ def clean(
     (text/html, text/plain, text/markdown) is a hint; what the text looks like goes first. Never
     raises for what is in the file: the article's `status` and `reason` say what was wrong.
 
-    >>> article = clean("<p>Rebels left the city on Monday, a spokesman for the army said.</p>")
+    >>> article = clean_page("<p>Rebels left the city on Monday, a spokesman for the army said.</p>")
     >>> article.status, article.text
     ('ok', 'Rebels left the city on Monday, a spokesman for the army said.')
     """

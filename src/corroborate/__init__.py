@@ -37,9 +37,9 @@ def clean(raw: bytes | str, *, media_type: str | None = None, url: str | None = 
     `media_type` is text/html, text/plain or text/markdown; without it the content decides. Never
     raises on what it is given: what cannot be used has a `status` and a `reason`.
     """
-    from corroborate.clean.pipeline import clean
+    from corroborate.clean.page import clean_page
 
-    return clean(raw, media_type=media_type, url=url)
+    return clean_page(raw, media_type=media_type, url=url)
 
 
 def extract(text: str, *, published_on: date | None = None) -> Extraction:  # type: ignore[no-redef]
@@ -57,7 +57,7 @@ def extract(text: str, *, published_on: date | None = None) -> Extraction:  # ty
 
 def read_corpus(folder: Path | str) -> list[Article]:
     """Clean every file of a corpus folder, in the order of their paths; see `data/README.md`."""
-    from corroborate.clean.pipeline import clean_items
+    from corroborate.clean.page import clean_items
     from corroborate.corpus import read_items
 
     return list(clean_items(folder, read_items(folder)))

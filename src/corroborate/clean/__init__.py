@@ -1,9 +1,6 @@
-"""Clean: keep the article, drop the page, map every character back to the file."""
+"""From the bytes of a saved page to the text of its article, every character mapped back.
 
-from corroborate.clean.article import Article, assemble, raw_span
-from corroborate.clean.limits import Limits
-from corroborate.clean.page import clean_items, clean_page
-
-clean = clean_page
-
-__all__ = ["Article", "Limits", "assemble", "clean", "clean_items", "clean_page", "raw_span"]
+Nothing may be imported here (a test holds to it): `corroborate.clean` is also the public function,
+and a stage is to load no more than it needs. Import from the modules:
+`from corroborate.clean.page import clean_items`.
+"""

@@ -1,0 +1,173 @@
+"""Time, memory, growth and accuracy of the whole road, by the workflow as a user runs it.
+
+`python -m benchmarks.build` (or `make bench`) builds the bundled corpus, then made-up corpora of
+growing size, and prints for each: seconds, articles per second and core of each stage, the ratio to
+bare `nlp.pipe` on the same texts in the same run, peak memory, the size of the report, and how much
+of what was planted came out. `--articles 100,1000,10000` chooses the sizes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import math
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.corpora import Planted, make_corpus
+from corroborate import tables
+from corroborate.extract.model import language
+from corroborate.extract.sentences import texts_of
+from corroborate.tables import Block, Figure, Quote, Reuse, Source
+
+ROOT = Path(__file__).resolve().parents[1]
+STAGES = {
+    "clean": ("01_clean",),
+    "extract": ("02_extract",),
+    "compare": ("02b_entities", "03_reuse", "04_figures", "05_quotes", "06_coverage"),
+    "report": ("report", "pages"),
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """One build: wall seconds, and per stage CPU seconds and peak memory in MiB."""
+
+    articles: int
+    wall: float
+    again: float
+    cpu: dict[str, float]
+    memory: float
+    report_bytes: int
+    pipe: float
+
+
+def build(folder: Path, *, name: str, articles: int) -> Run:
+    """Build the report of a folder from nothing, twice, and read Snakemake's benchmarks."""
+    for place in (ROOT / "data" / "build" / name, ROOT / "reports" / name):
+        shutil.rmtree(place, ignore_errors=True)
+    command = [
+        *(sys.executable, "-m", "snakemake", "--quiet", "all"),
+        *("--config", f"corpus={name}", f"corpus_dir={folder}"),
+    ]
+    walls = []
+    for _ in range(2):
+        started = time.perf_counter()
+        subprocess.run(command, cwd=ROOT, check=True)
+        walls.append(time.perf_counter() - started)
+    cpu = dict.fromkeys(STAGES, 0.0)
+    memory = 0.0
+    for path in (ROOT / "data" / "build" / name / "benchmarks").glob("*.tsv"):
+        with path.open(encoding="utf-8") as file:
+            (row,) = csv.DictReader(file, delimiter="\t")
+        stage = next(s for s, notebooks in STAGES.items() if path.name.startswith(notebooks))
+        cpu[stage] += _number(row["cpu_time"])
+        memory = max(memory, _number(row["max_rss"]))
+    report = ROOT / "reports" / name
+    return Run(
+        articles=articles,
+        wall=walls[0],
+        again=walls[1],
+        cpu=cpu,
+        memory=memory,
+        report_bytes=(report / "index.html").stat().st_size,
+        pipe=_bare_pipe(ROOT / "data" / "build" / name),
+    )
+
+
+def score(build_folder: Path, planted: Planted) -> dict[str, float]:
+    """Return the recall of planted figures, quotations, copies; offsets that hold; all 0 to 1."""
+    figures = {
+        (f.source_id, f.measure, f.low, f.best, f.high) for f in tables.read(build_folder, Figure)
+    }
+    quotes = {
+        (q.source_id, q.text.strip(" ,."), q.speaker) for q in tables.read(build_folder, Quote)
+    }
+    pairs = {
+        frozenset((r.source_a, r.source_b))
+        for r in tables.read(build_folder, Reuse)
+        if r.what == "prose"
+    }
+    return {
+        "figures": _share(tuple(f) in figures for f in planted.figures),
+        "quotes with speaker": _share(tuple(q) in quotes for q in planted.quotes),
+        "copies": _share(frozenset(c) in pairs for c in planted.copies),
+    }
+
+
+def _bare_pipe(build_folder: Path) -> float:
+    """Return the CPU seconds of `nlp.pipe` alone on the clean texts of a build."""
+    texts = texts_of(tables.read(build_folder, Source), tables.read(build_folder, Block))
+    nlp = language()
+    started = time.process_time()
+    for _ in nlp.pipe((text.text for text in texts), batch_size=32):
+        pass
+    return time.process_time() - started
+
+
+def _own_share(folder: Path, wall: float) -> float:
+    """Return how much of the wall time of a build is the library's own computing."""
+    program = (
+        "import time, corroborate; from corroborate.extract.model import language; language();"
+        "start = time.process_time();"
+        f"corroborate.compare(corroborate.read_corpus({str(folder)!r}));"
+        "print(time.process_time() - start)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+    return float(done.stdout) / wall
+
+
+def _share(hits: Iterable[bool]) -> float:
+    listed = list(hits)
+    return sum(listed) / len(listed) if listed else math.nan
+
+
+def _number(cell: str) -> float:
+    return 0.0 if cell in ("", "-", "NA") else float(cell)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.build", description=__doc__)
+    parser.add_argument("--articles", default="100,1000", help="sizes, separated by commas")
+    sizes = [int(n) for n in parser.parse_args(arguments).articles.split(",") if n]
+    bundled = ROOT / "data" / "raw" / "aleppo-2016"
+    run = build(bundled, name="bench-bundled", articles=5)
+    print(f"bundled corpus: {run.wall:.1f} s from nothing, {run.again:.1f} s with nothing to do,")
+    print(f"  {_own_share(bundled, run.wall):.0%} of it our own computing,", end=" ")
+    print(f"peak {run.memory:.0f} MiB, report {run.report_bytes / 1000:.0f} kB")
+    runs = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for size in sizes:
+            folder = Path(scratch) / f"bench-{size}"
+            planted = make_corpus(folder, articles=size)
+            run = build(folder, name=f"bench-{size}", articles=size)
+            runs.append(run)
+            print(f"\n{size} articles: {run.wall:.0f} s, again {run.again:.1f} s,", end=" ")
+            print(f"peak {run.memory:.0f} MiB, report {run.report_bytes / 1e6:.2f} MB")
+            for stage, seconds in run.cpu.items():
+                print(f"  {stage:8} {seconds:7.1f} s CPU, {size / max(seconds, 0.1):7.1f} a second")
+            whole = sum(run.cpu.values())
+            print(f"  nlp.pipe {run.pipe:7.1f} s CPU; extract reaches", end=" ")
+            print(
+                f"{run.pipe / run.cpu['extract']:.2f} of its speed, the road {run.pipe / whole:.2f}"
+            )
+            for what, value in score(ROOT / "data" / "build" / f"bench-{size}", planted).items():
+                print(f"  planted {what}: {value:.3f} found")
+    for one, two in zip(runs, runs[1:], strict=False):
+        times = math.log(two.articles / one.articles)
+        for stage in STAGES:
+            exponent = math.log(two.cpu[stage] / max(one.cpu[stage], 0.1)) / times
+            print(f"growth of {stage} from {one.articles} to {two.articles}: n^{exponent:.2f}")
+
+
+if __name__ == "__main__":
+    main()

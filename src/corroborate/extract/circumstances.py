@@ -1,0 +1,204 @@
+"""Who says a figure, who did it, where and when: what stands around it in its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corroborate.extract.attribution import Attribution
+from corroborate.tables import Mention, Sentence, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_VICTIMS: dict[str, str] = {
+    word: kind
+    for kind, words in {
+        "civilian": "civilian noncombatant villager resident bystander shopper worshipper pilgrim",
+        "combatant": "combatant soldier fighter rebel militant insurgent troop troops jihadist "
+        "gunman militiaman serviceman commander officer policeman guerrilla terrorist marine "
+        "paramilitary infantryman guard peacekeeper mercenary conscript recruit reservist",
+        "child": "child baby infant toddler boy girl schoolchild pupil newborn minor teenager kid "
+        "schoolgirl schoolboy",
+        "woman": "woman mother grandmother female",
+        "man": "man father male",
+        "journalist": "journalist reporter cameraman photographer correspondent broadcaster",
+        "medic": "medic doctor nurse paramedic surgeon physician rescuer",
+        "aid worker": "aid-worker volunteer humanitarian",
+    }.items()
+    for word in words.split()
+}
+_SAME_PERIOD = re.compile(
+    r"\b(?:over|during|in|for|within)\s+(?:the|that)\s+same\s+(?:period|time|week|month|year|days?)\b",
+    re.IGNORECASE,
+)
+_ACTOR_PREPOSITIONS = frozenset({"by", "in", "under", "from", "after", "during"})
+_ATTACKS = frozenset(
+    "attack strike airstrike raid shelling bombardment bombing offensive assault shell bomb fire "
+    "rocket missile barrage blast explosion shooting clash fighting drone ambush gunfire mortar "
+    "artillery crash collision earthquake quake flood flooding storm hurricane cyclone typhoon "
+    "fire wildfire landslide avalanche derailment stampede tornado outbreak eruption blaze accident "
+    "incursion operation campaign crackdown car-bomb bomber gunman assailant attacker militant "
+    "rebel force troop army soldier police fighter jihadist government group jet warplane plane "
+    "gunmen regime militia insurgent forces".split()
+)
+_DETERMINERS = re.compile(
+    r"^(?:the|a|an|their|its|his|her|this|that|these|those)\s+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The rows of other tables that lie in one sentence."""
+
+    mentions: Sequence[Mention]
+    dates: Sequence[TimeExpression]
+    attributions: Sequence[Attribution]
+
+
+def victims(noun: Token | None) -> str | None:
+    """Return the kind of people a counted noun names, in UCDP and Airwars' terms, or None."""
+    if noun is None:
+        return None
+    kind = _VICTIMS.get(noun.lemma_.lower()) or _VICTIMS.get(noun.lower_)
+    if kind or noun.lemma_.lower() not in {"worker", "officer", "staff", "member"}:
+        if kind == "combatant" and any(c.lower_ == "police" for c in noun.lefts):
+            return "police"
+        return kind
+    words = {c.lower_ for c in noun.lefts}
+    if noun.lemma_.lower() == "worker":
+        if words & {"aid", "relief", "humanitarian"}:
+            return "aid worker"
+        return "medic" if words & {"medical", "health", "rescue", "hospital"} else None
+    return None
+
+
+def place(
+    span: tuple[int, int], anchor: int, mentions: Sequence[Mention], doc: Doc
+) -> Mention | None:
+    """Return the place a figure belongs to: the nearest one in its clause, after it before ahead.
+
+    `anchor` is where the word that tells the measure stands.
+    """
+    places = [m for m in mentions if m.type == "PLACE"]
+    best: tuple[float, Mention] | None = None
+    for mention in places:
+        lead = doc.text[max(0, mention.start - 26) : mention.start]
+        distance = min(abs(mention.start - span[1]), abs(mention.start - anchor)) * 1.0
+        if not _LOCATIVE.search(lead):
+            distance += 150
+        if mention.start < span[0]:
+            distance += 20
+        if _BARRIER.search(doc.text[min(span[1], mention.end) : max(span[0], mention.start)]):
+            distance += 60
+        if best is None or distance < best[0]:
+            best = (distance, mention)
+    return best[1] if best and best[0] < 260 else None
+
+
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|across|of|outside|inside|around|throughout|from|on|over|into|within|between|"
+    r"and|to|for)\s+(?:the\s+)?(?:(?:[\w’'-]+)\s+){0,3}\Z|[’']s\s+(?:\w+\s+)?\Z",
+    re.IGNORECASE,
+)
+_BARRIER = re.compile(r"[;:—–]|,\s+(?:while|and|but|as)\s")
+
+
+def period(
+    text: str,
+    sentence: Sentence,
+    span: tuple[int, int],
+    dates: Sequence[TimeExpression],
+    before: TimeExpression | None,
+) -> TimeExpression | None:
+    """Return the time expression a figure belongs to; `before` is the one of the last figure.
+
+    "Over the same period" takes the last figure's. Of several the nearest one counts.
+    """
+    same = _SAME_PERIOD.search(text, sentence.start, sentence.end)
+    candidates = [
+        d for d in dates if not (d.start < span[1] and span[0] < d.end) and d.type != "SET"
+    ]
+    nearest = min(candidates, key=lambda d: _gap(text, span, d.start, d.end), default=None)
+    if same and before is not None:
+        distance = _gap(text, span, same.start(), same.end())
+        if nearest is None or distance <= _gap(text, span, nearest.start, nearest.end):
+            return before
+    if nearest is not None and nearest.type == "DURATION" and nearest.date_from is None:
+        dated = [d for d in candidates if d.date_from is not None]
+        nearest = min(dated, key=lambda d: _gap(text, span, d.start, d.end), default=nearest)
+    return nearest
+
+
+def _gap(text: str, span: tuple[int, int], start: int, end: int) -> float:
+    """Return how far a time expression is; across another clause counts double."""
+    between = text[span[1] : start] if start >= span[1] else text[end : span[0]]
+    distance = float(len(between))
+    if _BARRIER.search(between):
+        distance *= 2
+    return distance
+
+
+def attributed(span: tuple[int, int], attributions: Sequence[Attribution]) -> Attribution | None:
+    """Return the innermost attribution that holds the figure."""
+    holding = [a for a in attributions if a.start <= span[0] and span[1] <= a.end]
+    return min(holding, key=lambda a: a.end - a.start, default=None)
+
+
+def actor(trigger: Token, node: Token) -> tuple[int, int] | None:
+    """Return the characters that name who or what did it: subject, agent, or means."""
+    for verb in _verbs(trigger):
+        passive = verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "relcl", "conj", "ccomp"}
+        passive = passive or any(c.dep_ == "auxpass" for c in verb.lefts)
+        for child in verb.rights:
+            if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
+                for inner in child.rights:
+                    if inner.dep_ == "pobj":
+                        return _phrase(inner)
+        if not passive:
+            for child in verb.lefts:
+                if child.dep_ == "nsubj" and child is not node and not _within(node, child):
+                    if child.pos_ == "PRON":
+                        return None
+                    return _phrase(child)
+        for child in verb.rights:
+            if child.dep_ == "prep" and child.lower_ in _ACTOR_PREPOSITIONS:
+                for inner in child.rights:
+                    if inner.dep_ == "pobj" and inner.lemma_.lower() in _ATTACKS:
+                        return _phrase(inner)
+    return None
+
+
+def _verbs(trigger: Token) -> list[Token]:
+    """Return the trigger's verb and those it hangs on: "killing 46" hangs on its main clause."""
+    chain = [trigger]
+    token = trigger
+    for _ in range(3):
+        if token.dep_ in {"advcl", "conj", "xcomp", "pcomp"} and token.head is not token:
+            token = token.head
+            if token.pos_ in {"VERB", "AUX"}:
+                chain.append(token)
+        else:
+            break
+    return chain
+
+
+def _within(token: Token, ancestor: Token) -> bool:
+    return token is ancestor or ancestor.is_ancestor(token)
+
+
+def _phrase(token: Token) -> tuple[int, int]:
+    """Return a noun phrase without its relative clauses and trailing prepositions of place."""
+    left = token.left_edge
+    right = token
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of"}:
+            right = child.right_edge
+        elif child.dep_ not in {"compound"}:
+            break
+    start, end = left.idx, right.idx + len(right)
+    written = token.doc.text[start:end]
+    article = _DETERMINERS.match(written)
+    return start + (article.end() if article else 0), end

@@ -1,0 +1,244 @@
+"""The words and digit forms numerals are made of, and the tokens a numeral is read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = [
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
+
+SCALES: dict[str, float] = {
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "lakh": 1e5,
+    "crore": 1e7,
+}
+_LETTERS: dict[str, float] = {
+    "k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mm": 1e6,
+    "MM": 1e6, "mio": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9, "Bn": 1e9, "BN": 1e9, "bln": 1e9,
+    "G": 1e9, "tn": 1e12, "tln": 1e12, "T": 1e12, "trn": 1e12,
+}  # fmt: skip
+_SPACED = frozenset({"k", "K", "M", "G", "mn", "mln", "bn", "bln", "tn", "tln", "trn", "mio"})
+
+
+def _words() -> dict[str, tuple[str, float]]:
+    """Kind and value of every word. Kinds: u 0-9, e 10-19, t tens, h hundred, s scale, z dozen,
+    q half and quarter, r ordinal, & and, a article, . point, - minus, o of, i in/out/over.
+    """
+    words: dict[str, tuple[str, float]] = {w: ("u", float(n)) for n, w in enumerate(_UNITS)}
+    words |= {"nought": ("u", 0.0), "naught": ("u", 0.0)}
+    words |= {w: ("e", float(n)) for n, w in enumerate(_TEENS, 10)}
+    words |= {w: ("t", 10.0 * n) for n, w in enumerate(_TENS, 2)} | {"fourty": ("t", 40.0)}
+    words |= {"hundred": ("h", 100.0), "dozen": ("z", 12.0), "doz": ("z", 12.0), "dz": ("z", 12.0)}
+    words |= {w: ("s", value) for w, value in SCALES.items()}
+    words |= {"bln": ("s", 1e9), "tln": ("s", 1e12), "mln": ("s", 1e6), "bn": ("s", 1e9)}
+    words |= {"half": ("q", 0.5), "halve": ("q", 0.5), "quarter": ("q", 0.25)}
+    words |= {w: ("r", float(n)) for n, w in enumerate(_ORDINALS, 1)}
+    words |= {w[:-1] + "ieth": ("r", 10.0 * n) for n, w in enumerate(_TENS, 2)}
+    words |= {"hundredth": ("r", 100.0)} | {w + "th": ("r", v) for w, v in SCALES.items()}
+    words |= {"and": ("&", 0.0), "a": ("a", 1.0), "an": ("a", 1.0), "point": (".", 0.0)}
+    words |= {"minus": ("-", 0.0), "negative": ("-", 0.0), "of": ("o", 0.0)}
+    return words | dict.fromkeys(("in", "out", "over"), ("i", 0.0))
+
+
+_WORDS = _words()
+_PLURALS = {
+    (w[:-1] + "ves" if w == "half" else w + "s"): w
+    for w, (kind, _) in _WORDS.items()
+    if kind in "hszqr"
+}
+_VULGAR = {
+    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5,
+    "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
+}  # fmt: skip
+
+_GROUPED = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?![\d,]*\d)"
+_SPACE_GROUPED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)"
+_POINT_GROUPED = r"\d{1,3}(?:\.\d{3})+,\d+(?!\d)"
+_COMMA_DECIMAL = r"(?<!\d,)\d+,\d{1,2}(?![\d,]*\d)"
+_PLAIN = r"(?<![\d.])\d+\.\d+(?![.\d])|\d+|(?<![\d\w])\.\d+(?!\.)"
+_POWER = r"(?:e[+-]?\d+\b|\^[+-]{0,2}\d+|\s?[x×]\s?10\^-?\d+)"
+
+DIGITS = re.compile(
+    rf"""
+    (?P<sign>(?<![\w)\]])[-−](?=[\d.]))?
+    (?:
+      (?P<whole>\d+)?(?:\s{{1,2}}(?=\d+/))?(?P<above>(?<![\d/.,-])\d+|(?<=\s)\d+|(?<![\w-]-)(?<=-)\d+)/(?P<below>[1-9]\d*)(?![\d/])
+    | (?P<mixed>\d+)?\s?(?P<vulgar>[{"".join(_VULGAR)}])
+    | (?P<plain>{_GROUPED}|{_SPACE_GROUPED}|{_POINT_GROUPED}|{_COMMA_DECIMAL}|{_PLAIN})
+      (?P<power>{_POWER})?
+    )
+    """,
+    re.VERBOSE,
+)
+"""A number in digits: grouped, decimal, with a power, or a fraction."""
+
+METRES_FOLLOW = re.compile(
+    r"\s*(?:high|tall|wide|deep|long|away|above|below|from|thick|apart|behind|off|[x×]|waves?|"
+    r"walls?|fence|drop|sprint|race|relay|freestyle|hurdles|final|of\s+(?:water|snow|rain))\b",
+    re.IGNORECASE,
+)
+"""What tells "2m" for two metres from "2m" for two million."""
+
+_SUFFIX = re.compile(r"(?P<gap>\s{0,2})(?P<letters>[A-Za-z°]+)(?![A-Za-z])")
+_ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)s?\b", re.IGNORECASE)
+_CURRENCY_BEFORE = re.compile(r"[$€£¥₹₽₴₺]\s?$")
+_RUN = re.compile(r"[\d.]*\d")
+_WORD = re.compile(r"[A-Za-z]+|[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞−-]")
+_JOIN = re.compile(r"\s*\Z|\s?[-‐‑–]\s?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or digit form with its part in a numeral (`kind`, see `_words`; x is any other).
+
+    `factor` is what a letter after digits multiplies by; `joined` and `tied` say whether only
+    white space, or white space and a hyphen, parts it from the token before.
+    """
+
+    kind: str
+    value: float
+    start: int
+    end: int
+    text: str = ""
+    plural: bool = False
+    joined: bool = False
+    tied: bool = False
+    hyphened: bool = False
+    factor: float = 1.0
+    glued: str | None = None
+
+    @property
+    def letters(self) -> int:
+        """Length as written."""
+        return self.end - self.start
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the tokens of a text; runs of other words are kept, to part what they part."""
+    at, before = 0, 0
+    while True:
+        match = _WORD.search(text, at)
+        if match is None:
+            return
+        token = _read(text, match)
+        if token is None:
+            at = match.end()
+            continue
+        gap = text[before : token.start]
+        joined = not gap.strip() and "\n" not in gap and bool(gap or token.kind == "s")
+        hyphened = bool(gap.strip()) and bool(_JOIN.match(gap))
+        yield Token(
+            token.kind, token.value, token.start, token.end, token.text, token.plural,
+            joined or (hyphened and gap in "-‐‑" and token.kind in "hsz"),
+            joined or hyphened, hyphened, token.factor, token.glued,
+        )  # fmt: skip
+        at = before = token.end
+
+
+def _read(text: str, match: re.Match[str]) -> Token | None:
+    if match[0][0].isalpha() and match[0] not in _VULGAR:
+        return _word(match)
+    start = match.start()
+    if match[0].isdigit() and start and (text[start - 1].isalpha() or text[start - 1] == "_"):
+        run = _RUN.match(text, start)  # M5, T72: part of a name
+        return Token("x", 0, start, run.end() if run else start + 1)
+    number = DIGITS.match(text, start)
+    return _number(text, number) if number else None
+
+
+def _word(match: re.Match[str]) -> Token:
+    word = match[0].lower()
+    plural = word in _PLURALS and word not in _WORDS
+    kind, value = _WORDS.get(_PLURALS.get(word, word), ("x", 0.0))
+    return Token(kind, value, match.start(), match.end(), word, plural)
+
+
+def _number(text: str, match: re.Match[str]) -> Token:
+    start, end = match.span()
+    sign = -1.0 if match["sign"] else 1.0
+    if match["below"]:
+        value = float(match["whole"] or 0) + float(match["above"]) / float(match["below"])
+        return Token("d", sign * value, start, end, match[0], factor=1.0)
+    if match["vulgar"]:
+        value = float(match["mixed"] or 0) + _VULGAR[match["vulgar"]]
+        return Token("d", sign * value, start, end, match[0])
+    value = _value(match["plain"])
+    if match["power"]:
+        value = _powered(sign * value, match["power"])
+        return Token("d", value, start, end, match[0])
+    if _ORDINAL_SUFFIX.match(text, end):
+        return Token("x", 0, start, end + 2)
+    factor, stop, glued = _suffix(text, start, end)
+    return Token("d", sign * value * factor, start, stop, match[0], factor=factor, glued=glued)
+
+
+def _value(plain: str) -> float:
+    compact = re.sub(r"[ \u00a0\u2009\u202f]", "", plain)
+    if "," in compact and "." in compact and compact.index(".") < compact.index(","):
+        return float(compact.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d+,\d{1,2}", compact):
+        return float(compact.replace(",", "."))
+    return float(compact.replace(",", ""))
+
+
+def _powered(value: float, power: str) -> float:
+    exponent = int(re.sub(r"^-*-(?=-)|^\+", "", re.split(r"\^|e", power)[-1]).replace("--", "-"))
+    if power[0] == "^":
+        return float(abs(value) ** exponent * (-1 if value < 0 else 1))
+    return float(value * 10.0**exponent)
+
+
+def _suffix(text: str, start: int, end: int) -> tuple[float, int, str | None]:
+    """Return the factor of letters after digits, the end with them, and a unit glued to them."""
+    after = _SUFFIX.match(text, end)
+    if after is None:
+        return 1.0, end, None
+    letters, glued = after["letters"], not after["gap"]
+    if glued and letters.lower() in _WORDS and letters.lower() in SCALES:
+        return 1.0, end, None
+    if letters in _LETTERS and (glued or letters in _SPACED):
+        money = bool(_CURRENCY_BEFORE.search(text, max(0, start - 2), start))
+        metres = letters == "m" and not money and METRES_FOLLOW.match(text, after.end())
+        if not metres:
+            return _LETTERS[letters], after.end(), None
+    if glued and letters == "t" and _CURRENCY_BEFORE.search(text, max(0, start - 2), start):
+        return 1e12, after.end(), None
+    return 1.0, end, letters if glued else None

@@ -1,0 +1,585 @@
+"""How a counted noun and a measure meet: from the noun through the dependency parse to a trigger.
+
+Passive and active, nominal ("deaths of 11 patients", "the death toll in the two towns at 12"),
+relative and elliptical forms ("46 people trapped in", "left 46 dead") each have their way; where
+the parse leads nowhere, the nearest trigger word of the clause decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corroborate.extract.counted import Counted
+from corroborate.extract.measures import Measures
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RAISING = frozenset(
+    [
+        "think",
+        "believe",
+        "report",
+        "say",
+        "fear",
+        "know",
+        "estimate",
+        "expect",
+        "presume",
+        "assume",
+        "confirm",
+        "feel",
+        "consider",
+        "declare",
+        "pronounce",
+        "find",
+        "appear",
+        "seem",
+        "leave",
+        "remain",
+        "become",
+        "get",
+        "be",
+        "lie",
+        "stay",
+        "end",
+        "begin",
+        "continue",
+        "start",
+        "live",
+        "need",
+        "have",
+        "list",
+        "deem",
+        "suspect",
+        "understand",
+        "go",
+    ]
+)
+_RESULTATIVE = frozenset(
+    [
+        "leave",
+        "make",
+        "render",
+        "find",
+        "report",
+        "declare",
+        "confirm",
+        "have",
+        "see",
+        "keep",
+        "put",
+        "pronounce",
+        "believe",
+        "fear",
+        "get",
+        "list",
+        "presume",
+        "consider",
+    ]
+)
+_LEVEL = frozenset(
+    [
+        "rise",
+        "reach",
+        "climb",
+        "stand",
+        "put",
+        "bring",
+        "be",
+        "grow",
+        "jump",
+        "hit",
+        "top",
+        "exceed",
+        "surpass",
+        "pass",
+        "include",
+        "total",
+        "number",
+        "raise",
+        "increase",
+        "fall",
+        "drop",
+        "revise",
+        "soar",
+        "estimate",
+        "come",
+        "mount",
+        "remain",
+        "push",
+        "take",
+        "account",
+        "set",
+        "lower",
+        "update",
+        "place",
+        "surge",
+        "double",
+        "swell",
+        "go",
+    ]
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_INCLUDES = frozenset({"include", "including", "among", "of", "with", "like", "plus", "comprising"})
+_PARTS = frozenset({"them", "whom", "which", "these", "those"})
+_MAX_CLIMB = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The measure found, the token that tells it, and whether it is denied."""
+
+    measure: str
+    token: Token
+    negated: bool = False
+
+
+def find_trigger(counted: Counted, measures: Measures, *, kind: str) -> Trigger | None:
+    """Return what is said to have happened to what is counted, or None."""
+    reader = _Reader(measures, kind, counted)
+    if kind == "duration":
+        return reader.duration()
+    return reader.find()
+
+
+class _Reader:
+    """One figure's search."""
+
+    def __init__(self, measures: Measures, kind: str, counted: Counted) -> None:
+        self.measures = measures
+        self.kind = kind
+        self.counted = counted
+        self.noun = counted.noun
+
+    def find(self) -> Trigger | None:
+        node = self.counted.node
+        return (
+            self.pronoun_state(node)
+            or self.clause(node, 0)
+            or self.modifiers(node)
+            or (self.modifiers(self.noun) if self.noun is not None else None)
+            or (self.relative(self.noun) if self.noun is not None else None)
+            or self.own(node)
+            or (self.own(self.noun) if self.noun is not None else None)
+            or self.near()
+        )
+
+    def pick(self, found: Sequence[str], token: Token, *, thing: bool = False) -> Trigger | None:
+        for measure in found:
+            if not self.measures.allows(measure, self.kind):
+                continue
+            bound = measure in self.measures.only_things and self.kind != "money"
+            if bound and (thing or not self.has_thing(measure)):
+                continue
+            return Trigger(measure, token, _negated(token))
+        return None
+
+    def has_thing(self, measure: str) -> bool:
+        if self.noun is None:
+            return False
+        if measure in self.measures.thing(self.noun):
+            return True
+        return self.kind == "share" and self.noun.tag_ in {"NNP", "NNPS"}
+
+    # The clause: verb, copula, preposition, coordination.
+
+    def clause(self, node: Token, depth: int) -> Trigger | None:
+        if depth > _MAX_CLIMB:
+            return None
+        head, role = node.head, node.dep_
+        if head is node:
+            return self.states_after(node)
+        if role == "nsubjpass":
+            return self.passive(head) or self.states_after(node)
+        if role == "nsubj":
+            return self.states_after(node) or self.active(head)
+        if role in {"dobj", "dative", "oprd", "attr"}:
+            return self.object_of(node, head, depth)
+        if role == "pobj":
+            return self.in_phrase(node, head, depth)
+        if role in {"conj", "appos"}:
+            return self.coordinated(node, head, depth)
+        if role in {"nummod", "amod", "compound", "nmod", "quantmod", "npadvmod", "advmod", "dep"}:
+            found = self.pick(self.measures.state(head), head)
+            return found or self.states_after(node) or self.clause(head, depth + 1)
+        return self.states_after(node)
+
+    def passive(self, verb: Token) -> Trigger | None:
+        for candidate in _chain(verb):
+            found = self.pick(self.measures.verb(candidate), candidate) or self.pick(
+                self.measures.state(candidate), candidate
+            )
+            if found is None:
+                found = self.pick(self.measures.happening(candidate), candidate)
+            if found:
+                return found
+            inner = self.predicate(candidate)
+            if inner:
+                return inner
+        return None
+
+    def active(self, verb: Token) -> Trigger | None:
+        for candidate in _chain(verb):
+            if candidate.tag_ in {"VBN"} and not _has_auxiliary(candidate, "have"):
+                found = self.pick(self.measures.verb(candidate), candidate)
+                if found:
+                    return found
+            passive = any(c.dep_ == "auxpass" for c in candidate.lefts)
+            found = self.pick(self.measures.happening(candidate), candidate)
+            if found is None and passive:
+                found = self.pick(self.measures.verb(candidate), candidate)
+            if found is None and candidate.pos_ in {"ADJ", "NOUN"}:
+                found = self.pick(self.measures.state(candidate), candidate)
+            found = found or self.predicate(candidate)
+            if found:
+                return found
+        return None
+
+    def predicate(self, verb: Token) -> Trigger | None:
+        """Read on from "are", "are believed", "remain", "were left" to what is said of them."""
+        if verb.lemma_ not in _RAISING:
+            return None
+        for child in verb.rights:
+            if child.dep_ in {"acomp", "attr", "oprd", "prep", "advmod", "advcl", "xcomp", "ccomp"}:
+                found = self.pick(self.measures.state(child), child)
+                if found:
+                    return found
+            if child.dep_ in {"xcomp", "oprd", "ccomp", "acomp"} and not any(
+                c.dep_ in _SUBJECTS for c in child.lefts
+            ):
+                for inner in _chain(child):
+                    found = (
+                        self.pick(self.measures.verb(inner), inner)
+                        if _is_passive(inner)
+                        else self.pick(self.measures.happening(inner), inner)
+                    )
+                    found = found or self.predicate(inner)
+                    if found:
+                        return found
+            if child.dep_ == "attr":
+                found = self.pick(self.measures.noun(child), child)
+                if found:
+                    return found
+        return None
+
+    def object_of(self, node: Token, verb: Token, depth: int) -> Trigger | None:
+        if verb.pos_ == "ADP":
+            return self.in_phrase(node, verb, depth)
+        if verb.lemma_ in _RESULTATIVE or verb.lemma_ == "be":
+            after = self.states_after(node) or self.small_clause(verb, node)
+            if after:
+                return after
+        if not _is_passive(verb) or node.dep_ == "dobj":
+            found = self.pick(self.measures.verb(verb), verb)
+            if found:
+                return found
+            happens = self.pick(self.measures.happening(verb), verb)
+            if happens and verb.lemma_ != "leave" and happens.measure not in {"fled"}:
+                return happens
+        if verb.lemma_ in _LEVEL:
+            found = self.level(verb, node)
+            if found:
+                return found
+        if verb.dep_ == "conj" and verb.lemma_ not in _LEVEL and verb.head.tag_.startswith("VB"):
+            left = [c for c in verb.head.rights if c.dep_ == "dobj"]
+            if not left:
+                return self.pick(self.measures.verb(verb.head), verb.head)
+        return self.states_after(node)
+
+    def small_clause(self, verb: Token, node: Token) -> Trigger | None:
+        for child in verb.rights:
+            if child.i > node.i and child.dep_ in {"oprd", "acomp", "xcomp", "ccomp"}:
+                found = self.pick(self.measures.state(child), child)
+                if found:
+                    return found
+        return None
+
+    def level(self, verb: Token, node: Token) -> Trigger | None:
+        """Read "the death toll rose to 12", "put the toll at 12", "the dead include 12"."""
+        for child in verb.children:
+            if child is node or child.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}:
+                continue
+            found = self.nominal(child)
+            if found:
+                return found
+        for child in verb.lefts:
+            if child.dep_ == "prep" and child.lower_ == "among":
+                for inner in child.rights:
+                    found = self.pick(self.measures.state(inner), inner)
+                    found = found or self.nominal(inner)
+                    if found:
+                        return found
+        return None
+
+    def nominal(self, noun: Token) -> Trigger | None:
+        """Read a noun phrase about people: "death toll", "number of injured", "people killed"."""
+        found = self.pick(self.measures.noun(noun), noun)
+        found = found or self.pick(self.measures.thing(noun), noun, thing=True)
+        found = found or self.pick(self.measures.state(noun), noun)
+        if found:
+            return found
+        for child in noun.children:
+            if child.dep_ in {"acl", "amod", "relcl", "compound"}:
+                found = self.pick(self.measures.state(child), child) or self.pick(
+                    self.measures.verb(child), child
+                )
+                if found is None and child.dep_ == "relcl":
+                    found = self.passive(child) if _is_passive(child) else self.active(child)
+                if found:
+                    return found
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for inner in child.rights:
+                    found = self.nominal(inner) if inner.dep_ == "pobj" else None
+                    if found is None and inner.dep_ in {"pobj", "pcomp"}:
+                        found = self.pick(self.measures.state(inner), inner)
+                    if found:
+                        return found
+        return None
+
+    def in_phrase(self, node: Token, prep: Token, depth: int) -> Trigger | None:
+        word, head = prep.lower_, prep.head
+        if prep.pos_ == "VERB" and word not in _INCLUDES:
+            return self.object_of(node, head, depth)
+        found = self.states_after(node)
+        if found:
+            return found
+        if word in {"of", "for", "to", "at", "in", "against", "with", "from"} and head.pos_ in {
+            "NOUN",
+            "PROPN",
+        }:
+            if word == "of" and head.like_num:
+                return None
+            found = self.pick(self.measures.noun(head), head)
+            if found and word != "in":
+                return found
+        if word in _INCLUDES and word not in {"of", "with", "like"}:
+            return self.included(node, head, depth)
+        if head.pos_ in {"VERB", "AUX"}:
+            if head.lemma_ in _LEVEL and word in {"at", "to", "by", "from", "as", "of"}:
+                found = self.level(head, node)
+                if found:
+                    return found
+            if word in {"of", "to", "at", "from", "for"}:
+                return self.pick([m for m in self.measures.verb(head) if m in {"aid"}], head)
+        if word == "of" and head.pos_ in {"NOUN", "PROPN"}:
+            if head.lemma_.lower() in {
+                "number",
+                "total",
+                "group",
+                "crowd",
+                "estimate",
+                "maximum",
+                "minimum",
+                "average",
+                "team",
+                "family",
+                "record",
+            }:
+                return self.clause(head, depth + 1)
+            if head.dep_ in {"dobj", "pobj"} and head.head.lemma_ in _LEVEL:
+                return self.level(head.head, node)
+        if word in {"at", "to"} and head.pos_ in {"NOUN", "PROPN"}:
+            return self.pick(self.measures.noun(head), head)
+        return None
+
+    def included(self, node: Token, head: Token, depth: int) -> Trigger | None:
+        """Read "46 people, including three children": as of what they are included in."""
+        if head.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"} and head is not node:
+            found = self.pick(self.measures.noun(head), head)
+            return found or self.clause(head, depth + 1) or self.modifiers(head) or self.own(head)
+        for candidate in _chain(head):
+            found = self.pick(self.measures.verb(candidate), candidate) or self.pick(
+                self.measures.happening(candidate), candidate
+            )
+            if found is None and candidate.lemma_ in _LEVEL | _RESULTATIVE | _RAISING:
+                found = self.predicate(candidate) or self.level(candidate, node)
+            if found:
+                return found
+        return None
+
+    def coordinated(self, node: Token, head: Token, depth: int) -> Trigger | None:
+        own = self.states_after(node) or self.modifiers(node)
+        if own:
+            return own
+        if head.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}:
+            if node.dep_ == "conj":
+                first = self.own(node)
+                if first and first.measure in self.measures.people and self.noun is None:
+                    return first
+            return self.clause(head, depth + 1) or self.modifiers(head)
+        if head.pos_ in {"VERB", "AUX"}:
+            found = self.pick(self.measures.verb(head), head)
+            return found or self.pick(self.measures.happening(head), head)
+        return None
+
+    # What stands beside the noun.
+
+    def pronoun_state(self, node: Token) -> Trigger | None:
+        """Read "46 dead", "30 wounded", where the word for the state is all there is."""
+        if node.pos_ in {"ADJ", "VERB"} or node is self.noun:
+            if node.tag_ in {"JJ", "VBN", "VBD"} or node.lower_ in {"dead", "wounded", "injured"}:
+                found = self.pick(self.measures.state(node), node)
+                if found and node.i >= self.counted.span.end:
+                    return found
+        return None
+
+    def states_after(self, node: Token) -> Trigger | None:
+        """Read a state right after the noun: "46 people dead", "46 injured", "12 still missing"."""
+        last = max(node.i, self.counted.span.end - 1, self.noun.i if self.noun is not None else 0)
+        doc = node.doc
+        for token in doc[last + 1 : last + 4]:
+            if token.is_sent_start:
+                break
+            found = self.pick(self.measures.state(token), token)
+            if found:
+                return found
+            if token.dep_ not in {"advmod", "auxpass", "aux"} and token.lower_ not in {
+                "people",
+                "others",
+                "more",
+                "still",
+                "feared",
+                "reported",
+                "confirmed",
+                "left",
+                "also",
+                "were",
+                "are",
+                "was",
+                "and",
+            }:
+                break
+            if token.lower_ == "and":
+                break
+        return None
+
+    def modifiers(self, node: Token) -> Trigger | None:
+        for child in node.children:
+            if child.dep_ == "acl" and child.i > node.i:
+                for candidate in _chain(child):
+                    found = self.pick(self.measures.state(candidate), candidate)
+                    if found is None and candidate.tag_ == "VBN":
+                        found = self.pick(self.measures.verb(candidate), candidate)
+                    if found is None and candidate.tag_ == "VBG":
+                        found = self.pick(self.measures.happening(candidate), candidate)
+                    found = found or self.predicate(candidate)
+                    if found:
+                        return found
+            if child.dep_ in {"amod", "compound", "nmod"} and child.i < node.i:
+                found = self.pick(self.measures.state(child), child) or (
+                    self.pick(self.measures.verb(child), child)
+                    if child.tag_ in {"VBN", "JJ"}
+                    else None
+                )
+                if found:
+                    return found
+            if child.dep_ == "prep" and child.i > node.i:
+                found = self.pick(self.measures.state(child), child)
+                if found:
+                    return found
+        return self.relative(node)
+
+    def relative(self, node: Token) -> Trigger | None:
+        for child in node.rights:
+            if child.dep_ == "relcl":
+                found = self.passive(child) if _is_passive(child) else self.active(child)
+                if found:
+                    return found
+        return None
+
+    def own(self, node: Token) -> Trigger | None:
+        found = self.pick(self.measures.thing(node), node, thing=True)
+        if found is None and self.noun is node and node.pos_ == "NOUN":
+            found = self.pick(self.measures.noun(node), node)
+        return found
+
+    def near(self) -> Trigger | None:
+        """Where the parse does not help: the nearest trigger form in the same clause."""
+        if self.noun is not None and self.kind == "count" and self.noun.dep_ in {"pobj", "nsubj"}:
+            return None
+        span, doc = self.counted.span, self.counted.span.doc
+        last = max(span.end - 1, self.noun.i if self.noun is not None else 0)
+        for token in doc[last + 1 : last + 5]:
+            if token.is_sent_start or token.is_punct or token.like_num:
+                break
+            found = self.by_form(token)
+            if found:
+                return found
+        for token in reversed(doc[max(0, span.start - 4) : span.start]):
+            if token.is_punct or token.like_num or token.lower_ in {"by", "in", "after", "for"}:
+                break
+            found = self.by_form(token)
+            if found:
+                return found
+            if token.is_sent_start:
+                break
+        return None
+
+    def by_form(self, token: Token) -> Trigger | None:
+        measure = self.measures.loose(token)
+        return self.pick([measure], token) if measure else None
+
+    # Durations belong to a truce, a siege, an offensive.
+
+    def duration(self) -> Trigger | None:
+        node = self.counted.node
+        for step in _upwards(node):
+            found = self.pick(self.measures.noun(step), step) if step is not node else None
+            found = found or (self.pick(self.measures.state(step), step))
+            found = found or (self.pick(self.measures.verb(step), step))
+            if found:
+                return found
+            if step.pos_ in {"VERB", "AUX"}:
+                for child in step.children:
+                    if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and child.i < node.i:
+                        found = self.pick(self.measures.noun(child), child)
+                    elif child.dep_ == "prep":
+                        found = self.pick(self.measures.state(child), child)
+                    if found:
+                        return found
+                return None
+        if self.noun is not None:
+            return self.pick(self.measures.noun(self.noun), self.noun)
+        return None
+
+
+def _upwards(token: Token) -> Iterator[Token]:
+    yield token
+    for _ in range(4):
+        if token.head is token:
+            return
+        token = token.head
+        yield token
+
+
+def _chain(verb: Token) -> Iterator[Token]:
+    """Yield a verb and the coordinated verbs that share its subject."""
+    yield verb
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX", "ADJ"}:
+            if not any(c.dep_ in _SUBJECTS for c in child.lefts):
+                yield from _chain(child)
+
+
+def _is_passive(verb: Token) -> bool:
+    if verb.tag_ != "VBN":
+        return False
+    return not _has_auxiliary(verb, "have") or any(c.dep_ == "auxpass" for c in verb.lefts)
+
+
+def _has_auxiliary(verb: Token, lemma: str) -> bool:
+    return any(c.dep_ == "aux" and c.lemma_ == lemma for c in verb.lefts)
+
+
+def _negated(token: Token) -> bool:
+    """Whether the verb is denied: "46 people were not killed"; "not only" denies nothing."""
+    for verb in (token, token.head if token.dep_ in {"acomp", "xcomp", "oprd"} else token):
+        for child in verb.lefts if verb.pos_ == "VERB" else verb.children:
+            if child.dep_ == "neg" and not (
+                child.i + 1 < len(child.doc) and child.doc[child.i + 1].lower_ in {"only", "just"}
+            ):
+                return True
+    return False

@@ -1,0 +1,89 @@
+"""Marks that rewriting programs leave: words swapped one for one, without regard to the sense.
+
+Spun text gives itself away where the program swapped a name for its dictionary synonym ("Russian
+Federation" in every place of "Russia", "the USA envoy"), dropped apostrophes ("Putins spokesman")
+or swapped a word so that it meets its own kin ("the monitor monitoring group").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_FEDERATION = re.compile(r"\bRussian Federation\b")
+_THE_FEDERATION = re.compile(r"\b[Tt]he Russian Federation\b")
+_USA = re.compile(
+    r"\b(?:USA|America)\s+(?=(?:and\s+)?(?:envoy|official|president|secretary|state|government|"
+    r"troops|army|military|forces|diplomat|senator|ambassador|administration|Russian|Secretary|"
+    r"President|Senate|House|ally|allies|election|special|citizens|media)\w*)"
+)
+_SUSPECT = re.compile(r"\b([A-Z][a-z]{2,})s\s+(?=[a-z])")
+_TWICE = re.compile(r"\b([a-z]{4,12})(?:or|er|ing|ed|s|ion|al|ian)?\s+\1(?:or|er|ing|ed|s|ion)\b")
+_LEADERS = re.compile(r"\bUSA?\s+Leader\b|\bLeader\s+(?:Obama|Trump|Putin|Bush|Biden)\b")
+_SWAPPED: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
+    ("Russian Federation", _FEDERATION, re.compile(r"\bRussia\b|\bMoscow\b|\bRussian(?! Fed)")),
+    ("USA", re.compile(r"\bUSA\b"), re.compile(r"\bU\.S\.|\bUS\b|\bUnited States\b|\bAmerican")),
+    (
+        "global community",
+        re.compile(r"\b(?:global|worldwide|world) community\b", re.IGNORECASE),
+        re.compile(r"\binternational community\b", re.IGNORECASE),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spinning:
+    """The marks found in a text, as written."""
+
+    marks: tuple[str, ...]
+
+    @property
+    def strong(self) -> bool:
+        """Whether they are of two kinds or more: one alone may be a slip."""
+        return len(self.marks) > 1
+
+
+def spinning_marks(text: str) -> Spinning:
+    """Return the marks of spinning in a text, one of a kind.
+
+    >>> spinning_marks("Russian Federation said so. Smiths aide agreed with Smith.").marks
+    ('Russian Federation', 'Smiths aide')
+    >>> spinning_marks("The Russian Federation said so. Brussels agreed.").marks
+    ()
+    """
+    marks: list[str] = []
+    if len(_FEDERATION.findall(text)) > len(_THE_FEDERATION.findall(text)):
+        marks.append("Russian Federation")
+    usa = _USA.search(text)
+    if usa:
+        marks.append(_with_next(text, usa))
+    for suspect in _SUSPECT.finditer(text):
+        name = suspect.group(1)
+        possessor = re.search(rf"\b{name}(?:’s|'s)?\b(?! [A-Z])", text)
+        if possessor and not re.search(rf"\b(?:the|those|these|of) {name}s\b", text):
+            marks.append(_with_next(text, suspect))
+            break
+    twice = _TWICE.search(text)
+    if twice:
+        marks.append(twice.group())
+    leader = _LEADERS.search(text)
+    if leader:
+        marks.append(leader.group())
+    return Spinning(tuple(marks))
+
+
+def spun_against(text: str, other: str) -> str | None:
+    """Return the swap that makes `text` the spun form of `other`, or None.
+
+    >>> spun_against("Russian Federation left.", "Russia left.")
+    'Russian Federation'
+    """
+    for words, spun, plain in _SWAPPED:
+        if spun.search(text) and plain.search(other) and not spun.search(other):
+            return words
+    return None
+
+
+def _with_next(text: str, match: re.Match[str]) -> str:
+    following = re.compile(r"\w+").match(text, match.end())
+    return match.group() + (following.group() if following else "")

@@ -1,0 +1,241 @@
+"""Words as text reuse sees them: what spinning, spelling and inflection leave alone.
+
+A text becomes a sequence of stems (NLTK's Snowball stemmer for English). Before that, spellings
+are brought together that rewriting programs and house styles swap for each other: "Russian
+Federation" and "Russia", "cease-fire" and "ceasefire", "neighbourhood" and "neighborhood", "per
+cent" and "%". Each distinct word is stemmed once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from nltk.stem import SnowballStemmer
+
+WORD = re.compile(r"[^\W_]+|%")
+
+_FUNCTION_WORDS = """
+a about above across after again against all almost along already also although always am among an
+and another any anyone anything are around as at away back be became because been before being
+below between both but by can cannot could did do does doing done down during each either else even
+ever every few for from further get got had has have having he her here hers herself him himself his
+how however if in into is it its itself just last later least less like ll made make many may me
+meanwhile might mine more most mr mrs ms much must my myself near neither never new next no nor not
+nothing now of off often on once one only onto or other others our ours ourselves out over own per
+put re same say shall she should since so some something still such tell than that the their theirs
+them themselves then there these they this those though through thus to together too toward towards
+two under until up upon us ve very was we well were what when where whether which while who whom
+whose why will with within without would yet you your yours yourself
+"""
+
+_SAME_WORD = {
+    "%": "percent",
+    "america": "us",
+    "said": "say",
+    "says": "say",
+    "saying": "say",
+    "told": "tell",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "spokesmen": "spokesperson",
+    "usa": "us",
+    "britain": "uk",
+    "took": "take",
+    "taken": "take",
+    "gave": "give",
+    "given": "give",
+    "went": "go",
+    "gone": "go",
+    "came": "come",
+    "left": "leave",
+    "held": "hold",
+    "began": "begin",
+    "begun": "begin",
+    "broke": "break",
+    "broken": "break",
+    "brought": "bring",
+    "fought": "fight",
+    "fell": "fall",
+    "fallen": "fall",
+    "fled": "flee",
+    "found": "find",
+    "kept": "keep",
+    "led": "lead",
+    "lost": "lose",
+    "men": "man",
+    "met": "meet",
+    "rose": "rise",
+    "risen": "rise",
+    "sent": "send",
+    "shot": "shoot",
+    "slain": "kill",
+    "spoke": "speak",
+    "spoken": "speak",
+    "struck": "strike",
+    "thought": "think",
+    "women": "woman",
+    "wrote": "write",
+    "written": "write",
+    "organisation": "organization",
+    "centre": "center",
+    "theatre": "theater",
+    "defence": "defense",
+    "offence": "offense",
+    "programme": "program",
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "eleven": "11",
+    "twelve": "12",
+}
+_SAME_PAIR = {
+    ("russian", "federation"): "russia",
+    ("u", "s"): "us",
+    ("united", "states"): "us",
+    ("u", "k"): "uk",
+    ("united", "kingdom"): "uk",
+    ("great", "britain"): "uk",
+    ("u", "n"): "un",
+    ("united", "nations"): "un",
+    ("e", "u"): "eu",
+    ("european", "union"): "eu",
+    ("per", "cent"): "percent",
+}
+_BRITISH = (
+    (re.compile(r"(?<=[bdghlmnprtv])our(?=s?\Z|ed\Z|ing\Z|ite|hood|able|al\Z)"), "or"),
+    (re.compile(r"(?<=[a-z]{3}[^aeiou])is(?=e[sd]?\Z|ing\Z|ations?\Z)"), "iz"),
+    (re.compile(r"(?<=[a-z]{3})ll(?=ed\Z|ing\Z|er\Z)"), "l"),
+)
+_CLITICS = frozenset(("s", "t", "d", "m"))
+
+
+class Token(NamedTuple):
+    """A word in a text: its stem's number and where it stands."""
+
+    stem: int
+    start: int
+    end: int
+    word: str
+
+
+class Vocabulary:
+    """The words of a corpus by number, and the stem of each."""
+
+    def __init__(self) -> None:
+        """Start with the pairs of words that are known to stand for one."""
+        self._stemmer = SnowballStemmer("english")
+        self._words: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        self.stem_of: list[int] = []
+        """The number of the stem of each word, by the number of the word."""
+        self.pairs: dict[tuple[int, int], int] = {}
+        """Numbers of two words in a row, and the number of the word they stand for."""
+        for (first, second), whole in _SAME_PAIR.items():
+            self.pairs[self.word(first), self.word(second)] = self.word(whole)
+        self.clitics = frozenset(self.word(clitic) for clitic in _CLITICS)
+        self.function_stems = frozenset(self.stem_of[self.word(w)] for w in _FUNCTION_WORDS.split())
+
+    def __len__(self) -> int:
+        """Return how many distinct words are known."""
+        return len(self._words)
+
+    @property
+    def n_stems(self) -> int:
+        """How many distinct stems are known."""
+        return len(self._stems)
+
+    def word(self, word: str) -> int:
+        """Return the number of a word in lower case, a new one where it was not known."""
+        number = self._words.get(word)
+        if number is None:
+            number = self._words[word] = len(self._words)
+            stem = self._stem(word)
+            self.stem_of.append(self._stems.setdefault(stem, len(self._stems)))
+        return number
+
+    def encode(self, texts: Iterable[str]) -> tuple[list[int], list[int]]:
+        """Return the numbers of the words of the texts in a row, and how many each text has."""
+        known, number_of, find = self._words, self.word, WORD.findall
+        numbers: list[int] = []
+        lengths: list[int] = []
+        for text in texts:
+            words = find(text.lower())
+            try:
+                numbers += [known[word] for word in words]
+            except KeyError:
+                numbers += [number_of(word) for word in words]
+            lengths.append(len(words))
+        return numbers, lengths
+
+    def find_compounds(self) -> None:
+        """Let two words in a row stand for the closed compound that the corpus also writes.
+
+        "cease-fire" and "cease fire" become "ceasefire" where "ceasefire" occurs. Peoples become
+        their countries ("Syrian", "Syria") where both occur.
+        """
+        words = self._words
+        for word, number in list(words.items()):
+            if len(word) < 7 or not word.isalpha():
+                continue
+            for cut in range(3, len(word) - 2):
+                first, second = words.get(word[:cut]), words.get(word[cut:])
+                if first is not None and second is not None:
+                    self.pairs.setdefault((first, second), number)
+        for word, number in words.items():
+            if len(word) > 5 and word.endswith("an"):
+                country = words.get(word[:-1])
+                if country is not None:
+                    self.stem_of[number] = self.stem_of[country]
+
+    def tokens(self, text: str) -> list[Token]:
+        """Return the words of a text as the corpus is encoded: pairs joined, clitics dropped."""
+        found: list[tuple[int, int, int]] = []
+        for match in WORD.finditer(text):
+            number = self.word(match.group().lower())
+            if found:
+                whole = self.pairs.get((found[-1][0], number))
+                if whole is not None:
+                    found[-1] = (whole, found[-1][1], match.end())
+                    continue
+            found.append((number, match.start(), match.end()))
+        return [
+            Token(self.stem_of[number], start, end, text[start:end])
+            for number, start, end in found
+            if number not in self.clitics
+        ]
+
+    def _stem(self, word: str) -> str:
+        """Return the stem of a word after its spelling was brought to one form."""
+        if not word.isascii():
+            plain = unicodedata.normalize("NFKD", word)
+            word = "".join(c for c in plain if not unicodedata.combining(c))
+        word = _SAME_WORD.get(word, word)
+        if len(word) > 5 and word.isalpha():
+            for british, american in _BRITISH:
+                word = british.sub(american, word)
+        if len(word) < 3 or not word.isalpha():
+            return word
+        stem: str = self._stemmer.stem(word)
+        return stem
+
+
+def same_pairs(vocabulary: Vocabulary, numbers: Sequence[int]) -> list[int]:
+    """Return the numbers of words with known pairs joined, as `Vocabulary.tokens` does."""
+    joined: list[int] = []
+    pairs = vocabulary.pairs
+    for number in numbers:
+        if joined and (joined[-1], number) in pairs:
+            joined[-1] = pairs[joined[-1], number]
+        else:
+            joined.append(number)
+    return joined

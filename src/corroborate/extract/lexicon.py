@@ -1,0 +1,60 @@
+"""The project's own tables of words about names: titles, heads of bodies, demonyms, metonyms.
+
+A file in `words/` holds lines `name: word, word` or just `word, word`; `#` starts a comment.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "words"
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ß": "ss"})
+
+
+@cache
+def lines(name: str) -> tuple[tuple[str | None, tuple[str, ...]], ...]:
+    """Read a table: (key or null, words) a line, in the order of the file."""
+    read = []
+    for line in (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        key, colon, rest = line.rpartition(": ")
+        if not colon and line.endswith(":"):
+            key, rest = line[:-1], ""
+        words = tuple(word.strip() for word in rest.split(", ") if word.strip())
+        read.append((key or None, words))
+    return tuple(read)
+
+
+@cache
+def words(name: str, key: str | None = None) -> frozenset[str]:
+    """Return the words of a table, or those of its lines that bear `key`."""
+    return frozenset(
+        word for line, found in lines(name) if key is None or line == key for word in found
+    )
+
+
+def fold(name: str) -> str:
+    """Return a name without accents, case and punctuation: what is compared.
+
+    >>> fold("Médecins Sans Frontières"), fold("U.S."), fold("Bashar al-Assad")
+    ('medecins sans frontieres', 'us', 'bashar al assad')
+    """
+    if name.isascii():
+        plain = name.lower()
+    else:
+        spread = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+        plain = "".join(c for c in spread if not unicodedata.combining(c)).casefold()
+    plain = plain.replace("'", "").replace("’", "").replace("‘", "").replace(".", "")
+    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+def slug(name: str) -> str:
+    """Return a readable id made from a name.
+
+    >>> slug("Bashar al-Assad"), slug("U.S."), slug("東京")
+    ('bashar-al-assad', 'us', '東京')
+    """
+    return fold(name).replace(" ", "-") or "name"

@@ -1,0 +1,271 @@
+"""What a name names: votes of the model, of the words around it, and of what is known of names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from corroborate.extract import gazetteer, lexicon
+from corroborate.extract.names.chunks import Chunk
+from corroborate.extract.names.text import Word
+from corroborate.tables import NameType
+
+Votes = defaultdict[str, float]
+MODEL: Mapping[str, NameType] = {
+    "PERSON": "PERSON",
+    "ORG": "ORG",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "FAC": "PLACE",
+    "NORP": "GROUP",
+}
+
+
+def no_votes() -> Votes:
+    """Return an empty count of votes."""
+    return defaultdict(float)
+
+
+OTHER = "OTHER"
+"""What is capitalised and no name of the four kinds: events, products, works, laws."""
+
+_WHERE = lexicon.words("context", "where")
+_WHENCE = lexicon.words("context", "whence")
+_HELD = lexicon.words("context", "held")
+_MATCH = lexicon.words("context", "match")
+_SPORT = lexicon.words("context", "sport")
+_SAID = lexicon.words("context", "said")
+_KINDS: Mapping[NameType, frozenset[str]] = {
+    "PLACE": lexicon.words("context", "place-noun"),
+    "ORG": lexicon.words("context", "org-noun"),
+}
+_FOLLOW_GROUP = lexicon.words("context", "followers")
+_AGE = re.compile(r",\s\d{1,2},|,\s(?:aged\s)?\d{1,2}[,.]|\s\(\d{1,2}\)")
+_RELATIVE = re.compile(r",\s(who|whose|which|where)\b")
+_APPOSED = re.compile(r",\s(?:an?|the|his|her|their|its|one)\s((?:[\w'’.-]+\s?){1,6})")
+_IN_COUNTRY = re.compile(
+    r",?\s(?:in\s)?(?:(?:north|south|east|west|central)\w*\s)?((?:[A-Z][\w.]+\s?){1,2})"
+)
+_PREPOSITIONS = lexicon.words("context", "preposition")
+_MOTION = lexicon.words("context", "motion")
+_INITIALS = re.compile(r"\b[A-Z]\.?\s(?=[A-Z])")
+
+
+def known(name: str) -> Votes:
+    """Return the votes of what is known of a name without looking at the text."""
+    votes = no_votes()
+    words = name.replace("[", "").replace("]", "").split()
+    lower = [word.lower().rstrip(".") for word in words]
+    plain = name.title() if name.isupper() and len(name) > 4 else name
+    if plain in gazetteer.groups():
+        votes["GROUP"] += 8
+    if gazetteer.is_country(name) or gazetteer.is_country(plain):
+        votes["PLACE"] += 8
+    elif plain in gazetteer.regions():
+        votes["PLACE"] += 7
+    elif size := gazetteer.size(plain):
+        votes["PLACE"] += 3.5 if size > 1_000_000 else 2.5 if size > 150_000 else 1.2
+    if name in _bodies() or plain in _bodies():
+        votes["ORG"] += 7
+    if name in lexicon.words("people"):
+        votes["PERSON"] += 3
+    if len(words) > 1:
+        _by_words(votes, name, words, lower)
+    elif name.isupper() and 2 <= len(name) <= 6 and not votes:
+        votes["ORG"] += 1.5
+    elif lower[0] in _bare_heads() and not votes:
+        votes["ORG"] += 1.0
+    return votes
+
+
+def _by_words(votes: Votes, name: str, words: list[str], lower: list[str]) -> None:
+    """Add what the words of a longer name tell: heads, given names, initials."""
+    events, body, place = (lexicon.words("heads", key) for key in ("event", "body", "place"))
+    if lower[-1] in events or lower[0] in ("hurricane", "typhoon", "cyclone", "operation"):
+        votes[OTHER] += 5
+    given = words[0] in lexicon.words("given_names")
+    firsts = next((n for n, word in enumerate(lower) if word in ("of", "for")), len(lower))
+    head = lower[firsts - 1] if 0 < firsts < len(lower) else lower[-1]
+    if head in body or lower[-1] in body:
+        votes["ORG"] += 5 if not (given and len(words) == 2) else 2
+    if head in place and head not in (
+        "center",
+        "centre",
+        "house",
+        "bank",
+        "city",
+        "united",
+        "state",
+    ):
+        votes["PLACE"] += 5 if head not in body else 1.5
+    if lower[0] in lexicon.words("heads", "placefirst") and not given:
+        votes["PLACE"] += 2.5 if not votes["ORG"] else 0.5
+    if given:
+        votes["PERSON"] += 3
+    elif not votes and not any(word in ("of", "for", "and") for word in lower):
+        votes["PERSON"] += 0.6 if 2 <= len(words) <= 4 else 0
+    if _INITIALS.search(name) and not votes["ORG"]:
+        votes["PERSON"] += 1.5
+    if any(word in ("bin", "abu", "ibn") or word.startswith(("al-", "el-")) for word in words[1:]):
+        votes["PERSON"] += 1
+    if "&" in name:
+        votes["ORG"] += 3
+
+
+def around(chunk: Chunk, words: Sequence[Word], text: str) -> Votes:
+    """Return the votes of the words that stand around one mention of a name."""
+    votes = no_votes()
+    before = words[chunk.first - 1] if chunk.first else None
+    after = words[chunk.last] if chunk.last < len(words) else None
+    prior = before.text.lower() if before and words[chunk.first].gap in (" ", " “", ' "') else ""
+    article = prior == "the"
+    if article and chunk.first > 1:
+        prior = words[chunk.first - 2].text.lower()
+    following = after.text.lower() if after and after.gap == " " else ""
+    if following in _people() | {"armed"} and chunk.last + 1 < len(words):
+        noun = words[chunk.last + 1].text.lower()  # the Nour al-Zinki rebel group
+        following = noun if noun in _KINDS["ORG"] else following
+    single = chunk.last == chunk.first + 1
+    if chunk.titled:
+        votes["PERSON"] += 5
+    _by_neighbours(votes, prior, following, article=article, single=single)
+    if not article and prior in _people() and not (before and before.name):
+        votes["PERSON"] += 2.5
+    if prior == "of" and chunk.first > 1:
+        kind = words[chunk.first - 2].text.lower()
+        if kind in _KINDS["PLACE"]:
+            votes["PLACE"] += 2.5
+    if words[chunk.last - 1].possessive and following in _people():
+        votes["PERSON"] += 0.5
+    tail = text[chunk.end : chunk.end + 90]
+    if prior == "to" and chunk.first > 1 and words[chunk.first - 2].text.lower() in _MOTION:
+        votes["PLACE"] += 1.5
+    if (land := _IN_COUNTRY.match(tail)) and _is_land(land[1].strip()):
+        votes["PLACE"] += 2 if tail[0] == "," else 1
+    if _AGE.match(tail):
+        votes["PERSON"] += 3
+    if relative := _RELATIVE.match(tail):
+        which = {"who": "PERSON", "whose": "PERSON", "where": "PLACE", "which": "ORG"}
+        votes[which[relative[1]]] += 2 if relative[1] != "which" else 0.7
+    elif (apposed := _APPOSED.match(tail)) and (noun := _apposition(apposed[1].lower().split())):
+        votes[kind_] += 2
+    return votes
+
+
+def _by_neighbours(
+    votes: Votes, prior: str, following: str, *, article: bool, single: bool
+) -> None:
+    if prior in _WHERE and not article:
+        votes["PLACE"] += 1.5
+    elif prior in _HELD:
+        votes["PLACE"] += 2.5
+    elif prior in _WHENCE and not article:
+        votes["PLACE"] += 0.4
+    for kind, nouns in _KINDS.items():
+        if prior in nouns and not article:
+            votes[kind] += 3.5 if kind == "ORG" else 2
+        if following in nouns:
+            votes[kind] += 2 if article or kind == "PLACE" else 1
+    if following in _SAID:
+        votes["PERSON"] += 1.2 if not article else 0
+        votes["ORG"] += 0.4
+    if prior in _SAID and not article:
+        votes["PERSON"] += 0.8
+    if following in _FOLLOW_GROUP:
+        votes["ORG"] += 0.8
+        votes["PERSON"] -= 1
+    if article:
+        votes["PERSON"] -= 2.5
+        votes["ORG"] += 0.8 if single else 0.3
+
+
+def _apposition(words: list[str]) -> NameType | None:
+    """Return the kind that the last noun before a preposition tells: `a hill town in Umbria`."""
+    found: NameType | None = None
+    for word in words:
+        if word in _PREPOSITIONS:
+            break
+        if word in _people():
+            found = "PERSON"
+        elif word in _KINDS["ORG"]:
+            found = "ORG"
+        elif word in _KINDS["PLACE"]:
+            found = "PLACE"
+    return found
+
+
+def _is_land(name: str) -> bool:
+    return any(
+        gazetteer.is_country(part) or part in gazetteer.regions()
+        for part in (name, name.split()[0])
+    )
+
+
+def plays(chunk: Chunk, words: Sequence[Word]) -> bool:
+    """Tell whether a mention stands where a side in a match does: `Barcelona beat Valencia`."""
+    before = words[chunk.first - 1].text.lower() if chunk.first else ""
+    after = words[chunk.last].text.lower() if chunk.last < len(words) else ""
+    if after in ("were", "have") or words[chunk.last - 1].possessive:
+        after = "beat" if after in ("were", "have") else ""
+    close = chunk.last < len(words) and words[chunk.last].gap == " "
+    return (before in _MATCH and words[chunk.first].gap == " ") or (after in _MATCH and close)
+
+
+def is_sport(words: Sequence[Word]) -> bool:
+    """Tell whether a text is about a match: every fortieth word or more is one of a match."""
+    hits = sum(word.text in _SPORT for word in words)
+    return hits >= 3 and hits * 40 >= len(words)
+
+
+class Ballot:
+    """The votes over all mentions of every name of one text."""
+
+    def __init__(self) -> None:
+        """Start with no votes."""
+        self._votes: dict[str, Votes] = {}
+        self._model: dict[str, Votes] = defaultdict(no_votes)
+        self._context: dict[str, Votes] = defaultdict(no_votes)
+
+    def cast(self, chunk: Chunk, label: str | None, weight: float, context: Votes) -> None:
+        """Add the vote of the model for one mention, and that of the words around it."""
+        name = chunk.text
+        if name not in self._votes:
+            self._votes[name] = known(name)
+        if label:
+            self._model[name][label] += weight
+        for type_, value in context.items():
+            self._context[name][type_] += value
+
+    def totals(self, name: str) -> Votes:
+        """Return all votes for a name; many mentions weigh more than one, but less and less."""
+        votes = defaultdict(float, self._votes.get(name, {}))
+        for counted, scale in ((self._model[name], 2.0), (self._context[name], 1.0)):
+            top = sum(abs(value) for value in counted.values())
+            damp = scale * (1 if top <= 1 else top**-0.4)
+            for type_, value in counted.items():
+                votes[type_] += value * damp
+        return votes
+
+    def labelled(self, name: str) -> bool:
+        """Tell whether the model took any mention of the name for one of the four kinds."""
+        return any(type_ != OTHER for type_ in self._model[name])
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    seats = {key for key, _ in lexicon.lines("metonyms") if key}
+    listed = {name for key, found in lexicon.lines("bodies") for name in (*found, key) if name}
+    return frozenset((listed | seats) - gazetteer.regions().keys())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return lexicon.words("persons")
+
+
+@cache
+def _bare_heads() -> frozenset[str]:
+    """Return heads that name a body by themselves, as a short form: the Observatory."""
+    return lexicon.words("context", "bare-head")

@@ -149,8 +149,8 @@ def around(chunk: Chunk, words: Sequence[Word], text: str) -> Votes:
     if relative := _RELATIVE.match(tail):
         which = {"who": "PERSON", "whose": "PERSON", "where": "PLACE", "which": "ORG"}
         votes[which[relative[1]]] += 2 if relative[1] != "which" else 0.7
-    elif (apposed := _APPOSED.match(tail)) and (noun := _apposition(apposed[1].lower().split())):
-        votes[kind_] += 2
+    elif (apposed := _APPOSED.match(tail)) and (told := _apposition(apposed[1].lower().split())):
+        votes[told] += 2
     return votes
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import math
 import shutil
 import subprocess
@@ -162,7 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             )
             for what, value in score(ROOT / "data" / "build" / f"bench-{size}", planted).items():
                 print(f"  planted {what}: {value:.3f} found")
-    for one, two in zip(runs, runs[1:], strict=False):
+    for one, two in itertools.pairwise(runs):
         times = math.log(two.articles / one.articles)
         for stage in STAGES:
             exponent = math.log(two.cpu[stage] / max(one.cpu[stage], 0.1)) / times

@@ -57,7 +57,7 @@ def test_writing_the_same_rows_again_leaves_the_file_alone(tmp_path: Any) -> Non
     before = path.stat().st_mtime_ns, path.read_bytes()
     tables.write(tmp_path, Sentence, [SENTENCE])
     assert (path.stat().st_mtime_ns, path.read_bytes()) == before
-    assert [p.name for p in path.parent.iterdir()] == [path.name]
+    assert [p.name for p in path.parent.glob("part-*")] == [path.name]
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,33 @@ def test_a_damaged_table_is_named(tmp_path: Any) -> None:
     path.write_bytes(path.read_bytes()[:-10])
     with pytest.raises(CorroborateError, match=r"part-0.parquet: the table is damaged"):
         tables.read(tmp_path, Sentence)
+
+
+@pytest.mark.parametrize("harm", ["cut", "flip", "empty", "unsealed"])
+def test_a_damaged_part_is_removed_and_the_others_stay(tmp_path: Any, harm: str) -> None:
+    whole = tables.write(tmp_path, Sentence, [SENTENCE], part=0)
+    path = tables.write(tmp_path, Sentence, [SENTENCE], part=1)
+    content = bytearray(path.read_bytes())
+    if harm == "cut":
+        path.write_bytes(content[:-10])
+    elif harm == "flip":
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
+    elif harm == "empty":
+        path.write_bytes(b"")
+    else:
+        path.with_name(".part-1.parquet.sha256").unlink()
+    assert tables.mend(tmp_path) == [path]
+    assert tables.mend(tmp_path) == []
+    assert tables.parts(tmp_path, Sentence) == [whole]
+
+
+def test_pandas_reads_the_folder_of_a_table_as_it_is(tmp_path: Any) -> None:
+    import pandas as pd
+
+    for part in range(2):
+        tables.write(tmp_path, Sentence, [SENTENCE], part=part)
+    assert len(pd.read_parquet(tmp_path / "sentences")) == 2
 
 
 def test_a_table_of_another_version_is_named(tmp_path: Any) -> None:

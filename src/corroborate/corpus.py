@@ -1,7 +1,8 @@
 """A corpus folder: its files, its manifest `sources.csv`, its `review.csv`, and its parts.
 
 Run as `python -m corroborate.corpus FOLDER --build BUILD` it writes the inventory that the
-workflow follows: a JSON file a part, rewritten only where its content changed.
+workflow follows: a JSON file a part, rewritten only where its content changed. It also removes
+damaged tables, so that they are built again.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from datetime import date
 from pathlib import Path
 
 from corroborate.errors import CorroborateError
-from corroborate.tables import Source, prune
+from corroborate.tables import Source, mend, prune
 
 ARTICLE_ENDINGS = tuple(
     ending + packed for ending in (".html", ".htm", ".txt", ".md") for packed in ("", ".gz")
@@ -435,6 +436,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.folder, options.build, articles_per_part=options.articles_per_part
         )
         read_review(options.folder / REVIEW)
+        for path in mend(options.build):
+            print(f"{path}: damaged; it will be built again", file=sys.stderr)
     except CorroborateError as error:
         print(error, file=sys.stderr)
         return 1

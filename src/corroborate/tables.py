@@ -11,6 +11,7 @@ is null.
 
 from __future__ import annotations
 
+import hashlib
 import types
 import typing
 from collections.abc import Iterable, Sequence
@@ -414,7 +415,8 @@ def schema(row: type[Row]) -> pa.Schema:
 def write(build: Path | str, row: type[RowT], rows: Iterable[RowT], *, part: int = 0) -> Path:
     """Write rows as one part of their table below the folder `build`; return the file.
 
-    The file is written beside and renamed, and left alone where its bytes would be the same.
+    The file is written beside and renamed, and left alone where its bytes would be the same. Its
+    checksum is kept in a hidden file beside it, by which `mend` finds it damaged.
     """
     listed = list(rows)
     _check(row, listed)
@@ -424,10 +426,12 @@ def write(build: Path | str, row: type[RowT], rows: Iterable[RowT], *, part: int
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".parquet.new")
     pq.write_table(table, beside, compression="zstd", store_schema=True)
-    if path.exists() and path.read_bytes() == beside.read_bytes():
+    content = beside.read_bytes()
+    if path.exists() and path.read_bytes() == content:
         beside.unlink()
     else:
         beside.replace(path)
+    _seal(path).write_text(hashlib.sha256(content).hexdigest(), encoding="ascii")
     return path
 
 
@@ -477,6 +481,27 @@ def parts(build: Path | str, row: type[Row], *, part: int | None = None) -> list
             mend="run `snakemake` in the project's folder first",
         )
     return found
+
+
+def mend(build: Path | str) -> list[Path]:
+    """Remove the parts below `build` that are not as they were written; return them.
+
+    A part cut short or overwritten would otherwise pass for built: without it, it is built again.
+    """
+    damaged = []
+    for row in TABLES.values():
+        for path in (Path(build) / row.table).glob("part-*.parquet"):
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            if not _seal(path).exists() or _seal(path).read_text(encoding="ascii") != digest:
+                path.unlink()
+                damaged.append(path)
+    return damaged
+
+
+def _seal(path: Path) -> Path:
+    """Return the place of a part's checksum: hidden, so that readers of the folder pass it by."""
+    return path.with_name(f".{path.name}.sha256")
 
 
 def prune(build: Path | str, *, n_parts: int) -> None:

@@ -8,6 +8,7 @@ from snakemake.exceptions import WorkflowError
 
 sys.path.insert(0, str(Path(workflow.basedir) / "workflow" / "scripts"))
 from check_config import check_config
+from claim import claim
 from imports import files_behind
 
 BUNDLED = "aleppo-2016"
@@ -34,6 +35,7 @@ def list_corpus():
     )
     if listing.returncode:
         raise WorkflowError(listing.stderr.strip())
+    sys.stderr.write(listing.stderr)
     return int(listing.stdout)
 
 
@@ -84,3 +86,9 @@ def stored_outputs_are_of(path):
         return path
 
     return check
+
+
+onstart:
+    # Snakemake's own lock outlives a killed build and then has to be taken away by hand. This one
+    # belongs to the process and ends with it (the profiles say `nolock`).
+    LOCK = claim(f"data/build/{CORPUS}")

@@ -1,10 +1,24 @@
-TABLES_OF_PARTS = ["sources", "blocks", "sentences", "mentions", "dates", "figures", "quotes"]
+TABLES_OF_PARTS = [
+    "sources",
+    "blocks",
+    "sentences",
+    "mentions",
+    "dates",
+    "figures",
+    "quotes",
+]
 TABLES_OF_CORPUS = [
     *("entities", "aliases", "reuse", "origins", "figure_groups", "quote_groups"),
     *("coverage", "terms"),
 ]
 NOTEBOOKS_OF_PARTS = ["01_clean", "02_extract"]
-NOTEBOOKS_OF_CORPUS = ["02b_entities", "03_reuse", "04_figures", "05_quotes", "06_coverage"]
+NOTEBOOKS_OF_CORPUS = [
+    "02b_entities",
+    "03_reuse",
+    "04_figures",
+    "05_quotes",
+    "06_coverage",
+]
 
 
 rule report:
@@ -15,7 +29,8 @@ rule report:
             for table in TABLES_OF_PARTS
         ],
         tables_of_corpus=[
-            f"data/build/{{corpus}}/{table}/part-0.parquet" for table in TABLES_OF_CORPUS
+            f"data/build/{{corpus}}/{table}/part-0.parquet"
+            for table in TABLES_OF_CORPUS
         ],
         accuracy="data/gold/accuracy.json",
         library=files_behind("src/corroborate/report/__main__.py"),
@@ -43,7 +58,8 @@ rule pages:
             for notebook in NOTEBOOKS_OF_PARTS
         ],
         notebooks_of_corpus=[
-            f"data/build/{{corpus}}/notebooks/{notebook}.ipynb" for notebook in NOTEBOOKS_OF_CORPUS
+            f"data/build/{{corpus}}/notebooks/{notebook}.ipynb"
+            for notebook in NOTEBOOKS_OF_CORPUS
         ],
     output:
         "reports/{corpus}/notebooks/index.html",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from corroborate.errors import CorroborateError
 from corroborate.extract.attribution import find_attributions
 from corroborate.extract.dates import find_dates
 from corroborate.extract.figures import find_figures
@@ -40,9 +41,17 @@ def extract_texts(
     `convention` is the reading of vague numbers, `literal` or `acled`.
     """
     for parsed in parse(texts):
-        yield extract_parsed(
-            parsed, measures=measures, vague_numbers=vague_numbers, convention=convention
-        )
+        try:
+            extraction = extract_parsed(
+                parsed, measures=measures, vague_numbers=vague_numbers, convention=convention
+            )
+        except CorroborateError:
+            raise
+        except Exception as error:
+            # A mistake of ours: the article that brings it out is named.
+            what = f"source {parsed.source_id}: {type(error).__name__}: {error}"
+            raise RuntimeError(what) from error
+        yield extraction
 
 
 def extract_parsed(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from corroborate.extract.cues import words
 from corroborate.extract.parsed import Parsed
 from corroborate.extract.quotation_marks import Quoted, find_quoted
 from corroborate.tables import Mention
@@ -195,30 +196,9 @@ class Discourse:
         return False
 
 
-_BARE = frozenset(
-    [
-        "said",
-        "says",
-        "asked",
-        "asks",
-        "added",
-        "adds",
-        "wrote",
-        "writes",
-        "replied",
-        "replies",
-        "tweeted",
-        "recalled",
-        "explained",
-        "exclaimed",
-        "joked",
-        "shouted",
-        "yelled",
-        "cried",
-        "wondered",
-        "insisted",
-        "continued",
-        "quipped",
-        "told",
-    ]
+_BARE = words(
+    """
+    said says asked asks added adds wrote writes replied replies tweeted recalled explained
+    exclaimed joked shouted yelled cried wondered insisted continued quipped told
+    """
 )

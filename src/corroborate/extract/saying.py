@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corroborate.extract.cues import ACTS, CALLING, MANNER, SAYING, THINKING, UTTERANCES
+from corroborate.extract.cues import ACTS, CALLING, MANNER, SAYING, THINKING, UTTERANCES, words
 from corroborate.extract.discourse import PROSE, Discourse, Unit
 
 if TYPE_CHECKING:
@@ -15,23 +15,10 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _CARRIES_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"))
 _ALL_VERBS = SAYING | THINKING | MANNER | CALLING | frozenset(ACTS) | {"quote", "go", "cite"}
 _QUOTED = frozenset(("quote", "cite"))
-_MODALS = frozenset(
-    [
-        "will",
-        "would",
-        "did",
-        "do",
-        "does",
-        "'d",
-        "'ll",
-        "to",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-    ]
+_MODALS = words(
+    """
+    will would did do does 'd 'll to can could may might must should
+    """
 )
 
 

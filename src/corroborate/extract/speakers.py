@@ -1,4 +1,4 @@
-"""Who a word names: a noun phrase reduced to the name in it, a pronoun led back to its antecedent."""
+"""Who a word names: a noun phrase reduced to the name in it, a pronoun led to its antecedent."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corroborate.extract.cues import FEMALE, MALE, OFFICES, PEOPLE, TITLES, UTTERANCES
+from corroborate.extract.cues import FEMALE, MALE, OFFICES, PEOPLE, TITLES, UTTERANCES, words
 from corroborate.extract.discourse import Discourse
 from corroborate.extract.given_names import FEMALE_NAMES, MALE_NAMES
 
@@ -22,85 +22,17 @@ _LONGEST = 14
 """Tokens of a speaker's noun phrase that are kept: a name and its office, no life story."""
 _BACK = 24
 """Candidates looked at for a pronoun."""
-_BODY_NOUNS = frozenset(
-    [
-        "administration",
-        "agency",
-        "army",
-        "association",
-        "authority",
-        "authorities",
-        "board",
-        "body",
-        "bureau",
-        "campaign",
-        "chamber",
-        "charity",
-        "coalition",
-        "club",
-        "commission",
-        "committee",
-        "company",
-        "corporation",
-        "council",
-        "country",
-        "court",
-        "defence",
-        "defense",
-        "department",
-        "embassy",
-        "federation",
-        "firm",
-        "force",
-        "forces",
-        "foundation",
-        "government",
-        "group",
-        "hospital",
-        "house",
-        "institute",
-        "institution",
-        "kremlin",
-        "league",
-        "media",
-        "military",
-        "ministry",
-        "monitor",
-        "movement",
-        "network",
-        "newspaper",
-        "ngo",
-        "observatory",
-        "office",
-        "opposition",
-        "organisation",
-        "organization",
-        "outlet",
-        "panel",
-        "paper",
-        "parliament",
-        "party",
-        "police",
-        "presidency",
-        "prison",
-        "regime",
-        "school",
-        "senate",
-        "service",
-        "side",
-        "state",
-        "station",
-        "studio",
-        "team",
-        "tribunal",
-        "troops",
-        "union",
-        "university",
-        "watchdog",
-        "white",
-        "pentagon",
-        "website",
-    ]
+_BODY_NOUNS = words(
+    """
+    administration agency army association authority authorities board body bureau campaign
+    chamber charity coalition club commission committee company corporation council country
+    court defence defense department embassy federation firm force forces foundation government
+    group hospital house institute institution kremlin league media military ministry monitor
+    movement network newspaper ngo observatory office opposition organisation organization
+    outlet panel paper parliament party police presidency prison regime school senate service
+    side state station studio team tribunal troops union university watchdog white pentagon
+    website
+    """
 )
 
 
@@ -220,7 +152,7 @@ class Naming:
         ):
             first += 1
         last = self._last_of(head)
-        words = {t.lower_ for t in self.doc[first : last + 1]}
+        around = {t.lower_ for t in self.doc[first : last + 1]}
         lemma = head.lemma_.lower()
         own = {t.lower_ for t in self.doc[first : head.i + 1]}
         plural = head.tag_ in {"NNS", "NNPS"}
@@ -238,7 +170,7 @@ class Naming:
             sort = "document"
         elif lemma in PEOPLE or own & (MALE | FEMALE) or _agentive(lemma):
             sort = "people" if plural else "person"
-        elif lemma in _BODY_NOUNS or words & {"ministry", "agency", "group"}:
+        elif lemma in _BODY_NOUNS or around & {"ministry", "agency", "group"}:
             sort = "body"
         else:
             sort = "thing"

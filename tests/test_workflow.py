@@ -238,7 +238,7 @@ def test_a_failed_notebook_is_kept_and_named(broken: Path) -> None:
     assert result.returncode != 0
     kept = "data/build/aleppo-2016/logs/06_coverage.ipynb"
     assert f"see {kept}" in result.stderr
-    assert "RuntimeError: the coverage went wrong" in result.stderr
+    assert "06_coverage: RuntimeError: the coverage went wrong" in result.stderr
     executed = json.loads((broken / kept).read_text())
     outputs = [o for cell in executed["cells"] for o in cell.get("outputs", [])]
     assert any(o["output_type"] == "error" for o in outputs)
@@ -246,9 +246,9 @@ def test_a_failed_notebook_is_kept_and_named(broken: Path) -> None:
 
 def test_an_unknown_parameter_is_an_error(tmp_path: Path) -> None:
     sys.path.insert(0, str(ROOT / "workflow" / "scripts"))
-    from run_notebook import run
+    from run_notebook import Failure, run
 
-    with pytest.raises(SystemExit, match="no parameter 'biuld'; declared are build"):
+    with pytest.raises(Failure, match="no parameter 'biuld'; declared are build"):
         run(
             ROOT / "notebooks" / "06_coverage.ipynb",
             parameters={"biuld": "x"},

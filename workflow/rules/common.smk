@@ -1,5 +1,6 @@
 # What every rule shares: the configuration, checked; the corpus, listed; and for each notebook
 # the library files it rests on.
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,8 @@ if config["corpus_dir"] and CORPUS == BUNDLED:
 
 def list_corpus():
     """Write the inventory of the corpus, which tells each part what it holds; count the parts."""
+    if not workflow.is_main_process:
+        return len(list(Path(f"data/build/{CORPUS}/inventory").glob("part-*.json")))
     listing = subprocess.run(
         [
             *(sys.executable, "-m", "corroborate.corpus", CORPUS_DIR),
@@ -39,7 +42,17 @@ def list_corpus():
     return int(listing.stdout)
 
 
+def try_again():
+    """Remove what an earlier build had to leave out (keep_going), so that it is built again."""
+    for record in Path(f"data/build/{CORPUS}/missing").glob("*.json"):
+        for path in json.loads(record.read_text(encoding="utf-8"))["outputs"]:
+            Path(path).unlink(missing_ok=True)
+        record.unlink()
+
+
 N_PARTS = list_corpus()
+if workflow.is_main_process:
+    try_again()
 
 
 wildcard_constraints:

@@ -6,7 +6,9 @@ what differs from run to run (times, versions of the machine), so that its bytes
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,7 @@ os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
 os.environ["IPYTHONDIR"] = str(Path(__file__).resolve().parents[1] / "ipython")
 
 import papermill
+from nbclient.exceptions import DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 
 if TYPE_CHECKING:
@@ -29,13 +32,13 @@ if TYPE_CHECKING:
 def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) -> None:
     """Execute `notebook` in its own folder; the executed copy is `log`, and `output` once it ran.
 
-    A parameter that the notebook does not declare is an error. A cell that fails ends the process
-    with its last line, after the error has been printed with the path of the executed copy.
+    A parameter that the notebook does not declare is an error. Where a cell fails, the end of its
+    traceback and the path of the executed copy are printed, and a `Failure` says it in one line.
     """
     declared = papermill.inspect_notebook(str(notebook))
     for name in parameters:
         if name not in declared:
-            sys.exit(f"{notebook}: no parameter '{name}'; declared are {', '.join(declared)}")
+            raise Failure(f"{notebook}: no parameter '{name}'; declared are {', '.join(declared)}")
     log.parent.mkdir(parents=True, exist_ok=True)
     try:
         executed = papermill.execute_notebook(
@@ -47,13 +50,21 @@ def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) 
         )
     except PapermillExecutionError as error:
         print("\n".join(error.traceback[-12:]), file=sys.stderr)
-        print(f"\n{notebook.stem} failed in cell {error.exec_count}; see {log}", file=sys.stderr)
-        sys.exit(f"{notebook.stem} {_of_part(parameters)}: {error.ename}: {error.evalue}")
+        print(f"\ncell {error.exec_count} failed; see {log}", file=sys.stderr)
+        raise Failure(f"{_name(notebook, parameters)}: {error.ename}: {error.evalue}") from None
+    except DeadKernelError:
+        raise Failure(
+            f"{_name(notebook, parameters)}: the kernel died (killed, or out of memory); see {log}"
+        ) from None
     stable = without_run(executed)
     output.parent.mkdir(parents=True, exist_ok=True)
     beside = output.with_name(output.name + ".new")
     nbformat.write(stable, beside)
     beside.replace(output)
+
+
+class Failure(Exception):
+    """A notebook did not run to its end; the message is one line for a person."""
 
 
 def without_run(notebook: NotebookNode) -> NotebookNode:
@@ -68,14 +79,56 @@ def without_run(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def _of_part(parameters: dict[str, Any]) -> str:
-    return f"of part {parameters['part']}" if "part" in parameters else ""
+def leave_out(failure: Failure, *, outputs: dict[str, str], log: Path, part: int) -> None:
+    """Let the build go on without a part: write its tables empty, and a record of what is missing.
+
+    The record names the files of the part; the next build removes what is listed there and tries
+    again, and the report says what is missing and is marked incomplete.
+    """
+    from corroborate import tables
+
+    build = log.parents[1]
+    for name, path in outputs.items():
+        if name != "notebook":
+            tables.write(build, tables.TABLES[name], [], part=part)
+        elif log.exists():
+            shutil.copy(log, path)
+        else:
+            nbformat.write(nbformat.v4.new_notebook(), path)
+    items = json.loads((build / "inventory" / f"part-{part}.json").read_text(encoding="utf-8"))
+    record = {
+        "stage": log.name.split(".")[0],
+        "part": part,
+        "error": str(failure),
+        "files": [item["path"] for item in items],
+        "outputs": sorted(outputs.values()),
+    }
+    place = build / "missing" / f"{log.stem}.json"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(json.dumps(record, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def _name(notebook: Path, parameters: dict[str, Any]) -> str:
+    of_part = f" of part {parameters['part']}" if "part" in parameters else ""
+    return notebook.stem + of_part
+
+
+def _main(job: Any) -> None:
+    log = Path(job.log.notebook)
+    parameters = dict(job.params.items())
+    try:
+        run(
+            Path(job.input.notebook),
+            parameters=parameters,
+            log=log,
+            output=Path(job.output.notebook),
+        )
+    except Failure as failure:
+        if not (job.config["keep_going"] and "part" in parameters):
+            sys.exit(str(failure))
+        print(f"left out: {failure}", file=sys.stderr)
+        leave_out(failure, outputs=dict(job.output.items()), log=log, part=parameters["part"])
 
 
 if "snakemake" in globals():
-    run(
-        Path(snakemake.input.notebook),
-        parameters=dict(snakemake.params.items()),
-        log=Path(snakemake.log.notebook),
-        output=Path(snakemake.output.notebook),
-    )
+    _main(snakemake)

@@ -9,7 +9,7 @@ of rapidfuzz, which also matches words that differ by a letter or two.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -31,6 +31,9 @@ _CLAUSE_ALIKE = 0.65
 _CLAUSE_WORDS = 8
 _CLAUSE_RUN = 4
 _QUOTED = 0.8
+_QUOTED_PART = 0.7
+_VERBATIM_SHARED = 2.0
+_MOST_QUOTES = 8
 _GAP_COST = 0.7
 _WORD_COST = 0.12
 _LATER_NAME = 0.4
@@ -235,13 +238,15 @@ def _judge(
     )
     spoken = sum(a.weights[i] for i, j in links if i in in_a or j in in_b)
     if spoken > 0.7 * total:
-        around = [(i, j) for i, j in links if i not in in_a and j not in in_b]
+        around = sum(i not in in_a and j not in in_b for i, j in links)
         spoken_a = {i for i, j in links if i in in_a or j in in_b}
         spoken_b = {j for i, j in links if i in in_a or j in in_b}
-        around_a = [n for n in range(len(a.tokens)) if n not in spoken_a and not a.inside(n)]
-        around_b = [n for n in range(len(b.tokens)) if n not in spoken_b and not b.inside(n)]
-        n_around = len(around_a) + len(around_b)
-        if not n_around or 2 * len(around) < 0.5 * n_around:
+        n_around = sum(n not in spoken_a and not a.inside(n) for n in range(len(a.tokens)))
+        n_around += sum(n not in spoken_b and not b.inside(n) for n in range(len(b.tokens)))
+        if not n_around or 2 * around < 0.5 * n_around:
+            quotation = _find_quotation(a, b, links)
+            if quotation is not None:
+                return quotation
             run_a = range(min(spoken_a), max(spoken_a) + 1)
             run_b = range(min(spoken_b), max(spoken_b) + 1)
             return _shared(a, b, _Part(_to_quote(a, run_a), _to_quote(b, run_b)), alike, True, kept)
@@ -278,33 +283,62 @@ def _extent(wording: Wording, part: range, *, whole: bool) -> tuple[int, int]:
 
 def _find_quotation(a: Wording, b: Wording, links: Sequence[tuple[int, int]]) -> Shared | None:
     """Return a quotation of one sentence that the other holds too, quoted or not."""
-    best: Shared | None = None
-    for one, other, linked in ((a, b, links), (b, a, [(j, i) for i, j in links])):
-        for first, end in one.quoted:
-            run = range(first, end)
-            if len(run) < LEAST_WORDS - 1:
-                continue
-            hits = [(i, j) for i, j in linked if i in run]
-            hit = {j for _, j in hits}
-            there = _densest(other, [n in hit for n in range(len(other.tokens))])
-            if not there:
-                continue
-            hits = [(i, j) for i, j in hits if j in there]
-            held = sum(min(one.weights[i], other.weights[j]) for i, j in hits)
-            weight = max(sum(one.weights[i] for i in run), 1e-9)
-            kept = sum(other.inside(j) for _, j in hits) > 0.5 * len(hits)
-            part = _Part(run, there) if one is a else _Part(there, run)
-            same_run = _longest_run(a, b, part)
-            verbatim = same_run == len(run)
-            enough = held >= _LEAST_SHARED or (
-                verbatim and ((kept and len(run) >= LEAST_WORDS) or held >= _LEAST_SHARED - 0.5)
-            )
-            if held / weight < _QUOTED or not enough or same_run < min(len(run), 3):
-                continue
-            alike = 2 * held / (weight + sum(other.weights[j] for j in there))
-            if kept:
-                part = _Part(_to_quote(a, part.a), _to_quote(b, part.b))
-            if best is None or alike > best.similarity:
-                quotes_kept = (True, kept) if one is a else (kept, True)
-                best = _shared(a, b, part, alike, True, quotes_kept)
-    return best
+    found: list[tuple[float, _Part, tuple[bool, bool]]] = []
+    for run_a in _long_quotes(a):
+        for run_b in _long_quotes(b):
+            found += _both_quoted(a, b, links, _Part(run_a, run_b))
+    if not found:
+        for run in _long_quotes(a):
+            held = _hold(a, b, links, run)
+            if held is not None:
+                found.append((held[0], _Part(run, held[1]), (True, False)))
+        turned = [(j, i) for i, j in links]
+        for run in _long_quotes(b):
+            held = _hold(b, a, turned, run)
+            if held is not None:
+                found.append((held[0], _Part(held[1], run), (False, True)))
+    if not found:
+        return None
+    alike, part, kept = max(found, key=lambda entry: entry[0])
+    return _shared(a, b, part, alike, True, kept)
+
+
+def _long_quotes(wording: Wording) -> list[range]:
+    return [range(f, e) for f, e in wording.quoted if e - f >= LEAST_WORDS - 1][:_MOST_QUOTES]
+
+
+def _both_quoted(
+    a: Wording, b: Wording, links: Sequence[tuple[int, int]], part: _Part
+) -> Iterator[tuple[float, _Part, tuple[bool, bool]]]:
+    """Yield the likeness of two quotations that are one, whole or shortened."""
+    hits = [(i, j) for i, j in links if i in part.a and j in part.b]
+    shared = sum(min(a.weights[i], b.weights[j]) for i, j in hits)
+    weight_a = sum(a.weights[i] for i in part.a)
+    weight_b = sum(b.weights[j] for j in part.b)
+    run = _longest_run(a, b, part)
+    shorter = min(len(part.a), len(part.b))
+    verbatim = run == shorter >= LEAST_WORDS
+    if not (verbatim or shared >= _LEAST_SHARED or (run == shorter and shared >= _VERBATIM_SHARED)):
+        return
+    alike = 2 * shared / max(weight_a + weight_b, 1e-9)
+    contained = shared >= _QUOTED_PART * min(weight_a, weight_b)
+    if contained and run >= min(shorter, 3) and _order(a, b, part) >= _SAME:
+        yield alike, part, (True, True)
+
+
+def _hold(
+    one: Wording, other: Wording, links: Sequence[tuple[int, int]], run: range
+) -> tuple[float, range] | None:
+    """Return where the other sentence holds a quotation of the one without its marks."""
+    hits = [(i, j) for i, j in links if i in run and not other.inside(j)]
+    hit = {j for _, j in hits}
+    there = _densest(other, [n in hit for n in range(len(other.tokens))])
+    if not there:
+        return None
+    shared = sum(min(one.weights[i], other.weights[j]) for i, j in hits if j in there)
+    weight = max(sum(one.weights[i] for i in run), 1e-9)
+    same_run = _longest_run(one, other, _Part(run, there))
+    least = _VERBATIM_SHARED if same_run == len(run) else _LEAST_SHARED
+    if shared < least or shared < _QUOTED * weight or same_run < min(len(run), 3):
+        return None
+    return 2 * shared / (weight + sum(other.weights[j] for j in there)), there

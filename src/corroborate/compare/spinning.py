@@ -20,11 +20,10 @@ _USA = re.compile(
 _SUSPECT = re.compile(r"\b([A-Z][a-z]{2,})s\s+(?=[a-z])")
 _TWICE = re.compile(r"\b([a-z]{4,12})(?:or|er|ing|ed|s|ion|al|ian)?\s+\1(?:or|er|ing|ed|s|ion)\b")
 _LEADERS = re.compile(r"\bUSA?\s+Leader\b|\bLeader\s+(?:Obama|Trump|Putin|Bush|Biden)\b")
-_SWAPPED: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
-    ("Russian Federation", _FEDERATION, re.compile(r"\bRussia\b|\bMoscow\b|\bRussian(?! Fed)")),
-    ("USA", re.compile(r"\bUSA\b"), re.compile(r"\bU\.S\.|\bUS\b|\bUnited States\b|\bAmerican")),
+_SWAPPED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (_FEDERATION, re.compile(r"\bRussia\b|\bMoscow\b|\bRussian(?! Fed)")),
+    (re.compile(r"\bUSA\b"), re.compile(r"\bU\.S\.|\bUS\b|\bUnited States\b|\bAmerican")),
     (
-        "global community",
         re.compile(r"\b(?:global|worldwide|world) community\b", re.IGNORECASE),
         re.compile(r"\binternational community\b", re.IGNORECASE),
     ),
@@ -78,9 +77,10 @@ def spun_against(text: str, other: str) -> str | None:
     >>> spun_against("Russian Federation left.", "Russia left.")
     'Russian Federation'
     """
-    for words, spun, plain in _SWAPPED:
-        if spun.search(text) and plain.search(other) and not spun.search(other):
-            return words
+    for spun, plain in _SWAPPED:
+        found = spun.search(text)
+        if found and plain.search(other) and not spun.search(other):
+            return found.group()
     return None
 
 

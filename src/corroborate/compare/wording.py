@@ -85,6 +85,8 @@ _SAME_WORD = {
     "defence": "defense",
     "offence": "offense",
     "programme": "program",
+    "global": "international",
+    "worldwide": "international",
     "one": "1",
     "two": "2",
     "three": "3",

@@ -61,7 +61,7 @@ _HEDGE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BETWEEN_HEDGE = re.compile(
-    r"\s*(?:\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+total\s+of|the|an?|some|its|their)"
+    r"\s*(?:\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+total\s+of|the|an?|its|their)"
     r"\s+)?(?:(?:US|A|C|AU|CA|NZ|HK|S)?[$€£¥₹₽₺₴₩]\s?|\b(?:USD|EUR|GBP|US|Rs\.?)\s?)?\Z"
 )
 _AFTER = re.compile(

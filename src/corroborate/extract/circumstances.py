@@ -4,32 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution import Attribution
-from corroborate.tables import Mention, Sentence, TimeExpression
+from corroborate.extract.dates import Period
+from corroborate.tables import Mention, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_VICTIMS: dict[str, str] = {
-    word: kind
-    for kind, words in {
-        "civilian": "civilian noncombatant villager resident bystander shopper worshipper pilgrim",
-        "combatant": "combatant soldier fighter rebel militant insurgent troop troops jihadist "
-        "gunman militiaman serviceman commander officer policeman guerrilla terrorist marine "
-        "paramilitary infantryman guard peacekeeper mercenary conscript recruit reservist",
-        "child": "child baby infant toddler boy girl schoolchild pupil newborn minor teenager kid "
-        "schoolgirl schoolboy",
-        "woman": "woman mother grandmother female",
-        "man": "man father male",
-        "journalist": "journalist reporter cameraman photographer correspondent broadcaster",
-        "medic": "medic doctor nurse paramedic surgeon physician rescuer",
-        "aid worker": "aid-worker volunteer humanitarian",
-    }.items()
-    for word in words.split()
-}
 _SAME_PERIOD = re.compile(
     r"\b(?:over|during|in|for|within)\s+(?:the|that)\s+same\s+(?:period|time|week|month|year|days?)\b",
     re.IGNORECASE,
@@ -47,32 +30,6 @@ _ATTACKS = frozenset(
 _DETERMINERS = re.compile(
     r"^(?:the|a|an|their|its|his|her|this|that|these|those)\s+", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The rows of other tables that lie in one sentence."""
-
-    mentions: Sequence[Mention]
-    dates: Sequence[TimeExpression]
-    attributions: Sequence[Attribution]
-
-
-def victims(noun: Token | None) -> str | None:
-    """Return the kind of people a counted noun names, in UCDP and Airwars' terms, or None."""
-    if noun is None:
-        return None
-    kind = _VICTIMS.get(noun.lemma_.lower()) or _VICTIMS.get(noun.lower_)
-    if kind or noun.lemma_.lower() not in {"worker", "officer", "staff", "member"}:
-        if kind == "combatant" and any(c.lower_ == "police" for c in noun.lefts):
-            return "police"
-        return kind
-    words = {c.lower_ for c in noun.lefts}
-    if noun.lemma_.lower() == "worker":
-        if words & {"aid", "relief", "humanitarian"}:
-            return "aid worker"
-        return "medic" if words & {"medical", "health", "rescue", "hospital"} else None
-    return None
 
 
 def place(
@@ -110,35 +67,42 @@ def period(
     text: str,
     sentence: Sentence,
     span: tuple[int, int],
-    dates: Sequence[TimeExpression],
-    before: TimeExpression | None,
-) -> TimeExpression | None:
-    """Return the time expression a figure belongs to; `before` is the one of the last figure.
+    periods: Sequence[Period],
+    before: Period | None,
+    *,
+    lasts: bool = False,
+) -> Period | None:
+    """Return the period a figure belongs to; `before` is the one of the last figure.
 
-    "Over the same period" takes the last figure's. Of several the nearest one counts.
+    "Over the same period" takes the last figure's. Of several the nearest one counts, if no
+    clause of its own lies between. A duration (`lasts`) has only the period it stands in.
     """
+    inside = [p for p in periods if p.start < span[1] and span[0] < p.end]
+    if lasts or inside:
+        return next((p for p in inside if p.date_from or p.date_to), None)
+    near = [(_gap(text, span, p.start, p.end), p) for p in periods]
+    near = [(gap, p) for gap, p in near if gap is not None]
+    dated = [(gap, p) for gap, p in near if p.date_from or p.date_to]
+    best = min(dated or near, key=lambda pair: pair[0] or 0, default=None)
     same = _SAME_PERIOD.search(text, sentence.start, sentence.end)
-    candidates = [
-        d for d in dates if not (d.start < span[1] and span[0] < d.end) and d.type != "SET"
-    ]
-    nearest = min(candidates, key=lambda d: _gap(text, span, d.start, d.end), default=None)
     if same and before is not None:
         distance = _gap(text, span, same.start(), same.end())
-        if nearest is None or distance <= _gap(text, span, nearest.start, nearest.end):
+        if distance is not None and (best is None or distance <= (best[0] or 0)):
             return before
-    if nearest is not None and nearest.type == "DURATION" and nearest.date_from is None:
-        dated = [d for d in candidates if d.date_from is not None]
-        nearest = min(dated, key=lambda d: _gap(text, span, d.start, d.end), default=nearest)
-    return nearest
+    return best[1] if best else None
 
 
-def _gap(text: str, span: tuple[int, int], start: int, end: int) -> float:
-    """Return how far a time expression is; across another clause counts double."""
-    between = text[span[1] : start] if start >= span[1] else text[end : span[0]]
+def _gap(text: str, span: tuple[int, int], start: int, end: int) -> float | None:
+    """Return how far a time expression is, or None where another clause lies between."""
+    after = start >= span[1]
+    between = text[span[1] : start] if after else text[end : span[0]]
+    if _CLAUSE.search(between):
+        return None
     distance = float(len(between))
-    if _BARRIER.search(between):
-        distance *= 2
-    return distance
+    return distance * 2 if _BARRIER.search(between) else distance
+
+
+_CLAUSE = re.compile(r"[;:]\s|,\s+(?:where|which|who|whose|when)\b|\bsince\s+the\b", re.IGNORECASE)
 
 
 def attributed(span: tuple[int, int], attributions: Sequence[Attribution]) -> Attribution | None:

@@ -44,9 +44,11 @@ def find_counted(doc: Doc, quantity: Quantity) -> Counted | None:
     root = span.root
     of = _of(span)
     if of is not None:
-        return Counted(span, root, of if of.tag_ in _NOUN_TAGS else None, partitive=True)
+        noun = of if of.tag_ in _NOUN_TAGS else _said_after(doc, of)
+        return Counted(span, root, noun, partitive=True)
     if quantity.percent:
-        return Counted(span, root, _head_noun(root) if root.dep_ in _MODIFIES else None)
+        noun = _head_noun(root) if root.dep_ in _MODIFIES else None
+        return Counted(span, root, noun if noun is not None and noun.tag_ in _NOUN_TAGS else None)
     noun = _head_noun(root)
     after = _noun_after(doc, span.end)
     if noun is not None and after is not None and after != noun and noun.i < span.start:
@@ -59,7 +61,21 @@ def find_counted(doc: Doc, quantity: Quantity) -> Counted | None:
         if noun.lower_ in _NO_NOUN or noun.lemma_.lower() in _NO_NOUN:
             return Counted(span, noun, _of_child(noun))
         return Counted(span, noun, noun if noun.tag_ in _NOUN_TAGS else None)
-    return Counted(span, root, None)
+    return Counted(span, root, _said_of(root))
+
+
+def _said_after(doc: Doc, pronoun: Token) -> Token | None:
+    """Return the noun of "three of them children"."""
+    noun = _noun_after(doc, pronoun.i + 1) if pronoun.i + 1 < len(doc) else None
+    return noun if noun is not None and noun.i == pronoun.i + 1 else None
+
+
+def _said_of(root: Token) -> Token | None:
+    """Return the noun of "13 were children"."""
+    if root.dep_ != "nsubj" or root.head.lemma_ != "be":
+        return None
+    nouns = (c for c in root.head.rights if c.dep_ == "attr" and c.tag_ in {"NNS", "NN"})
+    return next(nouns, None)
 
 
 def _adjacent(root: Token, after: Token) -> bool:

@@ -17,10 +17,12 @@ from corroborate.extract import circumstances
 from corroborate.extract.attribution import Attribution
 from corroborate.extract.bounds import Quantity, find_quantities
 from corroborate.extract.counted import Counted, find_counted
+from corroborate.extract.dates import Period, find_periods
 from corroborate.extract.measures import Measures
 from corroborate.extract.measures import measures as read_measures
 from corroborate.extract.nonfigures import is_non_figure, is_pronoun_one
 from corroborate.extract.parsed import Parsed
+from corroborate.extract.people import is_people, victims
 from corroborate.extract.triggers import Trigger, find_trigger
 from corroborate.extract.units import (
     CURRENCIES,
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CLOSE_VAGUE = re.compile(r"^(?:several|a\s+few|a\s+couple|a\s+handful|few|couple|handful)\b", re.I)
-_AGE_BEFORE = re.compile(r"\b(?:aged|age|ages)\s+(?:between\s+)?\Z", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:aged|ages?(?:\s+of)?)\s+(?:between\s+)?\Z", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[\s-]+years?[\s-]+olds?\b|[\s-]+months?[\s-]+olds?\b", re.IGNORECASE)
 _INCLUDED = re.compile(
     r"\b(?:includ(?:ing|ed|es?)|among\s+(?:them|whom|the\s+dead|those)|of\s+(?:them|whom|those)|"
@@ -47,20 +49,6 @@ _INCLUDED = re.compile(
 _OF_THEM = re.compile(
     r"\s*(?:[a-z]+\s+)?(?:of\s+(?:them|whom|those|these|the\s+(?:dead|victims|"
     r"injured|wounded|casualties))|were\s+among)\b",
-    re.IGNORECASE,
-)
-_PERSON_NOUNS = re.compile(
-    r"(?:man|men|woman|women|child|boy|girl|person|people|civilian|soldier|police|officer|guard|"
-    r"driver|teacher|student|journalist|reporter|doctor|nurse|worker|leader|commander|official|"
-    r"fighter|militant|rebel|gunman|bomber|attacker|suspect|victim|passenger|pilot|farmer|villager|"
-    r"resident|member|activist|politician|candidate|minister|judge|lawyer|mother|father|son|"
-    r"daughter|brother|sister|baby|infant|toddler|teenager|pedestrian|motorcyclist|cyclist|"
-    r"constable|sergeant|colonel|major|general|captain|lieutenant|medic|priest|imam|cleric|monk|"
-    r"tourist|migrant|refugee|protester|demonstrator|bystander|shopkeeper|engineer|contractor|"
-    r"employee|cameraman|photographer|hostage|prisoner|inmate|firefighter|rescuer|"
-    r"paramilitary|trooper|marine|jawan|peacekeeper|volunteer|trader|businessman|chief|aide|"
-    r"professor|scholar|mayor|councillor|lawmaker|mp|deputy|senator|national|citizen|Palestinian|"
-    r"Israeli|passerby|pensioner|couple)\Z",
     re.IGNORECASE,
 )
 
@@ -183,7 +171,7 @@ def _draft(
             days=days,
             measure=measure,
             counted=lemma,
-            victims=circumstances.victims(noun),
+            victims=victims(noun),
             part_of=None,
             actor=None,
             place=None,
@@ -286,7 +274,8 @@ def _kind(
     words = [t for t in follows if t.text not in "-‐‑–"][:2]
     for token in words[:1]:
         lemma = token.lemma_.lower()
-        lemma = lemma if lemma in DAYS or lemma in MEASURES else token.lower_
+        known = lemma in DAYS or lemma in MEASURES or lemma in CURRENCIES
+        lemma = lemma if known else token.lower_
         if lemma in DAYS and token.i - counted.span.end <= 1:
             return "duration", lemma, _days(quantity, lemma)
         if lemma in MEASURES and lemma not in {"in", "square", "stone", "c", "f", "m", "t", "g"}:
@@ -396,7 +385,7 @@ def _unnumbered(
     if zero:
         trigger = find_trigger(counted, measures, kind="count")
     else:
-        if noun is None or not _PERSON_NOUNS.search(noun.lemma_) or noun.tag_ == "NNS":
+        if noun is None or not is_people(noun) or noun.tag_ == "NNS":
             return None
         trigger = find_trigger(counted, measures, kind="count")
         if trigger is None or trigger.token.pos_ not in {"VERB", "ADJ"} or trigger.negated:
@@ -433,7 +422,7 @@ def _unnumbered(
             days=None,
             measure=trigger.measure,
             counted=lemma,
-            victims=circumstances.victims(noun),
+            victims=victims(noun),
             part_of=None,
             actor=None,
             place=None,
@@ -457,13 +446,58 @@ def _with_parts(text: str, drafts: Sequence[_Draft]) -> list[_Draft]:
         whole = None
         if draft.figure.kind in ("count", "share") and done:
             whole = _whole(text, draft, done)
+        if whole is not None and not _same_sort(draft, whole):
+            whole = None
         if whole is not None:
             figure = replace(draft.figure, part_of=whole.figure.figure_id)
             if figure.measure == "other":
                 figure = replace(figure, measure=whole.figure.measure)
             draft = replace(draft, figure=figure)
+        elif done:
+            draft = _as_before(text, draft, done)
         done.append(draft)
     return done
+
+
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:total|tally|count|figure|number|toll)(?:\s+\w+){0,3}\s+(?:to|at)\s+(?:[\w$]+\s+){0,3}\Z"
+    r"|\A\s+to\s+(?:[\w$]+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+_LIST_GOES_ON = re.compile(r"\A\s*(?:,|,?\s+and|,?\s+or)\s+\Z")
+
+
+def _as_before(text: str, draft: _Draft, done: Sequence[_Draft]) -> _Draft:
+    """Take from the figure before what the text does not say twice.
+
+    "130 deaths, bringing the total to 4,512"; "rose from 40 to 62"; "aged 14, 17 and 21"; "1,000
+    houses were destroyed and 300 damaged".
+    """
+    last, figure = done[-1].figure, draft.figure
+    between = text[done[-1].quantity.finish : draft.quantity.begin]
+    if _LIST_GOES_ON.match(between) and last.kind == "age" and figure.counted is None:
+        return replace(draft, figure=replace(figure, kind="age", unit=last.unit, measure="age"))
+    if figure.kind != "count" or last.kind != "count":
+        return draft
+    if figure.measure == "other" and figure.counted is None and last.measure != "other":
+        if _TOTAL_BEFORE.search(text[last.end : draft.quantity.begin]):
+            return replace(
+                draft, figure=replace(figure, measure=last.measure, counted=last.counted)
+            )
+    if figure.counted is None and draft.trigger is not None and done[-1].trigger is not None:
+        return replace(draft, figure=replace(figure, counted=last.counted))
+    return draft
+
+
+def _same_sort(draft: _Draft, whole: _Draft) -> bool:
+    """Whether one can be counted among the other: three children, but not two marketplaces."""
+    noun = draft.counted.noun if draft.counted else None
+    figure = draft.figure
+    if figure.kind == "share" or noun is None or figure.counted == whole.figure.counted:
+        return True
+    if figure.measure not in ("other", whole.figure.measure):
+        return is_people(noun)
+    return is_people(noun) or whole.figure.counted != "person"
 
 
 def _whole(text: str, draft: _Draft, before: Sequence[_Draft]) -> _Draft | None:
@@ -504,15 +538,20 @@ class _Around:
     ) -> None:
         self.parsed = parsed
         self.mentions = mentions
-        self.dates = dates
+        lasting = {d.start for d in dates if d.type == "SET"}
+        self.periods = [
+            p
+            for p in find_periods(parsed, dates)
+            if not any(p.start <= start < p.end for start in lasting)
+        ]
         self.attributions = attributions
-        self.last_period: TimeExpression | None = None
+        self.last_period: Period | None = None
         self.voice: Attribution | None = None
 
     def place(self, at: int, sentence: Sentence, drafts: Sequence[_Draft]) -> Iterator[Figure]:
         text, doc = self.parsed.text, self.parsed.doc
         mentions = [m for m in self.mentions if sentence.start <= m.start < sentence.end]
-        dates = [d for d in self.dates if sentence.start <= d.start < sentence.end]
+        periods = [p for p in self.periods if sentence.start <= p.start < sentence.end]
         said = [a for a in self.attributions if a.start < sentence.end and sentence.start < a.end]
         carried = self._carried(at, sentence, said)
         for draft in drafts:
@@ -523,17 +562,15 @@ class _Around:
             where = circumstances.place(
                 span, token.idx if token is not None else span[0], mentions, doc
             )
-            when = (
-                circumstances.period(text, sentence, span, dates, self.last_period)
-                if figure.kind in ("count", "share", "money")
-                else None
+            when = circumstances.period(
+                text, sentence, span, periods, self.last_period, lasts=figure.kind == "duration"
             )
             did = (
                 circumstances.actor(token, draft.counted.node)
                 if token is not None and draft.counted is not None and figure.kind != "duration"
                 else None
             )
-            if when is not None:
+            if when is not None and figure.kind != "duration":
                 self.last_period = when
             yield replace(
                 figure,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.counted import Counted
 from corroborate.extract.measures import Measures
+from corroborate.extract.people import is_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -123,6 +124,8 @@ _LEVEL = frozenset(
     ]
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_WHOLES = frozenset("half third quarter most percent % thirds quarters majority".split())
 _INCLUDES = frozenset({"include", "including", "among", "of", "with", "like", "plus", "comprising"})
 _PARTS = frozenset({"them", "whom", "which", "these", "those"})
 _MAX_CLIMB = 6
@@ -156,19 +159,25 @@ class _Reader:
 
     def find(self) -> Trigger | None:
         node = self.counted.node
+        if self.kind == "money":
+            return self.money()
+        if self.of_so_many(node):
+            return self.modifiers(node) or self.own(node)
         return (
-            self.pronoun_state(node)
+            self.state_beside()
+            or self.pronoun_state(node)
             or self.clause(node, 0)
             or self.modifiers(node)
             or (self.modifiers(self.noun) if self.noun is not None else None)
             or (self.relative(self.noun) if self.noun is not None else None)
             or self.own(node)
             or (self.own(self.noun) if self.noun is not None else None)
+            or self.resumed()
             or self.near()
         )
 
     def pick(self, found: Sequence[str], token: Token, *, thing: bool = False) -> Trigger | None:
-        for measure in found:
+        for measure in self.best(found):
             if not self.measures.allows(measure, self.kind):
                 continue
             bound = measure in self.measures.only_things and self.kind != "money"
@@ -177,12 +186,69 @@ class _Reader:
             return Trigger(measure, token, _negated(token))
         return None
 
+    def best(self, found: Sequence[str]) -> Sequence[str]:
+        """Order the measures of one trigger: its own things first, then by people or not."""
+        if len(found) < 2:
+            return found
+        people = self.noun is None or is_people(self.noun)
+        return sorted(
+            found,
+            key=lambda m: (
+                not (m in self.measures.only_things and self.has_thing(m)),
+                (m in self.measures.people) != people,
+            ),
+        )
+
     def has_thing(self, measure: str) -> bool:
         if self.noun is None:
             return False
         if measure in self.measures.thing(self.noun):
             return True
         return self.kind == "share" and self.noun.tag_ in {"NNP", "NNPS"}
+
+    def of_so_many(self, node: Token) -> bool:
+        """Whether it is the whole of which a part is counted: "fourteen of the 30 passengers"."""
+        prep = node.head
+        part = prep.head
+        return (
+            node.dep_ == "pobj"
+            and prep.lower_ == "of"
+            and (part.like_num or part.tag_ == "CD" or part.lower_ in _WHOLES)
+        )
+
+    def state_beside(self) -> Trigger | None:
+        """Read "46 dead", "30 wounded", "12 missing": the state follows at once, no noun between."""
+        doc, at = self.counted.span.doc, self.counted.span.end
+        if at >= len(doc) or doc[at].is_sent_start:
+            return None
+        token = doc[at]
+        if self.noun is not None and token.i < self.noun.i and token.dep_ in {"amod", "compound"}:
+            return None
+        return self.state_of(token)
+
+    def state_of(self, token: Token) -> Trigger | None:
+        """Return the state that begins here, unless it is a verb that does it to somebody."""
+        if token.tag_ in {"VBD", "VBP", "VBZ", "VBG", "VB"} and any(
+            c.dep_ in {"dobj", "dative"} for c in token.rights
+        ):
+            return None
+        return self.pick(self.measures.state(token), token)
+
+    def money(self) -> Trigger | None:
+        """Read "pledged $5m", "$5m in aid", "an appeal for $5m"."""
+        span, doc = self.counted.span, self.counted.span.doc
+        for step in _upwards(self.counted.node):
+            found = self.pick(self.measures.verb(step), step)
+            found = found or self.pick(self.measures.noun(step), step)
+            if found:
+                return found
+        for token in doc[span.end : span.end + 7]:
+            if token.is_sent_start or token.is_punct or token.like_num:
+                break
+            found = self.pick(self.measures.noun(token), token)
+            if found:
+                return found
+        return None
 
     # The clause: verb, copula, preposition, coordination.
 
@@ -234,6 +300,10 @@ class _Reader:
             if found is None and candidate.pos_ in {"ADJ", "NOUN"}:
                 found = self.pick(self.measures.state(candidate), candidate)
             found = found or self.predicate(candidate)
+            if found is None:  # "100,000 people sit trapped", "arrived wounded"
+                for child in candidate.rights:
+                    if child.i <= candidate.i + 2 and child.dep_ in {"advcl", "acomp", "oprd"}:
+                        found = found or self.pick(self.measures.state(child), child)
             if found:
                 return found
         return None
@@ -242,11 +312,19 @@ class _Reader:
         """Read on from "are", "are believed", "remain", "were left" to what is said of them."""
         if verb.lemma_ not in _RAISING:
             return None
+        fronted = self.fronted(verb)
+        if fronted:
+            return fronted
         for child in verb.rights:
             if child.dep_ in {"acomp", "attr", "oprd", "prep", "advmod", "advcl", "xcomp", "ccomp"}:
                 found = self.pick(self.measures.state(child), child)
                 if found:
                     return found
+            if child.dep_ == "prep" and child.lower_ == "among":
+                for inner in child.rights:
+                    found = self.pick(self.measures.state(inner), inner) or self.nominal(inner)
+                    if found:
+                        return found
             if child.dep_ in {"xcomp", "oprd", "ccomp", "acomp"} and not any(
                 c.dep_ in _SUBJECTS for c in child.lefts
             ):
@@ -265,6 +343,16 @@ class _Reader:
                     return found
         return None
 
+    def fronted(self, verb: Token) -> Trigger | None:
+        """Read "Of the dead, 13 were children", "Among the victims were four journalists"."""
+        for child in verb.lefts:
+            if child.dep_ == "prep" and child.lower_ in {"of", "among"}:
+                for inner in child.rights:
+                    found = self.pick(self.measures.state(inner), inner) or self.nominal(inner)
+                    if found:
+                        return found
+        return None
+
     def object_of(self, node: Token, verb: Token, depth: int) -> Trigger | None:
         if verb.pos_ == "ADP":
             return self.in_phrase(node, verb, depth)
@@ -274,7 +362,7 @@ class _Reader:
                 return after
         if not _is_passive(verb) or node.dep_ == "dobj":
             found = self.pick(self.measures.verb(verb), verb)
-            if found:
+            if found and not (self.kind == "share" and self.noun is None):
                 return found
             happens = self.pick(self.measures.happening(verb), verb)
             if happens and verb.lemma_ != "leave" and happens.measure not in {"fled"}:
@@ -299,20 +387,14 @@ class _Reader:
 
     def level(self, verb: Token, node: Token) -> Trigger | None:
         """Read "the death toll rose to 12", "put the toll at 12", "the dead include 12"."""
-        for child in verb.children:
-            if child is node or child.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}:
-                continue
-            found = self.nominal(child)
+        nouns = [c for c in verb.children if c is not node and c.dep_ in _ARGUMENTS]
+        nouns += [c for noun in nouns for c in noun.conjuncts if c.dep_ == "conj"]
+        nouns.sort(key=lambda noun: (noun.i > node.i, abs(noun.i - node.i)))
+        for noun in nouns:
+            found = self.nominal(noun)
             if found:
                 return found
-        for child in verb.lefts:
-            if child.dep_ == "prep" and child.lower_ == "among":
-                for inner in child.rights:
-                    found = self.pick(self.measures.state(inner), inner)
-                    found = found or self.nominal(inner)
-                    if found:
-                        return found
-        return None
+        return self.fronted(verb)
 
     def nominal(self, noun: Token) -> Trigger | None:
         """Read a noun phrase about people: "death toll", "number of injured", "people killed"."""
@@ -362,9 +444,15 @@ class _Reader:
                 found = self.level(head, node)
                 if found:
                     return found
-            if word in {"of", "to", "at", "from", "for"}:
-                return self.pick([m for m in self.measures.verb(head) if m in {"aid"}], head)
+            if word == "for":
+                for child in head.lefts:
+                    found = self.nominal(child) if child.dep_ == "nsubjpass" else None
+                    if found:
+                        return found
         if word == "of" and head.pos_ in {"NOUN", "PROPN"}:
+            found = self.pick(self.measures.thing(head), head)
+            if found:
+                return found
             if head.lemma_.lower() in {
                 "number",
                 "total",
@@ -377,6 +465,7 @@ class _Reader:
                 "team",
                 "family",
                 "record",
+                "life",
             }:
                 return self.clause(head, depth + 1)
             if head.dep_ in {"dobj", "pobj"} and head.head.lemma_ in _LEVEL:
@@ -433,7 +522,7 @@ class _Reader:
         for token in doc[last + 1 : last + 4]:
             if token.is_sent_start:
                 break
-            found = self.pick(self.measures.state(token), token)
+            found = self.state_of(token)
             if found:
                 return found
             if token.dep_ not in {"advmod", "auxpass", "aux"} and token.lower_ not in {
@@ -484,10 +573,17 @@ class _Reader:
 
     def relative(self, node: Token) -> Trigger | None:
         for child in node.rights:
-            if child.dep_ == "relcl":
+            if child.dep_ != "relcl":
+                continue
+            subject = next((c for c in child.lefts if c.dep_ in _SUBJECTS), None)
+            if subject is None or subject.tag_ in {"WDT", "WP", "WP$"} or subject.lower_ == "that":
                 found = self.passive(child) if _is_passive(child) else self.active(child)
-                if found:
-                    return found
+            elif any(c.dep_ in {"prep", "advmod"} and c.i < subject.i for c in child.lefts):
+                continue  # "corridors by which civilians could leave"
+            else:
+                found = self.pick(self.measures.verb(child), child)
+            if found:
+                return found
         return None
 
     def own(self, node: Token) -> Trigger | None:
@@ -516,6 +612,25 @@ class _Reader:
                 return found
             if token.is_sent_start:
                 break
+        return None
+
+    def resumed(self) -> Trigger | None:
+        """Read "150 civilians, most of them ill, were evacuated": the verb after the insertion."""
+        doc = self.counted.span.doc
+        last = max(self.counted.node.i, self.counted.span.end - 1)
+        last = max(last, self.noun.i) if self.noun is not None else last
+        if last + 1 >= len(doc) or doc[last + 1].text not in {",", "(", "–", "—", "-"}:
+            return None
+        for token in doc[last + 2 : last + 30]:
+            if token.is_sent_start or token.text in {";", ":"}:
+                break
+            if token.text in {",", ")", "–", "—", "-"} and token.i + 1 < len(doc):
+                verb = token.nbor()
+                if verb.tag_ not in {"VBD", "VBP", "VBZ", "MD"}:
+                    continue
+                while verb.dep_ in {"aux", "auxpass"} and verb.head is not verb:
+                    verb = verb.head
+                return self.passive(verb) if _is_passive(verb) else self.active(verb)
         return None
 
     def by_form(self, token: Token) -> Trigger | None:

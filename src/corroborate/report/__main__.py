@@ -1,0 +1,157 @@
+"""Write the report of a corpus: `python -m corroborate.report --build DIR --out DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from corroborate.compare.grades import RULE
+from corroborate.errors import CorroborateError
+from corroborate.report.annotations import COLLECTION, annotate, text_of
+from corroborate.report.crate import METADATA, crate
+from corroborate.report.material import Material, read
+from corroborate.report.page import Options, render
+from corroborate.report.passages import cited
+from corroborate.report.provenance import own_version, provenance, read_mapping, read_stated
+from corroborate.report.spreadsheet import data_package, table_sheet, ucdp_sheet
+from corroborate.tables import TABLES
+
+_FOLDERS = ("tables", "annotations", "texts", "pages")
+_BESIDE = (
+    ("tables/datapackage.json", "the CSV tables, described (Frictionless)"),
+    ("tables/figures.csv", "figures, low, best and high"),
+    ("tables/figures_ucdp.csv", "figures with place, time, source and origin, as conflict data"),
+    ("tables/quotes.csv", "quotations"),
+    (COLLECTION, "names, figures and quotations as W3C Web Annotations"),
+    (METADATA, "inputs, workflow and outputs (Workflow Run RO-Crate)"),
+)
+
+
+def write_report(
+    build: Path,
+    out: Path,
+    *,
+    corpus_dir: Path | None = None,
+    name: str | None = None,
+    excerpts: bool = False,
+    accuracy: dict[str, Any] | None = None,
+    stated: dict[str, Any] | None = None,
+    missing: Sequence[str] = (),
+    workflow: Path | None = None,
+) -> Path:
+    """Write the report below the folder `out`, and all that lies beside it; return the index."""
+    material = read(build, name=name or out.resolve().name, corpus_dir=corpus_dir)
+    settings = {"texts": "excerpts" if excerpts else "full"}
+    made_from = provenance(
+        material, build, settings=settings, stated=stated or {}, corpus_dir=corpus_dir
+    )
+    options = Options(
+        excerpts=excerpts,
+        missing=missing,
+        accuracy=accuracy or {},
+        grades=list(RULE.values()),
+        provenance=made_from,
+        beside=_BESIDE,
+        version=own_version(),
+    )
+    files: dict[str, bytes] = {}
+    for page, html in render(material, options):
+        files[page] = html.encode("utf-8", "replace")
+    files |= _exports(material, excerpts=excerpts)
+    if workflow is not None:
+        files[workflow.name] = workflow.read_bytes()
+    files[METADATA] = crate(
+        material,
+        files,
+        version=own_version(),
+        command=made_from["command"],
+        settings=[*settings.items()],
+        workflow=workflow.name if workflow else None,
+    ).encode()
+    _write(out, files)
+    return out / "index.html"
+
+
+def _exports(material: Material, *, excerpts: bool) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    shown = _cut(material) if excerpts else material
+    sheets = {name: table_sheet(row, getattr(shown, name)) for name, row in TABLES.items()}
+    sheets["figures_ucdp"] = ucdp_sheet(material)
+    for name, content in sheets.items():
+        files[f"tables/{name}.csv"] = content.encode()
+    files["tables/datapackage.json"] = data_package(material, sheets).encode()
+    if not excerpts:
+        for source in material.used:
+            text = material.text.get(source.source_id, "")
+            files[text_of(source.source_id)] = text.encode("utf-8", "replace")
+    for path, page in annotate(material, excerpts=excerpts):
+        files[path] = page.encode("utf-8", "replace")
+    return files
+
+
+def _cut(material: Material) -> Material:
+    """Leave out what may not be passed on: blocks keep their places, sentences must be cited."""
+    kept = {(id_, start) for id_, spans in cited(material).items() for start, _ in spans}
+    return replace(
+        material,
+        blocks=[replace(b, text="", breaks=()) for b in material.blocks],
+        sentences=[s for s in material.sentences if (s.source_id, s.start) in kept],
+    )
+
+
+def _write(out: Path, files: dict[str, bytes]) -> None:
+    """Write the files and remove what an earlier report left in the folders that are ours."""
+    for folder in _FOLDERS:
+        place = out / folder
+        if place.is_dir():
+            for path in sorted(place.rglob("*"), reverse=True):
+                if path.is_file() and path.relative_to(out).as_posix() not in files:
+                    path.unlink()
+            if not any(name.startswith(f"{folder}/") for name in files):
+                shutil.rmtree(place)
+    for path, content in files.items():
+        (out / path).parent.mkdir(parents=True, exist_ok=True)
+        (out / path).write_bytes(content)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the report of a corpus: one HTML file, and the tables beside it."""
+    parser = argparse.ArgumentParser(prog="python -m corroborate.report", description=main.__doc__)
+    parser.add_argument("--build", type=Path, required=True, help="folder of the built tables")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write to")
+    parser.add_argument("--corpus-dir", type=Path, help="folder of the articles")
+    parser.add_argument("--name", help="name of the corpus; else that of the folder --out")
+    parser.add_argument("--texts", choices=("full", "excerpts"), default="full")
+    parser.add_argument("--accuracy", type=Path, help="JSON: stage to name to value")
+    parser.add_argument("--provenance", type=Path, nargs="*", default=[], help="JSON: more facts")
+    parser.add_argument("--missing", type=Path, help="a text file: parts that could not be built")
+    parser.add_argument("--workflow", type=Path, help="the Snakefile, to go into the RO-Crate")
+    options = parser.parse_args(arguments)
+    try:
+        missing = options.missing.read_text(encoding="utf-8").split("\n") if options.missing else []
+        print(
+            write_report(
+                options.build,
+                options.out,
+                corpus_dir=options.corpus_dir,
+                name=options.name,
+                excerpts=options.texts == "excerpts",
+                accuracy=read_mapping(options.accuracy) if options.accuracy else None,
+                stated=read_stated(options.provenance),
+                missing=[line.strip() for line in missing if line.strip()],
+                workflow=options.workflow,
+            )
+        )
+    except CorroborateError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,185 @@
+// Search, filter and sort each table, keep the state in the address, save the rows that are left.
+function address(change) {
+  const query = new URLSearchParams(location.search);
+  change(query);
+  const text = query.toString();
+  try {
+    history.replaceState(null, "", location.pathname + (text ? "?" + text : "") + location.hash);
+  } catch (refused) {
+    // Some viewers forbid it; the table works all the same.
+  }
+}
+
+function plain(cell) {
+  if (cell.dataset.v !== undefined) return cell.dataset.v;
+  const copy = cell.cloneNode(true);
+  copy.querySelectorAll("br, li, p").forEach((part) => part.after(" "));
+  copy.querySelectorAll("br").forEach((part) => part.before("; "));
+  copy.querySelectorAll("li + li").forEach((part) => part.before("; "));
+  return copy.textContent.replace(/\s+/g, " ").trim();
+}
+
+function amount(text) {
+  const found = text.replace(/,/g, "").match(/-?\d+(\.\d+)?/);
+  return found ? Number(found[0]) : null;
+}
+
+function download(name, type, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  announce("Saved " + name);
+}
+
+function announce(words) {
+  const place = document.querySelector(".said");
+  if (place) place.textContent = words;
+}
+
+// A spreadsheet runs a cell that starts like a formula: an apostrophe keeps it text.
+function guarded(text) {
+  const risky = /^[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
+  const number = /^-?[\d.,]+%?$/;
+  return risky.test(text) && !number.test(text) ? "'" + text : text;
+}
+
+function quoted(text) {
+  const safe = guarded(text);
+  return /[",\n\r]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+}
+
+class Table {
+  constructor(box) {
+    this.box = box;
+    this.name = box.dataset.table;
+    this.heads = [...box.querySelectorAll("thead th:not(.acts)")];
+    this.keys = this.heads.map((head) => head.dataset.key);
+    this.body = box.querySelector("tbody");
+    this.rows = [...this.body.querySelectorAll("tr:not(.none)")];
+    this.words = new Map();
+    this.find = box.querySelector("[data-find]");
+    this.picks = [...box.querySelectorAll("[data-col]")];
+    this.count = box.querySelector("[data-count]");
+    this.sorted = null;
+    this.prepare();
+    this.restore();
+    this.apply();
+  }
+
+  cells(row) {
+    return [...row.children].slice(0, this.keys.length);
+  }
+
+  prepare() {
+    for (const pick of this.picks) {
+      const at = this.keys.indexOf(pick.dataset.col);
+      const seen = new Set(this.rows.map((row) => plain(row.children[at])));
+      for (const value of [...seen].filter(Boolean).sort()) {
+        const option = document.createElement("option");
+        option.value = option.textContent = value;
+        pick.append(option);
+      }
+      pick.addEventListener("change", () => this.changed());
+    }
+    this.find.addEventListener("input", () => this.changed());
+    this.heads.forEach((head, at) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = head.textContent;
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const down = this.sorted && this.sorted.at === at && !this.sorted.down;
+        this.sort(at, Boolean(down));
+        this.changed();
+      });
+    });
+    this.box.querySelectorAll("[data-save]").forEach((button) => {
+      button.addEventListener("click", () => this.save(button.dataset.save));
+    });
+    if (this.rows.length) this.box.querySelector(".tools").hidden = false;
+  }
+
+  restore() {
+    const query = new URLSearchParams(location.search);
+    this.find.value = query.get(this.name + ".q") || "";
+    for (const pick of this.picks) {
+      const value = query.get(this.name + "." + pick.dataset.col) || "";
+      if ([...pick.options].some((option) => option.value === value)) pick.value = value;
+    }
+    const [key, way] = (query.get(this.name + ".sort") || "").split(":");
+    const at = this.keys.indexOf(key);
+    if (at >= 0) this.sort(at, way === "down");
+  }
+
+  changed() {
+    this.apply();
+    address((query) => {
+      const put = (key, value) => (value ? query.set(key, value) : query.delete(key));
+      put(this.name + ".q", this.find.value);
+      for (const pick of this.picks) put(this.name + "." + pick.dataset.col, pick.value);
+      const { at, down } = this.sorted || {};
+      put(this.name + ".sort", this.sorted && this.keys[at] + ":" + (down ? "down" : "up"));
+    });
+  }
+
+  text(row) {
+    if (!this.words.has(row)) {
+      const cells = this.cells(row).map((cell) => cell.textContent + " " + (cell.dataset.v || ""));
+      this.words.set(row, cells.join(" ").replace(/\s+/g, " ").toLowerCase());
+    }
+    return this.words.get(row);
+  }
+
+  apply() {
+    const wanted = this.find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const picked = this.picks
+      .filter((pick) => pick.value)
+      .map((pick) => [this.keys.indexOf(pick.dataset.col), pick.value]);
+    for (const row of this.rows) {
+      const found = wanted.every((word) => this.text(row).includes(word));
+      row.hidden = !(found && picked.every(([at, value]) => plain(row.children[at]) === value));
+    }
+    const left = this.shown().length;
+    this.count.textContent =
+      left === this.rows.length ? `${left} rows` : `${left} of ${this.rows.length} rows`;
+  }
+
+  sort(at, down) {
+    const number = this.heads[at].hasAttribute("data-number");
+    const key = (row) => (number ? amount(plain(row.children[at])) : plain(row.children[at]));
+    const keyed = this.rows.map((row, order) => ({ row, order, key: key(row) }));
+    const empty = (value) => value === null || value === "";
+    keyed.sort((a, b) => {
+      if (empty(a.key) || empty(b.key)) return empty(a.key) - empty(b.key) || a.order - b.order;
+      const way = number ? a.key - b.key : a.key.localeCompare(b.key, "en");
+      return (down ? -way : way) || a.order - b.order;
+    });
+    this.body.append(...keyed.map((entry) => entry.row));
+    this.heads.forEach((head) => head.removeAttribute("aria-sort"));
+    this.heads[at].setAttribute("aria-sort", down ? "descending" : "ascending");
+    this.sorted = { at, down };
+  }
+
+  shown() {
+    return [...this.body.children].filter((row) => !row.hidden && !row.matches(".none"));
+  }
+
+  save(kind) {
+    const rows = this.shown().map((row) => [row.id, ...this.cells(row).map(plain)]);
+    const keys = ["link", ...this.keys];
+    if (kind === "json") {
+      const listed = rows.map((row) => Object.fromEntries(row.map((cell, at) => [keys[at], cell])));
+      download(this.name + ".json", "application/json", JSON.stringify(listed, null, 1) + "\n");
+    } else {
+      const lines = [keys, ...rows].map((row) => row.map(quoted).join(","));
+      download(this.name + ".csv", "text/csv;charset=utf-8", lines.join("\r\n") + "\r\n");
+    }
+  }
+}
+
+const tables = new Map();
+document.querySelectorAll("[data-table]").forEach((box) => {
+  tables.set(box.dataset.table, new Table(box));
+});

@@ -1,0 +1,47 @@
+"""Two wordings side by side: which words one has and the other has not."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+_MOST = 1200
+
+
+class Part(NamedTuple):
+    """A run of words: in both wordings, only in the first, or only in the second."""
+
+    where: Literal["both", "first", "second"]
+    words: str
+
+
+def differences(first: str, second: str) -> list[Part]:
+    """Return both wordings as one run of parts; letter case and quotation marks do not differ.
+
+    >>> differences("any warning at all", "any warning")
+    [Part(where='both', words='any warning'), Part(where='first', words=' at all')]
+    """
+    a, b = _TOKEN.findall(first), _TOKEN.findall(second)
+    if len(a) > _MOST or len(b) > _MOST:
+        if first == second:
+            return [Part("both", first)]
+        return [Part("first", first), Part("second", second)]
+    match = SequenceMatcher(None, [_same(t) for t in a], [_same(t) for t in b], autojunk=False)
+    parts: list[Part] = []
+    for tag, a1, a2, b1, b2 in match.get_opcodes():
+        if tag == "equal":
+            parts.append(Part("both", "".join(b[b1:b2])))
+            continue
+        if a2 > a1:
+            parts.append(Part("first", "".join(a[a1:a2])))
+        if b2 > b1:
+            parts.append(Part("second", "".join(b[b1:b2])))
+    return parts
+
+
+def _same(token: str) -> str:
+    if token.isspace():
+        return " "
+    return {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"}.get(token, token.lower())

@@ -19,7 +19,7 @@ _DOMINANT = 3
 
 _DEFINED = re.compile(r"\A['’]?s?,?\s\((?:the\s|or\s)?([A-Z][\w.&-]{1,9})\)")
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "de", "la", "&", "al"})
-_GENERATION = frozenset(("jr", "sr", "ii", "iii", "iv"))
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 class Named(NamedTuple):
@@ -54,13 +54,13 @@ def identify(names: Sequence[Named], *, text: str) -> list[str]:
 
 
 def person_words(name: str) -> tuple[str, ...]:
-    """Return the words of a person's name as they are compared: no brackets, particles, Jr.
+    """Return the words of a person's name as they are compared, without brackets and articles.
 
     >>> person_words("Bashar al-Assad"), person_words("Barack] Obama")
     (('bashar', 'assad'), ('barack', 'obama'))
     """
     words = lexicon.fold(name).split()
-    kept = [word for word in words if word not in ("al", "el", "the") and word not in _GENERATION]
+    kept = [word for word in words if word not in ("al", "el", "the")]
     return tuple(kept or words)
 
 
@@ -79,6 +79,30 @@ def same_name(name: str, type_: NameType) -> str:
     if type_ == "ORG":
         return canonical_bodies().get(lexicon.fold(name), plain if len(name) > 6 else name)
     return plain
+
+
+def is_generic_body(name: str) -> bool:
+    """Tell whether a name could be that of a body in any country: Foreign Ministry, Parliament.
+
+    >>> is_generic_body("Foreign Ministry"), is_generic_body("Syrian Foreign Ministry")
+    (True, False)
+    """
+    words = [word.lower() for word in name.split()]
+    return (
+        words[-1] in _state_heads()
+        and lexicon.fold(name) not in canonical_bodies()
+        and all(word in _offices() for word in words[:-1])
+    )
+
+
+@cache
+def _state_heads() -> frozenset[str]:
+    return lexicon.words("context", "bare-head") | lexicon.words("heads", "state")
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return lexicon.words("portfolios") | {"of", "and", "the", "supreme", "central", "city"}
 
 
 @cache
@@ -131,6 +155,8 @@ class _Persons:
             for other in self._by_word.get(words[-1], ())
             if len(other) > len(words) and _within(words, other)
         ]
+        elders = [other for other in fuller if other[-1] not in GENERATIONS]
+        fuller = elders or ([] if len(words) > 1 else fuller)
         if len(words) > 1:
             self._last[words] = name.start
         if not fuller:

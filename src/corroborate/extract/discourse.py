@@ -51,7 +51,7 @@ class Discourse:
 
     def __init__(self, parsed: Parsed, mentions: Sequence[Mention]) -> None:
         """Lay out `parsed`; `mentions` are the names found in it."""
-        self.parsed = parsed
+        self.source_id = parsed.source_id
         self.doc = parsed.doc
         self.text = parsed.text
         self.starts: list[int] = [token.idx for token in self.doc]

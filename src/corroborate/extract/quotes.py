@@ -36,9 +36,9 @@ def find_quotes(
             continue
         form = _form(discourse, passage)
         scare = found is None and form == "mixed" and passage.words <= _FRAGMENT
-        quotes.append(_quote(parsed, discourse, start, end, form, scare, found))
+        quotes.append(_quote(discourse, start, end, form, scare, found))
     quotes.extend(
-        _quote(parsed, discourse, a.start, a.end, "indirect", False, a)
+        _quote(discourse, a.start, a.end, "indirect", False, a)
         for a in attributions
         if not a.quoted
     )
@@ -60,7 +60,6 @@ def _form(discourse: Discourse, passage: Passage) -> QuoteForm:
 
 
 def _quote(
-    parsed: Parsed,
     discourse: Discourse,
     start: int,
     end: int,
@@ -69,12 +68,12 @@ def _quote(
     found: Attribution | None,
 ) -> Quote:
     return Quote(
-        quote_id=f"{parsed.source_id}.{'i' if form == 'indirect' else 'q'}{start}",
-        source_id=parsed.source_id,
+        quote_id=f"{discourse.source_id}.{'i' if form == 'indirect' else 'q'}{start}",
+        source_id=discourse.source_id,
         sentence_id=discourse.sentence_at(start),
         start=start,
         end=end,
-        text=parsed.text[start:end],
+        text=discourse.text[start:end],
         form=form,
         scare=scare,
         cue=found.cue or None if found else None,

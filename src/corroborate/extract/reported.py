@@ -12,6 +12,7 @@ from corroborate.extract.saying import Cue
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _TRIM = frozenset(" \t\u00a0,;:.-–—“”\"‘’'")
 
@@ -20,14 +21,16 @@ def reported_clauses(discourse: Discourse, unit: Unit, cue: Cue) -> Iterator[tup
     """Yield start and end of what a cue reports, in the article's own words or partly so."""
     doc = discourse.doc
     if cue.phrase:
-        yield from _around(discourse, unit, cue.first, _phrase_end(discourse, unit, cue))
+        yield from _around(
+            discourse, _clause_of(discourse, unit, cue), cue.first, _phrase_end(discourse, unit, cue)
+        )
         return
     verb = doc[cue.first]
     if cue.lemma in SAYING or cue.lemma in THINKING:
         for child in verb.children:
-            if child.dep_ == "ccomp" and _clause_like(child):
+            if child.dep_ == "ccomp" and _clause_like(child, sure=cue.lemma in SAYING):
                 first, last = _edges(discourse, unit, child, verb, cue)
-                yield from _trimmed(discourse, first, last)
+                yield from _trimmed(discourse, first, _before_aside(child, last))
                 return
     if cue.lemma in SAYING and _parenthetical(discourse, unit, cue):
         first, last = _cue_clause(discourse, unit, cue)
@@ -37,11 +40,17 @@ def reported_clauses(discourse: Discourse, unit: Unit, cue: Cue) -> Iterator[tup
         child = _content(verb, ACTS[cue.lemma])
         if child is not None:
             first, last = _edges(discourse, unit, child, verb, cue)
-            yield from _trimmed(discourse, first, last)
+            yield from _trimmed(discourse, first, _before_aside(child, last))
 
 
-def _clause_like(child: Token) -> bool:
-    return child.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}
+def _clause_like(child: Token, *, sure: bool) -> bool:
+    """Whether a complement is a clause; after a verb of thinking it has to have a finite verb."""
+    if child.pos_ not in {"VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "NUM"}:
+        return False
+    finite = child.tag_ in _FINITE or any(
+        c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass", "cop"} for c in child.children
+    )
+    return finite or (sure and any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children))
 
 
 def _content(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
@@ -51,10 +60,6 @@ def _content(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
     for child in verb.children:
         if child.dep_ in _CLAUSES and child.i > verb.i:
             return child
-    if not prepositions:
-        for child in verb.children:
-            if child.dep_ == "dobj" and child.i > verb.i:
-                return child
     return None
 
 
@@ -72,6 +77,16 @@ def _edges(
         stop = min(int(discourse.doc[stop].left_edge.i), verb.i)
         last = min(last, stop - 1) if stop > child.i else min(last, verb.i - 1)
     return max(first, unit.first), min(last, unit.end - 1)
+
+
+def _before_aside(clause: Token, last: int) -> int:
+    """Return where a clause ends without a trailing `, setting up a fight`: that is our prose."""
+    for child in clause.rights:
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.left_edge.i > clause.i:
+            before = child.left_edge.i - 1
+            if clause.doc[before].text == "," and child.left_edge.i == child.i:
+                return min(last, before - 1)
+    return last
 
 
 def _parenthetical(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
@@ -110,6 +125,17 @@ def _cue_clause(discourse: Discourse, unit: Unit, cue: Cue) -> tuple[int, int]:
             break
         last += 1
     return first, last
+
+
+def _clause_of(discourse: Discourse, unit: Unit, cue: Cue) -> Unit:
+    """Return the clause of a sentence that `according to` belongs to."""
+    head = discourse.doc[cue.first].head
+    if head.dep_ not in {"conj", "ccomp"} or head.pos_ not in {"VERB", "AUX"} or head.i > cue.first:
+        return unit
+    if not any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in head.children):
+        return unit
+    first = max(int(head.left_edge.i), unit.first)
+    return Unit(first, unit.end, unit.paragraph) if first < cue.first else unit
 
 
 def _phrase_end(discourse: Discourse, unit: Unit, cue: Cue) -> int:

@@ -22,6 +22,33 @@ _MODALS = words(
 )
 
 
+def _past(verb: str) -> str:
+    """Return the regular past form of a verb."""
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb[:-1]}ied"
+    return f"{verb}ed"
+
+
+_IRREGULAR = {
+    "said": "say",
+    "says": "say",
+    "told": "tell",
+    "wrote": "write",
+    "writes": "write",
+    "swore": "swear",
+    "quipped": "quip",
+    "admitted": "admit",
+    "began": "begin",
+    "sang": "sing",
+    "read": "read",
+    "went": "go",
+}
+_PAST = {_past(verb): verb for verb in SAYING | MANNER} | _IRREGULAR
+"""Forms that tell of saying right beside quoted words, whatever the parser took them for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word of saying, with the head of the phrase that names who says it (if any does)."""
@@ -54,7 +81,7 @@ def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
             cue = _according(discourse, unit, token)
         elif lower == "words" or lower == "opinion" or lower == "view":
             cue = _in_the_words_of(discourse, unit, token)
-        elif token.tag_[:2] == "VB" or lower in _SURE:
+        elif token.tag_[:2] == "VB" or lower in _SURE or (lower in _PAST and _beside(discourse, i)):
             cue = _verb(discourse, unit, token)
         else:
             continue
@@ -63,7 +90,13 @@ def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
     return found
 
 
+_LIGHT = frozenset(("go", "continue", "come", "like", "love", "use", "have", "need", "proceed"))
 _SURE = frozenset(("said", "says", "told", "tweeted", "added", "wrote"))
+
+
+def _beside(discourse: Discourse, i: int) -> bool:
+    """Whether the word before a token is quoted: “It was fun,” joked Smith."""
+    return i > 0 and discourse.inside[i - 1] != PROSE
 
 
 def _according(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
@@ -101,15 +134,23 @@ def _object_after(discourse: Discourse, unit: Unit, last: int) -> int | None:
 
 
 def _verb(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
-    lemma = _lemma(token)
+    beside = _beside(discourse, int(token.i))
+    lemma = _PAST.get(token.lower_, "") if beside else ""
+    lemma = lemma or _lemma(token)
     if lemma not in _ALL_VERBS:
         return None
     children = list(token.children)
+    if beside:
+        after = _inverted(discourse, unit, int(token.i))
+        if after is not None and lemma in _PAST.values() and not _own_object(children, after):
+            return Cue(int(token.i), int(token.i), lemma, after, inverted=True)
     if any(c.dep_ == "neg" for c in children):
         return None
     passive = any(c.dep_ == "auxpass" for c in children)
-    if token.dep_ in {"amod", "compound"} or (token.dep_ == "aux"):
+    if token.dep_ in {"amod", "compound", "aux"}:
         return None
+    if token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"} and lemma in {"ask", "tell"}:
+        return None  # Asked about the plan, Told of the news
     if lemma in _QUOTED:
         return _as_saying(discourse, token, children, passive=passive)
     if lemma == "go" and not _goes_on(discourse, unit, token):
@@ -137,6 +178,12 @@ def _verb(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
     return Cue(i, i, lemma, subject, inverted=inverted or subject == after, relative=relative)
 
 
+def _own_object(children: list[Token], after: int) -> bool:
+    """Whether the phrase behind a verb is what it acts on: “Go,” told reporters."""
+    subject = any(c.dep_ in _SUBJECTS and c.i < after for c in children)
+    return subject and any(c.i == after and c.dep_ in {"dobj", "pobj", "dative"} for c in children)
+
+
 def _lemma(token: Token) -> str:
     if token.lower_ in _SURE:
         return {"said": "say", "says": "say", "told": "tell", "tweeted": "tweet"}.get(
@@ -155,7 +202,7 @@ def _finite(token: Token, children: list[Token]) -> bool:
         return not any(
             c.lower_ in {"can", "could", "may", "might", "must", "should"} for c in children
         )
-    if token.dep_ == "xcomp" and token.head.lemma_ in {"go", "continue", "come"}:
+    if token.dep_ == "xcomp" and token.head.lemma_ in _LIGHT:
         return True
     return token.dep_ == "ROOT" and not any(c.dep_ == "aux" for c in children)
 
@@ -190,7 +237,7 @@ def _subject(discourse: Discourse, token: Token, children: list[Token]) -> int |
     verb = token
     for _ in range(5):
         for child in children:
-            if child.dep_ in _SUBJECTS and not discourse.in_speech(child.i):
+            if child.dep_ in _SUBJECTS and discourse.is_prose(child.i):
                 if child.dep_ == "expl":
                     return None
                 if child.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":

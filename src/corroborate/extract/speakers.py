@@ -302,6 +302,8 @@ class Naming:
                 continue
             if c.speaker.token < self.broken_at:
                 continue
+            if pronoun in _NEUTER and c.unit == unit and not c.subject:
+                continue
             score = _nearness(c, unit, paragraph) - back * 0.01
             if score > best_score:
                 best, best_score = c.speaker, score
@@ -320,16 +322,13 @@ def _fits(speaker: Speaker, pronoun: str) -> bool:
 
 
 def _nearness(c: _Candidate, unit: int, paragraph: int) -> float:
-    """Score a candidate: who spoke last, whom the last sentence is about, how far that is."""
-    apart = paragraph - c.paragraph
-    base = 2.0 if c.subject else 1.0
+    """Score a candidate: who spoke, whom the nearest sentences are about; nought is too far."""
+    apart = unit - c.unit
     if c.spoke:
-        base += 1.5
-    if apart == 0:
-        return base + (3.0 if unit - c.unit <= 1 else 2.0)
-    if apart <= 2:
-        return base + 1.2 - 0.5 * apart if c.subject else base - 0.6 - 0.3 * apart
-    return base - 0.4 * apart if c.spoke else 0.0
+        return 3.4 - 0.5 * apart
+    if c.subject:
+        return 3.0 - 0.6 * apart
+    return 1.6 - 0.6 * apart - 0.3 * (paragraph - c.paragraph)
 
 
 def _gender_of_words(words: list[str]) -> str | None:

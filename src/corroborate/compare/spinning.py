@@ -18,6 +18,9 @@ _USA = re.compile(
     r"President|Senate|House|ally|allies|election|special|citizens|media)\w*)"
 )
 _SUSPECT = re.compile(r"\b([A-Z][a-z]{2,})s\s+(?=[a-z])")
+_CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}\b(?! [A-Z])")
+_PLURAL = re.compile(r"\b(?:the|those|these|of|many|some|most|other|all) ([A-Z][a-z]{2,})s\b")
+_NOUN = re.compile(r"\w+")
 _TWICE = re.compile(r"\b([a-z]{4,12})(?:or|er|ing|ed|s|ion|al|ian)?\s+\1(?:or|er|ing|ed|s|ion)\b")
 _LEADERS = re.compile(r"\bUSA?\s+Leader\b|\bLeader\s+(?:Obama|Trump|Putin|Bush|Biden)\b")
 _SWAPPED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
@@ -56,10 +59,10 @@ def spinning_marks(text: str) -> Spinning:
     usa = _USA.search(text)
     if usa:
         marks.append(_with_next(text, usa))
+    names = set(_CAPITAL.findall(text))
+    plurals = set(_PLURAL.findall(text))
     for suspect in _SUSPECT.finditer(text):
-        name = suspect.group(1)
-        possessor = re.search(rf"\b{name}(?:’s|'s)?\b(?! [A-Z])", text)
-        if possessor and not re.search(rf"\b(?:the|those|these|of) {name}s\b", text):
+        if suspect.group(1) in names and suspect.group(1) not in plurals:
             marks.append(_with_next(text, suspect))
             break
     twice = _TWICE.search(text)
@@ -85,5 +88,5 @@ def spun_against(text: str, other: str) -> str | None:
 
 
 def _with_next(text: str, match: re.Match[str]) -> str:
-    following = re.compile(r"\w+").match(text, match.end())
+    following = _NOUN.match(text, match.end())
     return match.group() + (following.group() if following else "")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from corroborate.extract import gazetteer, lexicon
@@ -139,7 +140,7 @@ def _opens(gap: str) -> bool:
 
 def _join_ends(text: str, found: list[Word]) -> None:
     """Let a full stop that belongs to a shortened word be part of it: Jr., Inc., Calif."""
-    for word, following in zip(found, [*found[1:], None], strict=True):
+    for word, following in zip_longest(found, found[1:]):
         if (word.text in _SHORT or _DOTTED.fullmatch(word.text)) and text[
             word.end : word.end + 1
         ] == ".":

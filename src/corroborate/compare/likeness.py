@@ -1,0 +1,247 @@
+"""How likely two figures speak of one thing: what speaks for it, what differs, what forbids it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from nltk.stem import SnowballStemmer
+
+from corroborate.compare.counted import PERSON, counts_people, inclusion, kind_counted
+from corroborate.compare.moments import STOCKS, Moments
+from corroborate.compare.places import Lie, Places
+from corroborate.compare.ranges import admit_each_other, stated
+from corroborate.compare.wording import Vocabulary
+from corroborate.tables import Figure, Sentence
+
+_GENERAL_ACTORS_LISTED = """\
+force troop armi fighter attack strike airstrik raid air shell bombard bomb offens assault suspect
+alleg oper group warplan plane jet artilleri fire militari campaign crossfir clash fight blast
+explos gunmen sunday monday tuesday wednesday thursday friday saturday"""
+_GENERAL_ACTORS = frozenset(_GENERAL_ACTORS_LISTED.split())
+"""Stems of words for a deed or an armed body that do not say whose it is."""
+_GENERAL_MEASURES = frozenset({"killed", "injured", "other"})
+_STEMMER = SnowballStemmer("english")
+_TARGET = re.compile(r"\s(?:of|on|against|in|at|from|near|across)\s", re.IGNORECASE)
+_MOST_STEMS = 8
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How two figures stand to each other.
+
+    `score` weighs what speaks for one thing; `apart` names what forbids it, `differ` where their
+    scope differs though they may be of one thing; `alike` says what they share.
+    """
+
+    score: float
+    apart: tuple[str, ...]
+    differ: tuple[str, ...]
+    alike: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """A figure with what comparing it needs."""
+
+    figure: Figure
+    people: bool
+    counted: str | None
+    place: str | None
+    stems: frozenset[int]
+    actor: frozenset[str]
+    body: frozenset[str]
+
+    @cached_property
+    def stock(self) -> bool:
+        """Whether it counts a state rather than what happened."""
+        return self.figure.measure in STOCKS and self.figure.kind in ("count", "share")
+
+
+class Likenesses:
+    """Compares the figures of one corpus with each other, two at a time."""
+
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        *,
+        sentences: Sequence[Sentence],
+        places: Places,
+        moments: Moments,
+    ) -> None:
+        """Look at every figure once: its sentence's stems, whom it counts, where, by whom."""
+        self._places = places
+        self._moments = moments
+        self._vocabulary = Vocabulary()
+        wanted = {(f.source_id, f.sentence_id) for f in figures}
+        stems = {
+            (s.source_id, s.sentence_id): self._stems(s.text)
+            for s in sentences
+            if (s.source_id, s.sentence_id) in wanted
+        }
+        self.looks = {
+            f.figure_id: Look(
+                f,
+                counts_people(f),
+                kind_counted(f),
+                places.place_of(f),
+                stems.get((f.source_id, f.sentence_id), frozenset()),
+                _doers(f.actor),
+                _names(f.attributed_to),
+            )
+            for f in figures
+        }
+        held = Counter(stem for found in stems.values() for stem in found)
+        self._held = held
+        n = max(len(stems), 2)
+        self._weight = {stem: math.log(1 + n / c) / math.log(1 + n) for stem, c in held.items()}
+        spoken = Counter(look.place for look in self.looks.values() if look.place)
+        self._common_places = {p for p, c in spoken.items() if 3 * c > len(self.looks) and c > 3}
+
+    def _stems(self, text: str) -> frozenset[int]:
+        vocabulary = self._vocabulary
+        found = {vocabulary.stem_of[vocabulary.word(w.lower())] for w in _LETTERS.findall(text)}
+        return frozenset(found - vocabulary.function_stems)
+
+    def telling_stems(self, look: Look) -> list[int]:
+        """Return the stems of a figure's sentence that few sentences share, rarest first."""
+        rare = [s for s in look.stems if self._held[s] > 1]
+        return sorted(rare, key=lambda s: (self._held[s], s))[:_MOST_STEMS]
+
+    def compare(self, a: Figure, b: Figure) -> Likeness:
+        """Compare two figures of one measure and kind."""
+        one, other = self.looks[a.figure_id], self.looks[b.figure_id]
+        tally = _Tally()
+        self._compare_counted(one, other, tally)
+        self._compare_places(one, other, tally)
+        self._compare_times(one, other, tally)
+        _compare_actors(one, other, tally)
+        _compare_values(one, other, tally)
+        if one.body & other.body:
+            tally.add(0.5, "attributed to the same body")
+        shared = one.stems & other.stems
+        if shared:
+            weights = self._weight
+            least = min(sum(weights[s] for s in look.stems) for look in (one, other))
+            tally.add(3 * sum(weights[s] for s in shared) / least if least else 0)
+        if one.stock:
+            tally.add(1.5)
+        if a.measure not in _GENERAL_MEASURES:
+            tally.add(0.5)
+        return Likeness(tally.score, tuple(tally.apart), tuple(tally.differ), tuple(tally.alike))
+
+    def _compare_counted(self, one: Look, other: Look, tally: _Tally) -> None:
+        if one.figure.kind in ("duration", "money", "measure"):
+            return
+        relation = inclusion(one.counted, other.counted, people=one.people and other.people)
+        if relation == "apart":
+            tally.apart.append("counted")
+        elif relation == "same":
+            general = one.counted in (PERSON, "civilian")
+            tally.add(0.5 if general else 1.0)
+        elif relation in ("includes", "is_included"):
+            tally.add(0.25)
+            tally.differ.append("counted")
+        if (one.figure.part_of is None) != (other.figure.part_of is None):
+            # A part may be as large as another source's whole only by chance.
+            tally.differ.append("counted")
+
+    def _compare_places(self, one: Look, other: Look, tally: _Tally) -> None:
+        lie: Lie = self._places.lie(one.figure, other.figure)
+        if lie == "apart":
+            tally.apart.append("place")
+        elif lie == "same":
+            common = one.place in self._common_places
+            tally.add(0.75 if common else 1.5, "in the same place")
+        elif lie in ("inside", "around"):
+            tally.add(0.5)
+            tally.differ.append("place")
+
+    def _compare_times(self, one: Look, other: Look, tally: _Tally) -> None:
+        a, b = one.figure, other.figure
+        if one.stock:
+            if not self._moments.same_moment(a, b):
+                tally.differ.append("time")
+            return
+        overlap = self._moments.overlap(a, b)
+        if overlap == "apart":
+            tally.apart.append("time")
+        elif overlap == "within":
+            tally.add(0.5)
+            tally.differ.append("span")
+        elif overlap == "same":
+            tally.add(2.0, "over the same days")
+        elif overlap == "overlap":
+            tally.add(1.0, "over days that overlap")
+        elif self._moments.same_weekday(a, b):
+            tally.add(0.75)
+        elif a.period and a.period == b.period and a.source_id == b.source_id:
+            tally.add(2.0, "over the same period")
+
+
+def _names(text: str | None) -> frozenset[str]:
+    """Return the stems of the words with a capital: those that name."""
+    words = _LETTERS.findall(text or "")
+    return frozenset(_stem(w) for w in words if w[0].isupper() and len(w) > 3)
+
+
+def _doers(text: str | None) -> frozenset[str]:
+    """Return the stems of the words that say who did it, not what, and not to whom or where."""
+    words = _LETTERS.findall(_TARGET.split(text or "", maxsplit=1)[0].lower())
+    stems = (_stem(w) for w in words if len(w) > 2)
+    return frozenset(s for s in stems if s not in _GENERAL_ACTORS and s not in ("the", "and"))
+
+
+@cache
+def _stem(word: str) -> str:
+    stem: str = _STEMMER.stem(word.lower())
+    return stem
+
+
+class _Tally:
+    def __init__(self) -> None:
+        self.score = 0.0
+        self.apart: list[str] = []
+        self.differ: list[str] = []
+        self.alike: list[str] = []
+
+    def add(self, points: float, why: str | None = None) -> None:
+        self.score += points
+        if why:
+            self.alike.append(why)
+
+
+def _compare_actors(one: Look, other: Look, tally: _Tally) -> None:
+    if not one.actor or not other.actor:
+        if bool(one.figure.actor) != bool(other.figure.actor) and _same_sentence(one, other):
+            tally.apart.append("actor")
+        return
+    if any(a[:5] == b[:5] for a in one.actor for b in other.actor):
+        tally.add(1.0, "the same actor")
+    else:
+        tally.apart.append("actor")
+
+
+def _same_sentence(one: Look, other: Look) -> bool:
+    a, b = one.figure, other.figure
+    return a.source_id == b.source_id and abs(a.sentence_id - b.sentence_id) <= 1
+
+
+def _compare_values(one: Look, other: Look, tally: _Tally) -> None:
+    a, b = one.figure, other.figure
+    first, second = stated(a), stated(b)
+    if first is not None and first == second and a.vague == b.vague:
+        tally.add(_rarity(first), "the same number")
+    elif a.kind == "duration" and not admit_each_other((a, b)):
+        tally.apart.append("length")
+
+
+def _rarity(value: float) -> float:
+    """How much it says that two figures are equal: little of 2 or 100, much of 341."""
+    digits = f"{value:.6g}".replace(".", "").strip("0").split("e")[0]
+    return 0.5 if len(digits) < 2 else 1.0 if len(digits) < 3 else 2.0

@@ -1,0 +1,135 @@
+"""When a figure holds: the days it covers, or the moment its source speaks from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from corroborate.tables import Figure, Source, TimeExpression
+
+Overlap = Literal["same", "overlap", "within", "apart", "unknown"]
+
+STOCKS = frozenset({"trapped", "besieged", "in_need", "missing", "displaced", "territory"})
+"""Measures of a state that grows and shrinks: two counts are of one thing at one time only."""
+
+_SAME_MOMENT_DAYS = 3
+_SHORT_DAYS = 2
+_LONG_DAYS = 5
+_WEEKDAY = re.compile(r"XXXX-WXX-\d")
+_PARTLY_DATED = re.compile(r"(?:\d{4}|XXXX)-\d\d(?:-\d\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days a figure covers, as far as they are known; `weekday` is a value without a week."""
+
+    first: date | None
+    last: date | None
+    weekday: str | None
+
+
+class Moments:
+    """When the figures of a corpus hold, and what each text tells about its own day."""
+
+    def __init__(self, sources: Sequence[Source], dates: Iterable[TimeExpression]) -> None:
+        """Gather the days of publication and the dates that the texts name."""
+        self._published = {s.source_id: s.published_on for s in sources}
+        self._in_sentence: dict[tuple[str, int], list[TimeExpression]] = {}
+        self._named: dict[str, dict[str, str]] = {}
+        for timex in dates:
+            self._in_sentence.setdefault((timex.source_id, timex.sentence_id), []).append(timex)
+            value = timex.value or ""
+            if timex.type == "DATE" and _PARTLY_DATED.fullmatch(value):
+                self._named.setdefault(timex.source_id, {}).setdefault(value, timex.text)
+
+    def published(self, figure: Figure) -> date | None:
+        """Return the day of publication of a figure's source."""
+        return self._published.get(figure.source_id)
+
+    def when(self, figure: Figure) -> When:
+        """Return the days that a figure itself is said to cover."""
+        weekday = None
+        if figure.date_from is None and figure.period:
+            for timex in self._in_sentence.get((figure.source_id, figure.sentence_id), ()):
+                value = timex.value or ""
+                if timex.text in figure.period and (m := _WEEKDAY.match(value)):
+                    weekday = m.group()
+        return When(figure.date_from, figure.date_to, weekday)
+
+    def overlap(self, a: Figure, b: Figure) -> Overlap:
+        """Return how the days of two figures lie to each other; `within`: a day in a long while."""
+        one, other = self.when(a), self.when(b)
+        if one.weekday and other.weekday:
+            if a.source_id == b.source_id:
+                return "same" if one.weekday == other.weekday else "apart"
+            return "unknown"
+        if None in (one.first, one.last, other.first, other.last):
+            return "unknown"
+        assert one.first is not None
+        assert one.last is not None
+        assert other.first is not None
+        assert other.last is not None
+        if one.last < other.first or other.last < one.first:
+            return "apart"
+        lengths = sorted(((one.last - one.first).days, (other.last - other.first).days))
+        if lengths[0] < _SHORT_DAYS and lengths[1] >= _LONG_DAYS:
+            return "within"
+        return "same" if (one.first, one.last) == (other.first, other.last) else "overlap"
+
+    def same_weekday(self, a: Figure, b: Figure) -> bool:
+        """Tell whether both name the same day of the week, without saying of which week."""
+        one = self.when(a).weekday
+        return one is not None and one == self.when(b).weekday
+
+    def same_moment(self, a: Figure, b: Figure) -> bool | None:
+        """Tell whether two counts of a state were taken at one time; null where nothing shows it.
+
+        The days a figure covers count, else the day of publication of its source. Days of
+        publication further apart than three are two moments.
+        """
+        if a.source_id == b.source_id:
+            return None if self.overlap(a, b) == "unknown" else self.overlap(a, b) != "apart"
+        days = self.overlap(a, b)
+        if days != "unknown":
+            return days != "apart"
+        one, other = self._moment(a), self._moment(b)
+        if one is None or other is None:
+            return None
+        return abs((one - other).days) <= _SAME_MOMENT_DAYS
+
+    def _moment(self, figure: Figure) -> date | None:
+        return figure.date_to or self.published(figure)
+
+    def tell(self, figure: Figure) -> str:
+        """Say in words what is known of the moment a figure's source speaks from."""
+        source = figure.source_id
+        if figure.date_from is not None and figure.date_to is not None:
+            days = {figure.date_from.isoformat(), figure.date_to.isoformat()}
+            return f"{source} speaks of {' to '.join(sorted(days))}"
+        published = self.published(figure)
+        if published is not None:
+            return f"{source} was published on {published.isoformat()}"
+        named = list(self._named.get(source, {}).values())[:3]
+        if not named:
+            return f"{source} states no day of publication and names no date"
+        return f"{source} states no day of publication and names {_listed(named)}"
+
+    def point_apart(self, a: Figure, b: Figure) -> bool:
+        """Tell whether the dates that two undated texts name share no month."""
+        one, other = (self._months(f) for f in (a, b))
+        return bool(one and other) and not (one & other)
+
+    def _months(self, figure: Figure) -> set[str]:
+        published = self.published(figure)
+        if published is not None:
+            return {f"{published.month:02d}"}
+        return {value[5:7] for value in self._named.get(figure.source_id, {})}
+
+
+def _listed(words: Sequence[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + " and " + words[-1]

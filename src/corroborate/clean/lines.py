@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from corroborate.clean.limits import Deadline, Limits
@@ -11,6 +12,16 @@ from corroborate.clean.runs import Run, RunBuilder
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _TERMINAL = frozenset(".!?:;\"'”’»)…")
 _WRAPPED_FROM = 45
+# Where a flattener that sets no separator has run the end of one element into the next:
+# "... he said.Related articles". A dump counts as run together where that is no slip.
+_RUN_TOGETHER = re.compile(r"[a-z]{2}[.!?][\"”’)]?(?=[A-Z“])|[a-z]{2}(?=[A-Z][a-z])")
+_SEAM = re.compile(
+    r"(?<=[a-z][.!?:])(?=[A-Z“])|(?<=[.!?][\"”’)])(?=[A-Z“])|(?<=[0-9])(?=[A-Z][a-z])"
+    r"|(?<=[a-z][a-z])(?<!\bMac)(?<!\bYou)(?<!\bLinked)(?<!\bWhats)(?<!\bTik)(?<!\bFace)"
+    r"(?<!\bJava)(?<!\bGit)(?<!\bPay)(?<!\bSnap)(?<!\bFitz)(?=[A-Z][a-z])"
+)
+_SEAMS_FROM = 12
+_WORDS_A_SEAM = 150
 
 
 def read_lines(
@@ -34,18 +45,17 @@ def read_lines(
         if run is not None:
             runs.append(replace(run, blank_before=blank_before))
 
-    for number, match in enumerate(_LINE.finditer(raw)):
+    for number, (start, end) in enumerate(_spans(raw)):
         if not number % 5000:
             deadline.check()
-        start, end = match.span()
         gap = raw.count("\n", previous_end, start) or raw.count("\r", previous_end, start)
         previous_end = end
-        if not match[0].strip():
+        if not raw[start:end].strip():
             blank += gap
             continue
         blank += max(gap - 1, 0)
         if builder.length:
-            if blank == 0 and _goes_on(raw, builder, start, end):
+            if gap and blank == 0 and _goes_on(raw, builder, start, end):
                 builder.space(start, start)
             else:
                 flush()
@@ -55,6 +65,20 @@ def read_lines(
         blank = 0
     flush()
     return runs
+
+
+def _spans(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield where lines start and end, split at their seams where the dump is run together."""
+    seams = sum(1 for _ in _RUN_TOGETHER.finditer(raw))
+    together = seams >= max(_SEAMS_FROM, raw.count(" ") // _WORDS_A_SEAM)
+    for match in _LINE.finditer(raw):
+        start, end = match.span()
+        if together:
+            for seam in _SEAM.finditer(raw, start, end):
+                if seam.start() > start:
+                    yield start, seam.start()
+                    start = seam.start()
+        yield start, end
 
 
 def _goes_on(raw: str, builder: RunBuilder, start: int, end: int) -> bool:

@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 _WORD = re.compile(r"\w+")
 _LENGTH = 4
 
 
-def words(text: str) -> list[str]:
-    """Return the words of a text, lower case, signs left out."""
-    return _WORD.findall(text.lower())
-
-
 def coverage(texts: Sequence[str], chosen: str) -> list[float]:
     """Return for each text which share of its words stands in the text `chosen`, 0 to 1.
 
-    Words count where a run of four of them stands in `chosen`; a text shorter than that counts
-    where it is a line of `chosen`, or part of one, and not more often than it stands there.
+    A word counts where four words in a row, over the bounds of `texts` too, stand in `chosen` in
+    the same order: so a short line counts where its neighbours do, not wherever its word occurs.
     """
-    lines = [words(line) for line in chosen.splitlines()]
-    stream = [word for line in lines for word in line]
-    known = Counter(zip(*(stream[n:] for n in range(_LENGTH)), strict=False))
-    short = Counter(tuple(line) for line in lines if len(line) < _LENGTH)
-    shares: list[float] = []
+    stream = _WORD.findall(chosen.lower())
+    known = set(zip(*(stream[n:] for n in range(_LENGTH)), strict=False))
+    own: list[str] = []
+    ends: list[int] = []
     for text in texts:
-        own = words(text)
-        if not own:
-            shares.append(0.0)
-            continue
-        if len(own) < _LENGTH:
-            key = tuple(own)
-            shares.append(1.0 if short[key] > 0 else 0.0)
-            short[key] -= 1
-            continue
-        covered = bytearray(len(own))
-        for n in range(len(own) - _LENGTH + 1):
-            if known[tuple(own[n : n + _LENGTH])] > 0:
-                covered[n : n + _LENGTH] = b"\x01" * _LENGTH
-        shares.append(sum(covered) / len(own))
+        own += _WORD.findall(text.lower())
+        ends.append(len(own))
+    covered = bytearray(len(own))
+    for n, shingle in enumerate(zip(*(own[n:] for n in range(_LENGTH)), strict=False)):
+        if shingle in known:
+            covered[n : n + _LENGTH] = b"\x01" * _LENGTH
+    shares: list[float] = []
+    start = 0
+    for end in ends:
+        shares.append(covered.count(1, start, end) / (end - start) if end > start else 0.0)
+        start = end
     return shares

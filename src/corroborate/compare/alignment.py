@@ -38,6 +38,9 @@ _GAP_COST = 0.7
 _WORD_COST = 0.12
 _LATER_NAME = 0.4
 """What a capital word behind another counts: a name of five words is one thing two texts share."""
+_NEARLY_ALL = 0.8
+_PLAIN_WORDS = 0.15
+"""Share of what two sentences have in common that must not be names, unless it is nearly all."""
 _SPELT_ALIKE = 84
 _EDGE = 3
 """Words at the edge of a sentence that are kept in a passage though they are not shared."""
@@ -91,7 +94,7 @@ def align(a: Wording, b: Wording) -> Shared | None:
     total_a, total_b = sum(a.weights), sum(b.weights)
     alike = 2 * shared / (total_a + total_b)
     everything = _Part(range(len(a.tokens)), range(len(b.tokens)))
-    if shared >= _LADDER[-1][0] and alike >= _LADDER[0][1]:
+    if shared >= _LADDER[-1][0] and alike >= _LADDER[0][1] and _not_names(a, links, alike):
         in_order = _order(a, b, everything)
         n_words = min(len(a.tokens), len(b.tokens))
         if (shared >= _LEAST_SHARED and alike >= _SAME) or any(
@@ -119,6 +122,8 @@ def align(a: Wording, b: Wording) -> Shared | None:
         and shorter >= _CLAUSE_WORDS
         and _longest_run(a, b, part) >= _CLAUSE_RUN
     )
+    if not _not_names(a, inner, alike):
+        return None
     if in_order >= _SAME and ((contained and shorter >= LEAST_WORDS) or clause):
         return _judge(a, b, inner, part, alike)
     return None
@@ -162,6 +167,15 @@ def _link(a: Wording, b: Wording) -> list[tuple[int, int]]:
     return links
 
 
+def _not_names(a: Wording, links: Sequence[tuple[int, int]], alike: float) -> bool:
+    """Say whether more than names is shared: two texts on the same people are not one text."""
+    if alike >= _NEARLY_ALL:
+        return True
+    common = sum(a.weights[i] for i, _ in links)
+    plain = sum(a.weights[i] for i, _ in links if not i or not a.tokens[i].word[:1].isupper())
+    return plain >= _PLAIN_WORDS * common
+
+
 def _stems(wording: Wording, part: range) -> list[int]:
     return [wording.tokens[n].stem for n in part]
 
@@ -179,15 +193,14 @@ def _order(a: Wording, b: Wording, part: _Part) -> float:
 
 def _longest_run(a: Wording, b: Wording, part: _Part) -> int:
     """Return the length of the longest run of words that both sides have."""
-    one, other = _stems(a, part.a), _stems(b, part.b)
+    places: dict[int, list[int]] = defaultdict(list)
+    for j in part.b:
+        places[b.tokens[j].stem].append(j)
     longest = 0
-    runs: list[int] = [0] * (len(other) + 1)
-    for stem in one:
-        before = 0
-        for j, there in enumerate(other, 1):
-            run = before + 1 if stem == there else 0
-            before, runs[j] = runs[j], run
-            longest = max(longest, run)
+    runs: dict[int, int] = {}
+    for i in part.a:
+        runs = {j: runs.get(j - 1, 0) + 1 for j in places.get(a.tokens[i].stem, ())}
+        longest = max(longest, *runs.values(), 0)
     return longest
 
 

@@ -124,14 +124,17 @@ def _weigh(
     common = n_with > max(n_texts / _COMMON_SHARE, _LARGE / _COMMON_SHARE)
     if n_texts >= _LARGE and len(stems) > 1:
         pair = (stems[:-1].astype(np.uint64) << np.uint64(32)) | stems[1:].astype(np.uint64)
-        pair[text_of[:-1] != text_of[1:]] = np.uint64(0xFFFFFFFFFFFFFFFF)
-        kinds, which, n_pair = np.unique(pair, return_inverse=True, return_counts=True)
-        n_pair[kinds == np.uint64(0xFFFFFFFFFFFFFFFF)] = 0
-        n_stem = np.bincount(stems, minlength=len(function))
-        n_here = n_pair[which]
-        phrase = np.flatnonzero(n_here >= _PHRASE)
-        surprise = np.log1p(n_stem[stems[phrase]] / n_here[phrase] - 1) / most
-        weights[phrase + 1] = np.minimum(weights[phrase + 1], surprise + _FUNCTION_WEIGHT / 2)
+        ordered = np.sort(pair[text_of[:-1] == text_of[1:]])
+        starts = np.flatnonzero(_firsts(ordered))
+        n_pair = np.diff(np.append(starts, len(ordered)))
+        phrases, n_phrase = ordered[starts[n_pair >= _PHRASE]], n_pair[n_pair >= _PHRASE]
+        if len(phrases):
+            n_stem = np.bincount(stems, minlength=len(function))
+            at = np.minimum(np.searchsorted(phrases, pair), len(phrases) - 1)
+            here = np.flatnonzero((phrases[at] == pair) & (text_of[:-1] == text_of[1:]))
+            others = np.maximum(n_stem[stems[here]] / n_phrase[at[here]] - 1, 0)
+            least = np.log1p(others).astype(np.float32) / most + _FUNCTION_WEIGHT / 2
+            weights[here + 1] = np.minimum(weights[here + 1], least)
     return weights.astype(np.float32), common
 
 

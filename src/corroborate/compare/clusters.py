@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from corroborate.compare.spellings import agree, given, middles, name_key, person_key, sound
 from corroborate.extract import gazetteer, lexicon
+from corroborate.extract.lexicon import fold
 from corroborate.extract.names.evidence import known
 from corroborate.extract.names.within import (
     canonical_bodies,
@@ -127,7 +128,7 @@ class Clusters:
             type_, name = local.type, local.fullest
             if type_ == "ORG" and is_generic_body(name):
                 continue
-            keys = {name_key(name, type_)}
+            keys = {name_key(name, type_), f"form {fold(name)}"}
             keys |= {name_key(n, type_) for n in local.names if _is_acronym(n)}
             for key in sorted(keys):
                 if key in first:

@@ -10,7 +10,7 @@ from corroborate.compare.decisions import Decisions
 from corroborate.compare.locating import Locator
 from corroborate.corpus import Review
 from corroborate.extract import gazetteer, lexicon
-from corroborate.extract.names.within import is_generic_body, person_words
+from corroborate.extract.names.within import canonical_bodies, is_generic_body, person_words
 from corroborate.tables import Alias, Entity, Mention, NameType, Sentence
 
 
@@ -95,9 +95,10 @@ def canonical_name(names: Counter[str], sources: Mapping[str, set[str]], type_: 
     A country goes by the gazetteer's name unless the corpus uses another full form more.
     """
 
-    def rank(name: str) -> tuple[int, int, int, int, str]:
+    def rank(name: str) -> tuple[int, bool, int, int, int, str]:
         return (
             _fullness(name, type_),
+            type_ == "ORG" and canonical_bodies().get(lexicon.fold(name)) == name,
             len(sources[name]),
             names[name],
             len(name),

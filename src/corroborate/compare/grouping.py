@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from corroborate.compare.counted import counts_people
 from corroborate.compare.likeness import Likeness, Likenesses
-from corroborate.compare.ranges import stated
+from corroborate.compare.ranges import admit_each_other, stated
 from corroborate.tables import Figure
 
 _ENOUGH = 2.0
@@ -62,7 +62,7 @@ class Grouping:
         close: list[tuple[float, Figure, Figure]] = []
         for a, b in self._candidates():
             like = self.likeness(a, b)
-            if len(like.apart) == 1 and like.score >= 1.0:
+            if _is_near(a, like):
                 self.beside[a.figure_id].append((b, like.apart[0]))
                 self.beside[b.figure_id].append((a, like.apart[0]))
             if not like.apart and like.score >= self._enough(a, b):
@@ -80,7 +80,13 @@ class Grouping:
     def _enough(self, a: Figure, b: Figure) -> float:
         if a.source_id == b.source_id:
             return _ENOUGH_ELSEWHERE + (0 if self._repeats(a, b) else 1.5)
-        return _ENOUGH_ELSEWHERE if a.measure == "other" else _ENOUGH
+        look = self._likenesses.looks[a.figure_id]
+        if a.measure == "other":
+            return _ENOUGH_ELSEWHERE
+        if a.kind == "count" and not look.stock and not self.likeness(a, b).anchored:
+            # Neither a place, nor days, nor the number in common: two incidents.
+            return _ENOUGH_ELSEWHERE - 0.5 if admit_each_other((a, b)) else _ENOUGH_ELSEWHERE
+        return _ENOUGH
 
     def _repeats(self, a: Figure, b: Figure) -> bool:
         """Tell whether one source says the same twice, or gives two bodies' counts of one thing."""
@@ -169,6 +175,15 @@ class Grouping:
             yield (*what, "actor", word[:5])
         for stem in self._likenesses.telling_stems(look):
             yield (*what, "stem", stem)
+
+
+def _is_near(figure: Figure, like: Likeness) -> bool:
+    """Tell whether one thing alone sets two figures apart that are else much alike."""
+    if len(like.apart) != 1:
+        return False
+    if like.apart[0] == "length":
+        return figure.measure != "other"
+    return like.score >= 1.0
 
 
 def _best_first(pair: tuple[float, Figure, Figure]) -> tuple[float, str, str]:

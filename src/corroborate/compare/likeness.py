@@ -36,13 +36,15 @@ class Likeness:
     """How two figures stand to each other.
 
     `score` weighs what speaks for one thing; `apart` names what forbids it, `differ` where their
-    scope differs though they may be of one thing; `alike` says what they share.
+    scope differs though they may be of one thing; `alike` says what they share, and `anchored`
+    whether a place, days or a number is among it.
     """
 
     score: float
     apart: tuple[str, ...]
     differ: tuple[str, ...]
     alike: tuple[str, ...]
+    anchored: bool
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,19 @@ class Likenesses:
         self._moments = moments
         self._vocabulary = Vocabulary()
         wanted = {(f.source_id, f.sentence_id) for f in figures}
-        stems = {
+        # "The blast killed 50" takes its place and day from the sentence before.
+        leaning = {(f.source_id, f.sentence_id) for f in figures if not (f.place and f.period)}
+        wanted |= {(source, number - 1) for source, number in leaning}
+        alone = {
             (s.source_id, s.sentence_id): self._stems(s.text)
             for s in sentences
             if (s.source_id, s.sentence_id) in wanted
+        }
+        stems = {
+            (source, number): own | alone.get((source, number - 1), frozenset())
+            if (source, number) in leaning
+            else own
+            for (source, number), own in alone.items()
         }
         self.looks = {
             f.figure_id: Look(
@@ -117,13 +128,17 @@ class Likenesses:
         """Compare two figures of one measure and kind."""
         one, other = self.looks[a.figure_id], self.looks[b.figure_id]
         tally = _Tally()
+        if a.part_of == b.figure_id or b.part_of == a.figure_id:
+            tally.apart.append("part")
         self._compare_counted(one, other, tally)
         self._compare_places(one, other, tally)
         self._compare_times(one, other, tally)
         _compare_actors(one, other, tally)
         _compare_values(one, other, tally)
         if one.body & other.body:
-            tally.add(0.5, "attributed to the same body")
+            tally.add(
+                0.5, f"both attributed to {min(a.attributed_to or '', b.attributed_to or '')}"
+            )
         shared = one.stems & other.stems
         if shared:
             weights = self._weight
@@ -133,7 +148,9 @@ class Likenesses:
             tally.add(1.5)
         if a.measure not in _GENERAL_MEASURES:
             tally.add(0.5)
-        return Likeness(tally.score, tuple(tally.apart), tuple(tally.differ), tuple(tally.alike))
+        return Likeness(
+            tally.score, tuple(tally.apart), tuple(tally.differ), tuple(tally.alike), tally.anchored
+        )
 
     def _compare_counted(self, one: Look, other: Look, tally: _Tally) -> None:
         if one.figure.kind in ("duration", "money", "measure"):
@@ -157,9 +174,9 @@ class Likenesses:
             tally.apart.append("place")
         elif lie == "same":
             common = one.place in self._common_places
-            tally.add(0.75 if common else 1.5, "in the same place")
+            tally.add(0.75 if common else 1.5, "in the same place", anchors=True)
         elif lie in ("inside", "around"):
-            tally.add(0.5)
+            tally.add(0.5, anchors=True)
             tally.differ.append("place")
 
     def _compare_times(self, one: Look, other: Look, tally: _Tally) -> None:
@@ -175,13 +192,13 @@ class Likenesses:
             tally.add(0.5)
             tally.differ.append("span")
         elif overlap == "same":
-            tally.add(2.0, "over the same days")
+            tally.add(2.0, "over the same days", anchors=True)
         elif overlap == "overlap":
-            tally.add(1.0, "over days that overlap")
+            tally.add(1.0, "over days that overlap", anchors=True)
         elif self._moments.same_weekday(a, b):
-            tally.add(0.75)
+            tally.add(0.75, anchors=True)
         elif a.period and a.period == b.period and a.source_id == b.source_id:
-            tally.add(2.0, "over the same period")
+            tally.add(2.0, "over the same period", anchors=True)
 
 
 def _names(text: str | None) -> frozenset[str]:
@@ -206,12 +223,14 @@ def _stem(word: str) -> str:
 class _Tally:
     def __init__(self) -> None:
         self.score = 0.0
+        self.anchored = False
         self.apart: list[str] = []
         self.differ: list[str] = []
         self.alike: list[str] = []
 
-    def add(self, points: float, why: str | None = None) -> None:
+    def add(self, points: float, why: str | None = None, *, anchors: bool = False) -> None:
         self.score += points
+        self.anchored |= anchors
         if why:
             self.alike.append(why)
 
@@ -236,7 +255,7 @@ def _compare_values(one: Look, other: Look, tally: _Tally) -> None:
     a, b = one.figure, other.figure
     first, second = stated(a), stated(b)
     if first is not None and first == second and a.vague == b.vague:
-        tally.add(_rarity(first), "the same number")
+        tally.add(_rarity(first), "the same number", anchors=True)
     elif a.kind == "duration" and not admit_each_other((a, b)):
         tally.apart.append("length")
 

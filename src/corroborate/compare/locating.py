@@ -23,7 +23,9 @@ _COUNTRY_BEFORE = re.compile(r"([A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)[’']s\s(?:[a-z
 _TOLD = 6.0
 """What "Tripoli, Libya" in the text weighs, against one for every tenfold of people."""
 
-_UNSURE = 0.75
+_UNSURE = 0.4
+"""Namesakes in two countries whose scores lie closer than this are left open."""
+
 _SMALL = 100_000
 
 
@@ -75,8 +77,8 @@ class Locator:
     def _score(self, name: str, place: Place) -> float:
         code = place.country or ""
         told = _TOLD * min(1, self._told.get(name, Counter())[code])
-        spoken = 4 * self._spoken[code] / self._total + (1 if self._spoken[code] else 0)
-        return math.log10(place.population + 10) + told + spoken
+        spoken = 2 * self._spoken[code] / self._total + (0.5 if self._spoken[code] else 0)
+        return 1.5 * math.log10(place.population + 10) + told + spoken
 
     def _is_spoken_of(self, name: str, place: Place) -> bool:
         code = place.country or ""

@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
+from typing import Generic, TypeVar
 
 from corroborate.compare.alignment import Shared
 from corroborate.tables import Sentence
+
+_Key = TypeVar("_Key", int, tuple[int, int])
 
 FAMILY = 12
 """Sources up to which every pair that shares a sentence is reported."""
@@ -107,21 +110,31 @@ def join(
     return passages
 
 
+class _Sets(Generic[_Key]):
+    """Sets that can be united (union-find); each is known by its least member."""
+
+    def __init__(self) -> None:
+        self.parent: dict[_Key, _Key] = {}
+
+    def root(self, key: _Key) -> _Key:
+        parent = self.parent
+        parent.setdefault(key, key)
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    def unite(self, one: _Key, other: _Key) -> None:
+        low, high = sorted((self.root(one), self.root(other)))
+        self.parent[high] = low
+
+
 def _families(pairs: Iterable[Pair]) -> dict[int, int]:
-    """Return the family of each sentence: all that pairs connect (union-find)."""
-    parent: dict[int, int] = {}
-
-    def root(n: int) -> int:
-        parent.setdefault(n, n)
-        while parent[n] != n:
-            parent[n] = parent[parent[n]]
-            n = parent[n]
-        return n
-
+    """Return the family of each sentence: all that pairs connect."""
+    sets: _Sets[int] = _Sets()
     for pair in pairs:
-        one, other = root(pair.a), root(pair.b)
-        parent[max(one, other)] = min(one, other)
-    return {n: root(n) for n in list(parent)}
+        sets.unite(pair.a, pair.b)
+    return {n: sets.root(n) for n in list(sets.parent)}
 
 
 def _standing(
@@ -213,23 +226,22 @@ def _extend(
 
 def _joined(found: dict[tuple[int, int], Pair], sentences: Sequence[Sentence]) -> list[Passage]:
     """Join the pairs of two sources whose shared stretches meet on both sides."""
-    group: dict[tuple[int, int], int] = {}
-    members: dict[int, list[Pair]] = {}
-    for number, key in enumerate(sorted(found)):
-        pair = found[key]
+    sets: _Sets[tuple[int, int]] = _Sets()
+    for key in sorted(found):
         a, b = key
-        members[number] = [pair]
-        group[key] = number
+        sets.root(key)
         for before in ((a - 1, b - 1), (a - 1, b), (a, b - 1)):
             other = found.get(before)
-            if other is None or other.standing != pair.standing:
-                continue
-            if _meet(other, pair, sentences) and group[before] != group[key]:
-                old = group[key]
-                members[group[before]] += members.pop(old)
-                for moved in members[group[before]]:
-                    group[moved.a, moved.b] = group[before]
-    return [_passage(pairs, sentences) for pairs in members.values()]
+            if (
+                other is not None
+                and other.standing == found[key].standing
+                and _meet(other, found[key], sentences)
+            ):
+                sets.unite(before, key)
+    groups: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+    for key in sorted(found):
+        groups[sets.root(key)].append(found[key])
+    return [_passage(pairs, sentences) for pairs in groups.values()]
 
 
 def _meet(one: Pair, other: Pair, sentences: Sequence[Sentence]) -> bool:

@@ -53,6 +53,10 @@ class Places:
             return self._entity.get(key, figure.place_id)
         return figure.place.lower() if figure.place else None
 
+    def surely(self, figure: Figure) -> str | None:
+        """Return the place of a figure, null where it may be that of another clause."""
+        return None if figure.figure_id in self._doubtful else self.place_of(figure)
+
     def name_of(self, place: str) -> str:
         """Return the name of a place."""
         entity = self._by_id.get(place)
@@ -141,11 +145,12 @@ def _placed_elsewhere(figures: Sequence[Figure], sentences: Sequence[Sentence]) 
         sentence = text_of.get((figure.source_id, figure.sentence_id))
         if sentence is None or not figure.place:
             continue
-        number = figure.start - sentence.start
-        at = sentence.text.rfind(figure.place, 0, max(number, 0))
-        if at < 0 or figure.place in sentence.text[number:]:
-            continue
-        if _OTHER_CLAUSE.search(sentence.text, at + len(figure.place), number):
+        start, end = figure.start - sentence.start, figure.end - sentence.start
+        text, place = sentence.text, figure.place
+        before, after = text.rfind(place, 0, max(start, 0)), text.find(place, max(end, 0))
+        between = [text[before + len(place) : start]] if before >= 0 else []
+        between += [text[end:after]] if after >= 0 else []
+        if between and all(_OTHER_CLAUSE.search(words) for words in between):
             found.add(figure.figure_id)
     return frozenset(found)
 

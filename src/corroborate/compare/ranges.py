@@ -54,6 +54,11 @@ def admits(figure: Figure) -> tuple[float, float]:
     return (low if low is not None else 0.0), (high if high is not None else math.inf)
 
 
+def _bounds(figure: Figure, *, in_days: bool) -> Range:
+    bounds = Range(figure.low, figure.best, figure.high)
+    return Range(*(_in_days(figure, v) for v in bounds)) if in_days else bounds
+
+
 def _in_days(figure: Figure, value: float | None) -> float | None:
     """Return a bound of a length of time in days, so that hours and weeks compare."""
     number = next((v for v in (figure.best, figure.low, figure.high) if v is not None), None)
@@ -79,12 +84,13 @@ def spread(figures: Sequence[Figure]) -> Range:
 
     Low is the lowest number anybody states, high the highest, best only where all that give a best
     value give the same one: nothing is averaged and nothing picked. A side is open where no figure
-    closes it. Source: UCDP Georeferenced Event Dataset Codebook, version 23.1, on low, best and
+    closes it. Lengths of time given in several units come out in days. Source: UCDP Georeferenced Event Dataset Codebook, version 23.1, on low, best and
     high estimates.
     """
-    lows = [v for f in figures for v in (f.low, f.best) if v is not None]
-    highs = [v for f in figures for v in (f.high, f.best) if v is not None]
-    bests = {f.best for f in figures if f.best is not None}
+    bounds = [_bounds(f, in_days=len({f.unit for f in figures}) > 1) for f in figures]
+    lows = [v for low, best, _ in bounds for v in (low, best) if v is not None]
+    highs = [v for _, best, high in bounds for v in (high, best) if v is not None]
+    bests = {best for _, best, _ in bounds if best is not None}
     low = min(lows, default=None)
     high = max(highs, default=None)
     if low is not None and high is not None:

@@ -33,6 +33,8 @@ _CONTAINED = 0.5
 _SHARED = 3.0
 _SHARED_QUOTED = 1.0
 _MARKS = ("“", '"', "«", "„", "''", "‘")
+_LONGEST = 1_000
+"""Words of one sentence that are looked at closely, where no sentence ever ends."""
 _CROSS = 36
 """Pairs up to which two sets of equal sentences are compared one by one."""
 
@@ -143,9 +145,9 @@ class _Corpus:
                 )
             )
             tokens = self.vocabulary.tokens(sentence.text)
-            found = Wording(
-                tokens, [weight.get(token.stem, 1.0) for token in tokens], len(sentence.text)
-            )
+            length = len(sentence.text) if len(tokens) <= _LONGEST else tokens[_LONGEST - 1].end
+            del tokens[_LONGEST:]
+            found = Wording(tokens, [weight.get(token.stem, 1.0) for token in tokens], length)
             for start, stop in self._quoted(sentence):
                 inside = [n for n, t in enumerate(tokens) if start <= t.start and t.end <= stop]
                 if inside:

@@ -150,7 +150,7 @@ class Judge:
         names = dict.fromkeys(
             f.place or self._places.name_of(p)
             for f in members
-            if (p := self._places.place_of(f)) is not None
+            if (p := self._places.surely(f)) is not None
         )
         return f"the places are not of one extent ({', '.join(names)})"
 
@@ -185,10 +185,11 @@ class Judge:
         nouns = [look.counted for look in looks if look.counted]
         noun = PERSON if looks[0].people and PERSON in nouns else nouns[0] if nouns else None
         measure = _MEASURES.get(first.measure, first.measure)
-        places = [p for f in members if (p := self._places.place_of(f))]
+        places = [p for f in members if (p := self._places.surely(f))]
         where = f", {self._places.name_of(max(set(places), key=places.count))}" if places else ""
         if first.kind == "duration":
-            what = "length" if first.measure == "other" else f"length of the {first.measure}"
+            what = f"length of {'time' if first.measure == 'other' else 'the ' + first.measure}"
+            what += f" in {unit_of(members)}s"
         elif first.kind == "share":
             what = f"share {measure}".strip() if measure else f"share of {plural(noun)}".strip()
         elif first.kind == "money":
@@ -239,6 +240,13 @@ def words_of(figure: Figure) -> str:
     if figure.kind == "duration" and figure.unit:
         return f"{number} {figure.unit if stated(figure) == 1 else figure.unit + 's'}"
     return number
+
+
+def unit_of(members: Sequence[Figure]) -> str:
+    """Return the unit that the range of a group of lengths is given in."""
+    units = {f.unit for f in members}
+    (unit,) = units if len(units) == 1 else {"day"}
+    return unit or "day"
 
 
 def plural(noun: str | None) -> str:

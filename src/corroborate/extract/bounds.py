@@ -32,7 +32,7 @@ _HEDGE = re.compile(
       | (?:upwards?|north)\s+of
       | (?:well\s+)?in\s+excess\s+of
       | a\s+minimum\s+of | minimum(?:\s+of)?
-      | (?:exceed|surpass|top)(?:s|ed|ing|ped|ping)?
+      | (?:exceed|surpass)(?:s|ed|ing)? | tops | topp(?:ed|ing) | (?<=to\s)top
       | as\s+(?:few|little)\s+as
       | beyond
     )\b
@@ -151,8 +151,10 @@ def find_quantities(
     hedges = _hedges(text)
     plain = list(_ranges(text, numerals))
     for start, end, (low, high) in (vague or vague_numbers()).find(text):
-        if any(start < q.end and q.start < end for q in plain):
+        across = [q for q in plain if start < q.end and q.start < end]
+        if any(q.start < start or end < q.end for q in across):
             continue
+        plain = [q for q in plain if q not in across]  # the hundred of "several hundred"
         plain.append(Quantity(start, end, low, None, high, start, end, vague=True))
     plain.sort(key=lambda q: q.start)
     hedged = [_hedged(text, q, hedges) for q in plain]

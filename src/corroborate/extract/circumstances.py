@@ -11,7 +11,7 @@ from corroborate.extract.dates import Period
 from corroborate.tables import Mention, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _SAME_PERIOD = re.compile(
     r"\b(?:over|during|in|for|within)\s+(?:the|that)\s+same\s+(?:period|time|week|month|year|days?)\b",
@@ -33,7 +33,7 @@ _DETERMINERS = re.compile(
 
 
 def place(
-    span: tuple[int, int], anchor: int, mentions: Sequence[Mention], doc: Doc
+    span: tuple[int, int], anchor: int, mentions: Sequence[Mention], text: str
 ) -> Mention | None:
     """Return the place a figure belongs to: the nearest one in its clause, after it before ahead.
 
@@ -42,13 +42,13 @@ def place(
     places = [m for m in mentions if m.type == "PLACE"]
     best: tuple[float, Mention] | None = None
     for mention in places:
-        lead = doc.text[max(0, mention.start - 26) : mention.start]
+        lead = text[max(0, mention.start - 26) : mention.start]
         distance = min(abs(mention.start - span[1]), abs(mention.start - anchor)) * 1.0
         if not _LOCATIVE.search(lead):
             distance += 150
         if mention.start < span[0]:
             distance += 20
-        if _BARRIER.search(doc.text[min(span[1], mention.end) : max(span[0], mention.start)]):
+        if _BARRIER.search(text[min(span[1], mention.end) : max(span[0], mention.start)]):
             distance += 60
         if best is None or distance < best[0]:
             best = (distance, mention)
@@ -123,7 +123,7 @@ def actor(trigger: Token, node: Token) -> tuple[int, int] | None:
                         return _phrase(inner)
         if not passive:
             for child in verb.lefts:
-                if child.dep_ == "nsubj" and child is not node and not _within(node, child):
+                if child.dep_ == "nsubj" and child != node and not _within(node, child):
                     if child.pos_ == "PRON":
                         return None
                     return _phrase(child)
@@ -140,7 +140,7 @@ def _verbs(trigger: Token) -> list[Token]:
     chain = [trigger]
     token = trigger
     for _ in range(3):
-        if token.dep_ in {"advcl", "conj", "xcomp", "pcomp"} and token.head is not token:
+        if token.dep_ in {"advcl", "conj", "xcomp", "pcomp"} and token.head != token:
             token = token.head
             if token.pos_ in {"VERB", "AUX"}:
                 chain.append(token)
@@ -150,7 +150,7 @@ def _verbs(trigger: Token) -> list[Token]:
 
 
 def _within(token: Token, ancestor: Token) -> bool:
-    return token is ancestor or ancestor.is_ancestor(token)
+    return token == ancestor or ancestor.is_ancestor(token)
 
 
 def _phrase(token: Token) -> tuple[int, int]:
@@ -163,6 +163,6 @@ def _phrase(token: Token) -> tuple[int, int]:
         elif child.dep_ not in {"compound"}:
             break
     start, end = left.idx, right.idx + len(right)
-    written = token.doc.text[start:end]
+    written = token.doc[left.i : right.i + 1].text
     article = _DETERMINERS.match(written)
     return start + (article.end() if article else 0), end

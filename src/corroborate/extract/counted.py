@@ -108,7 +108,7 @@ def _of_child(token: Token) -> Token | None:
 def _head_noun(token: Token) -> Token | None:
     """Climb from the numeral to the noun it modifies."""
     steps = 0
-    while token.dep_ in _MODIFIES and token.head is not token and steps < 4:
+    while token.dep_ in _MODIFIES and token.head != token and steps < 4:
         token, steps = token.head, steps + 1
         if token.tag_ in _NOUN_TAGS or token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}:
             return token

@@ -19,7 +19,7 @@ SAYING = words(
     recommend recollect reflect reiterate relate remark remember remind reply report respond
     retort reveal rule say shout speculate state stipulate stress submit suggest surmise
     swear sum tell testify text theorize thunder tout tweet underline underscore urge vow
-    volunteer warn whisper wonder write yell email e-mail inquire enquire ask 
+    volunteer warn whisper wonder write yell email e-mail inquire enquire ask
     intone deadpan bemoan venture chime elaborate estimate calculate bark snap scream
     reckon message chant sing vent
     """
@@ -38,7 +38,8 @@ THINKING = words(
 MANNER = words(
     """
     begin continue repeat post echo preach beam chuckle cry gasp grin grumble joke laugh shrug
-    sigh smile sob sniff snort start smirk nod offer stammer stutter agree close finish go interrupt open warn weep
+    sigh smile sob sniff snort start smirk nod offer stammer stutter agree close finish go
+    interrupt open warn weep
     """
 )
 """Verbs that tell of saying only next to quoted words: “It was fun,” she laughed."""

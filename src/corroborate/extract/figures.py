@@ -79,6 +79,7 @@ def find_figures(
     the library; `convention` is one of those in the second. Bounds follow UCDP's low / best /
     high, see `corroborate.extract.bounds`. Raises CorroborateError for a faulty word list.
     """
+    text = parsed.text  # put together anew at every look, so looked at once
     known = read_measures(measures)
     listed = (
         wordlists.load("vague_numbers", vague_numbers)
@@ -87,7 +88,7 @@ def find_figures(
     )
     vague = read_vague_numbers(listed, convention=convention)
     quantities = [
-        *find_quantities(parsed.text, vague=vague, units=True),
+        *find_quantities(text, vague=vague, units=True),
     ]
     starts = [s.start for s in parsed.sentences]
     by_sentence: dict[int, list[Quantity]] = {}
@@ -96,34 +97,37 @@ def find_figures(
         if at >= 0:
             by_sentence.setdefault(at, []).append(quantity)
     found: list[Figure] = []
-    around = _Around(parsed, mentions, dates, attributions)
+    around = _Around(parsed, text, mentions, dates, attributions)
     for at, sentence in enumerate(parsed.sentences):
         here = by_sentence.get(at, [])
         drafts = [
             draft
             for quantity in here
-            if (draft := _draft(parsed, sentence, quantity, known, mentions, dates))
+            if (draft := _draft(parsed, text, sentence, quantity, known, mentions, dates))
         ]
         drafts += _zeros_and_singles(parsed, sentence, drafts, known)
         drafts.sort(key=lambda d: d.figure.start)
-        found += around.place(at, sentence, _with_parts(parsed.text, drafts))
+        found += around.place(at, sentence, _with_parts(text, drafts))
     return found
 
 
 def _draft(
     parsed: Parsed,
+    text: str,
     sentence: Sentence,
     quantity: Quantity,
     measures: Measures,
     mentions: Sequence[Mention],
     dates: Sequence[TimeExpression],
 ) -> _Draft | None:
-    text, doc = parsed.text, parsed.doc
+    doc = parsed.doc
     if is_non_figure(text, quantity) or _in_name(quantity, mentions) or _in_date(quantity, dates):
         return None
     counted = find_counted(doc, quantity)
     if counted is None:
         return None
+    if quantity.glued and not glued_unit(quantity.glued):
+        return None  # 49ers, 5G
     kind, unit, days = _kind(text, quantity, counted, mentions)
     trigger = find_trigger(counted, measures, kind=kind) if kind not in ("age",) else None
     if trigger and trigger.negated and quantity.value:
@@ -213,16 +217,15 @@ def _in_date(quantity: Quantity, dates: Sequence[TimeExpression]) -> bool:
     )
 
 
+_SINGULAR = {"people": "person", "persons": "person", "troops": "troop", "idps": "idp"}
+
+
 def _lemma(noun: Token) -> str:
     lemma = noun.lemma_.lower()
-    return {
-        "people": "person",
-        "men": "man",
-        "women": "woman",
-        "children": "child",
-        "policemen": "policeman",
-        "persons": "person",
-    }.get(lemma, lemma)
+    for plural, singular in (("children", "child"), ("women", "woman"), ("men", "man")):
+        if lemma.endswith(plural):
+            return lemma[: -len(plural)] + singular
+    return _SINGULAR.get(lemma, lemma)
 
 
 def _of_victims(noun: Token) -> str | None:
@@ -411,7 +414,7 @@ def _unnumbered(
             end=end,
             phrase_start=start,
             phrase_end=max(end, node.idx + len(node)),
-            text=parsed.text[start:end],
+            text=doc[token.i : last + 1].text,
             low=value,
             best=value,
             high=value,
@@ -451,7 +454,9 @@ def _with_parts(text: str, drafts: Sequence[_Draft]) -> list[_Draft]:
         if whole is not None:
             figure = replace(draft.figure, part_of=whole.figure.figure_id)
             if figure.measure == "other":
-                figure = replace(figure, measure=whole.figure.measure)
+                fatal = re.match(r"\s+fatally\b", text[figure.end : figure.end + 12])
+                measure = "killed" if fatal else whole.figure.measure
+                figure = replace(figure, measure=measure, counted=figure.counted or "person")
             draft = replace(draft, figure=figure)
         elif done:
             draft = _as_before(text, draft, done)
@@ -495,9 +500,11 @@ def _same_sort(draft: _Draft, whole: _Draft) -> bool:
     figure = draft.figure
     if figure.kind == "share" or noun is None or figure.counted == whole.figure.counted:
         return True
-    if figure.measure not in ("other", whole.figure.measure):
-        return is_people(noun)
-    return is_people(noun) or whole.figure.counted != "person"
+    whole_noun = whole.counted.noun if whole.counted else None
+    return is_people(noun) == (whole_noun is None or is_people(whole_noun))
+
+
+_HOW_BADLY = re.compile(r"\s+(?:critically|seriously|severely|fatally|badly|gravely)\b", re.I)
 
 
 def _whole(text: str, draft: _Draft, before: Sequence[_Draft]) -> _Draft | None:
@@ -515,7 +522,7 @@ def _whole(text: str, draft: _Draft, before: Sequence[_Draft]) -> _Draft | None:
                 break
             root = nexts[0]
         return root
-    if _OF_THEM.match(after):
+    if _OF_THEM.match(after) or (_HOW_BADLY.match(after) and re.fullmatch(r",\s+", between)):
         return last
     if (
         last.figure.part_of
@@ -532,11 +539,13 @@ class _Around:
     def __init__(
         self,
         parsed: Parsed,
+        text: str,
         mentions: Sequence[Mention],
         dates: Sequence[TimeExpression],
         attributions: Sequence[Attribution],
     ) -> None:
         self.parsed = parsed
+        self.text = text
         self.mentions = mentions
         lasting = {d.start for d in dates if d.type == "SET"}
         self.periods = [
@@ -549,7 +558,7 @@ class _Around:
         self.voice: Attribution | None = None
 
     def place(self, at: int, sentence: Sentence, drafts: Sequence[_Draft]) -> Iterator[Figure]:
-        text, doc = self.parsed.text, self.parsed.doc
+        text = self.text
         mentions = [m for m in self.mentions if sentence.start <= m.start < sentence.end]
         periods = [p for p in self.periods if sentence.start <= p.start < sentence.end]
         said = [a for a in self.attributions if a.start < sentence.end and sentence.start < a.end]
@@ -560,7 +569,7 @@ class _Around:
             source = circumstances.attributed(span, said) or carried
             token = draft.trigger.token if draft.trigger else None
             where = circumstances.place(
-                span, token.idx if token is not None else span[0], mentions, doc
+                span, token.idx if token is not None else span[0], mentions, text
             )
             when = circumstances.period(
                 text, sentence, span, periods, self.last_period, lasts=figure.kind == "duration"
@@ -594,7 +603,7 @@ class _Around:
         if self.voice is None or at == 0:
             return None
         before = self.parsed.sentences[at - 1]
-        gap = self.parsed.text[before.end : sentence.start]
+        gap = self.text[before.end : sentence.start]
         if "\n" in gap or self.voice.speaker is None:
             self.voice = None
             return None

@@ -14,6 +14,8 @@ _OTHER_SPELLINGS_FROM = 200_000
 """Towns of this many people are also known by their other spellings; smaller ones would make
 namesakes of ordinary words."""
 
+_KNOWN_CITY = 500_000
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -92,12 +94,16 @@ def places(name: str) -> tuple[Place, ...]:
         latitude, longitude = _middle(code, None)
         people = int(_countries().get(code, {}).get("population", 0))
         found.append(Place(country_names()[code], "country", code, latitude, longitude, people))
-    if state := _states().get(name):
+    cities = [_city(town) for town in _cities().get(name, ())]
+    state = _states().get(name)
+    if state and cities and cities[0].population > _KNOWN_CITY:
+        return (*found, *cities)  # Washington, New York: news means the city
+    if state:
         latitude, longitude = _middle("US", state)
         found.append(Place(name, "state", "US", latitude, longitude, 10**6))
     elif name in regions():
         found.append(Place(name, "region", regions()[name], None, None, 10**6))
-    return (*found, *(_city(town) for town in _cities().get(name, ())))
+    return (*found, *cities)
 
 
 @cache

@@ -73,6 +73,11 @@ _HYPHEN_IDIOM = re.compile(
     r"off|party|state\s+solution|and-a-half|up|down|on-one|liner|upmanship|stop|night\s+stand)\b",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|dial(?:s|led|ling|ed|ing)?|r[ai]ng|phoned?)\s+(?=\d{3}\b)?\Z"
+    r"|\bnumber\s+(?:is|was|:)\s+\Z",
+    re.IGNORECASE,
+)
 _STREET = re.compile(
     r"\s+(?:[A-Z][\w’'.]*\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|"
     r"Way|Place|Court|Terrace|Highway)\b"
@@ -115,7 +120,7 @@ def is_non_figure(text: str, quantity: Quantity) -> bool:
         or bool(digits and (_CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before)))
         or _is_clock_range(quantity, before, after)
         or _is_year(quantity, before, after, written)
-        or _is_code(quantity, before, after, digits)
+        or _is_code(quantity, before, after, written)
         or _is_score(text, quantity, before, after, written)
         or _is_idiom(text, start, end)
         or bool(_HYPHEN_IDIOM.match(after))
@@ -148,7 +153,7 @@ def _is_clock_range(quantity: Quantity, before: str, after: str) -> bool:
 
 
 def _is_year(quantity: Quantity, before: str, after: str, written: str) -> bool:
-    if written.startswith(("’", "'")):
+    if written.startswith(("’", "'")) or re.match(r"\s?(?:AD|BC|CE|BCE)\b", after):
         return True
     if _DECADE.match(after) and written[:4].isdigit():
         return True
@@ -158,7 +163,9 @@ def _is_year(quantity: Quantity, before: str, after: str, written: str) -> bool:
             return True  # "in his 30s", "the 90s"
         return before.endswith(("’", "'")) and re.fullmatch(r"\d\d", written) is not None
     if len(parts) > 1 and all(re.fullmatch(r"\d{2,4}", p) for p in parts):
-        return not re.match(r"\s+(?:people|civilians|[a-z]+s\s)", after)
+        return not re.match(
+            r"\s+(?:people|civilians|(?!was\b|is\b|has\b|does\b)[a-z]{3,}s\b)", after
+        )
     if before.rstrip().endswith(("$", "€", "£", "¥")):
         return False
     if re.match(r"\s+(?:people|civilians|men|women|children)\b", after):
@@ -170,7 +177,12 @@ def _is_year(quantity: Quantity, before: str, after: str, written: str) -> bool:
     return not re.match(r"\s+(?:[a-z]+\s+)?[a-z]+s\b", after)
 
 
-def _is_code(quantity: Quantity, before: str, after: str, digits: bool) -> bool:
+def _is_code(quantity: Quantity, before: str, after: str, written: str) -> bool:
+    digits = written[0].isdigit()
+    if re.match(r"0\d", written) or (digits and _CALLED.search(before)):
+        return True
+    if written[0].isupper() and _NAMED_BY_NUMBER.search(before):
+        return True  # "the Big Three"
     lead = _IDENTIFIER.search(before)
     if lead and quantity.hedge is None:
         word = lead[0].strip().rstrip(".").lower()

@@ -93,7 +93,7 @@ _GROUPED = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?![\d,]*\d)"
 _SPACE_GROUPED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?!\d)"
 _POINT_GROUPED = r"\d{1,3}(?:\.\d{3})+,\d+(?!\d)"
 _COMMA_DECIMAL = r"(?<!\d,)\d+,\d{1,2}(?![\d,]*\d)"
-_PLAIN = r"(?<![\d.])\d+\.\d+(?![.\d])|\d+|(?<![\d\w])\.\d+(?!\.)"
+_PLAIN = r"(?<![\d.])\d+\.\d+(?!\d|\.\d)|\d+|(?<![\d\w])\.\d+(?!\.)"
 _POWER = r"(?:e[+-]?\d+\b|\^[+-]{0,2}\d+|\s?[x×]\s?10\^-?\d+)"
 
 DIGITS = re.compile(
@@ -112,7 +112,7 @@ DIGITS = re.compile(
 
 METRES_FOLLOW = re.compile(
     r"\s*(?:high|tall|wide|deep|long|away|above|below|from|thick|apart|behind|off|[x×]|waves?|"
-    r"walls?|fence|drop|sprint|race|relay|freestyle|hurdles|final|of\s+(?:water|snow|rain))\b",
+    r"walls?|fence|drop|sprint|race|relay|freestyle|hurdles|final|of\s+(?:water|snow|rain)|in\s+[\d.]+\s+(?:s|sec|min))\b",
     re.IGNORECASE,
 )
 """What tells "2m" for two metres from "2m" for two million."""

@@ -13,6 +13,7 @@ from corroborate.tables import Mention, Quote, QuoteForm
 if TYPE_CHECKING:
     from corroborate.extract.discourse import Passage
 
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FRAGMENT = 5
 """Words up to which a quotation without a speaker is taken for words set off, not said."""
 
@@ -35,7 +36,10 @@ def find_quotes(
         if passage.words == 0:
             continue
         form = _form(discourse, passage)
-        scare = found is None and form == "mixed" and passage.words <= _FRAGMENT
+        alone = discourse.units[passage.unit].alone
+        scare = found is None and not alone and passage.words <= _FRAGMENT
+        if scare:
+            form = "mixed"
         quotes.append(_quote(discourse, start, end, form, scare, found))
     quotes.extend(
         _quote(discourse, a.start, a.end, "indirect", False, a)
@@ -46,17 +50,21 @@ def find_quotes(
 
 
 def _form(discourse: Discourse, passage: Passage) -> QuoteForm:
-    """Tell a quotation that stands for itself from words quoted inside our prose."""
+    """Tell a quotation that holds a clause, or stands alone, from words set into our prose."""
+    if discourse.units[passage.unit].alone:
+        return "direct"
+    for i in range(passage.first, passage.last + 1):
+        token = discourse.doc[i]
+        if token.dep_ in {"nsubj", "nsubjpass", "expl"} and token.head.i <= passage.last:
+            verb = token.head
+            if verb.tag_ in _FINITE or any(c.tag_ in _FINITE for c in verb.lefts):
+                return "direct"
     text = discourse.text
-    before = text[max(passage.quoted.outer_start - 40, 0) : passage.quoted.outer_start].rstrip(" ")
-    words = text[passage.quoted.start : passage.quoted.end].lstrip("[(….'‘“ ")
-    capital = words[:1].isupper() or words[:1].isdigit()
-    set_off = not before or before[-1] in ',:.!?…”"\n—–' or passage.quoted.carries_on
-    if capital and set_off and passage.words > 2:
-        return "direct"
-    if set_off and passage.words > 4 and before[-1:] in {",", ":", "”", '"'}:
-        return "direct"
-    return "mixed"
+    before = text[max(passage.quoted.outer_start - 3, 0) : passage.quoted.outer_start].rstrip()
+    first = text[passage.quoted.start]
+    stands = first.isupper() and (passage.first == discourse.units[passage.unit].first)
+    stands = stands or (first.isupper() and before[-1:] in {",", ":"})
+    return "direct" if stands and text[passage.quoted.end - 1] in ",.?!—…" else "mixed"
 
 
 def _quote(

@@ -22,7 +22,10 @@ def reported_clauses(discourse: Discourse, unit: Unit, cue: Cue) -> Iterator[tup
     doc = discourse.doc
     if cue.phrase:
         yield from _around(
-            discourse, _clause_of(discourse, unit, cue), cue.first, _phrase_end(discourse, unit, cue)
+            discourse,
+            _clause_of(discourse, unit, cue),
+            cue.first,
+            _phrase_end(discourse, unit, cue),
         )
         return
     verb = doc[cue.first]
@@ -36,11 +39,33 @@ def reported_clauses(discourse: Discourse, unit: Unit, cue: Cue) -> Iterator[tup
         first, last = _cue_clause(discourse, unit, cue)
         yield from _around(discourse, unit, first, last)
         return
+    found = _after_that(discourse, unit, cue)
+    if found is not None:
+        yield from _trimmed(discourse, *found)
+        return
     if cue.lemma in ACTS:
         child = _content(verb, ACTS[cue.lemma])
         if child is not None:
             first, last = _edges(discourse, unit, child, verb, cue)
             yield from _trimmed(discourse, first, _before_aside(child, last))
+
+
+def _after_that(discourse: Discourse, unit: Unit, cue: Cue) -> tuple[int, int] | None:
+    """Return what follows `said in a statement that`, where the parser lost the thread."""
+    if cue.lemma not in SAYING or cue.tail:
+        return None
+    doc = discourse.doc
+    for i in range(cue.last + 1, min(cue.last + 12, unit.end - 2)):
+        if discourse.inside[i] != PROSE or doc[i].text in {":", ";", ","}:
+            return None
+        if doc[i].lower_ == "that" and doc[i].dep_ in {"mark", "nsubj", "dobj", "det", "pobj"}:
+            return i + 1, unit.end - 1
+    if cue.lemma != "say" or cue.subject is None or cue.subject > cue.last:
+        return None
+    rest = range(cue.last + 1, unit.end)
+    if any(doc[i].tag_ in _FINITE and discourse.inside[i] == PROSE for i in rest):
+        return cue.last + 1, unit.end - 1
+    return None
 
 
 def _clause_like(child: Token, *, sure: bool) -> bool:
@@ -50,7 +75,8 @@ def _clause_like(child: Token, *, sure: bool) -> bool:
     finite = child.tag_ in _FINITE or any(
         c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass", "cop"} for c in child.children
     )
-    return finite or (sure and any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children))
+    subject = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in child.children)
+    return finite or (subject and (sure or child.tag_ not in {"VB", "VBG"}))
 
 
 def _content(verb: Token, prepositions: tuple[str, ...]) -> Token | None:

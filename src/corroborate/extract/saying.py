@@ -60,6 +60,7 @@ class Cue:
     phrase: bool = False
     inverted: bool = False
     relative: bool = False
+    tail: bool = False
 
     @property
     def says(self) -> bool:
@@ -143,7 +144,7 @@ def _verb(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
     if beside:
         after = _inverted(discourse, unit, int(token.i))
         if after is not None and lemma in _PAST.values() and not _own_object(children, after):
-            return Cue(int(token.i), int(token.i), lemma, after, inverted=True)
+            return Cue(int(token.i), int(token.i), lemma, after, inverted=True, tail=True)
     if any(c.dep_ == "neg" for c in children):
         return None
     passive = any(c.dep_ == "auxpass" for c in children)
@@ -175,7 +176,30 @@ def _verb(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
     if subject is None:
         subject = _before(discourse, unit, i)
     relative = token.dep_ in {"relcl", "acl"}
-    return Cue(i, i, lemma, subject, inverted=inverted or subject == after, relative=relative)
+    return Cue(
+        i,
+        i,
+        lemma,
+        subject,
+        inverted=inverted or subject == after,
+        relative=relative,
+        tail=_in_tail(discourse, unit, subject, i),
+    )
+
+
+def _in_tail(discourse: Discourse, unit: Unit, subject: int | None, i: int) -> bool:
+    """Whether a cue clause follows what is said: behind a quotation, or a comma and to the end."""
+    first = i if subject is None else min(subject, i)
+    if first <= unit.first:
+        return False
+    before = first - 1
+    if discourse.inside[before] != PROSE:
+        return True
+    if discourse.doc[before].text != ",":
+        return False
+    return before > unit.first and (
+        discourse.inside[before - 1] != PROSE or unit.end - max(i, subject or i) < 10
+    )
 
 
 def _own_object(children: list[Token], after: int) -> bool:

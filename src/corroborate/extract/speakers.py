@@ -22,6 +22,7 @@ _LONGEST = 14
 """Tokens of a speaker's noun phrase that are kept: a name and its office, no life story."""
 _BACK = 24
 """Candidates looked at for a pronoun."""
+_MESSAGES = words("statement memo letter email e-mail message post tweet release readout note")
 _BODY_NOUNS = words(
     """
     administration agency army association authority authorities board body bureau campaign
@@ -71,6 +72,7 @@ class Naming:
         self._gender = self._genders()
         self._candidates: list[_Candidate] = []
         self._seen = 0
+        self._firsts: dict[str, int] = {}
         self.broken_at = -1
         """Token of the last quotation whose speaker is not known: pronouns do not reach past it."""
 
@@ -266,15 +268,12 @@ class Naming:
                 )
                 self._note(speaker, subject=subject, spoke=False)
 
-    def note_subject(self, head: Token) -> None:
-        """Take note of a person that a sentence is about without a name (the woman)."""
-        speaker = self.phrase(head)
-        if (
-            speaker is not None
-            and not speaker.named
-            and speaker.sort in {"person", "people", "body"}
-        ):
-            self._note(speaker, subject=True, spoke=False)
+    def note_subject(self, speaker: Speaker, i: int) -> None:
+        """Take note of whom a sentence is about, whose subject is token `i`."""
+        if speaker.sort in {"person", "people", "body"}:
+            unit = self.discourse.unit_of[i]
+            paragraph = self.discourse.units[unit].paragraph
+            self._candidates.append(_Candidate(speaker, unit, paragraph, True, False))
 
     def spoke(self, speaker: Speaker, at: int) -> None:
         """Take note that somebody spoke at token `at`."""
@@ -288,8 +287,77 @@ class Naming:
             paragraph = self.discourse.units[unit].paragraph
             self._candidates.append(_Candidate(speaker, unit, paragraph, subject, spoke))
 
-    def antecedent(self, pronoun: str, i: int) -> Speaker | None:
-        """Return whom a pronoun at token `i` means; None where nobody near enough fits."""
+    def author(self, head: Token, document: Speaker) -> Speaker:
+        """Return who made a document (a statement of the ministry, the letter): else itself."""
+        for child in head.subtree:
+            if child.i == head.i or not self.discourse.is_prose(child.i):
+                continue
+            owner = child.dep_ in {"poss", "compound", "nmod"} and child.head == head
+            by = child.dep_ == "pobj" and child.head.lower_ in {"by", "from", "of"}
+            by = by and (child.head.head == head or child.head.dep_ == "agent")
+            who = child.dep_ == "nsubj" and child.head.dep_ == "relcl" and child.head.head == head
+            if owner or by or who:
+                found = self.phrase(child)
+                if found is not None and found.sort in {"body", "person"}:
+                    return found
+        plain = document.text.lower().split()
+        if len(plain) == 2 and plain[0] in {"the", "its", "his", "her"} and plain[1] in _MESSAGES:
+            self.read_to(head.i)
+            unit = self.discourse.unit_of[head.i]
+            for c in self._candidates[: -_BACK - 1 : -1]:
+                if unit - c.unit > 5 or c.speaker.token < self.broken_at:
+                    break
+                if c.spoke and c.speaker.sort in {"body", "person", "thing"}:
+                    return c.speaker
+        return document
+
+    def holder(self, speaker: Speaker) -> Speaker | None:
+        """Return who holds an office, where the next sentence introduces a person; else None.
+
+        Either a name that comes from nowhere, without a word on who that is (A spokesman for the
+        ministry said so. Ivan Orlov pointed out ...), or the title that a lead has paraphrased
+        (a senior diplomat said. Deputy Foreign Minister Ivan Orlov spoke ...).
+        """
+        if speaker.named or speaker.sort != "person" or speaker.plural:
+            return None
+        said = speaker.text.lower().split()
+        if said[0] not in {"a", "an", "one"} or not any(w in OFFICES for w in said):
+            return None
+        unit = self.discourse.unit_of[speaker.token]
+        units = self.discourse.units
+        if unit < 0 or unit + 1 >= len(units) or units[unit + 1].paragraph > units[unit].paragraph + 1:
+            return None
+        following = units[unit + 1]
+        for i in range(following.first, min(following.end, following.first + 12)):
+            number = self.discourse.mention_at.get(i)
+            if number is None or self.discourse.mentions[number].type != "PERSON":
+                continue
+            entity = self.discourse.mentions[number].entity_id
+            first, last = self.discourse.mention_tokens[number]
+            if last == first or self._first_of(entity) != number or not self.discourse.is_prose(i):
+                return None
+            head = self.doc[first : last + 1].root
+            titled = first > following.first and self.doc[first - 1].lower_.rstrip(".") in TITLES
+            described = titled or any(c.dep_ in {"appos", "relcl"} for c in head.children)
+            subject = head.dep_ == "nsubj" or (
+                head.dep_ == "pobj" and head.head.head.lemma_ in {"word", "remark", "comment"}
+            )
+            bare = not described and "for" in said and first == following.first
+            lead = titled and unit == 0 or titled and units[unit].paragraph <= 1
+            return self._mention_of(head) if subject and (bare or lead) else None
+        return None
+
+    def _first_of(self, entity: str) -> int:
+        if not self._firsts:
+            for number, mention in enumerate(self.discourse.mentions):
+                self._firsts.setdefault(mention.entity_id, number)
+        return self._firsts[entity]
+
+    def antecedent(self, pronoun: str, i: int, *, tail: bool = False) -> Speaker | None:
+        """Return whom a pronoun at token `i` means; None where nobody near enough fits.
+
+        `tail` says that its sentence has said its say before the pronoun (..., he added).
+        """
         self.read_to(i)
         unit = self.discourse.unit_of[i]
         paragraph = self.discourse.units[unit].paragraph
@@ -305,6 +373,8 @@ class Naming:
             if pronoun in _NEUTER and c.unit == unit and not c.subject:
                 continue
             score = _nearness(c, unit, paragraph) - back * 0.01
+            if tail and c.unit == unit and not c.spoke:
+                score -= 0.6
             if score > best_score:
                 best, best_score = c.speaker, score
         return best
@@ -344,6 +414,3 @@ def _gender_of_words(words: list[str]) -> str | None:
 
 def _agentive(lemma: str) -> bool:
     return len(lemma) > 5 and lemma.endswith(("ist", "ian", "man", "woman", "person", "eer"))
-
-
-__all__ = ["OFFICES", "Naming", "Speaker"]

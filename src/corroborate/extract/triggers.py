@@ -256,7 +256,7 @@ class _Reader:
         if depth > _MAX_CLIMB:
             return None
         head, role = node.head, node.dep_
-        if head is node:
+        if head == node:
             return self.states_after(node)
         if role == "nsubjpass":
             return self.passive(head) or self.states_after(node)
@@ -387,7 +387,8 @@ class _Reader:
 
     def level(self, verb: Token, node: Token) -> Trigger | None:
         """Read "the death toll rose to 12", "put the toll at 12", "the dead include 12"."""
-        nouns = [c for c in verb.children if c is not node and c.dep_ in _ARGUMENTS]
+        nouns = [c for c in verb.children if c != node and c.dep_ in _ARGUMENTS]
+        nouns += [c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "NOUN"]
         nouns += [c for noun in nouns for c in noun.conjuncts if c.dep_ == "conj"]
         nouns.sort(key=lambda noun: (noun.i > node.i, abs(noun.i - node.i)))
         for noun in nouns:
@@ -476,7 +477,7 @@ class _Reader:
 
     def included(self, node: Token, head: Token, depth: int) -> Trigger | None:
         """Read "46 people, including three children": as of what they are included in."""
-        if head.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"} and head is not node:
+        if head.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"} and head != node:
             found = self.pick(self.measures.noun(head), head)
             return found or self.clause(head, depth + 1) or self.modifiers(head) or self.own(head)
         for candidate in _chain(head):
@@ -508,7 +509,7 @@ class _Reader:
 
     def pronoun_state(self, node: Token) -> Trigger | None:
         """Read "46 dead", "30 wounded", where the word for the state is all there is."""
-        if node.pos_ in {"ADJ", "VERB"} or node is self.noun:
+        if node.pos_ in {"ADJ", "VERB"} or node == self.noun:
             if node.tag_ in {"JJ", "VBN", "VBD"} or node.lower_ in {"dead", "wounded", "injured"}:
                 found = self.pick(self.measures.state(node), node)
                 if found and node.i >= self.counted.span.end:
@@ -588,12 +589,14 @@ class _Reader:
 
     def own(self, node: Token) -> Trigger | None:
         found = self.pick(self.measures.thing(node), node, thing=True)
-        if found is None and self.noun is node and node.pos_ == "NOUN":
+        if found is None and self.noun == node and node.pos_ == "NOUN":
             found = self.pick(self.measures.noun(node), node)
         return found
 
     def near(self) -> Trigger | None:
         """Where the parse does not help: the nearest trigger form in the same clause."""
+        if self.kind == "share" and self.noun is None:
+            return None
         if self.noun is not None and self.kind == "count" and self.noun.dep_ in {"pobj", "nsubj"}:
             return None
         span, doc = self.counted.span, self.counted.span.doc
@@ -628,7 +631,7 @@ class _Reader:
                 verb = token.nbor()
                 if verb.tag_ not in {"VBD", "VBP", "VBZ", "MD"}:
                     continue
-                while verb.dep_ in {"aux", "auxpass"} and verb.head is not verb:
+                while verb.dep_ in {"aux", "auxpass"} and verb.head != verb:
                     verb = verb.head
                 return self.passive(verb) if _is_passive(verb) else self.active(verb)
         return None
@@ -642,7 +645,7 @@ class _Reader:
     def duration(self) -> Trigger | None:
         node = self.counted.node
         for step in _upwards(node):
-            found = self.pick(self.measures.noun(step), step) if step is not node else None
+            found = self.pick(self.measures.noun(step), step) if step != node else None
             found = found or (self.pick(self.measures.state(step), step))
             found = found or (self.pick(self.measures.verb(step), step))
             if found:
@@ -664,7 +667,7 @@ class _Reader:
 def _upwards(token: Token) -> Iterator[Token]:
     yield token
     for _ in range(4):
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
         yield token

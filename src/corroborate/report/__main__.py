@@ -17,7 +17,14 @@ from corroborate.report.crate import METADATA, crate
 from corroborate.report.material import Material, read
 from corroborate.report.page import Options, render
 from corroborate.report.passages import cited
-from corroborate.report.provenance import own_version, provenance, read_mapping, read_stated
+from corroborate.report.provenance import (
+    code_hash,
+    missing_parts,
+    own_version,
+    provenance,
+    read_mapping,
+    read_stated,
+)
 from corroborate.report.spreadsheet import data_package, table_sheet, ucdp_sheet
 from corroborate.tables import TABLES
 
@@ -52,7 +59,7 @@ def write_report(
     )
     options = Options(
         excerpts=excerpts,
-        missing=missing,
+        missing=[*missing, *missing_parts(build)],
         accuracy=accuracy or {},
         grades=list(RULE.values()),
         provenance=made_from,
@@ -60,8 +67,8 @@ def write_report(
         version=own_version(),
     )
     files: dict[str, bytes] = {}
-    for page, html in render(material, options):
-        files[page] = html.encode("utf-8", "replace")
+    for place, html in render(material, options):
+        files[place] = html.encode("utf-8", "replace")
     files |= _exports(material, excerpts=excerpts)
     if workflow is not None:
         files[workflow.name] = workflow.read_bytes()
@@ -84,7 +91,9 @@ def _exports(material: Material, *, excerpts: bool) -> dict[str, bytes]:
     sheets["figures_ucdp"] = ucdp_sheet(material)
     for name, content in sheets.items():
         files[f"tables/{name}.csv"] = content.encode()
-    files["tables/datapackage.json"] = data_package(material, sheets).encode()
+    files["tables/datapackage.json"] = data_package(
+        material, sheets, version=own_version(), code=code_hash()
+    ).encode()
     if not excerpts:
         for source in material.used:
             text = material.text.get(source.source_id, "")
@@ -114,9 +123,9 @@ def _write(out: Path, files: dict[str, bytes]) -> None:
                     path.unlink()
             if not any(name.startswith(f"{folder}/") for name in files):
                 shutil.rmtree(place)
-    for path, content in files.items():
-        (out / path).parent.mkdir(parents=True, exist_ok=True)
-        (out / path).write_bytes(content)
+    for name, content in files.items():
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_bytes(content)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -201,7 +201,7 @@ def _opening(span: Span, tag: str, href: Href, *, fresh: bool) -> Markup:
 
 
 _CLOSE = {"a": Markup("</a>"), "span": Markup("</span>")}
-_REFERENCE = {"quote": "”", "copy": "⧉"}
+_REFERENCE = {"quote": "↩", "copy": "⧉"}
 
 
 def _reference(span: Span, href: Href) -> Markup:

@@ -119,11 +119,11 @@ def _range(
         return
     low, high = scale.at(min(stated)), scale.at(max(stated))
     if figure.low is None:
-        low -= _OPEN - 4
-        canvas.mark(low, y, shape=_LEFTWARDS, colour=colour, size=6)
+        low = _LEFT + 4
+        canvas.mark(low, y, shape="<", colour=colour, size=6)
     if figure.high is None:
-        high += _OPEN - 4
-        canvas.mark(high, y, shape=_RIGHTWARDS, colour=colour, size=6)
+        high = _RIGHT - 4
+        canvas.mark(high, y, shape=">", colour=colour, size=6)
     if high > low:
         canvas.line([(low, y), (high, y)], colour=colour, width=2.4)
     for bound in (figure.low, figure.high):
@@ -153,6 +153,3 @@ def _alt(groups: Sequence[FigureGroup]) -> str:
         f"Range plot of {some(len(groups), 'quantity', 'quantities')}, one line for each source's "
         f"figure. {said}{more}. The table below holds the same data."
     )
-
-
-_LEFTWARDS, _RIGHTWARDS = "<", ">"

@@ -75,6 +75,22 @@ def provenance(
     return {"command": command, "facts": facts, "lists": [entry for entry in lists if entry[1]]}
 
 
+def code_hash() -> str:
+    """Return one hash of all the code."""
+    return _as_one(code_hashes())
+
+
+def missing_parts(build: Path) -> list[str]:
+    """Say which parts a build had to leave out, from the records it left in `missing/`."""
+    said = []
+    for file in sorted((build / "missing").glob("*.json")):
+        record = read_mapping(file)
+        files = [str(name) for name in record.get("files", ())]
+        shown = ", ".join(files[:20]) + (f" and {len(files) - 20} more" if len(files) > 20 else "")
+        said.append(f"{record.get('error', file.stem)}. Files: {shown or 'none'}")
+    return said
+
+
 def code_hashes() -> list[tuple[str, str]]:
     """Return the hashes of the library, the notebooks, the rules and the word lists."""
     files = [p for p in _PACKAGE.rglob("*") if p.is_file() and "__pycache__" not in p.parts]

@@ -133,8 +133,11 @@ def ucdp_sheet(material: Material) -> str:
     return sheet(list(UCDP_COLUMNS), rows)
 
 
-def data_package(material: Material, sheets: dict[str, str]) -> str:
-    """Return the Frictionless description of the CSV files: columns, types, keys, hashes."""
+def data_package(material: Material, sheets: dict[str, str], *, version: str, code: str) -> str:
+    """Return the Frictionless description of the CSV files: columns, types, keys, hashes.
+
+    `version` and `code` say what made them; `corroborate.report.changes` reads it.
+    """
     resources = []
     for name, content in sheets.items():
         data = content.encode()
@@ -176,6 +179,7 @@ def data_package(material: Material, sheets: dict[str, str]) -> str:
             "Text that a spreadsheet would take for a formula has an apostrophe in front. "
             "`start` and `end` are character offsets in the clean text of the source."
         ),
+        "corroborate": {"version": version, "code": code},
         "resources": resources,
     }
     return json.dumps(package, indent=1, ensure_ascii=False) + "\n"

@@ -78,7 +78,8 @@ def lead(material: Material) -> list[Sentence]:
     outlets = {s.publisher or s.source_id for s in used}
     opening: Sentence = [
         Run(f"{some(len(material.sources), 'file')}"),
-        Run(f", {len(used)} of them usable", "sources"),
+        Run(", "),
+        Run(f"{len(used)} of them usable", "sources"),
         Run(f", from {some(len(outlets), 'outlet')}. "),
         Run(some(len(material.figures), "figure"), "figures"),
         Run(", "),

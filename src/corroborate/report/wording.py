@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 _MOST = 1200
+_ALIKE = 0.3
 
 
 class Part(NamedTuple):
@@ -20,6 +21,8 @@ class Part(NamedTuple):
 def differences(first: str, second: str) -> list[Part]:
     """Return both wordings as one run of parts; letter case and quotation marks do not differ.
 
+    Where little is the same, marking it would only hide it: then the second is given plain.
+
     >>> differences("any warning at all", "any warning")
     [Part(where='both', words='any warning'), Part(where='first', words=' at all')]
     """
@@ -29,6 +32,8 @@ def differences(first: str, second: str) -> list[Part]:
             return [Part("both", first)]
         return [Part("first", first), Part("second", second)]
     match = SequenceMatcher(None, [_same(t) for t in a], [_same(t) for t in b], autojunk=False)
+    if match.ratio() < _ALIKE:
+        return [Part("both", second)]
     parts: list[Part] = []
     for tag, a1, a2, b1, b2 in match.get_opcodes():
         if tag == "equal":

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from corroborate.extract.gazetteer import is_country
+from corroborate.extract.lexicon import words as words_of
 from corroborate.extract.names.chunks import Chunk, chunks
 from corroborate.extract.names.evidence import (
     MODEL,
@@ -20,6 +21,7 @@ from corroborate.extract.names.evidence import (
     Votes,
     around,
     is_sport,
+    known,
     no_votes,
     plays,
 )
@@ -133,18 +135,39 @@ def _settle(
         if type_ == "PERSON" and " " in name
         for part in _parts(name)
     }
+    bodies = {
+        word
+        for name, type_ in types.items()
+        if type_ == "ORG" and name.count(" ") > 1
+        for word in name.split()
+        if _is_telling(word)
+    }
     plain = {chunk.text for chunk in found if not _within(raised, chunk.start)} | families
     settled: list[tuple[Chunk, NameType]] = []
     for chunk in found:
         votes, type_ = totals[chunk.text], types[chunk.text]
         if chunk.text in families and max(votes["PLACE"], votes["GROUP"], votes["ORG"]) < 6:
             type_ = "PERSON"
+        elif chunk.text in bodies and max(votes["PLACE"], votes["GROUP"], votes["PERSON"]) < 4:
+            type_ = "ORG"
         if type_ is None:
             continue
         if chunk.text not in plain and votes[type_] < _IN_HEADLINE:
             continue
         settled.append((chunk, type_))
     return settled
+
+
+def _is_telling(word: str) -> bool:
+    """Tell whether a word of a body's name is rare enough to name the body by itself."""
+    return (
+        len(word) > 4
+        and word[0].isupper()
+        and word.lower() not in words_of("heads")
+        and word not in words_of("given_names")
+        and not known(word)
+        and word.lower() not in words_of("portfolios")
+    )
 
 
 def _parts(name: str) -> Iterator[str]:

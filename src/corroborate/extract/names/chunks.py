@@ -45,6 +45,7 @@ def chunks(words: Sequence[Word], text: str, model: Sequence[str | None]) -> Ite
     """
     known = _matches(words)
     odd = _odd_names(words)
+    common = {word.text for word in words if not word.name}
     at, size = 0, len(words)
     while at < size:
         if not words[at].name and at not in known:
@@ -52,8 +53,32 @@ def chunks(words: Sequence[Word], text: str, model: Sequence[str | None]) -> Ite
             continue
         last = _run(words, at, known, model)
         for first, end, titled, after_group in _peel(words, at, last, known, model, odd):
+            if end == first + 1 and words[first].opens and _is_common(words[first], common):
+                continue
+            first = _numbered(words, first, end)
             yield _chunk(words, text, first, end, titled=titled, after_group=after_group)
         at = max(last, at + 1)
+
+
+def _is_common(word: Word, common: set[str]) -> bool:
+    """Tell whether a word that opens a sentence is a common one: the text has it in lower case."""
+    lower = word.text.lower()
+    return not word.text.isupper() and (
+        lower in common
+        or lower.removesuffix("s") in common
+        or lower in _heads()
+        or lower in lexicon.words("persons")
+    )
+
+
+def _numbered(words: Sequence[Word], first: int, end: int) -> int:
+    """Take a number into a name that is built on it: the 1070 Apartments Project."""
+    if first < 2 or end - first < 2 or words[first].gap != " ":
+        return first
+    number, before = words[first - 1].text, words[first - 2].text.lower()
+    large = number.isdigit() and (len(number) > 2 and not "1900" <= number <= "2099")
+    built = words[end - 1].text.lower() in _heads() and words[first].text.lower() in _heads()
+    return first - 1 if large and built and before == "the" else first
 
 
 def _chunk(

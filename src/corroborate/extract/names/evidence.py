@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -42,6 +42,7 @@ _KINDS: Mapping[NameType, frozenset[str]] = {
     "ORG": lexicon.words("context", "org-noun"),
 }
 _FOLLOW_GROUP = lexicon.words("context", "followers")
+_FOR_EXAMPLE = frozenset({"include", "includes", "included", "including"})
 _AGE = re.compile(r",\s\d{1,2},|,\s(?:aged\s)?\d{1,2}[,.]|\s\(\d{1,2}\)")
 _RELATIVE = re.compile(r",\s(who|whose|which|where)\b")
 _APPOSED = re.compile(r",\s(?:an?|the|his|her|their|its|one)\s((?:[\w'’.-]+\s?){1,6})")
@@ -50,12 +51,14 @@ _IN_COUNTRY = re.compile(
 )
 _PREPOSITIONS = lexicon.words("context", "preposition")
 _MOTION = lexicon.words("context", "motion")
+_PEOPLE = re.compile(r"(?:an|ese|ish|i|ist|ists|ite|ites|s|men|crat|ic|ch)\Z")
 _INITIALS = re.compile(r"\b[A-Z]\.?\s(?=[A-Z])")
 
 
 def known(name: str) -> Votes:
     """Return the votes of what is known of a name without looking at the text."""
     votes = no_votes()
+    name = name.replace("’", "'")
     words = name.replace("[", "").replace("]", "").split()
     lower = [word.lower().rstrip(".") for word in words]
     plain = name.title() if name.isupper() and len(name) > 4 else name
@@ -130,6 +133,8 @@ def around(chunk: Chunk, words: Sequence[Word], text: str) -> Votes:
     single = chunk.last == chunk.first + 1
     if chunk.titled:
         votes["PERSON"] += 5
+    if prior in _FOR_EXAMPLE and chunk.first > 1:
+        prior = words[chunk.first - 2].text.lower()
     _by_neighbours(votes, prior, following, article=article, single=single)
     if not article and prior in _people() and not (before and before.name):
         votes["PERSON"] += 2.5
@@ -219,6 +224,10 @@ def is_sport(words: Sequence[Word]) -> bool:
     return hits >= 3 and hits * 40 >= len(words)
 
 
+_DAMP = -0.65
+"""How much less every further vote weighs: a model that errs on a name errs on it every time."""
+
+
 class Ballot:
     """The votes over all mentions of every name of one text."""
 
@@ -226,6 +235,7 @@ class Ballot:
         """Start with no votes."""
         self._votes: dict[str, Votes] = {}
         self._model: dict[str, Votes] = defaultdict(no_votes)
+        self._count: Counter[str] = Counter()
         self._context: dict[str, Votes] = defaultdict(no_votes)
 
     def cast(self, chunk: Chunk, label: str | None, weight: float, context: Votes) -> None:
@@ -233,6 +243,9 @@ class Ballot:
         name = chunk.text
         if name not in self._votes:
             self._votes[name] = known(name)
+        self._count[name] += 1
+        if label == "GROUP" and not _PEOPLE.search(name):
+            weight /= 2
         if label:
             self._model[name][label] += weight
         for type_, value in context.items():
@@ -241,9 +254,9 @@ class Ballot:
     def totals(self, name: str) -> Votes:
         """Return all votes for a name; many mentions weigh more than one, but less and less."""
         votes = defaultdict(float, self._votes.get(name, {}))
+        damped = self._count[name] ** _DAMP
         for counted, scale in ((self._model[name], 2.0), (self._context[name], 1.0)):
-            top = sum(abs(value) for value in counted.values())
-            damp = scale * (1 if top <= 1 else top**-0.4)
+            damp = scale * damped
             for type_, value in counted.items():
                 votes[type_] += value * damp
         return votes

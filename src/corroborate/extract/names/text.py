@@ -55,7 +55,7 @@ def words(doc: Doc) -> list[Word]:
                 tail = _POSSESSIVE.search(text, start, end)
                 if tail and tail.start() > start:
                     end, possessive = tail.start(), True
-            word = text[start:end]
+            word = text[start:end].replace("’", "'")
             gap = text[previous:start]
             found.append(
                 Word(

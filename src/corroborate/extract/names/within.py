@@ -217,6 +217,9 @@ def _bodies(names: Sequence[Named], text: str) -> dict[str, str]:
                 by_part.setdefault((word,), []).append(full)
         for n in range(1, len(words) - 1):
             by_part.setdefault(tuple(words[n:]), []).append(full)
+        for word in words if len(words) > 2 else ():
+            if len(word) > 4 and word not in heads:
+                by_part.setdefault((word,), []).append(full)
     result = {}
     for form, known in found.items():
         full = short.get(form, "")

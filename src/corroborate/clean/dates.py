@@ -1,0 +1,126 @@
+"""Absolute calendar days written out in running text and on lines of their own.
+
+Only what cannot be misread: day, month and year are stated, or month and year. What is relative
+("Monday") is the business of extraction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<m{0}>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?"
+    r"|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
+_DAY = r"(?P<d{0}>[0-3]?[0-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<y{0}>(?:19|20)[0-9]{{2}})(?![0-9])"
+_FORMS = (
+    _MONTH.format(1) + r"\s{1,3}" + _DAY.format(1) + r"\s{0,2},?\s{0,3}" + _YEAR.format(1),
+    _DAY.format(2) + r"\s{0,2}(?:of\s)?[ \-]?" + _MONTH.format(2) + r"[ \-,]{0,3}" + _YEAR.format(2),
+    _YEAR.format(3) + r"-(?P<m3>[01][0-9])-" + _DAY.format(3) + r"(?![0-9])",
+    _DAY.format(4) + r"\s?[./-]\s?(?P<m4>[01]?[0-9])\s?[./-]\s?" + _YEAR.format(4),
+    _MONTH.format(5) + r",?\s{1,3}" + _YEAR.format(5),
+)
+_STATED = re.compile(r"(?<![\w/.-])(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:until|till|by|before|due|expires?|scheduled|planned|will|through|starting|beginning"
+    r"|deadline|next|upcoming)\b[^.]{0,30}$",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W{0,3}(?:first\s|originally\s)?(?P<label>date|published|posted|publication date|date published"
+    r"|publish date|filed|issued|released?|created|issue date)(?:\s(?:on|at|date|by[^0-9]{2,40}))?\s{0,3}[:|—–-]?\s{0,3}",
+    re.IGNORECASE,
+)  # fmt: skip
+_CHANGED = re.compile(r"\b(?:updated|modified|edited|accessed|retrieved|last|expires?)\b", re.I)
+_RIGHTS = re.compile(r"©|\(c\)|copyright|rights reserved", re.IGNORECASE)
+_WIRE = re.compile(r"^[A-Z][\w .,'’/-]{2,60}?,\s")
+_AROUND_DATE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDay:
+    """A day, or the first day of a month, where a text states it."""
+
+    day: date
+    start: int
+    end: int
+    exact: bool
+
+
+def stated_days(text: str) -> Iterator[StatedDay]:
+    """Yield the days and months with their year that a text states, in order.
+
+    >>> [str(stated.day) for stated in stated_days("From Nov. 3, 2016 until 2 December 2016")]
+    ['2016-11-03', '2016-12-02']
+    """
+    for match in _STATED.finditer(text):
+        form = next(n for n in range(1, 6) if match[f"y{n}"])
+        month = match[f"m{form}"]
+        number = int(month) if month[0].isdigit() else _MONTHS.index(month[:3].lower()) + 1
+        day = int(match[f"d{form}"]) if form < 5 else 1
+        if form == 4 and number > 12 >= day:
+            number, day = day, number
+        elif form == 4 and day <= 12 and number != day and "/" in match[0]:
+            continue  # 3/11/2016 may be March or November
+        try:
+            yield StatedDay(date(int(match[f"y{form}"]), number, day), *match.span(), form < 5)
+        except ValueError:
+            continue
+
+
+def latest_day(texts: Sequence[str]) -> date | None:
+    """Return the latest day that the texts state as past: no earlier can they have been written."""
+    latest: date | None = None
+    for text in texts:
+        if "19" not in text and "20" not in text:
+            continue
+        for stated in stated_days(text):
+            before = text[max(0, stated.start - _AROUND_DATE) : stated.start]
+            if not _AHEAD.search(before) and (latest is None or stated.day > latest):
+                latest = stated.day
+    return latest
+
+
+def publication_day(
+    texts: Sequence[str], *, kept: Sequence[bool], title: int | None
+) -> tuple[date, int] | None:
+    """Return the day of publication that a line near the headline states, and that line's number.
+
+    A line that names itself ("Published: Nov 3, 2016") goes first; then a line of little more than
+    a date between headline and text or right before the headline; then a dateline that opens the
+    text. A weekday with a date above the headline is the day somebody looked at the page, a line
+    with a copyright sign the year of the site: neither counts.
+    """
+    first = next((n for n, k in enumerate(kept) if k and n != title), len(texts))
+    top = title if title is not None else first
+    found: list[tuple[int, int, date]] = []
+    for number in range(max(0, min(top, first) - 12), min(len(texts), first + 4)):
+        text = texts[number]
+        if len(text) > 400 or _RIGHTS.search(text):
+            continue
+        stated = next((s for s in stated_days(text) if s.exact), None)
+        if stated is None:
+            continue
+        rest = len(text) - (stated.end - stated.start)
+        label = _LABEL.match(text)
+        if label and stated.start - label.end() < 25:
+            found.append((0, number, stated.day))
+        elif number >= first:
+            if _WIRE.match(text) and stated.start < 60 and number == first:
+                found.append((3, number, stated.day))
+        elif _CHANGED.search(text) or rest > _AROUND_DATE:
+            continue
+        elif title is not None and title < number:
+            found.append((1, number, stated.day))
+        elif top - number <= 2 and not _WEEKDAY.search(text):
+            found.append((2, number, stated.day))
+    if not found:
+        return None
+    _, number, day = min(found)
+    return day, number

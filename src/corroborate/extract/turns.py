@@ -1,0 +1,350 @@
+"""Whose turn it is to speak: cues joined to quotations, and speakers carried on where none is said.
+
+The rules are those of news prose. A cue beside a quotation names its speaker. A quotation that
+stands alone goes on with whoever was speaking or was the subject of the sentence before, as long
+as that one is named; nobody unnamed is ever inferred, and after a quotation of unknown origin no
+pronoun reaches back past it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corroborate.extract.cues import CALLING, SAYING, words
+from corroborate.extract.discourse import PROSE, Discourse, Passage, Unit
+from corroborate.extract.reported import reported_clauses
+from corroborate.extract.saying import Cue, cues
+from corroborate.extract.speakers import Naming, Speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
+_SMALL = words("a an the and or of in on for to with by at from is vs")
+_FRAGMENT = 4
+"""Words from which quoted words inside our prose are somebody's, though no cue says so."""
+_NEAR = 6
+"""Tokens between a judging verb and the words quoted after it (dismissed it as a)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A cue with the speaker that its subject names."""
+
+    cue: Cue
+    speaker: Speaker | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What is known of a quotation: its cue, its speaker, and whether a cue names the speaker."""
+
+    cue: Cue | None = None
+    speaker: Speaker | None = None
+    explicit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reported clause: start and end, cue and speaker."""
+
+    start: int
+    end: int
+    saying: Saying
+
+
+class Turns:
+    """Reads a text from its beginning to its end and keeps who has the word."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        """Read all units of `discourse`."""
+        self.discourse = discourse
+        self.doc = discourse.doc
+        self.naming = Naming(discourse)
+        self.turns: dict[int, Turn] = {}
+        self.reports: list[Report] = []
+        self._last_passage = -1
+        self._speaking: Speaker | None = None
+        self._speaking_unit = -1
+        self._subject: Speaker | None = None
+        self._subject_unit = -1
+        self._announced: Turn | None = None
+        self._previous: Unit | None = None
+        for number, unit in enumerate(discourse.units):
+            self._read(number, unit)
+        self._look_ahead()
+        self._name_offices()
+
+    def _read(self, number: int, unit: Unit) -> None:
+        sayings = [Saying(cue, self._speaker(cue)) for cue in cues(self.discourse, unit)]
+        spoke = self._quotations(unit, sayings)
+        for saying in sayings:
+            for start, end in reported_clauses(self.discourse, unit, saying.cue):
+                self.reports.append(Report(start, end, saying))
+                spoke = spoke or saying
+        self._announced = None
+        if self.doc[unit.end - 1].text == ":" and not unit.passages:
+            self._announced = self._announcement(unit, sayings)
+            spoke = spoke or (sayings[-1] if sayings else None)
+        if spoke is not None:
+            self._speaking, self._speaking_unit = spoke.speaker, number
+            if spoke.speaker is not None:
+                self.naming.spoke(spoke.speaker, unit.first)
+        self.naming.read_to(unit.end)
+        self._note_subject(number, unit)
+        self._previous = unit
+
+    def _note_subject(self, number: int, unit: Unit) -> None:
+        """Keep whom a sentence is about."""
+        if unit.alone:
+            return
+        subject = self._subject_of(unit)
+        if subject is None:
+            return
+        if subject.lower_ in _PRONOUNS:
+            speaker = self.naming.antecedent(subject.lower_, subject.i)
+        else:
+            speaker = self.naming.phrase(subject)
+        if speaker is not None:
+            self._subject, self._subject_unit = speaker, number
+            self.naming.note_subject(speaker, subject.i)
+
+    def _subject_of(self, unit: Unit) -> Token | None:
+        for i in range(unit.first, min(unit.end, unit.first + 40)):
+            token = self.doc[i]
+            if token.dep_ in {"nsubj", "nsubjpass"} and self.discourse.is_prose(i):
+                if token.head.dep_ in {"relcl", "acl", "advcl"}:
+                    continue
+                return token
+        return None
+
+    def _speaker(self, cue: Cue) -> Speaker | None:
+        if cue.subject is None:
+            return None
+        head = self.doc[cue.subject]
+        lower = head.lower_
+        if lower in _PRONOUNS:
+            return self.naming.antecedent(lower, cue.subject, tail=cue.tail)
+        speaker = self.naming.phrase(head)
+        if speaker is not None and speaker.sort == "document":
+            return self.naming.author(head, speaker)
+        return speaker
+
+    # -- cues of quotations ---------------------------------------------------------------------
+
+    def _quotations(self, unit: Unit, sayings: list[Saying]) -> Saying | None:
+        last: Saying | None = None
+        for number in unit.passages:
+            if number in self.turns:
+                continue
+            passage = self.discourse.passages[number]
+            chosen = self._cue_of(passage, unit, sayings)
+            if chosen is not None:
+                turn = Turn(chosen.cue, chosen.speaker, explicit=True)
+                last = chosen
+            else:
+                turn = self._carried_on(number, passage, unit) or Turn()
+            self.turns[number] = turn
+            if turn.speaker is None and (chosen is not None or unit.alone):
+                self.naming.broken_at = passage.first
+            self._last_passage = number
+        return last
+
+    def _cue_of(self, passage: Passage, unit: Unit, sayings: list[Saying]) -> Saying | None:
+        near = [s for s in sayings if self._beside(s.cue, passage)]
+        before = [s for s in near if s.cue.last < passage.first and self._may_lead(s.cue, passage)]
+        after = [s for s in near if s.cue.first > passage.last and self._may_tail(s.cue, passage)]
+        lead = before[-1] if before else None
+        tail = next((s for s in after if not s.cue.relative), after[0] if after else None)
+        if lead is not None and self._leads(lead.cue, passage):
+            return lead
+        if tail is not None and self._tails(tail.cue, passage, unit):
+            return tail
+        return lead or (tail if tail is not None and tail.cue.phrase else None)
+
+    def _beside(self, cue: Cue, passage: Passage) -> bool:
+        """Whether no other long quotation stands between a cue and a quotation."""
+        lo, hi = sorted((cue.first, passage.first))
+        number = self.discourse.inside[passage.first]
+        between = {self.discourse.inside[i] for i in range(lo, hi)} - {PROSE, number}
+        return all(
+            self.discourse.passages[n].words <= 3
+            or cue.phrase
+            or n not in self.turns
+            or self.turns[n].cue == cue
+            for n in between
+        )
+
+    def _may_lead(self, cue: Cue, passage: Passage) -> bool:
+        before = self.doc[passage.first - 1].text
+        gap = passage.first - cue.last - 1
+        if self._title_like(passage):
+            return cue.says and gap <= _NEAR and before in {",", ":"} and gap != 0
+        if cue.says:
+            return True
+        if cue.lemma in CALLING:
+            return gap <= _NEAR
+        return before in {",", ":", "that"} or gap == 0
+
+    def _may_tail(self, cue: Cue, passage: Passage) -> bool:
+        gap = cue.first - passage.last - 1
+        if self._title_like(passage):
+            return cue.says and gap <= 3
+        if cue.says:
+            return True
+        return gap <= _NEAR and (cue.lemma not in CALLING or gap <= 3)
+
+    def _leads(self, cue: Cue, passage: Passage) -> bool:
+        """Whether a cue leads straight to the quotation: `said:`, `said that`, `called the`."""
+        gap = passage.first - cue.last - 1
+        if self.doc[passage.first - 1].text in {",", ":"}:
+            return cue.says or gap <= 2
+        return gap <= _NEAR - 2
+
+    def _tails(self, cue: Cue, passage: Passage, unit: Unit) -> bool:
+        """Whether the quotation ends as one does that a cue follows."""
+        quoted = passage.quoted
+        last = self.discourse.text[quoted.start : quoted.end].rstrip()[-1:]
+        after = self.doc[passage.last + 1].text if passage.last + 1 < unit.end else ""
+        if last in {",", "?", "!", "—", "–", "…", "."} or after in {",", "—", "–"}:
+            return True
+        return cue.tail and cue.says
+
+    def _title_like(self, passage: Passage) -> bool:
+        """Whether quoted words are capitalised throughout, as a song's or a paper's name is."""
+        quoted = passage.quoted
+        if passage.words > 7:
+            return False
+        listed = [
+            w for w in self.discourse.text[quoted.start : quoted.end].split() if w[:1].isalnum()
+        ]
+        big = [w for w in listed if w.lower() not in _SMALL]
+        if len(listed) < 2 or self.discourse.text[quoted.end - 1] in "?!":
+            return False
+        return all(w[:1].isupper() or w[:1].isdigit() for w in big) and len(big) > 1
+
+    # -- quotations without a cue ---------------------------------------------------------------
+
+    def _announcement(self, unit: Unit, sayings: list[Saying]) -> Turn | None:
+        if sayings:
+            return Turn(sayings[-1].cue, sayings[-1].speaker, explicit=True)
+        speaker = self._person_of(unit)
+        return Turn(None, speaker, explicit=True) if speaker else None
+
+    def _person_of(self, unit: Unit) -> Speaker | None:
+        """Return the named person a sentence is about; None where it is about something else."""
+        subject = self._subject_of(unit)
+        if subject is None:
+            return None
+        if subject.lower_ in _PRONOUNS:
+            speaker = self.naming.antecedent(subject.lower_, subject.i)
+        else:
+            speaker = self.naming.phrase(subject)
+        return speaker if speaker is not None and speaker.sort == "person" else None
+
+    def _carried_on(self, number: int, passage: Passage, unit: Unit) -> Turn | None:
+        """Find the speaker of a quotation that has no cue of its own."""
+        if not unit.alone:
+            return self._set_in_prose(passage, unit)
+        if self._announced is not None:
+            return self._announced
+        before = number - 1
+        if passage.quoted.carries_on and before in self.turns:
+            return Turn(None, self.turns[before].speaker)
+        if self._previous is None:
+            return None
+        apart = unit.paragraph - self._previous.paragraph
+        first = unit.first == passage.first or before not in unit.passages
+        if not first:
+            return Turn(None, self.turns[before].speaker)
+        return self._after(self._previous, apart)
+
+    def _set_in_prose(self, passage: Passage, unit: Unit) -> Turn | None:
+        """Lay quoted words of a sentence without a cue in the mouth of the person it is about."""
+        if self._title_like(passage):
+            return None
+        if self.doc[passage.first - 1].text == ":" and passage.first > unit.first:
+            speaker = self._person_of(unit) or self._label(passage, unit)
+            return Turn(None, speaker, explicit=True) if speaker else None
+        if passage.words < _FRAGMENT or passage.first == unit.first:
+            return None
+        subject = self._subject_of(unit)
+        if subject is None or subject.i > passage.first or passage.first - subject.i > 25:
+            return None
+        speaker = self._person_of(unit)
+        return Turn(None, speaker) if speaker is not None and speaker.named else None
+
+    def _label(self, passage: Passage, unit: Unit) -> Speaker | None:
+        """Read `Smith: “...”`: a name and a colon."""
+        if passage.first - 1 - unit.first > 4:
+            return None
+        speaker = self.naming.phrase(self.doc[passage.first - 2])
+        return speaker if speaker is not None and speaker.named else None
+
+    def _after(self, previous: Unit, apart: int) -> Turn | None:
+        """Carry on with whoever spoke, or was spoken of, in the sentence before."""
+        last = self._last_passage
+        number = len(self.discourse.units) - 1
+        number = self.discourse.unit_of[previous.first]
+        if apart > 1:
+            return None
+        if last >= 0 and self.discourse.passages[last].unit == number:
+            turn = self.turns[last]
+            if turn.speaker is None:
+                return None if turn.cue is not None or previous.alone else self._about(number)
+            return Turn(None, turn.speaker)
+        if self._speaking_unit == number:
+            speaker = self._speaking
+            return Turn(None, speaker) if speaker and (speaker.named or _body(speaker)) else None
+        return self._about(number) or self._spoke_before(previous)
+
+    def _about(self, number: int) -> Turn | None:
+        if self._subject_unit != number or self._subject is None:
+            return None
+        subject = self._subject
+        return Turn(None, subject) if subject.sort == "person" and subject.named else None
+
+    def _spoke_before(self, previous: Unit) -> Turn | None:
+        """Carry on past a sentence that is about no person, within its paragraph."""
+        speaker = self._speaking
+        if speaker is None or not speaker.named or speaker.sort != "person":
+            return None
+        unit = self.discourse.units[self._speaking_unit]
+        recent = unit.paragraph == previous.paragraph
+        return Turn(None, speaker) if recent and speaker.token >= self.naming.broken_at else None
+
+    def _look_ahead(self) -> None:
+        """Give a quotation without a speaker that of the one it runs on into."""
+        passages = self.discourse.passages
+        for number in range(len(passages) - 2, -1, -1):
+            this, following = self.turns.get(number), self.turns.get(number + 1)
+            if this is None or following is None or this.explicit or following.speaker is None:
+                continue
+            unit = self.discourse.units[passages[number].unit]
+            after = self.discourse.units[passages[number + 1].unit]
+            runs_on = passages[number + 1].quoted.carries_on
+            opens = unit.paragraph == after.paragraph and unit.alone and this.speaker is None
+            if runs_on or (opens and following.explicit and after.passages[0] == number + 1):
+                self.turns[number] = Turn(None, following.speaker)
+
+    def _name_offices(self) -> None:
+        """Name the holder of an office that the sentence after introduces as its subject."""
+        for number, turn in self.turns.items():
+            if turn.speaker is not None:
+                named = self.naming.holder(turn.speaker)
+                if named is not None:
+                    self.turns[number] = Turn(turn.cue, named, turn.explicit)
+        for number, report in enumerate(self.reports):
+            speaker = report.saying.speaker
+            named = self.naming.holder(speaker) if speaker is not None else None
+            if named is not None:
+                saying = Saying(report.saying.cue, named)
+                self.reports[number] = Report(report.start, report.end, saying)
+
+
+def _body(speaker: Speaker) -> bool:
+    return speaker.definite and speaker.sort == "body" and not speaker.plural
+
+
+__all__ = ["SAYING", "Report", "Saying", "Turn", "Turns"]

@@ -56,7 +56,7 @@ class Locator:
         """Return the place that goes by one of the names, the first that is known; null if none."""
         listed = list(dict.fromkeys(names))
         for name in (*listed, *(_PART.sub("", name) for name in listed if _PART.match(name))):
-            plain = name.title() if name.isupper() and len(name) > 4 else name
+            plain = name.title() if name.isupper() and len(name) > 3 else name
             for form in dict.fromkeys((name, plain)):
                 if found := gazetteer.places(form):
                     return self._choose(form, found)

@@ -101,7 +101,7 @@ def name_key(name: str, type_: NameType) -> str:
     >>> name_key("Syrian Defence Ministry", "ORG")
     'syria defense ministry'
     """
-    plain = name.title() if name.isupper() and len(name) > 4 else name
+    plain = name.title() if name.isupper() and len(name) > 3 else name
     codes = gazetteer.country_codes()
     if type_ != "PERSON" and (code := codes.get(name) or codes.get(plain)):
         return f"country {code}"

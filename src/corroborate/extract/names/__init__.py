@@ -56,7 +56,8 @@ def find_mentions(parsed: Parsed) -> list[Mention]:
     _share(found, contexts, parsed.text)
     for chunk, context, raised_ in zip(found, contexts, inside, strict=True):
         label, weight = _label(chunk, seen, marks, labels)
-        ballot.cast(chunk, label, weight * (0.5 if raised_ else 1), context)
+        opens = seen[chunk.first].opens
+        ballot.cast(chunk, label, weight * (0.5 if raised_ else 1), context, opens=opens)
     named = _settle(found, ballot, raised)
     if is_sport(seen):
         named = [(chunk, _side(chunk, type_, seen)) for chunk, type_ in named]
@@ -150,7 +151,7 @@ def _settle(
             type_ = "PERSON"
         elif chunk.text in bodies and max(votes["PLACE"], votes["GROUP"], votes["PERSON"]) < 4:
             type_ = "ORG"
-        if type_ is None:
+        if type_ is None or (type_ == "GROUP" and ballot.doubtful(chunk.text)):
             continue
         if chunk.text not in plain and votes[type_] < _IN_HEADLINE:
             continue

@@ -289,7 +289,7 @@ def _empty(
         return at not in known
     lower = word.text.lower()
     common = not word.proper or ("-" in lower and word.text.split("-")[-1].islower())
-    if word.opens and common and at not in known and model[at] is None and not lower.isupper():
+    if word.opens and common and at not in known and model[at] is None and not word.text.isupper():
         return word.text not in _given() and not gazetteer.size(word.text)
     if lower in _NO_NAME and not (word.text.isupper() and len(word.text) > 1):
         return not (model[at] and not word.opens and lower not in STOP_WORDS)

@@ -42,6 +42,9 @@ _KINDS: Mapping[NameType, frozenset[str]] = {
     "ORG": lexicon.words("context", "org-noun"),
 }
 _FOLLOW_GROUP = lexicon.words("context", "followers")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’'-]+(?:[ /][A-Z.’'-]{2,}){0,3}(?:,\s[A-Z][\w.,\s]{1,40})?(?:\s?\([\w ]{2,25}\))?\s?(?:[-–—:]|--)\s"
+)
 _FOR_EXAMPLE = frozenset({"include", "includes", "included", "including"})
 _AGE = re.compile(r",\s\d{1,2},|,\s(?:aged\s)?\d{1,2}[,.]|\s\(\d{1,2}\)")
 _RELATIVE = re.compile(r",\s(who|whose|which|where)\b")
@@ -61,7 +64,7 @@ def known(name: str) -> Votes:
     name = name.replace("’", "'")
     words = name.replace("[", "").replace("]", "").split()
     lower = [word.lower().rstrip(".") for word in words]
-    plain = name.title() if name.isupper() and len(name) > 4 else name
+    plain = name.title() if name.isupper() and len(name) > 3 else name
     if plain in gazetteer.groups():
         votes["GROUP"] += 8
     if gazetteer.is_country(name) or gazetteer.is_country(plain):
@@ -149,6 +152,12 @@ def around(chunk: Chunk, words: Sequence[Word], text: str) -> Votes:
         votes["PLACE"] += 1.5
     if (land := _IN_COUNTRY.match(tail)) and _is_land(land[1].strip()):
         votes["PLACE"] += 2 if tail[0] == "," else 1
+    if (
+        chunk.text.isupper()
+        and len(chunk.text) > 3
+        and _DATELINE.match(text, text.rfind("\n", 0, chunk.start) + 1)
+    ):
+        votes["PLACE"] += 3
     if _AGE.match(tail):
         votes["PERSON"] += 3
     if relative := _RELATIVE.match(tail):
@@ -236,14 +245,18 @@ class Ballot:
         self._votes: dict[str, Votes] = {}
         self._model: dict[str, Votes] = defaultdict(no_votes)
         self._count: Counter[str] = Counter()
+        self._inside: Counter[str] = Counter()
         self._context: dict[str, Votes] = defaultdict(no_votes)
 
-    def cast(self, chunk: Chunk, label: str | None, weight: float, context: Votes) -> None:
+    def cast(
+        self, chunk: Chunk, label: str | None, weight: float, context: Votes, *, opens: bool
+    ) -> None:
         """Add the vote of the model for one mention, and that of the words around it."""
         name = chunk.text
         if name not in self._votes:
             self._votes[name] = known(name)
         self._count[name] += 1
+        self._inside[name] += not opens
         if label == "GROUP" and not _PEOPLE.search(name):
             weight /= 2
         if label:
@@ -260,6 +273,10 @@ class Ballot:
             for type_, value in counted.items():
                 votes[type_] += value * damp
         return votes
+
+    def doubtful(self, name: str) -> bool:
+        """Tell whether a word is a group to the model alone, and a capital opens a sentence."""
+        return name not in gazetteer.groups() and not self._inside[name]
 
     def labelled(self, name: str) -> bool:
         """Tell whether the model took any mention of the name for one of the four kinds."""

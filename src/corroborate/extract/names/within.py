@@ -70,7 +70,7 @@ def same_name(name: str, type_: NameType) -> str:
     >>> same_name("U.S.", "PLACE"), same_name("Russians", "GROUP"), same_name("ISIS", "ORG")
     ('United States', 'Russian', 'Islamic State')
     """
-    plain = name.title() if name.isupper() and len(name) > 4 else name
+    plain = name.title() if name.isupper() and len(name) > 3 else name
     if type_ == "PLACE":
         code = gazetteer.country_codes().get(name) or gazetteer.country_codes().get(plain)
         return gazetteer.country_names()[code] if code else plain

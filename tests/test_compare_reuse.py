@@ -30,7 +30,7 @@ SAME: list[tuple[str, str]] = [
     # punctuation
     (
         FERRY,
-        "The harbour master said: two ferries had struck the northern pier, in thick fog, on Sunday",
+        "The harbour master said: two ferries had struck the northern pier – in thick fog – Sunday",
     ),
     # words changed
     (

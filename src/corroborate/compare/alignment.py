@@ -172,7 +172,9 @@ def _not_names(a: Wording, links: Sequence[tuple[int, int]], alike: float) -> bo
     if alike >= _NEARLY_ALL:
         return True
     common = sum(a.weights[i] for i, _ in links)
-    plain = sum(a.weights[i] for i, _ in links if not i or not a.tokens[i].word[:1].isupper())
+    capital = [token.word[:1].isupper() for token in a.tokens]
+    capital[0] = capital[0] and capital[1]
+    plain = sum(a.weights[i] for i, _ in links if not capital[i])
     return plain >= _PLAIN_WORDS * common
 
 

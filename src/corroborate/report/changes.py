@@ -50,7 +50,7 @@ def page(changes: Sequence[Change], old: Tables, new: Tables, *, index: str) -> 
         row = {"anchor": f"change-{number}", "change": change, "to": to, "cite": ""}
         table.rows.append(row)
     counts = Counter((change.kind, change.change) for change in changes)
-    css, code = style([table]), script("tables", "page")
+    css, code = style([table]), script("saving", "tables", "page")
     return (
         environment()
         .get_template("changes.html")

@@ -116,7 +116,9 @@ class _Shared:
     def __post_init__(self) -> None:
         self.environment = environment()
         self.style = trusted(style(list(self.tables.values())))
-        self.script = trusted(script("tables", "page"))
+        self.script = trusted(script("saving", "tables", "page"))
+        self.text_style = trusted(style([]))
+        self.text_script = trusted(script("saving", "page"))
 
     def render(self, template: str, here: str, **values: Any) -> str:
         def href(name: str) -> str:
@@ -125,13 +127,16 @@ class _Shared:
         def home(name: str) -> bool:
             return self.site.page(name) == here
 
+        a_text = values.get("text") is not None
+        css = self.text_style if a_text else self.style
+        code = self.text_script if a_text else self.script
         return self.environment.get_template(template).render(
             href=href,
             home=home,
             has=self.places.__contains__,
-            style=self.style,
-            script=self.script,
-            policy=policy(self.style, self.script),
+            style=css,
+            script=code,
+            policy=policy(css, code),
             version=self.options.version,
             signs=SIGNS,
             grades=self.options.grades,
@@ -224,7 +229,7 @@ def _text_page(
         here,
         title=material.source[source_id].title or material.label[source_id],
         heading=material.name,
-        sprite=sprite(len(material.sources)),
+        sprite=sprite(1, first=material.number[source_id] % 40),
         pages=[],
         table=None,
         rows=[],

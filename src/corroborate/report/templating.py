@@ -64,13 +64,13 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def sprite(count: int) -> Markup:
-    """Return the marks of the sources, as the pictures draw them, to be used all over the page."""
+def sprite(count: int, *, first: int = 0) -> Markup:
+    """Return the marks of sources, as the pictures draw them, to be used all over the page."""
     symbols = Markup("").join(
         Markup('<symbol id="d{}" viewBox="0 0 12 12"><path fill="{}" d="{}"/></symbol>').format(
             n, COLOURS[n % len(COLOURS)], _SHAPES[n % len(_SHAPES)]
         )
-        for n in range(min(max(count, 1), 40))
+        for n in range(first, first + min(max(count, 1), 40))
     )
     return Markup('<svg class="vh" aria-hidden="true">{}</svg>').format(symbols)
 

@@ -32,7 +32,10 @@ def differences(first: str, second: str) -> list[Part]:
             return [Part("both", first)]
         return [Part("first", first), Part("second", second)]
     match = SequenceMatcher(None, [_same(t) for t in a], [_same(t) for t in b], autojunk=False)
-    if match.ratio() < _ALIKE:
+    blocks = match.get_matching_blocks()
+    shared = sum(not t.isspace() for block in blocks for t in a[block.a : block.a + block.size])
+    words = sum(not t.isspace() for t in (*a, *b))
+    if 2 * shared < _ALIKE * words:
         return [Part("both", second)]
     parts: list[Part] = []
     for tag, a1, a2, b1, b2 in match.get_opcodes():

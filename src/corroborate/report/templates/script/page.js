@@ -52,7 +52,7 @@ document.addEventListener("click", (event) => {
   const save = event.target.closest("[data-svg]");
   if (save) savePicture(save.closest("figure").querySelector("svg"));
   const data = event.target.closest("[data-of]");
-  if (data && tables.has(data.dataset.of)) tables.get(data.dataset.of).save("csv");
+  if (data && typeof tables !== "undefined" && tables.has(data.dataset.of)) tables.get(data.dataset.of).save("csv");
   const mark = event.target.closest("svg [data-href]");
   if (mark) location.href = mark.dataset.href;
 });

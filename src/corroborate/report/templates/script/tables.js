@@ -24,20 +24,6 @@ function amount(text) {
   return found ? Number(found[0]) : null;
 }
 
-function download(name, type, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  announce("Saved " + name);
-}
-
-function announce(words) {
-  const place = document.querySelector(".said");
-  if (place) place.textContent = words;
-}
-
 // A spreadsheet runs a cell that starts like a formula: an apostrophe keeps it text.
 function guarded(text) {
   const risky = /^[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;

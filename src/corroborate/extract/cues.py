@@ -13,7 +13,8 @@ SAYING = words(
     acknowledge add admit advise affirm agree allege announce answer argue assert assure attest
     boast caution charge cite claim clarify comment complain concede conclude concur confess
     confide confirm contend counter crow cry declare decry demand deny disclose emphasize
-    emphasise exclaim explain extol fume gripe gush hint imply indicate inform insist interject
+    emphasise exclaim explain extol fume grant gripe gush hint imply indicate inform insist
+    interject
     joke lament maintain mention mumble murmur mutter note notify object observe opine plead
     pledge predict proclaim promise pronounce protest quip read reassure recall recount
     recommend recollect reflect reiterate relate remark remember remind reply report respond

@@ -185,6 +185,8 @@ class Discourse:
     def tail_follows(self, i: int) -> bool:
         """Say whether prose at token `i` only tells who said what stands before (Smith asked.)."""
         doc = self.doc
+        if doc[i].tag_[:1] == "W" or doc[i].pos_ not in {"PROPN", "PRON", "DET", "NOUN", "ADJ"}:
+            return False
         for j in range(i, min(i + 9, len(doc))):
             if self.inside[j] != PROSE or doc[j].is_punct or doc[j].is_space:
                 return False

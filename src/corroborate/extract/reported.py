@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from corroborate.extract.cues import ACTS, SAYING, THINKING
+from corroborate.extract.cues import ACTS, SAYING, THINKING, words
 from corroborate.extract.discourse import PROSE, Discourse, Unit
 from corroborate.extract.saying import Cue
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_JOINS = words("and but yet while whereas although though so or as after when")
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _TRIM = frozenset(" \t\u00a0,;:.-–—“”\"‘’'")
 
@@ -119,8 +120,14 @@ def _parenthetical(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
     """Say whether a cue clause is set off by a comma, or ends the sentence behind one."""
     if cue.subject is None:
         return False
+    if cue.subject > cue.last and not cue.inverted:
+        return False  # asked for by
     first, last = _cue_clause(discourse, unit, cue)
     doc = discourse.doc
+    if not any(doc[i].tag_ in _FINITE or doc[i].dep_ == "ROOT" for i in range(unit.first, first)):
+        late = range(last + 1, unit.end)
+        if not any(doc[i].tag_ in _FINITE and discourse.is_prose(i) for i in late):
+            return False
     before = first - 1
     if before <= unit.first or doc[before].text not in {",", "–", "—"}:
         return False
@@ -176,10 +183,21 @@ def _phrase_end(discourse: Discourse, unit: Unit, cue: Cue) -> int:
 
 def _around(discourse: Discourse, unit: Unit, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yield the sentence without the cue clause in it: before it, behind it, or around it."""
+    doc = discourse.doc
     left = list(_trimmed(discourse, unit.first, first - 1))
     right = list(_trimmed(discourse, last + 1, unit.end - 1))
     if left and right:
-        yield left[0][0], right[0][1]
+        opens, closes = last + 1, first - 1
+        while opens < unit.end - 1 and doc[opens].is_punct:
+            opens += 1
+        while closes > unit.first and doc[closes].is_punct:
+            closes -= 1
+        if doc[opens].lower_ in _JOINS:
+            yield from left  # ..., Smith said, but Jones denied it
+        elif doc[closes].lower_ in _JOINS:
+            yield from right  # It rained and, Smith said, it will rain again
+        else:
+            yield left[0][0], right[0][1]
     else:
         yield from left or right
 
@@ -196,10 +214,10 @@ def _trimmed(discourse: Discourse, first: int, last: int) -> Iterator[tuple[int,
         end -= 1
     if end <= start:
         return
-    words = quoted = 0
+    total = quoted = 0
     for i in range(first, last + 1):
         if text[discourse.starts[i]].isalnum():
-            words += 1
+            total += 1
             quoted += discourse.inside[i] != PROSE
-    if words and quoted < words and (quoted <= words / 2 or words - quoted > 3):
+    if total and quoted < total and (quoted <= total / 2 or total - quoted > 3):
         yield start, end

@@ -91,6 +91,7 @@ def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
     return found
 
 
+_MODIFIERS = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "npadvmod", "advmod"))
 _LIGHT = frozenset(("go", "continue", "come", "like", "love", "use", "have", "need", "proceed"))
 _SURE = frozenset(("said", "says", "told", "tweeted", "added", "wrote"))
 
@@ -265,7 +266,7 @@ def _subject(discourse: Discourse, token: Token, children: list[Token]) -> int |
                 if child.dep_ == "expl":
                     return None
                 if child.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
-                    return int(verb.head.i) if not discourse.in_speech(verb.head.i) else None
+                    return _antecedent(discourse, verb.head, child)
                 return int(child.i)
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return int(verb.head.i) if not discourse.in_speech(verb.head.i) else None
@@ -278,10 +279,29 @@ def _subject(discourse: Discourse, token: Token, children: list[Token]) -> int |
     return None
 
 
+def _antecedent(discourse: Discourse, head: Token, pronoun: Token) -> int | None:
+    """Return what a relative pronoun stands for: the noun it hangs on, or the one before it."""
+    if head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return int(head.i) if discourse.is_prose(head.i) else None
+    for i in range(pronoun.i - 1, max(pronoun.i - 6, -1), -1):
+        if discourse.doc[i].pos_ in {"NOUN", "PROPN"}:
+            return i if discourse.is_prose(i) else None
+    return None
+
+
 def noun_after(discourse: Discourse, unit: Unit, i: int) -> int | None:
     """Return the head of a noun phrase that starts at token `i`."""
     doc = discourse.doc
     head: int | None = None
+    if i < unit.end and discourse.inside[i] == PROSE:
+        token = doc[i]
+        for _ in range(6):
+            up = token.head
+            if token.dep_ not in _MODIFIERS or not token.i < up.i < min(unit.end, i + 14):
+                break
+            token = up
+        if token.i > i and token.pos_ in {"NOUN", "PROPN"} and discourse.is_prose(token.i):
+            return int(token.i)
     while i < unit.end and discourse.inside[i] == PROSE:
         token = doc[i]
         if token.pos_ == "PRON":

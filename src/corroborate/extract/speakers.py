@@ -90,7 +90,7 @@ class Naming:
                 name = self._mention_of(child)
                 if name is not None and name.sort == "person":
                     return name
-        if head.pos_ == "PROPN":
+        if head.pos_ == "PROPN" and not self._common_after_all(head):
             return self._proper(head)
         return self._common(head)
 
@@ -111,12 +111,20 @@ class Naming:
             text=mention.text,
             entity_id=mention.entity_id,
             token=first,
-            named=True,
-            definite=True,
+            named=sort != "people",
+            definite=sort != "people",
             sort=sort,
             gender=self._gender.get(mention.entity_id) if sort == "person" else None,
             plural=sort == "people",
         )
+
+    def _common_after_all(self, head: Token) -> bool:
+        """Whether a capital tells nothing: a noun that opens its sentence (Rebels), a plain one."""
+        lemma = head.lemma_.lower()
+        if head.tag_ == "NNPS" or lemma in PEOPLE or lemma in _BODY_NOUNS or lemma in UTTERANCES:
+            return True
+        unit = self.discourse.unit_of[head.i]
+        return unit >= 0 and self.discourse.units[unit].first == head.i
 
     def _proper(self, head: Token) -> Speaker:
         first = last = head.i
@@ -157,7 +165,7 @@ class Naming:
         around = {t.lower_ for t in self.doc[first : last + 1]}
         lemma = head.lemma_.lower()
         own = {t.lower_ for t in self.doc[first : head.i + 1]}
-        plural = head.tag_ in {"NNS", "NNPS"}
+        plural = head.tag_ in {"NNS", "NNPS"} or head.lemma_.lower() + "s" == head.lower_
         definite = self.doc[first].lower_ in {
             "the",
             "his",
@@ -325,7 +333,11 @@ class Naming:
             return None
         unit = self.discourse.unit_of[speaker.token]
         units = self.discourse.units
-        if unit < 0 or unit + 1 >= len(units) or units[unit + 1].paragraph > units[unit].paragraph + 1:
+        if (
+            unit < 0
+            or unit + 1 >= len(units)
+            or units[unit + 1].paragraph > units[unit].paragraph + 1
+        ):
             return None
         following = units[unit + 1]
         for i in range(following.first, min(following.end, following.first + 12)):
@@ -343,7 +355,7 @@ class Naming:
                 head.dep_ == "pobj" and head.head.head.lemma_ in {"word", "remark", "comment"}
             )
             bare = not described and "for" in said and first == following.first
-            lead = titled and unit == 0 or titled and units[unit].paragraph <= 1
+            lead = (titled and unit == 0) or (titled and units[unit].paragraph <= 1)
             return self._mention_of(head) if subject and (bare or lead) else None
         return None
 
@@ -373,6 +385,8 @@ class Naming:
             if pronoun in _NEUTER and c.unit == unit and not c.subject:
                 continue
             score = _nearness(c, unit, paragraph) - back * 0.01
+            if pronoun in _PLURAL and not c.speaker.plural:
+                score -= 1.0
             if tail and c.unit == unit and not c.spoke:
                 score -= 0.6
             if score > best_score:

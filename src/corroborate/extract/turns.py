@@ -25,6 +25,7 @@ _SMALL = words("a an the and or of in on for to with by at from is vs")
 _FRAGMENT = 4
 """Words from which quoted words inside our prose are somebody's, though no cue says so."""
 _NEAR = 6
+_FAR = 18
 """Tokens between a judging verb and the words quoted after it (dismissed it as a)."""
 
 
@@ -77,10 +78,17 @@ class Turns:
         self._name_offices()
 
     def _read(self, number: int, unit: Unit) -> None:
-        sayings = [Saying(cue, self._speaker(cue)) for cue in cues(self.discourse, unit)]
+        sayings = []
+        for cue in cues(self.discourse, unit):
+            speaker = self._speaker(cue)
+            sayings.append(Saying(cue, speaker))
+            if speaker is not None and (cue.says or cue.lemma in CALLING):
+                self.naming.spoke(speaker, cue.first)
         spoke = self._quotations(unit, sayings)
         for saying in sayings:
             for start, end in reported_clauses(self.discourse, unit, saying.cue):
+                if _tells_nothing(saying):
+                    continue
                 self.reports.append(Report(start, end, saying))
                 spoke = spoke or saying
         self._announced = None
@@ -161,7 +169,24 @@ class Turns:
             return lead
         if tail is not None and self._tails(tail.cue, passage, unit):
             return tail
-        return lead or (tail if tail is not None and tail.cue.phrase else None)
+        if lead is not None or (tail is not None and tail.cue.phrase):
+            return lead or tail
+        return self._only_one(passage, unit, sayings)
+
+    def _only_one(self, passage: Passage, unit: Unit, sayings: list[Saying]) -> Saying | None:
+        """Return the one speaker of a sentence whose report holds a few quoted words."""
+        if self._title_like(passage):
+            return None
+        says = [s for s in sayings if s.cue.says and s.speaker is not None]
+        if not says or len({s.speaker.text for s in says if s.speaker}) > 1:
+            return None
+        quoted = passage.quoted
+        for saying in says:
+            for start, end in reported_clauses(self.discourse, unit, saying.cue):
+                if start <= quoted.start and quoted.end <= end:
+                    return saying
+        apart = says[0].cue.first - passage.last
+        return says[0] if 0 < apart <= _FAR and passage.first > unit.first else None
 
     def _beside(self, cue: Cue, passage: Passage) -> bool:
         """Whether no other long quotation stands between a cue and a quotation."""
@@ -184,7 +209,7 @@ class Turns:
         if cue.says:
             return True
         if cue.lemma in CALLING:
-            return gap <= _NEAR
+            return gap <= _FAR
         return before in {",", ":", "that"} or gap == 0
 
     def _may_tail(self, cue: Cue, passage: Passage) -> bool:
@@ -341,6 +366,16 @@ class Turns:
             if named is not None:
                 saying = Saying(report.saying.cue, named)
                 self.reports[number] = Report(report.start, report.end, saying)
+
+
+def _tells_nothing(saying: Saying) -> bool:
+    """Whether the subject is a thing that shows rather than says: the marks tell of a fight."""
+    speaker = saying.speaker
+    thing = speaker is not None and speaker.sort == "thing"
+    return thing and saying.cue.lemma in _SHOWING
+
+
+_SHOWING = words("tell suggest indicate imply reveal reflect reassure remind speculate signal mean")
 
 
 def _body(speaker: Speaker) -> bool:

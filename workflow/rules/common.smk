@@ -42,6 +42,15 @@ def list_corpus():
     return int(listing.stdout)
 
 
+def state_configuration():
+    """Write down the configuration for the report to quote, where it changed."""
+    stated = {"Configuration": {k: str(v) for k, v in config.items() if k != "since"}}
+    text = json.dumps(stated, indent=1, ensure_ascii=False)
+    path = Path(f"data/build/{CORPUS}/inventory/configuration.json")
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
 def try_again():
     """Remove what an earlier build had to leave out (keep_going), so that it is built again."""
     for record in Path(f"data/build/{CORPUS}/missing").glob("*.json"):
@@ -52,6 +61,7 @@ def try_again():
 
 N_PARTS = list_corpus()
 if workflow.is_main_process:
+    state_configuration()
     try_again()
 
 
@@ -63,6 +73,25 @@ wildcard_constraints:
 def all_parts(path):
     """Every part of a table: its path with {part} filled in, {corpus} still open."""
     return [path.replace("{part}", str(part)) for part in range(N_PARTS)]
+
+
+def all_code():
+    """Every file whose hash the report states."""
+    patterns = [
+        "src/corroborate/**/*",
+        "notebooks/*.ipynb",
+        "workflow/rules/*.smk",
+        "config/*.yaml",
+    ]
+    root = Path(workflow.basedir)
+    files = [
+        file for pattern in patterns for file in root.glob(pattern) if file.is_file()
+    ]
+    return sorted(
+        file.relative_to(root).as_posix()
+        for file in files
+        if "__pycache__" not in file.parts
+    )
 
 
 def seen_from_notebooks(path):

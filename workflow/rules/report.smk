@@ -33,10 +33,13 @@ rule report:
             for table in TABLES_OF_CORPUS
         ],
         accuracy="data/gold/accuracy.json",
-        library=files_behind("src/corroborate/report/__main__.py"),
+        configuration="data/build/{corpus}/inventory/configuration.json",
+        code=all_code(),
     output:
         index="reports/{corpus}/index.html",
         tables=directory("reports/{corpus}/tables"),
+        annotations=directory("reports/{corpus}/annotations"),
+        crate="reports/{corpus}/ro-crate-metadata.json",
     log:
         "data/build/{corpus}/logs/report.txt",
     benchmark:
@@ -47,7 +50,9 @@ rule report:
     shell:
         "{PYTHON:q} -m corroborate.report --build data/build/{wildcards.corpus:q}"
         " --corpus-dir {params.corpus_dir:q} --out reports/{wildcards.corpus:q}"
-        " --texts {params.texts:q} --accuracy {input.accuracy:q} > {log:q} 2>&1"
+        " --texts {params.texts:q} --accuracy {input.accuracy:q}"
+        " --provenance {input.configuration:q} --workflow Snakefile"
+        " > {log:q} 2>&1 || {{ cat {log:q} >&2; exit 1; }}"
 
 
 rule pages:
@@ -87,4 +92,4 @@ rule changes:
         since=older_tables,
     shell:
         "{PYTHON:q} -m corroborate.report.changes --old {params.since:q} --new {input.tables:q}"
-        " --out $(dirname {output:q}) > {log:q} 2>&1"
+        " --out $(dirname {output:q}) > {log:q} 2>&1 || {{ cat {log:q} >&2; exit 1; }}"

@@ -139,8 +139,8 @@ def _settle(
     bodies = {
         word
         for name, type_ in types.items()
-        if type_ == "ORG" and name.count(" ") > 1
-        for word in name.split()
+        if type_ == "ORG" and " " in name
+        for word in (name.split() if name.count(" ") > 1 else name.split()[:1])
         if _is_telling(word)
     }
     plain = {chunk.text for chunk in found if not _within(raised, chunk.start)} | families

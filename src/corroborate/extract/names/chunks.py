@@ -137,6 +137,8 @@ def _owned(words: Sequence[Word], at: int, model: Sequence[str | None]) -> bool:
         return words[at].name
     if gazetteer.is_country(owner) or gazetteer.size(owner) or owner in gazetteer.regions():
         return False
+    if at > 1 and words[at - 2].name and words[at - 1].gap == " ":
+        return False  # Georgetown University's School of Medicine: two bodies
     return _same(model, at) and words[at].name and words[at].text.lower() in _heads()
 
 

@@ -43,7 +43,8 @@ _KINDS: Mapping[NameType, frozenset[str]] = {
 }
 _FOLLOW_GROUP = lexicon.words("context", "followers")
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.’'-]+(?:[ /][A-Z.’'-]{2,}){0,3}(?:,\s[A-Z][\w.,\s]{1,40})?(?:\s?\([\w ]{2,25}\))?\s?(?:[-–—:]|--)\s"
+    r"[A-Z][A-Z.’'-]+(?:[ /][A-Z.’'-]{2,}){0,3}(?:,\s[A-Z][\w.,\s]{1,40})?"
+    r"(?:\s?\([\w ]{2,25}\))?\s?(?:[-–—:]|--)\s"
 )
 _FOR_EXAMPLE = frozenset({"include", "includes", "included", "including"})
 _AGE = re.compile(r",\s\d{1,2},|,\s(?:aged\s)?\d{1,2}[,.]|\s\(\d{1,2}\)")
@@ -75,12 +76,16 @@ def known(name: str) -> Votes:
         votes["PLACE"] += 3.5 if size > 1_000_000 else 2.5 if size > 150_000 else 1.2
     if name in _bodies() or plain in _bodies():
         votes["ORG"] += 7
+    if name in lexicon.words("context", "no-body") or (
+        len(words) == 1 and lower[0] in lexicon.words("heads", "thing")
+    ):
+        votes[OTHER] += 6
     if name in lexicon.words("people"):
         votes["PERSON"] += 3
     if len(words) > 1:
         _by_words(votes, name, words, lower)
     elif name.isupper() and 2 <= len(name) <= 6 and not votes:
-        votes["ORG"] += 1.5
+        votes["ORG"] += 1.7
     elif lower[0] in _bare_heads() and not votes:
         votes["ORG"] += 1.0
     return votes

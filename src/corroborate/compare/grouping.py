@@ -18,6 +18,8 @@ _ENOUGH_ELSEWHERE = 3.0
 An equal number, a place and a day, or a place, an actor and shared words reach it; a measure and a
 country alone do not. Set on made-up reports of several events, not on the bundled corpus.
 """
+_ENOUGH_OF_A_LENGTH = 1.2
+"""Two truces of one length are one truce, unless something speaks against it."""
 _NEIGHBOURS = 24
 _LONGEST_PERIOD = 31
 _MOST_CHECKED = 24
@@ -83,6 +85,8 @@ class Grouping:
         look = self._likenesses.looks[a.figure_id]
         if a.measure == "other":
             return _ENOUGH_ELSEWHERE
+        if a.kind == "duration":
+            return _ENOUGH_OF_A_LENGTH
         if a.kind == "count" and not look.stock and not self.likeness(a, b).anchored:
             # Neither a place, nor days, nor the number in common: two incidents.
             return _ENOUGH_ELSEWHERE - 0.5 if admit_each_other((a, b)) else _ENOUGH_ELSEWHERE

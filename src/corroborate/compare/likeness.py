@@ -15,15 +15,37 @@ from corroborate.compare.counted import PERSON, counts_people, inclusion, kind_c
 from corroborate.compare.moments import STOCKS, Moments
 from corroborate.compare.places import Lie, Places
 from corroborate.compare.ranges import admit_each_other, stated
-from corroborate.compare.wording import Vocabulary
 from corroborate.tables import Figure, Sentence
 
-_GENERAL_ACTORS_LISTED = """\
-force troop armi fighter attack strike airstrik raid air shell bombard bomb offens assault suspect
-alleg oper group warplan plane jet artilleri fire militari campaign crossfir clash fight blast
-explos gunmen sunday monday tuesday wednesday thursday friday saturday"""
-_GENERAL_ACTORS = frozenset(_GENERAL_ACTORS_LISTED.split())
-"""Stems of words for a deed or an armed body that do not say whose it is."""
+_PARTIES_LISTED = """\
+rebel govern regim insurg milit polic opposit loyalist jihadist extremist terrorist separatist
+guerrilla paramilitari militia coalit alli settler protest demonstr crowd gang cartel armi trooper
+peacekeep secur kidnapp smuggler loyal islamist nationalist state presid junta taliban isi"""
+_PARTIES = frozenset(_PARTIES_LISTED.split())
+"""Stems of common nouns for a party; a name with a capital is one as well."""
+_EVENTS = {
+    "air": "air airstrik raid warplan jet plane aircraft drone helicopt",
+    "ground": "shell artilleri mortar rocket missil",
+    "bombing": "bomb blast explos explod deton grenad mine",
+    "shooting": "shoot gunman gunmen sniper gunfir",
+    "quake": "quak earthquak tremor aftershock",
+    "flood": "flood rain storm cyclon hurrican typhoon landslid mudslid monsoon",
+    "crash": "crash collis derail capsiz sank sink wreck",
+    "fire": "blaze wildfir inferno",
+}
+_EVENT_OF = {stem: event for event, stems in _EVENTS.items() for stem in stems.split()}
+_TOLD_ELSEWHERE_LISTED = """\
+kill wound injur dead death die toll people person civilian casualti peopl monday tuesday wednesday
+thursday friday saturday sunday week month year day dozen hundr thousand sever least"""
+_TOLD_ELSEWHERE = frozenset(_TOLD_ELSEWHERE_LISTED.split())
+"""Stems that the measure, the count and the period already speak for."""
+_FUNCTION_LISTED = """\
+that this with from have were been they their them which said says also when where more than into
+over after about there would could should while being those these only other another some such most
+what whom whose will and the for was are has had but not who its his her him she our out all any
+per via off own one two three four five six seven eight nine ten near least many much amid among"""
+_FUNCTION_WORDS = frozenset(_FUNCTION_LISTED.split())
+_FEWEST_SENTENCES = 50
 _GENERAL_MEASURES = frozenset({"killed", "injured", "other"})
 _STEMMER = SnowballStemmer("english")
 _TARGET = re.compile(r"\s(?:of|on|against|in|at|from|near|across)\s", re.IGNORECASE)
@@ -55,8 +77,9 @@ class Look:
     people: bool
     counted: str | None
     place: str | None
-    stems: frozenset[int]
+    stems: frozenset[str]
     actor: frozenset[str]
+    events: frozenset[str]
     body: frozenset[str]
 
     @cached_property
@@ -79,13 +102,12 @@ class Likenesses:
         """Look at every figure once: its sentence's stems, whom it counts, where, by whom."""
         self._places = places
         self._moments = moments
-        self._vocabulary = Vocabulary()
         wanted = {(f.source_id, f.sentence_id) for f in figures}
         # "The blast killed 50" takes its place and day from the sentence before.
         leaning = {(f.source_id, f.sentence_id) for f in figures if not (f.place and f.period)}
         wanted |= {(source, number - 1) for source, number in leaning}
         alone = {
-            (s.source_id, s.sentence_id): self._stems(s.text)
+            (s.source_id, s.sentence_id): _stems(s.text)
             for s in sentences
             if (s.source_id, s.sentence_id) in wanted
         }
@@ -96,30 +118,17 @@ class Likenesses:
             for (source, number), own in alone.items()
         }
         self.looks = {
-            f.figure_id: Look(
-                f,
-                counts_people(f),
-                kind_counted(f),
-                places.place_of(f),
-                stems.get((f.source_id, f.sentence_id), frozenset()),
-                _doers(f.actor),
-                _names(f.attributed_to),
-            )
+            f.figure_id: _look(f, stems.get((f.source_id, f.sentence_id), frozenset()), places)
             for f in figures
         }
         held = Counter(stem for found in stems.values() for stem in found)
         self._held = held
-        n = max(len(stems), 2)
+        n = max(len(stems), _FEWEST_SENTENCES)
         self._weight = {stem: math.log(1 + n / c) / math.log(1 + n) for stem, c in held.items()}
         spoken = Counter(look.place for look in self.looks.values() if look.place)
         self._common_places = {p for p, c in spoken.items() if 3 * c > len(self.looks) and c > 3}
 
-    def _stems(self, text: str) -> frozenset[int]:
-        vocabulary = self._vocabulary
-        found = {vocabulary.stem_of[vocabulary.word(w.lower())] for w in _LETTERS.findall(text)}
-        return frozenset(found - vocabulary.function_stems)
-
-    def telling_stems(self, look: Look) -> list[int]:
+    def telling_stems(self, look: Look) -> list[str]:
         """Return the stems of a figure's sentence that few sentences share, rarest first."""
         rare = [s for s in look.stems if self._held[s] > 1]
         return sorted(rare, key=lambda s: (self._held[s], s))[:_MOST_STEMS]
@@ -134,6 +143,8 @@ class Likenesses:
         self._compare_places(one, other, tally)
         self._compare_times(one, other, tally)
         _compare_actors(one, other, tally)
+        if one.events and other.events and a.measure in _GENERAL_MEASURES:
+            tally.add(0.5 if one.events & other.events else -1.0)
         _compare_values(one, other, tally)
         if one.body & other.body:
             tally.add(
@@ -178,6 +189,16 @@ class Likenesses:
         elif lie in ("inside", "around"):
             tally.add(0.5, anchors=True)
             tally.differ.append("place")
+        else:
+            self._compare_settings(one, other, tally)
+
+    def _compare_settings(self, one: Look, other: Look, tally: _Tally) -> None:
+        """Where a figure has no place of its own, ask the place that its passage names."""
+        near = [self._places.near(look.figure) for look in (one, other)]
+        if near[0] & near[1]:
+            tally.add(0.5, "in passages on the same place", anchors=True)
+        elif not self._places.could_share(one.figure, other.figure):
+            tally.add(-1.0)
 
     def _compare_times(self, one: Look, other: Look, tally: _Tally) -> None:
         a, b = one.figure, other.figure
@@ -201,6 +222,27 @@ class Likenesses:
             tally.add(2.0, "over the same period", anchors=True)
 
 
+def _look(figure: Figure, stems: frozenset[str], places: Places) -> Look:
+    own = {_stem(word) for word in _LETTERS.findall(figure.actor or "")}
+    events = {_EVENT_OF[stem] for stem in own if stem in _EVENT_OF}
+    events = events or {_EVENT_OF[stem] for stem in stems if stem in _EVENT_OF}
+    return Look(
+        figure,
+        people=counts_people(figure),
+        counted=kind_counted(figure),
+        place=places.place_of(figure),
+        stems=stems,
+        actor=_doers(figure.actor),
+        events=frozenset(events),
+        body=_names(figure.attributed_to),
+    )
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = (word for word in _LETTERS.findall(text.lower()) if len(word) > 2)
+    return frozenset(_stem(w) for w in words if w not in _FUNCTION_WORDS) - _TOLD_ELSEWHERE
+
+
 def _names(text: str | None) -> frozenset[str]:
     """Return the stems of the words with a capital: those that name."""
     words = _LETTERS.findall(text or "")
@@ -208,10 +250,11 @@ def _names(text: str | None) -> frozenset[str]:
 
 
 def _doers(text: str | None) -> frozenset[str]:
-    """Return the stems of the words that say who did it, not what, and not to whom or where."""
-    words = _LETTERS.findall(_TARGET.split(text or "", maxsplit=1)[0].lower())
-    stems = (_stem(w) for w in words if len(w) > 2)
-    return frozenset(s for s in stems if s not in _GENERAL_ACTORS and s not in ("the", "and"))
+    """Return the stems of the words that name a party: not what it did, to whom or where."""
+    words = _LETTERS.findall(_TARGET.split(text or "", maxsplit=1)[0])
+    named = {_stem(w): w[0].isupper() and len(w) > 3 for w in words if len(w) > 2}
+    days = _TOLD_ELSEWHERE | _EVENT_OF.keys()
+    return frozenset(s for s, name in named.items() if s in _PARTIES or (name and s not in days))
 
 
 @cache

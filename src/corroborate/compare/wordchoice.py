@@ -17,6 +17,7 @@ from nltk.stem.snowball import SnowballStemmer
 from corroborate.tables import Sentence
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
 _SHORTEST = 3
 
 
@@ -89,7 +90,9 @@ def find_collocations(
     """Return the `top` pairs of words of every source by log-likelihood, used `least` times."""
     texts: dict[str, list[list[str]]] = defaultdict(list)
     for sentence in sentences:
-        texts[sentence.source_id].append([w.lower() for w in _WORD.findall(sentence.text)])
+        texts[sentence.source_id].append(
+            [_POSSESSIVE.sub("", w.lower()) for w in _WORD.findall(sentence.text)]
+        )
     rows: list[Collocation] = []
     for source_id in sorted(texts):
         finder = BigramCollocationFinder.from_documents(texts[source_id])
@@ -122,7 +125,7 @@ def log_likelihood(here: int, elsewhere: int, size_here: int, size_elsewhere: in
 
 def _words(text: str) -> Sequence[str]:
     small = _small_words()
-    words = (word.lower() for word in _WORD.findall(text))
+    words = (_POSSESSIVE.sub("", word.lower()) for word in _WORD.findall(text))
     return [word for word in words if len(word) >= _SHORTEST and word not in small]
 
 

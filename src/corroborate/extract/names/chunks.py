@@ -15,6 +15,7 @@ from corroborate.extract.names.text import Word
 _PARTICLES = lexicon.words("context", "particle")
 _BRIDGES = frozenset(["of", "for", "and", "on", "in", "the", "to"])
 _DAYS = lexicon.words("context", "day")
+_CAPTIONS = lexicon.words("context", "caption")
 _NO_NAME = frozenset(STOP_WORDS) | lexicon.words("context", "no-name")
 _BEFORE_DATE = lexicon.words("context", "before-date")
 _OWNERS = lexicon.words("context", "owner")
@@ -293,6 +294,8 @@ def _empty(
     common = not word.proper or ("-" in lower and word.text.split("-")[-1].islower())
     if word.opens and common and at not in known and model[at] is None and not word.text.isupper():
         return word.text not in _given() and not gazetteer.size(word.text)
+    if lower in _CAPTIONS and not word.text.islower():
+        return True
     if lower in _NO_NAME and not (word.text.isupper() and len(word.text) > 1):
         return not (model[at] and not word.opens and lower not in STOP_WORDS)
     return False

@@ -163,21 +163,18 @@ def _read_year(m: re.Match[str], r: Reading) -> Item | None:
         return None
     token = span[0]
     year = int(m[0])
-    counted = token.dep_ in ("nummod", "quantmod") and token.head.i > token.i
     after = token.nbor() if token.i + 1 < len(r.doc) else None
     signalled = _BEFORE_YEAR.search(before) is not None
-    if counted and token.head.tag_ in ("NNS", "NNPS") and after is not None:
-        definite = token.i > 0 and token.nbor(-1).tag_ in ("DT", "PRP$", "POS")
-        if not (definite or (signalled and after.i != token.head.i and after.is_punct)):
+    definite = token.i > 0 and (
+        token.nbor(-1).lower_ in ("the", "this", "that") or token.nbor(-1).tag_ in ("PRP$", "POS")
+    )
+    if after is not None and not definite:
+        # "2016 elections" may be a year or a count; without an article it is left to the counts.
+        if after.text in ("%", "percent") or after.tag_ == "NNS":
             return None
-    if after is not None and (
-        after.text in ("%", "percent")
-        or (
-            after.tag_ == "NNS"
-            and not (token.i > 0 and token.nbor(-1).tag_ in ("DT", "PRP$", "POS"))
-        )
-    ):
-        return None
+        counted = token.dep_ in ("nummod", "quantmod") and token.head.i > token.i
+        if counted and token.head.tag_ in ("NNS", "NNPS") and not (signalled and after.is_punct):
+            return None
     if not signalled and not 1900 <= year <= 2050:
         return None
     if year < 1700 and not re.search(r"\b(?:in|since|of|from|until|to|before|after)\s$", before):

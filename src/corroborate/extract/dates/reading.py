@@ -99,7 +99,7 @@ def _distance(year: int, month: int, day: int, here: date, *, ahead: bool) -> in
     except ValueError:
         return 10_000
     wrong_side = days_off < 0 if ahead else days_off > 0
-    return abs(days_off) + (300 if wrong_side and abs(days_off) > 30 else 0)
+    return abs(days_off) + (365 if wrong_side and abs(days_off) > 30 else 0)
 
 
 def item(

@@ -330,7 +330,12 @@ RULES: tuple[Rule, ...] = (
     rule("unit", rf"\b(?:the\s)?(?P<which>recent|past|last|coming)\s{_U}s\b", _read_recent),
     rule(
         "season",
-        rf"\b(?P<which>this|last|next|in\sthe|during\sthe)\s(?P<season>{SEASON})\b",
+        rf"\b(?P<x>(?P<which>this|last|next)\s(?P<season>{SEASON}))\b",
+        _read_which_season,
+    ),
+    rule(
+        "season",
+        rf"\b(?:in|during)\s(?P<x>(?P<which>the)\s(?P<season>{SEASON}))\b",
         _read_which_season,
     ),
     rule("month", rf"\b(?P<which>this|last|next)\s(?P<month>{MONTH})", _read_which_month),
@@ -339,8 +344,13 @@ RULES: tuple[Rule, ...] = (
     rule("unit", rf"\b(?P<x>(?:in\s)?{_N}[\s-]{_U}s?['’]?\stime)\b", _read_ago),
     rule(
         "unit",
-        rf"\b{_N}[\s-]{_U}s?\s(?P<way>earlier|later|beforehand|previously|prior|before|after|on)"
-        rf"(?=\s?(?:[.,;:!?)”\"—–]|$|\sthat\b|\s(?:in|at|when|and|but|while|on|from)\s))(?<!\son)",
+        rf"\b{_N}[\s-]{_U}s?\s(?P<way>earlier|later|beforehand|previously)\b(?!\sthan)",
+        _read_counted,
+    ),
+    rule(
+        "unit",
+        rf"\b{_N}[\s-]{_U}s?\s(?P<way>prior|before|after)"
+        r"(?=\s?(?:[.,;:!?)”\"—–]|$|\s(?:at|when|and|but|while)\s))",
         _read_counted,
     ),
     rule(

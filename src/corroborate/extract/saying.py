@@ -148,6 +148,8 @@ def _verb(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
             return Cue(int(token.i), int(token.i), lemma, after, inverted=True, tail=True)
     if any(c.dep_ == "neg" for c in children):
         return None
+    if lemma not in CALLING and any(c.tag_ == "WP" and c.dep_ == "dobj" for c in children):
+        return None  # What the leader says
     passive = any(c.dep_ == "auxpass" for c in children)
     if token.dep_ in {"amod", "compound", "aux"}:
         return None

@@ -382,6 +382,8 @@ class Naming:
                 continue
             if c.speaker.token < self.broken_at:
                 continue
+            if paragraph - c.paragraph > _reach(c.speaker, pronoun):
+                continue
             if pronoun in _NEUTER and c.unit == unit and not c.subject:
                 continue
             score = _nearness(c, unit, paragraph) - back * 0.01
@@ -403,6 +405,13 @@ def _fits(speaker: Speaker, pronoun: str) -> bool:
     if pronoun in _NEUTER:
         return speaker.sort in {"body", "document"} and not speaker.plural
     return False
+
+
+def _reach(speaker: Speaker, pronoun: str) -> int:
+    """Return how many paragraphs back a pronoun may point: less far where its gender is a guess."""
+    if pronoun in _SINGULAR:
+        return 5 if speaker.gender else 2
+    return 1
 
 
 def _nearness(c: _Candidate, unit: int, paragraph: int) -> float:

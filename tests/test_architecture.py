@@ -16,7 +16,17 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 RULES = [ROOT / "Snakefile", *sorted((ROOT / "workflow" / "rules").glob("*.smk"))]
 
 # A part may import from itself and from what stands before it.
-ORDER = ["errors", "tables", "wordlists", "corpus", "clean", "extract", "compare", "report"]
+ORDER = [
+    "errors",
+    "tables",
+    "wordlists",
+    "manifest",
+    "corpus",
+    "clean",
+    "extract",
+    "compare",
+    "report",
+]
 FORBIDDEN = {"snakemake", "papermill", "IPython", "ipykernel", "nbformat", "nbclient", "nbconvert"}
 # What stands beside each other may not look at each other.
 APART = [

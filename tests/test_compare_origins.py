@@ -10,7 +10,7 @@ import pytest
 from benchmarks.reuse import source
 
 from corroborate.compare.origins import trace_origins
-from corroborate.corpus import Review
+from corroborate.manifest import Review
 from corroborate.errors import CorroborateError
 from corroborate.tables import (
     Alias,

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from corroborate import corpus
-from corroborate.corpus import Item, deal, read_items, read_review, write_inventory
+from corroborate.corpus import deal, read_items, write_inventory
+from corroborate.manifest import Item, read_review
 from corroborate.errors import CorroborateError
 
 

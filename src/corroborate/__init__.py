@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from corroborate.clean.article import Article
     from corroborate.compare.comparison import Comparison
-    from corroborate.corpus import Review
+    from corroborate.manifest import Review
     from corroborate.extract.extraction import Extraction
 
 __all__ = ["clean", "compare", "extract", "read_corpus"]

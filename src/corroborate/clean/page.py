@@ -7,14 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corroborate.clean.article import Article
+from corroborate.clean.article import Article, assemble
+from corroborate.clean.dates import latest_day, publication_day
 from corroborate.clean.decode import Decoded, Unreadable, decode, media_type_of, unpack
 from corroborate.clean.judge import Verdict, judge_lines, judge_page
-from corroborate.clean.limits import Deadline, Limits, OutOfTime
+from corroborate.clean.language import ENGLISH, language_of
+from corroborate.clean.limits import DEFAULT, Deadline, Limits, OutOfTime
 from corroborate.clean.lines import read_lines
-from corroborate.clean.markup import SCRIPT, Meta, read_page
+from corroborate.clean.markup import SCRIPT, read_page
+from corroborate.clean.mend import mojibake
+from corroborate.clean.metadata import (
+    Stated,
+    byline,
+    day_by_heuristics,
+    outlet_line,
+    stated_by_page,
+)
+from corroborate.clean.repeats import drop_repeated
 from corroborate.clean.runs import Run
-from corroborate.corpus import Item
+from corroborate.manifest import Item
 from corroborate.tables import Block, Source
 
 _MEDIA_TYPES = {
@@ -31,7 +42,7 @@ def clean_page(
     media_type: str | None = None,
     url: str | None = None,
     source_id: str = "text",
-    limits: Limits = Limits(),
+    limits: Limits = DEFAULT,
 ) -> Article:
     """Clean one saved page or text.
 
@@ -51,14 +62,14 @@ def clean_page(
 
 
 def clean_items(
-    folder: Path | str, items: Sequence[Item], *, limits: Limits = Limits()
+    folder: Path | str, items: Sequence[Item], *, limits: Limits = DEFAULT
 ) -> Iterator[Article]:
     """Clean the files `items` of a corpus folder, one article an item, in their order.
 
-    What `sources.csv` says of a file overrules what the file says of itself.
+    What `sources.csv` says of a file overrules what the file says of itself. Lines that repeat in
+    several sources of one outlet are dropped, so all items are cleaned before the first comes out.
     """
-    for item in items:
-        yield _clean_item(Path(folder), item, limits)
+    yield from drop_repeated([_clean_item(Path(folder), item, limits) for item in items])
 
 
 def _clean_item(folder: Path, item: Item, limits: Limits) -> Article:
@@ -124,36 +135,77 @@ def _decoded(raw: bytes | str, limits: Limits) -> Decoded:
 def _judge(
     decoded: Decoded, source: Source, media_type: str, limits: Limits, deadline: Deadline
 ) -> Article:
+    """Split, decide, assemble and describe a file whose characters are known."""
     raw = decoded.text
-    meta = Meta()
+    mend = mojibake(raw)
+    stated = Stated()
+    lean = ""
+    runs: Sequence[Run]
     if media_type == "text/html":
-        page = read_page(raw, limits=limits, deadline=deadline)
-        meta = page.meta
-        runs = page.runs
-        verdict = judge_page(page, limits=limits, deadline=deadline, url=source.url)
+        page = read_page(raw, limits=limits, mend=mend, deadline=deadline)
+        runs, lean = page.runs, page.lean
+        head = next((run.text for run in runs if run.tag == "title"), None)
+        stated = stated_by_page(page.meta, page_title=head)
+        source = replace(source, url=source.url or page.meta.canonical)
+        verdict = judge_page(page, deadline=deadline, stated_title=source.title or stated.title)
     else:
-        runs = read_lines(raw, limits=limits, deadline=deadline)
-        verdict = judge_lines(runs)
+        runs = read_lines(
+            raw, limits=limits, mend=mend, deadline=deadline,
+            markdown=media_type == "text/markdown",
+        )  # fmt: skip
+        verdict = judge_lines(runs, stated_title=source.title)
     blocks = _blocks(source.source_id, runs, verdict)
-    text = "\n\n".join(block.text for block in blocks if block.kept)
-    reasons = [part for part in (source.reason, verdict.note) if part]
-    del meta
-    status = source.status
-    if not text:
-        status = "empty"
-        reasons.append(
-            "no text of an article, only a page around it" if runs else "no text in the file"
-        )
-    source = replace(
-        source,
-        title=source.title or next((b.text for b in blocks if b.kept and b.kind == "title"), None),
-        status=status,
-        reason="; ".join(reasons),
-        clean_chars=len(text),
-        text_sha256=hashlib.sha256(text.encode()).hexdigest() if text else None,
-        language="en" if text else None,
-    )
+    text = assemble(blocks)
+    notes = [source.reason, verdict.note, f"{len(mend)} garbled runs mended" if mend else ""]
+    source = replace(source, reason="; ".join(note for note in notes if note))
+    deadline.check()
+    source = _describe(source, runs, verdict, stated, lean, text)
     return Article(source, text, tuple(blocks), raw)
+
+
+def _describe(
+    source: Source, runs: Sequence[Run], verdict: Verdict, stated: Stated, lean: str, text: str
+) -> Source:
+    """Fill in what the page and the text say; what the manifest says is there already."""
+    if not text:
+        reason = "nothing of an article in it" if runs else "no text in the file"
+        notes = "; ".join(note for note in (reason, source.reason) if note)
+        return replace(source, status="empty", reason=notes)
+    texts = [run.text for run in runs]
+    visible = [not run.marks & SCRIPT for run in runs]
+    near = [t for t, seen in zip(texts, visible, strict=True) if seen and len(t) < 400]
+    body = [t for t, kept in zip(texts, verdict.kept, strict=True) if kept]
+    published_on, published_from = source.published_on, source.published_from
+    earliest = latest_day(body)
+    if published_on is None and stated.published_on:
+        published_on, published_from = stated.published_on, "page"
+    if published_on is None and lean:
+        published_on = day_by_heuristics(lean, source.url)
+        published_from = "htmldate" if published_on else None
+    if published_on is None:
+        found = publication_day(texts, kept=verdict.kept, title=verdict.title)
+        if found and (earliest is None or found[0] >= earliest):
+            published_on, published_from = found[0], "dateline"
+    headline = texts[verdict.title] if verdict.title is not None else None
+    language = language_of(text)
+    status, reason = source.status, source.reason
+    if language not in (None, ENGLISH):
+        status = "other_language"
+        reason = "; ".join(n for n in (f"the text is not English but '{language}'", reason) if n)
+    return replace(
+        source,
+        title=source.title or headline or stated.title,
+        publisher=source.publisher or stated.publisher or outlet_line(near),
+        author=stated.author or byline(near),
+        published_on=published_on,
+        published_from=published_from,
+        not_before=None if published_on else earliest,
+        language=language,
+        status=status,
+        reason=reason,
+        clean_chars=len(text),
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+    )
 
 
 def _blocks(source_id: str, runs: Sequence[Run], verdict: Verdict) -> list[Block]:
@@ -171,7 +223,7 @@ def _blocks(source_id: str, runs: Sequence[Run], verdict: Verdict) -> list[Block
             Block(
                 source_id=source_id, block_id=number, raw_start=run.raw_start, raw_end=run.raw_end,
                 start=start, end=end, text=run.text, kept=kept,
-                kind="script" if run.marks & SCRIPT else kind, breaks=run.breaks,
+                kind=kind, breaks=run.breaks,
             )
         )  # fmt: skip
     return blocks

@@ -12,7 +12,8 @@ from corroborate.compare.figures import group_figures
 from corroborate.compare.origins import trace_origins
 from corroborate.compare.quotes import group_quotes
 from corroborate.compare.reuse import find_reuse
-from corroborate.corpus import Review, settle
+from corroborate.corpus import settle
+from corroborate.manifest import Review
 from corroborate.extract.extraction import Extraction, extract_texts
 from corroborate.extract.sentences import Text
 from corroborate.tables import (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from corroborate.compare.clusters import Clusters
-from corroborate.corpus import Review
+from corroborate.manifest import Review
 from corroborate.errors import CorroborateError
 from corroborate.extract import lexicon
 from corroborate.tables import NameType

@@ -12,7 +12,8 @@ from corroborate.compare.moments import Moments
 from corroborate.compare.places import Places
 from corroborate.compare.ranges import Range, spread
 from corroborate.compare.verdicts import Judge, plural, words_of
-from corroborate.corpus import Review, nearest, usable
+from corroborate.corpus import usable
+from corroborate.manifest import Review, nearest
 from corroborate.errors import CorroborateError
 from corroborate.tables import (
     Alias,

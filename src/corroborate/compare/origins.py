@@ -16,7 +16,7 @@ from datetime import date
 from corroborate.compare.bodies import Bodies, Body, slug
 from corroborate.compare.copies import Item, find_copies, items_of, same_words
 from corroborate.compare.credits import agencies_in, agency_of, credits_of
-from corroborate.corpus import Review, nearest
+from corroborate.manifest import Review, nearest
 from corroborate.errors import CorroborateError
 from corroborate.tables import (
     Alias,
@@ -31,6 +31,7 @@ from corroborate.tables import (
 )
 
 _LONGEST_CHAIN = 8
+_LOOK_BACK = 3
 _NOBODY = "unknown"
 
 
@@ -94,7 +95,9 @@ class _Trail:
             for source_id, text in texts.items()
         }
         self._body = {
-            item.item_id: bodies.find(item.source_id, item.said_by_id, item.said_by)
+            item.item_id: bodies.find(
+                item.source_id, item.said_by_id, item.said_by, around=self._around(item)
+            )
             for item in items
         }
         self._links: dict[str, list[_Link]] = defaultdict(list)
@@ -232,6 +235,11 @@ class _Trail:
         here = agencies_in(self._sentence.get((item.source_id, item.sentence_id), ""))
         found = sorted(here) or sorted(self._credits.get(item.source_id, ()))
         return found[0] if len(found) == 1 else None
+
+    def _around(self, item: Item) -> list[str]:
+        """Return the sentence of an item and those before it, nearest first."""
+        numbers = range(item.sentence_id, item.sentence_id - _LOOK_BACK, -1)
+        return [self._sentence.get((item.source_id, n), "") for n in numbers]
 
     def _author(self, source_id: str) -> str | None:
         source = self._sources.get(source_id)

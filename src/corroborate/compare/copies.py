@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from corroborate.tables import Direction, Figure, Quote, Reuse
 
-_SAME_WORDS = 75
+_SAME_WORDS = 60
 _PART_OF = 90
 _LEAST_PART = 12
 """Characters from which a quotation contained in another is its shortened form."""

@@ -22,13 +22,14 @@ _FORMS = (
     _MONTH.format(1) + r"\s{1,3}" + _DAY.format(1) + r"\s{0,2},?\s{0,3}" + _YEAR.format(1),
     _DAY.format(2) + r"\s{0,2}(?:of\s)?[ \-]?" + _MONTH.format(2) + r"[ \-,]{0,3}" + _YEAR.format(2),
     _YEAR.format(3) + r"-(?P<m3>[01][0-9])-" + _DAY.format(3) + r"(?![0-9])",
-    _DAY.format(4) + r"\s?[./-]\s?(?P<m4>[01]?[0-9])\s?[./-]\s?" + _YEAR.format(4),
+    _DAY.format(4) + r"\s?[./-]\s?(?P<m4>[0-3]?[0-9])\s?[./-]\s?" + _YEAR.format(4),
     _MONTH.format(5) + r",?\s{1,3}" + _YEAR.format(5),
 )
 _STATED = re.compile(r"(?<![\w/.-])(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:until|till|by|before|due|expires?|scheduled|planned|will|through|starting|beginning"
-    r"|deadline|next|upcoming)\b[^.]{0,30}$",
+    r"\b(?:until|till|by|before|due|expires?|scheduled|planned|through|starting|beginning|deadline"
+    r")\s(?:(?:on|the|in|early|late|mid|of|at|at least|midnight)\s){0,3}$"
+    r"|\b(?:will|next|upcoming|planned|scheduled|expected)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b", re.IGNORECASE)
@@ -65,7 +66,7 @@ def stated_days(text: str) -> Iterator[StatedDay]:
         number = int(month) if month[0].isdigit() else _MONTHS.index(month[:3].lower()) + 1
         day = int(match[f"d{form}"]) if form < 5 else 1
         if form == 4 and number > 12 >= day:
-            number, day = day, number
+            number, day = day, number  # 04/26/2024
         elif form == 4 and day <= 12 and number != day and "/" in match[0]:
             continue  # 3/11/2016 may be March or November
         try:

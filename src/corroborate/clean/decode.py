@@ -7,7 +7,7 @@ import re
 import zlib
 from dataclasses import dataclass
 
-from corroborate.clean.limits import Limits
+from corroborate.clean.limits import DEFAULT, Limits
 
 GZIP = b"\x1f\x8b"
 _SIGNATURES = (
@@ -77,7 +77,7 @@ class Decoded:
     note: str = ""
 
 
-def unpack(data: bytes, limits: Limits = Limits()) -> tuple[bytes, str]:
+def unpack(data: bytes, limits: Limits = DEFAULT) -> tuple[bytes, str]:
     """Return the bytes inside gzip, or the bytes as they are, and a note on what went wrong."""
     if len(data) > limits.max_bytes:
         raise Unreadable("too_large", _too_large(f"{len(data):,} bytes", limits))

@@ -180,8 +180,6 @@ _SHIFTED = tuple(
                  "commas", "date")
 )  # fmt: skip
 _CLASS_COLUMNS = tuple(BASE.index(name) for name in _CLASSES)
-_AVERAGED = ("chars", "terminal", "function", "titled", "known_words", "date", "pronouns", "said",
-             "comment", "repeated", "digits")  # fmt: skip
 CONTEXT = (
     *(f"{BASE[c]}{d:+d}" for d in (-3, -2, -1, 1, 2, 3) for c in _SHIFTED),
     *(f"prose±{w}" for w in (2, 5, 12)),
@@ -190,7 +188,6 @@ CONTEXT = (
     "from_start", "to_end", "from_start_chars", "to_end_chars", "relative_chars",
     *(f"since_{name}" for name in _CLASSES[:9]),
     *(f"{name}±3" for name in _CLASSES[:9]),
-    *(f"{name}~{width}" for width in (3, 10, 30) for name in _AVERAGED),
 )  # fmt: skip
 
 
@@ -235,12 +232,6 @@ def context_features(base: Matrix) -> Matrix:
     for column in _CLASS_COLUMNS[:9]:
         hit_sums = np.concatenate(([0.0], np.cumsum(base[:, column] * short, dtype=np.float64)))
         columns.append(_window(hit_sums, index - 3, index + 4, n))
-    for width in (3, 10, 30):
-        span = np.minimum(index + width + 1, n) - np.maximum(index - width, 0)
-        for name in _AVERAGED:
-            values = np.minimum(base[:, BASE.index(name)], 400.0)
-            value_sums = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
-            columns.append(_window(value_sums, index - width, index + width + 1, n) / span)
     return np.column_stack(columns).astype(np.float32)
 
 

@@ -1,57 +1,143 @@
-"""Which runs of a page or a text dump are the article, and what the others are."""
+"""Which runs of a page or a text dump are the article, and what the others are.
+
+Two forests of boosted trees (`lines.json`, `page.json`) give each run a probability; their features
+are in `features` and `layout`, their training in `benchmarks/train_clean.py`. What follows them are
+rules that hold for the class of thing: a caption is dropped, a headline stays.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corroborate.clean.limits import Deadline, Limits
-from corroborate.clean.markup import SCRIPT, Page
+import numpy as np
+
+from corroborate.clean.extractor import chosen_text
+from corroborate.clean.features import base_features, context_features
+from corroborate.clean.kinds import (
+    doubled,
+    find_title,
+    is_byline,
+    is_caption,
+    is_date_line,
+    is_label,
+    kinds_of,
+)
+from corroborate.clean.layout import layout_features
+from corroborate.clean.limits import Deadline
+from corroborate.clean.markup import HEAD, SCRIPT, Page
 from corroborate.clean.runs import Run
 from corroborate.clean.shingles import coverage
+from corroborate.clean.smoothing import smooth
+from corroborate.clean.trees import load_forest
 from corroborate.tables import BlockKind
+
+_LINES_BIAS = 0.2
+_PAGE_BIAS = 0.2
+_TOO_LITTLE = 250
+_SCRAP = 40
+_SENTENCE_ENDS = frozenset(".!?…\"'”’)")
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """For each run whether it is kept and what it is, and a note for the source's row."""
+    """For each run whether it is kept and what it is; the headline; a note for the source's row."""
 
     kept: list[bool]
     kinds: list[BlockKind]
+    title: int | None = None
     note: str = ""
 
 
-def judge_page(
-    page: Page, *, limits: Limits, deadline: Deadline, url: str | None = None
-) -> Verdict:
-    """Decide over the runs of an HTML page."""
-    import trafilatura
+def judge_page(page: Page, *, deadline: Deadline, stated_title: str | None = None) -> Verdict:
+    """Decide over the runs of an HTML page, with the extractor's choice as evidence."""
+    places = [n for n, run in enumerate(page.runs) if not run.marks & (SCRIPT | HEAD)]
+    runs = [page.runs[n] for n in places]
+    chosen, note = chosen_text(page.lean, n_tags=page.n_tags, deadline=deadline)
+    deadline.check()
+    if chosen.strip():
+        shares = coverage([run.text for run in runs], chosen)
+        kept = smooth(page_probabilities(runs, shares), _lengths(runs), bias=_PAGE_BIAS)
+        if _kept_chars(runs, kept) < _TOO_LITTLE:
+            taken = [share > 0.5 for share in shares]
+            if _kept_chars(runs, taken) > _kept_chars(runs, kept):
+                kept, note = taken, "little text; the extractor's choice as it is"
+    else:
+        note = note or "the extractor found nothing; judged by its lines alone"
+        kept = _kept_lines(runs)
+    all_kept = [False] * len(page.runs)
+    for place, keep in zip(places, kept, strict=True):
+        all_kept[place] = keep
+    return _settle(page.runs, all_kept, stated_title, note)
 
-    chosen = trafilatura.extract(
-        f"<html><body>{page.lean}</body></html>" if "<html" not in page.lean else page.lean,
-        url=url, include_comments=False, deduplicate=False,
-    )  # fmt: skip
-    shares = coverage([run.text for run in page.runs], chosen or "")
-    if chosen:
-        kept = [s >= 0.6 and not r.marks & SCRIPT for s, r in zip(shares, page.runs, strict=True)]
-        return Verdict(kept, ["body" if k else "other" for k in kept])
-    verdict = judge_lines(page.runs)
-    kept = [k and not r.marks & SCRIPT for k, r in zip(verdict.kept, page.runs, strict=True)]
-    return Verdict(kept, verdict.kinds, "the extractor found nothing; judged by its lines alone")
 
-
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
-
-
-def judge_lines(runs: Sequence[Run]) -> Verdict:
+def judge_lines(runs: Sequence[Run], *, stated_title: str | None = None) -> Verdict:
     """Decide over the lines of a text dump."""
-    kept = [len(run.text) > 60 and bool(_SENTENCE_END.search(run.text)) for run in runs]
-    kinds: list[BlockKind] = ["body" if k else "other" for k in kept]
-    if any(kept):
-        first = kept.index(True)
-        for n in range(first - 1, -1, -1):
-            if 20 < len(runs[n].text) < 200:
-                kept[n], kinds[n] = True, "title"
-                break
-    return Verdict(kept, kinds)
+    return _settle(runs, _kept_lines(runs), stated_title, "")
+
+
+def line_probabilities(runs: Sequence[Run]) -> list[float]:
+    """Return how likely each line belongs to the article, by its text and context alone."""
+    base = base_features([run.text for run in runs], [run.blank_before for run in runs])
+    rows = np.hstack([base, context_features(base)])
+    return [float(p) for p in load_forest("lines").predict(rows)]
+
+
+def page_probabilities(runs: Sequence[Run], shares: Sequence[float]) -> list[float]:
+    """Return how likely each run of a page belongs to the article."""
+    base = base_features([run.text for run in runs], [0] * len(runs))
+    rows = np.hstack([base, context_features(base), layout_features(runs, shares)])
+    return [float(p) for p in load_forest("page").predict(rows)]
+
+
+def _kept_lines(runs: Sequence[Run]) -> list[bool]:
+    if not runs:
+        return []
+    return smooth(line_probabilities(runs), _lengths(runs), bias=_LINES_BIAS)
+
+
+def _lengths(runs: Sequence[Run]) -> list[int]:
+    return [len(run.text) for run in runs]
+
+
+def _kept_chars(runs: Sequence[Run], kept: Sequence[bool]) -> int:
+    return sum(len(run.text) for run, keep in zip(runs, kept, strict=True) if keep)
+
+
+def _settle(
+    runs: Sequence[Run], kept: Sequence[bool], stated_title: str | None, note: str
+) -> Verdict:
+    """Apply what holds whatever the forests say, find the headline, and name the runs."""
+    settled = list(kept)
+    captions = doubled([run.text for run in runs])
+    for number, run in enumerate(runs):
+        if not settled[number]:
+            continue
+        if number in captions or is_caption(run.text):
+            captions.add(number)
+            settled[number] = False
+        elif is_byline(run.text) or is_date_line(run.text) or is_label(run.text):
+            settled[number] = False
+    _trim(runs, settled)
+    title = find_title(runs, settled, stated=stated_title)
+    if title is not None:
+        settled[title] = True
+    return Verdict(settled, kinds_of(runs, settled, title, captions), title, note)
+
+
+def _trim(runs: Sequence[Run], kept: list[bool]) -> None:
+    """Drop up to three scraps behind the last sentence: an outlet's name, a picture's size.
+
+    More short lines than that are the end of a list, which belongs to the article.
+    """
+    scraps: list[int] = []
+    for number in range(len(runs) - 1, -1, -1):
+        if not kept[number]:
+            continue
+        text = runs[number].text
+        if len(text) >= _SCRAP or text[-1] in _SENTENCE_ENDS or text.count(" ") >= 4:
+            break
+        scraps.append(number)
+    if len(scraps) <= 3 and len(scraps) < sum(kept):
+        for number in scraps:
+            kept[number] = False

@@ -19,6 +19,9 @@ class Limits:
     max_depth: int = 200
 
 
+DEFAULT = Limits()
+
+
 class OutOfTime(Exception):  # noqa: N818 - it is no mistake of anybody
     """A file has used up its time."""
 

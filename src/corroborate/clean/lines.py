@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corroborate.clean.limits import Deadline, Limits
+from corroborate.clean.limits import DEFAULT, Deadline, Limits
 from corroborate.clean.runs import Run, RunBuilder
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -21,12 +21,12 @@ _SEAM = re.compile(
     r"(?<!\bJava)(?<!\bGit)(?<!\bPay)(?<!\bSnap)(?<!\bFitz)(?=[A-Z][a-z])"
 )
 _SEAMS_FROM = 12
-_WORDS_A_SEAM = 150
+_WORDS_A_SEAM = 60
 
 
 def read_lines(
-    raw: str, *, limits: Limits = Limits(), mend: dict[str, str] | None = None,
-    deadline: Deadline | None = None,
+    raw: str, *, limits: Limits = DEFAULT, mend: dict[str, str] | None = None,
+    deadline: Deadline | None = None, markdown: bool = False,
 ) -> list[Run]:  # fmt: skip
     """Split plain text into runs.
 
@@ -34,7 +34,7 @@ def read_lines(
     goes on in lower case, is a paragraph wrapped by hand.
     """
     deadline = deadline or Deadline(limits.max_seconds)
-    builder = RunBuilder(raw, mend=mend or {})
+    builder = RunBuilder(raw, "markdown" if markdown else "plain", mend or {})
     runs: list[Run] = []
     blank = 0  # lines without text since the last one that had some
     blank_before = 0

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from corroborate.clean.limits import Deadline, Limits
+from corroborate.clean.limits import DEFAULT, Deadline, Limits
 from corroborate.clean.runs import Run, RunBuilder
 
 # What a run stands in, as bits of `Run.marks`: elements, then what class, id and role names say.
@@ -139,7 +139,7 @@ class Page:
 
 
 def read_page(
-    raw: str, *, limits: Limits = Limits(), mend: dict[str, str] | None = None,
+    raw: str, *, limits: Limits = DEFAULT, mend: dict[str, str] | None = None,
     deadline: Deadline | None = None,
 ) -> Page:  # fmt: skip
     """Split HTML into its runs of text."""
@@ -153,7 +153,7 @@ class _Reader:
         self.raw = raw
         self.limits = limits
         self.deadline = deadline
-        self.builder = RunBuilder(raw, entities=True, mend=mend)
+        self.builder = RunBuilder(raw, "html", mend)
         self.runs: list[Run] = []
         self.meta = Meta()
         self.lean: list[str] = []
@@ -233,6 +233,7 @@ class _Reader:
             return
         if name == "meta":
             self._meta(attributes)
+            self.lean.append(_lean_tag(name, attributes))
             return
         if name == "link":
             if "canonical" in attributes.get("rel", "").lower():
@@ -414,7 +415,7 @@ class _Reader:
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _LEAN_ATTRIBUTES = ("class", "id", "role", "itemprop", "itemtype", "style", "href", "rel", "type",
-                    "data-testid", "datetime", "lang", "aria-hidden", "property", "name")  # fmt: skip
+                    "data-testid", "datetime", "content", "lang", "aria-hidden", "property", "name")  # fmt: skip
 
 
 def _lean_tag(name: str, attributes: dict[str, str]) -> str:

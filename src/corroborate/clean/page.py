@@ -174,7 +174,13 @@ def _describe(
     texts = [run.text for run in runs]
     visible = [not run.marks & SCRIPT for run in runs]
     near = [t for t, seen in zip(texts, visible, strict=True) if seen and len(t) < 400]
-    body = [t for t, kept in zip(texts, verdict.kept, strict=True) if kept]
+    # A caption among the paragraphs was written before the article was out, like the paragraphs.
+    inside = [n for n, kept in enumerate(verdict.kept) if kept]
+    body = [
+        texts[n]
+        for n in range(inside[0], inside[-1] + 1)
+        if verdict.kept[n] or verdict.kinds[n] == "caption"
+    ]
     published_on, published_from = source.published_on, source.published_from
     earliest = latest_day(body)
     if published_on is None and stated.published_on:

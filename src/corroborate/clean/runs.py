@@ -1,4 +1,4 @@
-"""Runs of text: white space folded, entities resolved, and every character tied to its raw place."""
+"""Runs of text: white space folded, entities resolved, every character tied to its raw place."""
 
 from __future__ import annotations
 
@@ -18,10 +18,20 @@ _HTML_SPECIAL = re.compile(
     rf"[{_SPACE}]{{2,}}|[{_SPACE}]|{_HIDDEN}"
     r"|&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?"
 )
+# Marks of Markdown: headings, quotation, emphasis, pictures, and the addresses of links.
+_MARKDOWN = (
+    r"(?:(?<=[\n\r])|(?<=\A))[ ]{0,3}(?:#{1,6}|>)[ ]+|(?<!\s)\*{1,3}|\*{1,3}(?!\s)"
+    r"|!\[[^\]\n]{0,300}\]\([^)\s]{0,500}\)|\[(?=[^\]\n]{1,300}\]\()|\]\([^)\s]{0,500}\)"
+    r"|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|"
+)
 _FOREIGN = r"|[^\x00-\x7f]{2,64}"
 _PATTERNS = {
-    (entities, mending): re.compile(pattern.pattern + (_FOREIGN if mending else ""))
-    for entities, pattern in ((False, _PLAIN_SPECIAL), (True, _HTML_SPECIAL))
+    (kind, mending): re.compile(pattern + (_FOREIGN if mending else ""))
+    for kind, pattern in (
+        ("plain", _PLAIN_SPECIAL.pattern),
+        ("html", _HTML_SPECIAL.pattern),
+        ("markdown", _MARKDOWN + _HTML_SPECIAL.pattern),
+    )
     for mending in (False, True)
 }
 
@@ -53,7 +63,7 @@ class RunBuilder:
     """Collects the characters of one run after another from pieces of `raw`."""
 
     raw: str
-    entities: bool = False
+    kind: str = "plain"
     mend: dict[str, str] = field(default_factory=dict)
     _text: list[str] = field(default_factory=list)
     _length: int = 0
@@ -77,22 +87,23 @@ class RunBuilder:
         """Take over `raw[start:end]`."""
         raw = self.raw
         at = start
-        for match in _PATTERNS[self.entities, bool(self.mend)].finditer(raw, start, end):
+        for match in _PATTERNS[self.kind, bool(self.mend)].finditer(raw, start, end):
             special = match[0]
             here = match.start()
             if special == " " and at < here:
                 continue  # a single plain space inside a piece stays where it is
             sign = special[0]
-            if sign > "\x7f" and not sign.isspace() and special not in self.mend:
-                if sign not in _INVISIBLE:
-                    continue
+            if sign > "\x7f" and not (
+                sign.isspace() or sign in _INVISIBLE or special in self.mend
+            ):
+                continue
             self._put(at, here)
             at = match.end()
             if sign == "&":
                 self._put_entity(special, here, at)
             elif special in self.mend:
                 self._set(self.mend[special], here, at)
-            elif sign.isspace() or sign in "\x85\u2028\u2029":
+            elif special.isspace():
                 self.space(here, at)
         self._put(at, end)
 

@@ -1,0 +1,35 @@
+"""From a probability a run to stretches: articles are kept and dropped in stretches, not in dots."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+
+def smooth(
+    probabilities: Sequence[float], lengths: Sequence[int], *, cost: float = 2.0, bias: float = 0.0
+) -> list[bool]:
+    """Return the most likely row of kept and dropped, where each change between them has a cost.
+
+    The Viterbi path of a model of two states. A run speaks for itself by its log odds, plus
+    `bias`, weighed by the root of its length in characters (60 count as one, at most three).
+    """
+    kept_score = dropped_score = 0.0
+    came_from: list[tuple[bool, bool]] = []
+    for probability, length in zip(probabilities, lengths, strict=True):
+        bounded = min(max(probability, 0.01), 0.99)
+        odds = math.log(bounded / (1 - bounded)) + bias
+        weighed = odds * min(math.sqrt(length / 60), 3.0)
+        stays_dropped = dropped_score >= kept_score - cost
+        stays_kept = kept_score >= dropped_score - cost
+        came_from.append((not stays_dropped, stays_kept))
+        dropped, kept = dropped_score, kept_score
+        dropped_score = dropped if stays_dropped else kept - cost
+        kept_score = (kept if stays_kept else dropped - cost) + weighed
+    state = kept_score > dropped_score
+    path: list[bool] = []
+    for from_kept_if_dropped, from_kept_if_kept in reversed(came_from):
+        path.append(state)
+        state = from_kept_if_kept if state else from_kept_if_dropped
+    path.reverse()
+    return path

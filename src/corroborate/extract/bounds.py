@@ -155,7 +155,8 @@ def find_quantities(
         if any(q.start < start or end < q.end for q in across):
             continue
         plain = [q for q in plain if q not in across]  # the hundred of "several hundred"
-        plain.append(Quantity(start, end, low, None, high, start, end, vague=True))
+        best = low if low == high else None
+        plain.append(Quantity(start, end, low, best, high, start, end, vague=True))
     plain.sort(key=lambda q: q.start)
     hedged = [_hedged(text, q, hedges) for q in plain]
     return list(_two_sided(text, hedged))

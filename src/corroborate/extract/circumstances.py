@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution import Attribution
 from corroborate.extract.dates import Period
+from corroborate.extract.people import words
 from corroborate.tables import Mention, Sentence
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ _SAME_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _ACTOR_PREPOSITIONS = frozenset({"by", "in", "under", "from", "after", "during"})
-_ATTACKS = frozenset(
-    "attack strike airstrike raid shelling bombardment bombing offensive assault shell bomb fire "
-    "rocket missile barrage blast explosion shooting clash fighting drone ambush gunfire mortar "
-    "artillery crash collision earthquake quake flood flooding storm hurricane cyclone typhoon "
-    "fire wildfire landslide avalanche derailment stampede tornado outbreak eruption blaze accident "
-    "incursion operation campaign crackdown car-bomb bomber gunman assailant attacker militant "
-    "rebel force troop army soldier police fighter jihadist government group jet warplane plane "
-    "gunmen regime militia insurgent forces".split()
+_ATTACKS = words(
+    "attack strike airstrike raid shelling bombardment bombing offensive assault shell bomb "
+    "fire rocket missile barrage blast explosion shooting clash fighting drone ambush gunfire "
+    "mortar artillery crash collision earthquake quake flood flooding storm hurricane cyclone "
+    "typhoon fire wildfire landslide avalanche derailment stampede tornado outbreak eruption "
+    "blaze accident incursion operation campaign crackdown car-bomb bomber gunman assailant "
+    "attacker militant rebel force troop army soldier police fighter jihadist government "
+    "group jet warplane plane gunmen regime militia insurgent forces"
 )
 _DETERMINERS = re.compile(
     r"^(?:the|a|an|their|its|his|her|this|that|these|those)\s+", re.IGNORECASE
@@ -120,18 +121,18 @@ def actor(trigger: Token, node: Token) -> tuple[int, int] | None:
             if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
                 for inner in child.rights:
                     if inner.dep_ == "pobj":
-                        return _phrase(inner)
+                        return phrase(inner)
         if not passive:
             for child in verb.lefts:
                 if child.dep_ == "nsubj" and child != node and not _within(node, child):
                     if child.pos_ == "PRON":
                         return None
-                    return _phrase(child)
+                    return phrase(child)
         for child in verb.rights:
             if child.dep_ == "prep" and child.lower_ in _ACTOR_PREPOSITIONS:
                 for inner in child.rights:
                     if inner.dep_ == "pobj" and inner.lemma_.lower() in _ATTACKS:
-                        return _phrase(inner)
+                        return phrase(inner)
     return None
 
 
@@ -153,7 +154,7 @@ def _within(token: Token, ancestor: Token) -> bool:
     return token == ancestor or ancestor.is_ancestor(token)
 
 
-def _phrase(token: Token) -> tuple[int, int]:
+def phrase(token: Token) -> tuple[int, int]:
     """Return a noun phrase without its relative clauses and trailing prepositions of place."""
     left = token.left_edge
     right = token

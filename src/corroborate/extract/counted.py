@@ -17,9 +17,8 @@ _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NO_NOUN = frozenset(
     {"other", "others", "more", "total", "number", "figure", "rest", "lot", "each"}
 )
+_PARTS = frozenset({"half", "part", "rest", "remainder", "side"})
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "POS", "DT", "PRP$"})
-_COLLECTIVE = frozenset({"group", "number", "total", "crowd", "team", "pair", "series", "kind",
-                         "estimate", "estimated", "record"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,8 @@ class Counted:
     node: Token
     noun: Token | None
     partitive: bool = False
+    said: Token | None = None
+    whole: Token | None = None
 
 
 def find_counted(doc: Doc, quantity: Quantity) -> Counted | None:
@@ -44,8 +45,13 @@ def find_counted(doc: Doc, quantity: Quantity) -> Counted | None:
     root = span.root
     of = _of(span)
     if of is not None:
-        noun = of if of.tag_ in _NOUN_TAGS else _said_after(doc, of)
-        return Counted(span, root, noun, partitive=True)
+        noun = of if of.tag_ in _NOUN_TAGS | {"JJ", "VBN"} else _said_after(doc, of)
+        if noun is not None and noun.lemma_.lower() in _PARTS:
+            noun = _of_child(noun) or noun  # "60 percent of the eastern half of the city"
+        said = _said_of(root)  # "30 of the dead were police officers"
+        return Counted(span, root, noun, partitive=True, said=said, whole=of)
+    if quantity.fraction and len(span) > 2 and {"in", "out"} & {t.lower_ for t in span}:
+        return Counted(span, root, _noun_after(doc, span.end))  # "one in five children"
     if quantity.percent:
         noun = _head_noun(root) if root.dep_ in _MODIFIES else None
         return Counted(span, root, noun if noun is not None and noun.tag_ in _NOUN_TAGS else None)

@@ -22,7 +22,7 @@ from corroborate.extract.measures import Measures
 from corroborate.extract.measures import measures as read_measures
 from corroborate.extract.nonfigures import is_non_figure, is_pronoun_one
 from corroborate.extract.parsed import Parsed
-from corroborate.extract.people import is_people, victims
+from corroborate.extract.people import is_people, victims, words
 from corroborate.extract.triggers import Trigger, find_trigger
 from corroborate.extract.units import (
     CURRENCIES,
@@ -97,7 +97,7 @@ def find_figures(
         if at >= 0:
             by_sentence.setdefault(at, []).append(quantity)
     found: list[Figure] = []
-    around = _Around(parsed, text, mentions, dates, attributions)
+    around = _Around(parsed, text, mentions, dates, attributions, known.people)
     for at, sentence in enumerate(parsed.sentences):
         here = by_sentence.get(at, [])
         drafts = [
@@ -107,7 +107,8 @@ def find_figures(
         ]
         drafts += _zeros_and_singles(parsed, sentence, drafts, known)
         drafts.sort(key=lambda d: d.figure.start)
-        found += around.place(at, sentence, _with_parts(text, drafts))
+        drafts = _with_parts(text, drafts, found)
+        found += around.place(sentence, drafts)
     return found
 
 
@@ -128,7 +129,7 @@ def _draft(
         return None
     if quantity.glued and not glued_unit(quantity.glued):
         return None  # 49ers, 5G
-    kind, unit, days = _kind(text, quantity, counted, mentions)
+    kind, unit, days = _kind(text, quantity, counted)
     trigger = find_trigger(counted, measures, kind=kind) if kind not in ("age",) else None
     if trigger and trigger.negated and quantity.value:
         trigger = None
@@ -137,6 +138,11 @@ def _draft(
     measure = trigger.measure if trigger else _default_measure(kind, unit)
     noun = counted.noun if kind in ("count", "share") else None
     lemma = _lemma(noun) if noun is not None else None
+    if counted.said is not None:
+        noun = counted.said
+        lemma = _lemma(noun)
+    elif noun is not None and not noun.tag_.startswith("NN"):
+        lemma = None  # "eight of the injured"
     if lemma is None and kind == "count" and trigger and trigger.measure in measures.people:
         lemma = "person"
     if (
@@ -225,6 +231,8 @@ def _lemma(noun: Token) -> str:
     for plural, singular in (("children", "child"), ("women", "woman"), ("men", "man")):
         if lemma.endswith(plural):
             return lemma[: -len(plural)] + singular
+    if noun.tag_ == "NNPS" and lemma.endswith("s") and lemma == noun.lower_:
+        return lemma[:-1]  # Palestinians, Marines
     return _SINGULAR.get(lemma, lemma)
 
 
@@ -255,11 +263,11 @@ def _default_measure(kind: FigureKind, unit: str | None) -> str:
 
 
 def _kind(
-    text: str, quantity: Quantity, counted: Counted, mentions: Sequence[Mention]
+    text: str, quantity: Quantity, counted: Counted
 ) -> tuple[FigureKind, str | None, float | None]:
     """Return kind, unit and, for a duration, its length in days."""
-    start, end = quantity.start, quantity.end
-    if _is_age(text, quantity, mentions):
+    start = quantity.start
+    if _is_age(text, quantity, counted):
         return "age", "year", None
     if quantity.percent:
         return "share", "percent", None
@@ -307,21 +315,21 @@ def _days(quantity: Quantity, unit: str) -> float | None:
     return None if quantity.value is None else quantity.value * DAYS[unit]
 
 
-def _is_age(text: str, quantity: Quantity, mentions: Sequence[Mention]) -> bool:
+def _is_age(text: str, quantity: Quantity, counted: Counted) -> bool:
     start, end = quantity.start, quantity.end
     if quantity.percent or quantity.value is None or quantity.value > 125:
         return False
     if _AGE_AFTER.match(text, end) or _AGE_BEFORE.search(text, max(0, start - 18), start):
         return True
-    if text[start - 2 : start] == ", " and text[end : end + 1] in {",", ".", ")"}:
-        return (
-            any(m.type == "PERSON" and m.end == start - 2 for m in mentions)
-            or bool(
-                re.search(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+,\s\Z", text[max(0, start - 40) : start])
-            )
-            and text[end : end + 1] == ","
-        )
-    return False
+    at = counted.span.start
+    if text[max(0, start - 2) : start] != ", " or at < 2 or text[end : end + 1] not in {",", "."}:
+        return False
+    before = counted.span.doc[at - 2]  # "John Smith, 42, was jailed"; "the suspect, 57,"
+    named = before.pos_ == "PROPN" and before.ent_type_ != "DATE"
+    closed = text[end] == "," or at + 1 >= len(before.doc) or before.doc[at + 1].is_sent_end
+    return (
+        closed and quantity.hedge is None and (named or (is_people(before) and before.tag_ == "NN"))
+    )
 
 
 def _says_too_little(
@@ -334,8 +342,10 @@ def _says_too_little(
             return False
         if trigger is None or kind != "count":
             return kind != "duration" or counted.node.lower_ == "day"
-        return is_pronoun_one(token) and not counted.partitive
-    if quantity.vague and _CLOSE_VAGUE.match(quantity.numerals and "" or counted.span.text):
+        if counted.partitive:
+            return token.dep_ == "attr"  # "he was one of 40 people arrested"
+        return is_pronoun_one(token)
+    if quantity.vague and _CLOSE_VAGUE.match((quantity.numerals and "") or counted.span.text):
         return trigger is None and not re.search(
             r"hundred|thousand|million|dozen|billion", counted.span.text, re.I
         )
@@ -357,7 +367,9 @@ def _zeros_and_singles(
         word = token.lower_
         if word not in {"no", "nobody", "none", "a", "an", "without", "another"}:
             continue
-        zero = word in {"no", "nobody", "none", "without"}
+        zero = word in {"no", "nobody", "none", "without"} or (
+            word == "a" and token.i > span.start and token.nbor(-1).lower_ == "not"
+        )
         draft = _unnumbered(parsed, sentence, token, measures, zero=zero)
         if draft and not any(
             draft.figure.start < d.figure.end and d.figure.start < draft.figure.end for d in drafts
@@ -391,7 +403,11 @@ def _unnumbered(
         if noun is None or not is_people(noun) or noun.tag_ == "NNS":
             return None
         trigger = find_trigger(counted, measures, kind="count")
-        if trigger is None or trigger.token.pos_ not in {"VERB", "ADJ"} or trigger.negated:
+        if (
+            trigger is None
+            or trigger.negated
+            or not (trigger.token.pos_ in {"VERB", "ADJ"} or trigger.token.dep_ == "pobj")
+        ):
             return None
         if trigger.token.dep_ == "amod" or trigger.token == noun:
             return None
@@ -442,7 +458,9 @@ def _unnumbered(
     )
 
 
-def _with_parts(text: str, drafts: Sequence[_Draft]) -> list[_Draft]:
+def _with_parts(
+    text: str, drafts: Sequence[_Draft], earlier: Sequence[Figure] = ()
+) -> list[_Draft]:
     """Set `part_of` where a figure is included in the one before: "12, including three children"."""
     done: list[_Draft] = []
     for draft in drafts:
@@ -458,10 +476,29 @@ def _with_parts(text: str, drafts: Sequence[_Draft]) -> list[_Draft]:
                 measure = "killed" if fatal else whole.figure.measure
                 figure = replace(figure, measure=measure, counted=figure.counted or "person")
             draft = replace(draft, figure=figure)
+        elif _OF_THE_DEAD.match(text, draft.figure.end):
+            draft = replace(draft, figure=_part_of_earlier(draft.figure, earlier))
         elif done:
             draft = _as_before(text, draft, done)
         done.append(draft)
     return done
+
+
+_OF_THE_DEAD = re.compile(
+    r"\s+of\s+(?:those|the|them)\s*(?:dead|victims|killed|injured|wounded|casualties)?\b", re.I
+)
+
+
+def _part_of_earlier(figure: Figure, earlier: Sequence[Figure]) -> Figure:
+    """Return "30 of the dead" as part of the toll that the sentences before gave."""
+    for before in reversed(earlier[-6:]):
+        near = figure.sentence_id - before.sentence_id <= 2
+        if near and before.measure == figure.measure != "other" and before.part_of is None:
+            larger = before.best or before.low or before.high or 0.0
+            own = figure.best or figure.low or figure.high or 0.0
+            if before.kind == figure.kind == "count" and larger >= own:
+                return replace(figure, part_of=before.figure_id)
+    return figure
 
 
 _TOTAL_BEFORE = re.compile(
@@ -522,7 +559,7 @@ def _whole(text: str, draft: _Draft, before: Sequence[_Draft]) -> _Draft | None:
                 break
             root = nexts[0]
         return root
-    if _OF_THEM.match(after) or (_HOW_BADLY.match(after) and re.fullmatch(r",\s+", between)):
+    if _OF_THEM.match(after) or (_HOW_BADLY.match(after) and re.search(r",\s+\Z", between)):
         return last
     if (
         last.figure.part_of
@@ -543,6 +580,7 @@ class _Around:
         mentions: Sequence[Mention],
         dates: Sequence[TimeExpression],
         attributions: Sequence[Attribution],
+        people: frozenset[str],
     ) -> None:
         self.parsed = parsed
         self.text = text
@@ -555,18 +593,22 @@ class _Around:
         ]
         self.attributions = attributions
         self.last_period: Period | None = None
-        self.voice: Attribution | None = None
+        self.people = people
+        self.voice: tuple[Sentence, Attribution, bool] | None = None
 
-    def place(self, at: int, sentence: Sentence, drafts: Sequence[_Draft]) -> Iterator[Figure]:
+    def place(self, sentence: Sentence, drafts: Sequence[_Draft]) -> Iterator[Figure]:
         text = self.text
         mentions = [m for m in self.mentions if sentence.start <= m.start < sentence.end]
         periods = [p for p in self.periods if sentence.start <= p.start < sentence.end]
         said = [a for a in self.attributions if a.start < sentence.end and sentence.start < a.end]
-        carried = self._carried(at, sentence, said)
+        carried = self._voice(sentence, said, drafts)
         for draft in drafts:
             figure = draft.figure
             span = (figure.start, figure.end)
             source = circumstances.attributed(span, said) or carried
+            speaker = (source.speaker, source.speaker_id) if source else None
+            if source is None or source is carried:
+                speaker = self._reckoner(draft, mentions) or speaker
             token = draft.trigger.token if draft.trigger else None
             where = circumstances.place(
                 span, token.idx if token is not None else span[0], mentions, text
@@ -583,8 +625,8 @@ class _Around:
                 self.last_period = when
             yield replace(
                 figure,
-                attributed_to=source.speaker if source else None,
-                attributed_id=source.speaker_id if source else None,
+                attributed_to=speaker[0] if speaker else None,
+                attributed_id=speaker[1] if speaker else None,
                 place=where.text if where else None,
                 place_id=where.entity_id if where else None,
                 period=when.text if when else None,
@@ -593,21 +635,55 @@ class _Around:
                 actor=text[did[0] : did[1]] if did else None,
             )
 
-    def _carried(
-        self, at: int, sentence: Sentence, said: Sequence[Attribution]
+    def _voice(
+        self, sentence: Sentence, said: Sequence[Attribution], drafts: Sequence[_Draft]
     ) -> Attribution | None:
-        """Return the voice of the sentence before where this one goes on in it."""
+        """Return the voice of the sentence before where the text plainly goes on in it."""
+        before, self.voice = self.voice, None
         if said:
-            self.voice = max(said, key=lambda a: a.start)
+            last = max(said, key=lambda a: a.start)
+            told = any(d.figure.measure in self.people for d in drafts)
+            self.voice = (sentence, last, told)
             return None
-        if self.voice is None or at == 0:
+        if before is None or before[1].speaker is None:
             return None
-        before = self.parsed.sentences[at - 1]
-        gap = self.text[before.end : sentence.start]
-        if "\n" in gap or self.voice.speaker is None:
-            self.voice = None
+        gap = self.text[before[0].end : sentence.start]
+        goes_on = _GOES_ON.search(self.text, sentence.start, sentence.end) or (
+            before[2] and any(d.figure.measure in self.people for d in drafts)
+        )
+        if "\n" in gap or not goes_on:
             return None
-        return self.voice
+        self.voice = (sentence, before[1], before[2])
+        return before[1]
+
+    def _reckoner(
+        self, draft: _Draft, mentions: Sequence[Mention]
+    ) -> tuple[str, str | None] | None:
+        """Return who "put the death toll at 12", "counted 46 dead"."""
+        token = draft.counted.node if draft.counted else None
+        for _ in range(4):
+            if token is None or token.head == token:
+                return None
+            token = token.head
+            if token.lemma_ in _RECKONS:
+                break
+        else:
+            return None
+        subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+        if subject is None or subject.pos_ == "PRON":
+            return None
+        for mention in mentions:
+            if mention.start <= subject.idx < mention.end:
+                return mention.text, mention.entity_id
+        start, end = circumstances.phrase(subject)
+        return self.text[start:end], None
+
+
+_RECKONS = words("put count estimate record document register tally verify reckon")
+_GOES_ON = re.compile(
+    r"\A(?:It|They|He|She)\b|\b(?:also|the\s+same\s+period|a\s+further|another|in\s+all|"
+    r"in\s+total|others?|the\s+rest|of\s+them|of\s+the\s+dead|among\s+them)\b"
+)
 
 
 __all__ = ["find_figures"]

@@ -36,6 +36,7 @@ class Measures:
     states: _Entries = field(default_factory=dict)
     things: _Entries = field(default_factory=dict)
     forms: dict[str, str] = field(default_factory=dict)
+    verb_forms: dict[str, str] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
     only_things: frozenset[str] = frozenset()
     kinds: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -87,7 +88,7 @@ def _match_verb(entries: _Entries, token: Token) -> list[str]:
         if rest:
             near = token.doc[token.i + 1 : token.i + 9]
             words = {t.lower_ for t in near} | {t.lemma_.lower() for t in near}
-            words |= {t.lower_ for t in token.lefts}  # "hostages taken"
+            words |= {t.lemma_.lower() for t in token.lefts if t.dep_ == "nsubjpass"}
             if not all(word in words for word in rest):
                 continue
         found.append((-len(rest), measure))
@@ -125,6 +126,7 @@ def _from_file(path: str | None) -> Measures:
 def _read(config: Mapping[str, Any], where: str) -> Measures:
     index: dict[str, _Entries] = {k: {} for k in ("verbs", "happens", "nouns", "states", "things")}
     forms: dict[str, str] = {}
+    verb_forms: dict[str, str] = {}
     people, only, kinds = set(), set(), {}
     for measure, words in config.items():
         words = words or {}
@@ -156,9 +158,12 @@ def _read(config: Mapping[str, Any], where: str) -> Measures:
                 if not rest and role in ("verbs", "states") and not words.get("only_things"):
                     for form in inflections(parts[0]) if role == "verbs" else parts:
                         forms.setdefault(form, str(measure))
+                        if role == "verbs":
+                            verb_forms.setdefault(form, str(measure))
     return Measures(
         **index,
         forms=forms,
+        verb_forms=verb_forms,
         people=frozenset(people),
         only_things=frozenset(only),
         kinds=kinds,

@@ -78,6 +78,7 @@ _CALLED = re.compile(
     r"|\bnumber\s+(?:is|was|:)\s+\Z",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"\s+times\s+(?:as|more|less|the|over|\w+er)\b", re.IGNORECASE)
 _STREET = re.compile(
     r"\s+(?:[A-Z][\w’'.]*\s+){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive|Square|"
     r"Way|Place|Court|Terrace|Highway)\b"
@@ -118,12 +119,12 @@ def is_non_figure(text: str, quantity: Quantity) -> bool:
     return (
         _is_date(text, quantity, before, after, written)
         or bool(digits and (_CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before)))
-        or _is_clock_range(quantity, before, after)
+        or _is_clock_range(quantity, after)
         or _is_year(quantity, before, after, written)
         or _is_code(quantity, before, after, written)
-        or _is_score(text, quantity, before, after, written)
+        or _is_score(text, quantity, written)
         or _is_idiom(text, start, end)
-        or bool(_HYPHEN_IDIOM.match(after))
+        or bool(_HYPHEN_IDIOM.match(after) or _TIMES.match(after))
         or bool(_STREET.match(text[end : end + 80]) and digits)
         or _is_part(quantity, written, before, after)
     )
@@ -143,7 +144,7 @@ def _is_date(text: str, quantity: Quantity, before: str, after: str, written: st
     return 1000 <= quantity.value <= 2100 and bool(_AFTER_MONTH.search(before))
 
 
-def _is_clock_range(quantity: Quantity, before: str, after: str) -> bool:
+def _is_clock_range(quantity: Quantity, after: str) -> bool:
     """Whether the first of two is the hour in "9 to 5 p.m."."""
     return bool(
         quantity.value is not None
@@ -181,6 +182,8 @@ def _is_code(quantity: Quantity, before: str, after: str, written: str) -> bool:
     digits = written[0].isdigit()
     if re.match(r"0\d", written) or (digits and _CALLED.search(before)):
         return True
+    if digits and re.search(r"[’']s\s\Z", before) and not re.match(r"\s+[a-z]{3,}", after):
+        return True  # a title that ends in a number
     if written[0].isupper() and _NAMED_BY_NUMBER.search(before):
         return True  # "the Big Three"
     lead = _IDENTIFIER.search(before)
@@ -206,7 +209,8 @@ def _is_code(quantity: Quantity, before: str, after: str, written: str) -> bool:
     return bool(digits and re.search(r"[\d][-–/.:]\Z|[xX×]\Z", before))
 
 
-def _is_score(text: str, quantity: Quantity, before: str, after: str, written: str) -> bool:
+def _is_score(text: str, quantity: Quantity, written: str) -> bool:
+    after = text[quantity.end : quantity.end + 48]
     pair = re.fullmatch(r"(\d{1,3})\s?[-–]\s?(\d{1,3})", written)
     if pair is None:
         return False

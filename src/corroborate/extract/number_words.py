@@ -112,7 +112,7 @@ DIGITS = re.compile(
 
 METRES_FOLLOW = re.compile(
     r"\s*(?:high|tall|wide|deep|long|away|above|below|from|thick|apart|behind|off|[x×]|waves?|"
-    r"walls?|fence|drop|sprint|race|relay|freestyle|hurdles|final|of\s+(?:water|snow|rain)|in\s+[\d.]+\s+(?:s|sec|min))\b",
+    r"walls?|fence|drop|sprint|race|relay|freestyle|hurdles|final|of\s+(?:water|snow|rain)|in\s+[\d.]+\s+(?:s|sec|min)\w*)\b",
     re.IGNORECASE,
 )
 """What tells "2m" for two metres from "2m" for two million."""

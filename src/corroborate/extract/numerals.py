@@ -431,7 +431,7 @@ def _simple_fraction(text: str, row: Sequence[Token], at: int, last: int) -> flo
             continue
         if not row[last].plural and not _FRACTION_MAY_PRECEDE.match(text, row[last].end):
             nexts = row[last + 1].kind if last + 1 < len(row) else "x"
-            if nexts not in "asz" and not (row[last].text == "half"):
+            if nexts not in "asz" and row[last].text != "half":
                 continue
         return above * row[last].value if row[last].kind == "q" else above / under
     return None

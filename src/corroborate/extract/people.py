@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+
+def words(listed: str) -> frozenset[str]:
+    """Return the words of a list written with blanks."""
+    return frozenset(listed.split())
+
+
 _VICTIMS: dict[str, str] = {
     word: kind
-    for kind, words in {
+    for kind, listed in {
         "civilian": "civilian noncombatant villager resident bystander shopper worshipper pilgrim",
         "combatant": "combatant soldier fighter rebel militant insurgent troop troops jihadist "
         "gunman militiaman serviceman commander guerrilla terrorist marine "
@@ -24,35 +30,36 @@ _VICTIMS: dict[str, str] = {
         "medic": "medic doctor nurse paramedic surgeon physician",
         "aid worker": "volunteer humanitarian",
     }.items()
-    for word in words.split()
+    for word in listed.split()
 }
-_PEOPLE = frozenset(
-    "person people man woman child boy girl baby infant toddler family household victim casualty "
-    "civilian police troop troops crew staff personnel national citizen couple member relative "
-    "sibling twin brother sister mother father son daughter wife husband parent uncle aunt cousin "
-    "nephew niece grandmother grandfather friend neighbour neighbor guest patient suspect inmate "
-    "convict hostage captive detainee prisoner pilot monk priest nun imam cleric bishop rabbi "
-    "jawan marine medic nurse doctor judge mp senator mayor minister official colleague athlete "
-    "coach student teen youth adult minor elder pensioner human soul evacuee refugee returnee "
-    "deportee nominee trainee employee expatriate migrant tourist tenant occupant combatant "
-    "militant insurgent assailant informant rebel recruit cadet guard spy diplomat aide chief "
-    "general colonel major captain lieutenant sergeant corporal private admiral constable agent "
-    "journalist villager nomad peasant native survivor individual male female "
-    "gunmen policemen firefighter mp voter half other".split()
+_PEOPLE = words(
+    "person people man woman child boy girl baby infant toddler family household victim "
+    "casualty civilian police troop troops crew staff personnel national citizen couple "
+    "member relative sibling twin brother sister mother father son daughter wife husband "
+    "parent uncle aunt cousin nephew niece grandmother grandfather friend neighbour neighbor "
+    "guest patient suspect inmate convict hostage captive detainee prisoner pilot monk priest "
+    "nun imam cleric bishop rabbi jawan marine medic nurse doctor judge mp senator mayor "
+    "minister official colleague athlete coach student teen youth adult minor elder pensioner "
+    "human soul evacuee refugee returnee deportee nominee trainee employee expatriate migrant "
+    "tourist tenant occupant combatant militant insurgent assailant informant rebel recruit "
+    "cadet guard spy diplomat aide chief general colonel major captain lieutenant sergeant "
+    "corporal private admiral constable agent journalist villager nomad peasant native "
+    "survivor individual male female gunmen policemen firefighter mp voter half other"
 )
 _ENDING = re.compile(
     r"(?:man|men|woman|women|person|people|ist|ian|[^wth]er|[aeiou]ther|[cs]tor|[ai]tor|"
     r"eer|ier|yer|child|children|mate|folk)\Z"
 )
-_NOT_PEOPLE = frozenset(
+_NOT_PEOPLE = words(
     "number order letter paper power water weather tower river member-state shelter computer "
     "chapter matter quarter centre center border corner disaster summer winter monster tanker "
-    "helicopter bomber freighter chopper trailer bunker crater container boiler charter cluster "
-    "counter cover dinner disorder filter finger fever layer liter liver metre meter offer order "
-    "poster semester server shutter sister-ship skyscraper sticker tractor reactor factor sector "
-    "motor trawler cruiser destroyer carrier barrier frontier cooler drawer folder fertilizer "
-    "theater theatre timber tiger transfer trigger shower router rubber tender tumor vector actor "
-    "rocket-launcher launcher locker hour flower manner career engineer-unit pier tier".split()
+    "helicopter bomber freighter chopper trailer bunker crater container boiler charter "
+    "cluster counter cover dinner disorder filter finger fever layer liter liver metre meter "
+    "offer order poster semester server shutter sister-ship skyscraper sticker tractor "
+    "reactor factor sector motor trawler cruiser destroyer carrier barrier frontier cooler "
+    "drawer folder fertilizer theater theatre timber tiger transfer trigger shower router "
+    "rubber tender tumor vector actor rocket-launcher launcher locker hour flower manner "
+    "career engineer-unit pier tier"
 )
 
 

@@ -13,121 +13,39 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.counted import Counted
 from corroborate.extract.measures import Measures
-from corroborate.extract.people import is_people
+from corroborate.extract.people import is_people, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_RAISING = frozenset(
-    [
-        "think",
-        "believe",
-        "report",
-        "say",
-        "fear",
-        "know",
-        "estimate",
-        "expect",
-        "presume",
-        "assume",
-        "confirm",
-        "feel",
-        "consider",
-        "declare",
-        "pronounce",
-        "find",
-        "appear",
-        "seem",
-        "leave",
-        "remain",
-        "become",
-        "get",
-        "be",
-        "lie",
-        "stay",
-        "end",
-        "begin",
-        "continue",
-        "start",
-        "live",
-        "need",
-        "have",
-        "list",
-        "deem",
-        "suspect",
-        "understand",
-        "go",
-    ]
+_RAISING = words(
+    "think believe report say fear know estimate expect presume assume confirm feel consider "
+    "declare pronounce find appear seem leave remain become get be lie stay end begin "
+    "continue start live need have list deem suspect understand go "
+    "force order tell urge compel ask oblige advise instruct make "
+    "take rush send transport admit fly"
 )
-_RESULTATIVE = frozenset(
-    [
-        "leave",
-        "make",
-        "render",
-        "find",
-        "report",
-        "declare",
-        "confirm",
-        "have",
-        "see",
-        "keep",
-        "put",
-        "pronounce",
-        "believe",
-        "fear",
-        "get",
-        "list",
-        "presume",
-        "consider",
-    ]
+_RESULTATIVE = words(
+    "leave make render find report declare confirm have see keep put pronounce believe fear "
+    "get list presume consider"
 )
-_LEVEL = frozenset(
-    [
-        "rise",
-        "reach",
-        "climb",
-        "stand",
-        "put",
-        "bring",
-        "be",
-        "grow",
-        "jump",
-        "hit",
-        "top",
-        "exceed",
-        "surpass",
-        "pass",
-        "include",
-        "total",
-        "number",
-        "raise",
-        "increase",
-        "fall",
-        "drop",
-        "revise",
-        "soar",
-        "estimate",
-        "come",
-        "mount",
-        "remain",
-        "push",
-        "take",
-        "account",
-        "set",
-        "lower",
-        "update",
-        "place",
-        "surge",
-        "double",
-        "swell",
-        "go",
-    ]
+_LEVEL = words(
+    "rise reach climb stand put bring be grow jump hit top exceed surpass pass include total "
+    "number raise increase fall drop revise soar estimate come mount remain push take account "
+    "set lower update place surge double swell go"
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
-_WHOLES = frozenset("half third quarter most percent % thirds quarters majority".split())
+_WHOLES = words(
+    "half third quarter most percent % thirds quarters majority none neither some many few several any"
+)
 _INCLUDES = frozenset({"include", "including", "among", "of", "with", "like", "plus", "comprising"})
-_PARTS = frozenset({"them", "whom", "which", "these", "those"})
+_MODIFIES = frozenset({"nummod", "amod", "compound", "nmod", "quantmod"})
+_PARTS_CLAUSE = words("by in after for while as when of and but with who that which")
+_HEDGE_WORDS = words(
+    "at least more than up to about around some nearly almost over as many an estimated roughly "
+    "no fewer less only just another a total of approximately all"
+)
 _MAX_CLIMB = 6
 
 
@@ -164,15 +82,18 @@ class _Reader:
         if self.of_so_many(node):
             return self.modifiers(node) or self.own(node)
         return (
-            self.state_beside()
+            self.verb_before()
+            or self.state_beside()
             or self.pronoun_state(node)
             or self.clause(node, 0)
             or self.modifiers(node)
             or (self.modifiers(self.noun) if self.noun is not None else None)
             or (self.relative(self.noun) if self.noun is not None else None)
+            or (self.modifiers(self.counted.whole) if self.counted.whole is not None else None)
             or self.own(node)
             or (self.own(self.noun) if self.noun is not None else None)
             or self.resumed()
+            or self.told_to()
             or self.near()
         )
 
@@ -216,6 +137,32 @@ class _Reader:
             and (part.like_num or part.tag_ == "CD" or part.lower_ in _WHOLES)
         )
 
+    def verb_before(self) -> Trigger | None:
+        """Read "killing 46", "wounds 5": the form of a verb right before the quantity."""
+        if self.kind != "count":
+            return None
+        doc, at = self.counted.span.doc, self.counted.span.start
+        start = at
+        while start and at - start < 5 and doc[start - 1].lower_ in _HEDGE_WORDS:
+            start -= 1
+        if start == 0 or doc[start].is_sent_start:
+            return None
+        token = doc[start - 1]
+        measure = self.measures.verb_forms.get(token.lower_)
+        if measure is None or token.dep_ in {"amod", "compound", "acl", "auxpass"}:
+            return None
+        if _is_passive(token) or any(c.dep_ == "auxpass" for c in token.lefts):
+            return None
+        return self.pick(self.measures.verb(token) or [measure], token)
+
+    def told_to(self) -> Trigger | None:
+        """Read "forces 10,000 to evacuate": what they are made to do."""
+        doc = self.counted.span.doc
+        last = max(self.counted.span.end - 1, self.noun.i if self.noun is not None else 0)
+        if last + 2 < len(doc) and doc[last + 1].lower_ == "to":
+            return self.pick(self.measures.happening(doc[last + 2]), doc[last + 2])
+        return None
+
     def state_beside(self) -> Trigger | None:
         """Read "46 dead", "30 wounded", "12 missing": the state follows at once, no noun between."""
         doc, at = self.counted.span.doc, self.counted.span.end
@@ -223,6 +170,8 @@ class _Reader:
             return None
         token = doc[at]
         if self.noun is not None and token.i < self.noun.i and token.dep_ in {"amod", "compound"}:
+            return None
+        if token == self.noun and token.tag_ == "NNS":
             return None
         return self.state_of(token)
 
@@ -523,7 +472,7 @@ class _Reader:
         for token in doc[last + 1 : last + 4]:
             if token.is_sent_start:
                 break
-            found = self.state_of(token)
+            found = self.state_of(token) if self.may_be_said(token, node) else None
             if found:
                 return found
             if token.dep_ not in {"advmod", "auxpass", "aux"} and token.lower_ not in {
@@ -545,6 +494,13 @@ class _Reader:
             if token.lower_ == "and":
                 break
         return None
+
+    def may_be_said(self, state: Token, node: Token) -> bool:
+        """Whether the state has no other subject: "the mayor of two towns was killed"."""
+        subject = next((c for c in state.lefts if c.dep_ in _SUBJECTS), None)
+        if subject is None or subject in (node, self.noun, self.counted.node):
+            return True
+        return subject.i > node.i or subject.lemma_.lower() in {"number", "total", "none", "one"}
 
     def modifiers(self, node: Token) -> Trigger | None:
         for child in node.children:
@@ -595,20 +551,23 @@ class _Reader:
 
     def near(self) -> Trigger | None:
         """Where the parse does not help: the nearest trigger form in the same clause."""
-        if self.kind == "share" and self.noun is None:
-            return None
-        if self.noun is not None and self.kind == "count" and self.noun.dep_ in {"pobj", "nsubj"}:
+        if self.kind != "count" or self.settled():
             return None
         span, doc = self.counted.span, self.counted.span.doc
         last = max(span.end - 1, self.noun.i if self.noun is not None else 0)
         for token in doc[last + 1 : last + 5]:
-            if token.is_sent_start or token.is_punct or token.like_num:
+            if (
+                token.is_sent_start
+                or token.is_punct
+                or token.like_num
+                or token.lower_ in _PARTS_CLAUSE
+            ):
                 break
             found = self.by_form(token)
             if found:
                 return found
         for token in reversed(doc[max(0, span.start - 4) : span.start]):
-            if token.is_punct or token.like_num or token.lower_ in {"by", "in", "after", "for"}:
+            if token.is_punct or token.like_num or token.lower_ in _PARTS_CLAUSE:
                 break
             found = self.by_form(token)
             if found:
@@ -635,6 +594,23 @@ class _Reader:
                     verb = verb.head
                 return self.passive(verb) if _is_passive(verb) else self.active(verb)
         return None
+
+    def settled(self) -> bool:
+        """Whether the noun has its place beside a finite verb, so that the parse has the word."""
+        node = self.counted.node
+        while node.dep_ in _MODIFIES and node.head != node:
+            node = node.head
+        if node.dep_ == "pobj" and self.noun is not None:
+            return True
+        verb = node.head
+        return (
+            node.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
+            and verb.pos_ in {"VERB", "AUX"}
+            and (
+                verb.tag_ in {"VBD", "VBZ", "VBP", "VBG"}
+                or any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
+            )
+        )
 
     def by_form(self, token: Token) -> Trigger | None:
         measure = self.measures.loose(token)

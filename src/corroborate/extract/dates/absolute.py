@@ -74,7 +74,8 @@ def _is_name_of_month(m: re.Match[str], r: Reading, *, alone: bool) -> bool:
         return True
     plain = word.rstrip(".").lower()
     if plain in ("mar", "jan", "dec", "jun", "jul", "apr", "feb", "oct", "nov", "aug", "sep"):
-        return word.endswith(".")
+        before = r.text[max(0, m.start("month") - 16) : m.start("month")]
+        return word.endswith(".") or _BEFORE_MONTH.search(before) is not None
     if plain in ("may", "march", "april", "june", "august"):
         start = m.start("month")
         span = r.doc.char_span(start, m.end("month"), alignment_mode="expand")
@@ -168,6 +169,8 @@ def _read_year(m: re.Match[str], r: Reading) -> Item | None:
     definite = token.i > 0 and (
         token.nbor(-1).lower_ in ("the", "this", "that") or token.nbor(-1).tag_ in ("PRP$", "POS")
     )
+    if year % 1000 == 0 and after is not None and after.tag_ == "NNS":
+        return None
     if after is not None and not definite:
         # "2016 elections" may be a year or a count; without an article it is left to the counts.
         if after.text in ("%", "percent") or after.tag_ == "NNS":
@@ -245,7 +248,7 @@ RULES: tuple[Rule, ...] = (
     rule("digits", _SLASHED, _read_slashed),
     rule(
         "month",
-        rf"\b{_M}\s?(?:the\s)?{_DAY}(?:,?\s{_YEAR})?{_END}",
+        rf"\b{_M}\s?(?:the\s)?{_DAY}(?:(?:\s?,)?\s{_YEAR})?{_END}",
         _read_day,
     ),
     rule(
@@ -289,5 +292,5 @@ RULES: tuple[Rule, ...] = (
         _read_century,
     ),
     rule("season", rf"\b(?:the\s)?(?P<season>{SEASON})(?:\sof|,)?\s{_YEAR}\b", _read_season),
-    rule("feast", rf"\b(?P<feast>{_FEAST})(?:,?\s{_YEAR}\b)?", _read_feast),
+    rule("feast", rf"\b(?P<feast>{_FEAST})\b(?:,?\s{_YEAR}\b)?", _read_feast),
 )

@@ -34,12 +34,25 @@ def length(amount: str, unit: str) -> str:
     return f"PT{amount}{unit[1:]}" if unit.startswith("T") else f"P{amount}{unit}"
 
 
+_SHORT = frozenset({"hr", "min", "sec", "yr"})
+
+
+def _follows_a_plural(m: re.Match[str], r: Reading) -> bool:
+    """Tell "five sessions a week" from "for a week"."""
+    span = r.doc.char_span(m.start(), m.end(), alignment_mode="expand")
+    return span is not None and span.start > 0 and r.doc[span.start - 1].tag_ == "NNS"
+
+
 def _read_length(m: re.Match[str], r: Reading) -> Item | None:
     """Read "five months", "72-hour", "nearly two and a half years"; an age is none."""
     if _NOT_A_LENGTH.match(r.text, m.end()):
         return None
     unit = unit_code(m["unit"])
     words = m["n"].lower()
+    if m["unit"].lower() in _SHORT and not (words[0].isdigit() and m["unit"].islower()):
+        return None
+    if words in ("a", "an") and _follows_a_plural(m, r):
+        return item(m, "SET", length("1", unit), unit="P", meant=UNKNOWN)
     if unit == "TS" and (words in ("a", "an", "one", "the", "some", "many") and m[0][-1] != "s"):
         return None
     if unit in ("SX", "WE", "Q") and words in ("a", "an", "some"):
@@ -126,7 +139,9 @@ def _read_every(m: re.Match[str], _r: Reading) -> Item | None:
         value = f"XXXX-WXX-{WEEKDAYS[weekday.lower().rstrip('.')]}"
         if part := groups["wpart"]:
             value += DAY_PARTS[part.lower()]
-    elif month := groups["month"]:
+    elif (month := groups["month"]) and month[0].islower():
+        return None
+    elif month:
         value = f"XXXX-{MONTHS[month.lower().rstrip('.')]:02d}"
     elif season := groups["season"]:
         value = f"XXXX-{SEASONS[season.lower()]}"
@@ -236,8 +251,15 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "part",
+        rf"\b(?P<x>(?:early|late)\s(?P<part>{DAY_PART}))\b",
+        _read_part_alone,
+    ),
+    rule(
+        "part",
         r"\b(?:at|before|after|since|by|until)\s(?P<x>(?P<part>dawn|dusk|daybreak|nightfall|sunset|sunrise))\b",
         _read_part_alone,
     ),
-    rule("part", rf"\b(?P<x>the\s(?P<part>{DAY_PART}))\sof\b", _read_part_alone),
+    rule(
+        "part", r"\b(?P<x>the\s(?P<part>morning|afternoon|evening|night))\sof\b", _read_part_alone
+    ),
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from corroborate.extract.dates import absolute, amounts, relative
-from corroborate.extract.dates.calendar import days, part
+from corroborate.extract.dates.calendar import Days, add, days, part
 from corroborate.extract.dates.reading import Item, Reading, Rule
 from corroborate.extract.dates.words import DAY_PART, MONTH, SEASON, UNIT, WEEKDAY
 from corroborate.extract.parsed import Parsed
@@ -43,28 +43,27 @@ _LONGUNITLY = re.compile(r"(?:day|week|month|year|decade|hour)s?-?long", re.IGNO
 
 _PORTION = re.compile(
     r"\b(?:(?:the\s)?(?:very\s)?(?P<of>beginning|start|opening|onset|turn|end|close|middle|rest|"
-    r"remainder|first\shalf|second\shalf|latter\shalf|first\sdays|last\sdays|last\sweeks|final\sdays|"
-    r"final\sweeks|course)\sof\s(?:the\s)?"
+    r"remainder|first\shalf|second\shalf|latter\shalf|course|"
+    r"(?:first|last|final|opening|closing)\s(?:few\s)?(?:day|week|weekend|month|hour)s?)\sof\s(?:the\s)?"
     r"|(?:the\s)?(?P<in>early|earlier|late|later|mid)(?:\s(?:in|on)\s(?:the\s)?|[\s-])"
     r"|(?P<year>year|month)-)$",
     re.IGNORECASE,
 )
 _WHICH_PART = {
+    "first": "early",
+    "opening": "early",
+    "last": "late",
+    "final": "late",
+    "closing": "late",
     "beginning": "early",
     "start": "early",
-    "opening": "early",
     "onset": "early",
     "turn": "early",
-    "first days": "early",
     "early": "early",
     "middle": "mid",
     "mid": "mid",
     "end": "late",
     "close": "late",
-    "last days": "late",
-    "last weeks": "late",
-    "final days": "late",
-    "final weeks": "late",
     "late": "late",
 }
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
@@ -72,6 +71,8 @@ _JOINS_DATES = re.compile(r"(?:,|\s?\(|,?\sthe)?\s")
 _JOINS_TIME = re.compile(
     r",?\s(?:(?:at|on|around|about|just\safter|just\sbefore|of)\s(?:about\s)?)?"
 )
+_JOINS_COUNT = re.compile(r"\s(?:the\s)?")
+_PLAIN_LENGTH = re.compile(r"P(\d+(?:\.\d+)?)([DWMY])")
 _JOINS_LENGTHS = re.compile(r",?\s(?:and\s)?")
 _LENGTH_PARTS = re.compile(r"P(?:(\d+)([YMWD])|T(\d+)([HM]))")
 _CAPTURED = re.compile(
@@ -163,7 +164,7 @@ def _items(reading: Reading, triggers: frozenset[str], start: int, end: int) -> 
         found = r.read(m, reading)
         if found is None or found.end <= found.start:
             continue
-        found = _with_portion(text, found, max(start, reached))
+        found = _with_portion(text, found, max(start, reached), reading.published_on)
         if found is None:
             continue
         reached = found.end
@@ -183,7 +184,7 @@ def _end(m: re.Match[str]) -> int:
     return m.end("x") if "x" in m.re.groupindex else m.end()
 
 
-def _with_portion(text: str, found: Item, floor: int) -> Item | None:
+def _with_portion(text: str, found: Item, floor: int, published_on: date | None) -> Item | None:
     """Widen a date by what stands before it: "the end of", "early", "later", "mid-", "the"."""
     if found.type != "DATE" and not (found.type == "TIME" and found.unit == "D"):
         return None if found.bare else found
@@ -202,8 +203,11 @@ def _with_portion(text: str, found: Item, floor: int) -> Item | None:
     words = " ".join((m["of"] or m["in"]).lower().split())
     start = found.start - len(window) + m.start()
     meant = found.days
-    if (which := _WHICH_PART.get(words)) and found.unit != "D":
+    which = _WHICH_PART.get(words) or _WHICH_PART.get(words.split()[0])
+    if which and found.unit != "D" and "half" not in words:
         meant = part(found.days, which)
+    elif words in ("earlier", "later"):
+        meant = _side(found.days, published_on, later=words == "later")
     value = found.value
     if words in ("first half", "second half", "latter half"):
         first, last = found.days
@@ -214,6 +218,14 @@ def _with_portion(text: str, found: Item, floor: int) -> Item | None:
             value = f"{value}-H{1 if words == 'first half' else 2}"
             meant = days(value)
     return replace(found, start=start, days=meant, value=value, bare=False)
+
+
+def _side(meant: Days, here: date | None, *, later: bool) -> Days:
+    """Return the part of a stretch that lies before or after the day of publication."""
+    first, last = meant
+    if here is None or first is None or last is None or not first <= here <= last:
+        return meant
+    return (here, last) if later else (first, here)
 
 
 def _merge(text: str, before: Item, after: Item) -> Item | None:
@@ -235,9 +247,23 @@ def _merge(text: str, before: Item, after: Item) -> Item | None:
             value = f"{after.value}{before.value}" if after.value else None
             return replace(after, start=before.start, type="TIME", value=value)
         return None
+    if before.type == "DURATION" and after.type == "DATE" and after.unit == "D":
+        return _counted_from(text, before, after) if _JOINS_COUNT.fullmatch(gap) else None
     if before.type == after.type == "DURATION" and _JOINS_LENGTHS.fullmatch(gap):
         return _joined_lengths(before, after)
     return None
+
+
+def _counted_from(text: str, length: Item, day: Item) -> Item | None:
+    """Read "two days after Christmas" once both are known."""
+    m = _PLAIN_LENGTH.fullmatch(length.value or "")
+    word = text[length.start : length.end].split()[-1].lower()
+    if m is None or word not in ("after", "before", "following") or day.days[0] is None:
+        return None
+    other = add(day.days[0], float(m[1]) * (-1 if word == "before" else 1), m[2])
+    if other is None:
+        return None
+    return replace(day, start=length.start, value=other.isoformat(), days=(other, other))
 
 
 def _weekday_of(text: str, found: Item) -> bool:

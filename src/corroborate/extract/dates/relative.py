@@ -66,7 +66,7 @@ def _read_weekday(m: re.Match[str], r: Reading) -> Item | None:
     which = (m["which"] or "").lower()
     if which in ("next", "coming", "this coming", "the coming", "the following", "upcoming"):
         day = nearest_weekday(here, weekday, ahead=True, same_day=False)
-    elif which in ("last", "past", "this past", "the previous"):
+    elif which in ("last", "past", "previous", "this past", "the previous"):
         day = nearest_weekday(here, weekday, ahead=False, same_day=False)
     else:
         ahead = r.tense(*m.span("weekday")) == "future"
@@ -241,7 +241,7 @@ def _read_day_part(m: re.Match[str], r: Reading) -> Item | None:
 _REFERENCES = {
     "PRESENT_REF": (
         "now|currently|nowadays|at\\spresent|presently|at\\sthe\\smoment|these\\sdays|"
-        "at\\sthis\\stime|right\\snow|the\\spresent|to\\sdate"
+        "at\\sthis\\stime|right\\snow|the\\spresent|(?<!up\\s)to\\sdate"
     ),
     "PAST_REF": "recently|lately|the\\s(?:recent\\s)?past|the\\sdistant\\spast",
     "FUTURE_REF": "the\\s(?:near\\s|not-too-distant\\s|foreseeable\\s)?future",
@@ -305,7 +305,7 @@ def _read_bare_unit(m: re.Match[str], r: Reading) -> Item | None:
 _N = rf"(?:(?:{APPROXIMATOR}\s)?(?P<n>{NUMBER}(?:\sand\sa\shalf)?|{VAGUE}|an?))"
 _U = rf"(?P<unit>{UNIT})"
 _DUE = (
-    r"(?:(?P<which>last|next|this|the\scoming|this\scoming|coming|upcoming|this\spast|past|"
+    r"(?:(?P<which>last|previous|next|this|the\scoming|this\scoming|coming|upcoming|this\spast|past|"
     r"the\sfollowing|the\sprevious)\s)?"
 )
 
@@ -318,12 +318,12 @@ RULES: tuple[Rule, ...] = (
     rule(
         "unit",
         rf"\b(?P<the>the\s)?(?P<which>last|past|previous|preceding|this|current|same|that|next|"
-        rf"coming|upcoming|following)\s{_U}\b(?!-)",
+        rf"coming|upcoming|following)\s{_U}\b(?!-|\sof\b)",
         _read_which_unit,
     ),
     rule(
         "unit",
-        rf"\b(?:{APPROXIMATOR}\s)?(?:the\s|these\s|its\s|his\s|her\s|their\s)?(?P<which>last|past|previous|preceding|next|coming|following)"
+        rf"\b(?:the\s|these\s|its\s|his\s|her\s|their\s)?(?P<which>last|past|previous|preceding|next|coming|following)"
         rf"\s(?:{APPROXIMATOR}\s)?(?P<n>{NUMBER}|{VAGUE})[\s-]{_U}s?\b(?!-)",
         _read_stretch,
     ),

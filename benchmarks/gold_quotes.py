@@ -157,7 +157,7 @@ def _score_reports(
             got = rows[match][2].speaker
             errors.append(f"{name}: report {label.text[:50]!r}: {label.speakers}, found {got!r}")
     for i, (start, end, q) in enumerate(rows):
-        holds_quote = any(start <= s.start and s.end <= end for s in quoted)
+        holds_quote = any(start <= s.start and s.end <= end + 2 for s in quoted)
         if i not in taken and not holds_quote and not _act(q):
             n["r_found"] += 1
             errors.append(f"{name}: report too much {q.text[:70]!r} ({q.cue})")

@@ -20,7 +20,7 @@ from corroborate.tables import Quote
 TEXTS = Path(__file__).parent / "texts" / "quotations.txt"
 _MARKUP = re.compile(r"\{(?P<kind>[~!]?)(?P<speaker>[^|{}]*)\||\}")
 _WORD = re.compile(r"[\w’'-]+")
-_IDLE = frozenset("the a an mr ms mrs of for at in".split())
+_IDLE = frozenset(("the", "a", "an", "mr", "ms", "mrs", "of", "for", "at", "in"))
 
 
 @dataclass(frozen=True, slots=True)

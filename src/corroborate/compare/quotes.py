@@ -11,7 +11,7 @@ from corroborate.compare.differences import in_words, is_part, same_words
 from corroborate.compare.echoes import Echo, find_echoes
 from corroborate.compare.grades import suggest
 from corroborate.compare.speakers import Voice, Voices, compare_voices
-from corroborate.corpus import Review, nearest
+from corroborate.manifest import Review, nearest
 from corroborate.errors import CorroborateError
 from corroborate.tables import (
     Alias,
@@ -229,7 +229,7 @@ def _row(
     fullest = max(
         (m for m in members if m.form != "indirect"), key=lambda m: (len(m.text), -m.start)
     )
-    wordings = [(m.source_id, m.text, m.form) for m in members]
+    wordings: list[tuple[str, str, str]] = [(m.source_id, m.text, m.form) for m in members]
     wordings += [(p.source_id, texts.at(p), "prose") for p in places]
     sources = sorted({source_id for source_id, _, _ in wordings})
     verdict, told = _verdict(fullest, wordings, len(sources))
@@ -283,10 +283,9 @@ def _verdict(
             told.append(f"{source_id}{how or ' has'} {in_words(fullest.text, text)}")
     if len(told) > _TOLD:
         told = [*told[:_TOLD], f"and {len(told) - _TOLD} more"]
-    for verdict in ("altered", "shortened"):
-        if verdict in verdicts:
-            return verdict, told  # type: ignore[return-value]
-    return "identical", told
+    if "altered" in verdicts:
+        return "altered", told
+    return ("shortened" if "shortened" in verdicts else "identical"), told
 
 
 def _short(text: str) -> str:

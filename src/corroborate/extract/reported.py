@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _JOINS = words("and but yet while whereas although though so or as after when")
+_OPENS = words("before if when while although because once unless after until")
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _TRIM = frozenset(" \t\u00a0,;:.-–—“”\"‘’'")
 
@@ -47,10 +48,10 @@ def reported_clauses(discourse: Discourse, unit: Unit, cue: Cue) -> Iterator[tup
         yield from _trimmed(discourse, *found)
         return
     if cue.lemma in ACTS:
-        child = _content(verb, ACTS[cue.lemma])
-        if child is not None:
-            first, last = _edges(discourse, unit, child, verb, cue)
-            yield from _trimmed(discourse, first, _before_aside(child, last))
+        content = _content(verb, ACTS[cue.lemma])
+        if content is not None:
+            first, last = _edges(discourse, unit, content, verb, cue)
+            yield from _trimmed(discourse, first, _before_aside(content, last))
 
 
 def _after_that(discourse: Discourse, unit: Unit, cue: Cue) -> tuple[int, int] | None:
@@ -84,7 +85,8 @@ def _clause_like(child: Token, *, sure: bool) -> bool:
 
 def _content(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in prepositions and child.i > verb.i:
+        leads = child.dep_ == "prep" and child.lower_ in prepositions and child.i > verb.i
+        if leads and (verb.lemma_ != "call" or child.i == verb.i + 1):
             return child
     for child in verb.children:
         if child.dep_ in _CLAUSES and child.i > verb.i:
@@ -101,6 +103,8 @@ def _edges(
         first = max(first, verb.i + 1)
         if discourse.doc[first].lower_ == "that":
             first += 1
+            if first < unit.end and discourse.doc[first].lower_ in _OPENS:
+                last = unit.end - 1  # that before this could be, that had to be
     else:
         stop = cue.subject if cue.subject is not None else verb.i
         stop = min(int(discourse.doc[stop].left_edge.i), verb.i)
@@ -109,12 +113,21 @@ def _edges(
 
 
 def _before_aside(clause: Token, last: int) -> int:
-    """Return where a clause ends without a trailing `, setting up a fight`: that is our prose."""
+    """Return where a clause ends without what the outlet adds (..., setting up a fight)."""
     for child in clause.rights:
         if child.dep_ == "advcl" and child.tag_ == "VBG" and child.left_edge.i > clause.i:
             before = child.left_edge.i - 1
             if clause.doc[before].text == "," and child.left_edge.i == child.i:
                 return min(last, before - 1)
+    for token in clause.doc[clause.i + 1 : last + 1]:
+        if token.dep_ == "relcl":
+            opens = token.left_edge
+            if (
+                opens.pos_ == "ADP"
+                and clause.doc[opens.i - 1].text == ","
+                and opens.i - 2 > clause.i
+            ):
+                return min(last, opens.i - 2)
     return last
 
 

@@ -267,8 +267,10 @@ def _subject(discourse: Discourse, token: Token, children: list[Token]) -> int |
             if child.dep_ in _SUBJECTS and discourse.is_prose(child.i):
                 if child.dep_ == "expl":
                     return None
-                if child.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
-                    return _antecedent(discourse, verb.head, child)
+                if child.lower_ in {"who", "which"} or (
+                    child.lower_ == "that" and verb.dep_ == "relcl"
+                ):
+                    return _antecedent(discourse, verb, child)
                 return int(child.i)
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return int(verb.head.i) if not discourse.in_speech(verb.head.i) else None
@@ -281,9 +283,10 @@ def _subject(discourse: Discourse, token: Token, children: list[Token]) -> int |
     return None
 
 
-def _antecedent(discourse: Discourse, head: Token, pronoun: Token) -> int | None:
+def _antecedent(discourse: Discourse, verb: Token, pronoun: Token) -> int | None:
     """Return what a relative pronoun stands for: the noun it hangs on, or the one before it."""
-    if head.pos_ in {"NOUN", "PROPN", "PRON"}:
+    head = verb.head
+    if verb.dep_ == "relcl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return int(head.i) if discourse.is_prose(head.i) else None
     for i in range(pronoun.i - 1, max(pronoun.i - 6, -1), -1):
         if discourse.doc[i].pos_ in {"NOUN", "PROPN"}:

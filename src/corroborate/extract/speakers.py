@@ -384,7 +384,7 @@ class Naming:
                 continue
             if paragraph - c.paragraph > _reach(c.speaker, pronoun):
                 continue
-            if pronoun in _NEUTER and c.unit == unit and not c.subject:
+            if pronoun in _NEUTER and not (c.subject or c.spoke):
                 continue
             score = _nearness(c, unit, paragraph) - back * 0.01
             if pronoun in _PLURAL and not c.speaker.plural:

@@ -165,6 +165,8 @@ class Turns:
         after = [s for s in near if s.cue.first > passage.last and self._may_tail(s.cue, passage)]
         lead = before[-1] if before else None
         tail = next((s for s in after if not s.cue.relative), after[0] if after else None)
+        if lead is not None and lead.cue.lemma in CALLING and lead.cue.lemma not in _NAMING:
+            lead = self._reporter(lead, before)
         if lead is not None and self._leads(lead.cue, passage):
             return lead
         if tail is not None and self._tails(tail.cue, passage, unit):
@@ -187,6 +189,15 @@ class Turns:
                     return saying
         apart = says[0].cue.first - passage.last
         return says[0] if 0 < apart <= _FAR and passage.first > unit.first else None
+
+    def _reporter(self, lead: Saying, before: list[Saying]) -> Saying:
+        """Return who reports a feeling or a judgement: A spokesman said the bank regrets “it”."""
+        for saying in before:
+            cue = saying.cue
+            reports = cue.says and not cue.phrase and not cue.relative
+            if reports and self.doc[cue.first].is_ancestor(self.doc[lead.cue.first]):
+                return saying
+        return lead
 
     def _beside(self, cue: Cue, passage: Passage) -> bool:
         """Whether no other long quotation stands between a cue and a quotation."""
@@ -375,6 +386,12 @@ def _tells_nothing(saying: Saying) -> bool:
     return thing and saying.cue.lemma in _SHOWING
 
 
+_NAMING = words(
+    """
+    accuse blast brand call characterise characterize condemn criticise criticize decry denounce
+    deride describe dismiss dub hail label lambast lambaste name slam slate term
+    """
+)
 _SHOWING = words("tell suggest indicate imply reveal reflect reassure remind speculate signal mean")
 
 

@@ -10,8 +10,8 @@ import pytest
 from benchmarks.reuse import source
 
 from corroborate.compare.origins import trace_origins
-from corroborate.manifest import Review
 from corroborate.errors import CorroborateError
+from corroborate.manifest import Review
 from corroborate.tables import (
     Alias,
     Direction,
@@ -279,3 +279,34 @@ def test_review_names_what_is_not_there() -> None:
 
 def test_decisions_of_other_kinds_are_left_alone() -> None:
     trace([figure("a", 10)], review=[Review(4, "entity", ("Nobody",), "PERSON", "")])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Norway’s defence ministry", "the Norwegian Defense Ministry", True),
+        ("the Norwegian army", "Norway's military", True),
+        ("the Norwegian army", "the Danish army", False),
+        ("Norwegian officials", "officials in Norway", False),
+        ("a guard of Harbour Watch", "Harbour Watch", True),
+        ("a man chased by Harbour Watch", "Harbour Watch", False),
+    ],
+)
+def test_bodies_that_are_described(one: str, other: str, same: bool) -> None:
+    found = trace([figure("a", 10, attributed_to=one), figure("c", 10, attributed_to=other)])
+    assert (found["a.f10"].origin_id == found["c.f10"].origin_id) is same
+
+
+def test_a_ministry_is_that_of_the_one_country_named_around_it() -> None:
+    rows = [figure("a", 110, attributed_to="the defence ministry"),
+            figure("b", 110, attributed_to="the defence ministry"),
+            figure("c", 110, attributed_to="Norway's Defense Ministry")]  # fmt: skip
+    texts = {("a", 0): "Norwegian frigates left.", ("b", 0): "Danish frigates met Norwegian ones."}
+    found = trace(rows, texts=texts)
+    assert found["a.f110"].origin_id == found["c.f110"].origin_id
+    assert found["b.f110"].origin_id != found["c.f110"].origin_id
+
+
+def test_a_paper_says_nothing_by_itself() -> None:
+    found = trace([figure("a", 10, attributed_to="a statement")])
+    assert found["a.f10"].origin == "Elmport Courier"

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from corroborate.extract.gazetteer import country_codes, country_names, demonyms
+from corroborate.compare.institutions import countries_in, institution_in, is_document
+from corroborate.extract.gazetteer import country_names
 from corroborate.tables import Alias, Entity
 
-_INSTITUTIONS = frozenset(
-    ("administration", "army", "cabinet", "command", "embassy", "force", "forces", "government",
-     "guard", "military", "ministry", "navy", "parliament", "police", "presidency", "regime")
-)  # fmt: skip
-"""Heads of bodies of which a country has one; "officials" of two sources need not be the same."""
-_SPELLINGS = {
-    "defence": "defense",
-    "forces": "force",
-    "administration": "government",
-    "regime": "government",
-    "country": "",
-    "state": "",
-    "of": "",
-    "the": "",
-}
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:-[^\W_]+)*")
-_MOST_WORDS = 8
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
+_OF_A_BODY = re.compile(r"\b(?:of|for|from|at|with)\s+(?:the\s+)?(?=([A-Z][^,;()]{1,100}))")
+_LONGEST_NAME = 8
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
@@ -52,42 +38,76 @@ class Bodies:
                 taken = self._by_name.setdefault(name, entity.entity_id)
                 if taken != entity.entity_id:
                     self._by_name[name] = None
-        self._by_institution = {
-            institution: entity.entity_id
-            for entity in reversed(self._entities.values())
-            for name in reversed((entity.name, *entity.variants))
-            if (institution := _institution(name)) is not None
-        }
+        self._by_institution: dict[tuple[str, str], str] = {}
+        for entity in self._entities.values():
+            for name in (entity.name, *entity.variants):
+                institution = institution_in(name)
+                if institution is not None and institution.country is not None:
+                    key = institution.country, institution.kind
+                    self._by_institution.setdefault(key, entity.entity_id)
 
-    def find(self, source_id: str, local_id: str | None, text: str | None) -> Body | None:
+    def find(
+        self, source_id: str, local_id: str | None, text: str | None, *, around: Sequence[str] = ()
+    ) -> Body | None:
         """Return whom a source means by an id of its own, or by words; None where it names nobody.
 
-        A metonym is whom it stands for: what the Kremlin says, Russia says.
+        A metonym is whom it stands for: what the Kremlin says, Russia says. `around` are the
+        sentence and those before it, nearest first: "the foreign ministry" is that of the one
+        country which the nearest of them names.
         """
-        entity_id = None
+        entity: Entity | None = None
         if local_id is not None:
             entity_id = self._aliases.get((source_id, local_id), local_id)
-        elif text:
-            entity_id = self._by_name.get(_plain(text))
-        if entity_id is not None:
             entity = self._entities.get(entity_id)
             if entity is None:
                 return Body(f"body:{entity_id}", text or entity_id, True)
-            if entity.stands_for is not None:
-                entity = self._entities.get(entity.stands_for, entity)
+        elif text:
+            entity = self._entities.get(self._by_name.get(_plain(text)) or "")
+            entity = entity or self._speaks_for(text)
+        described = institution_in(entity.name if entity else text or "")
+        if described is not None:
+            country = described.country or _only_country(around)
+            if country is not None:
+                return self._institution(country, described.kind)
+        if entity is not None:
+            entity = self._entities.get(entity.stands_for or "", entity)
             return Body(f"body:{entity.entity_id}", entity.name, True)
-        if text:
-            institution = _institution(text)
-            if institution is not None:
-                known = self._by_institution.get(institution)
-                if known is not None:
-                    return self.find(source_id, known, text)
-                code, words = institution
-                name = f"{words} of {country_names().get(code, code)}"
-                return Body(f"body:{slug(f'{code} {words}')}", name, True)
-            plain = _plain(text)
-            return Body(f"unnamed:{source_id}:{slug(plain)}", _ARTICLE.sub("", text), False)
-        return None
+        if not text or is_document(text):
+            return None
+        return Body(f"unnamed:{source_id}:{slug(_plain(text))}", _ARTICLE.sub("", text), False)
+
+    def _speaks_for(self, text: str) -> Entity | None:
+        """Return the one body that somebody without a name speaks for: "a guard of the Museum"."""
+        found: set[str] = set()
+        for match in _OF_A_BODY.finditer(text):
+            words = match.group(1).split()
+            for size in range(min(len(words), _LONGEST_NAME), 0, -1):
+                entity_id = self._by_name.get(_plain(" ".join(words[:size])))
+                if entity_id is not None:
+                    if self._entities[entity_id].type == "ORG":
+                        found.add(entity_id)
+                    break
+        return self._entities[found.pop()] if len(found) == 1 else None
+
+    def _institution(self, country: str, kind: str) -> Body:
+        """Return a public body of a country: by its name where the corpus has one."""
+        where = country_names().get(country, country)
+        found = self._by_institution.get((country, kind))
+        if found is None and kind == "government":
+            # What a country says, its government says.
+            found = self._by_name.get(_plain(where))
+        entity = self._entities.get(found or "")
+        if entity is not None:
+            return Body(f"body:{entity.entity_id}", entity.name, True)
+        return Body(f"body:{slug(f'{where} {kind}')}", f"{kind.title()} of {where}", True)
+
+
+def _only_country(around: Sequence[str]) -> str | None:
+    for sentence in around:
+        countries = countries_in(sentence)
+        if countries:
+            return countries.pop() if len(countries) == 1 else None
+    return None
 
 
 def slug(text: str) -> str:
@@ -97,36 +117,6 @@ def slug(text: str) -> str:
     'the-daily-star'
     """
     return _NOT_PLAIN.sub("-", text.casefold()).strip("-") or "x"
-
-
-def _institution(text: str) -> tuple[str, str] | None:
-    """Return country and kind of a public body that is described, or None.
-
-    >>> _institution("Norway’s defence ministry") == _institution("the Norwegian Defense Ministry")
-    True
-    >>> _institution("defence ministry officials")
-    """
-    found = _WORD.findall(text.replace("’s", " ").replace("'s", " "))[:_MOST_WORDS]
-    countries: set[str] = set()
-    words: list[str] = []
-    at = 0
-    while at < len(found):
-        for size in (3, 2, 1):
-            name = " ".join(found[at : at + size])
-            code = country_codes().get(name) or demonyms().get(name)
-            if code:
-                countries.add(code)
-                at += size
-                break
-        else:
-            word = found[at].casefold()
-            words.append(_SPELLINGS.get(word, word))
-            at += 1
-    words = [word for word in words if word]
-    heads = {_SPELLINGS.get(word, word) or word for word in _INSTITUTIONS} | _INSTITUTIONS
-    if len(countries) != 1 or not 0 < len(words) < 4 or not heads & {words[-1], words[0]}:
-        return None
-    return countries.pop(), " ".join(sorted(words))
 
 
 def _plain(text: str) -> str:

@@ -108,7 +108,7 @@ def test_a_report_built_by_slurm_has_the_bytes_of_a_local_one(tmp_path: Path) ->
 
     remote = snakemake(
         tree,
-        *("--profile", "workflow/profiles/slurm"),
+        *("--workflow-profile", "slurm"),
         *("--slurm-no-account", "--slurm-status-command", "squeue"),
         *("--slurm-init-seconds-before-status-checks", "1"),
         *("--default-resources", "mem_mb=1000", "runtime=10"),

@@ -23,7 +23,7 @@ _ENOUGH_OF_A_LENGTH = 1.2
 _NEIGHBOURS = 24
 _LONGEST_PERIOD = 31
 _MOST_CHECKED = 24
-_OF_ONE_CLAUSE = frozenset({"actor"})
+_BY_ACTOR = frozenset({"actor", "clause"})
 
 Pair = tuple[str, str]
 
@@ -69,7 +69,9 @@ class Grouping:
                 self.beside[b.figure_id].append((a, like.apart[0]))
             if not like.apart and like.score >= self._enough(a, b):
                 close.append((like.score, a, b))
-            elif set(like.apart) == _OF_ONE_CLAUSE and like.score >= _ENOUGH_ELSEWHERE:
+            elif (
+                like.apart and _BY_ACTOR.issuperset(like.apart) and like.score >= _ENOUGH_ELSEWHERE
+            ):
                 loose.append((like.score, a, b))
         for _, a, b in sorted(close, key=_best_first):
             self._join(a, b, allowed=frozenset())
@@ -77,7 +79,7 @@ class Grouping:
         single = {name for name, members in self._members.items() if len(members) == 1}
         for _, a, b in sorted(loose, key=_best_first):
             if a.figure_id in single and b.figure_id in single:
-                self._join(a, b, allowed=_OF_ONE_CLAUSE)
+                self._join(a, b, allowed=_BY_ACTOR)
 
     def _enough(self, a: Figure, b: Figure) -> float:
         if a.source_id == b.source_id:

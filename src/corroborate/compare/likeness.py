@@ -281,7 +281,7 @@ class _Tally:
 def _compare_actors(one: Look, other: Look, tally: _Tally) -> None:
     if not one.actor or not other.actor:
         if bool(one.figure.actor) != bool(other.figure.actor) and _same_sentence(one, other):
-            tally.apart.append("actor")
+            tally.apart.append("clause")
         return
     if any(a[:5] == b[:5] for a in one.actor for b in other.actor):
         tally.add(1.0, "the same actor")

@@ -36,6 +36,7 @@ class Moments:
 
     def __init__(self, sources: Sequence[Source], dates: Iterable[TimeExpression]) -> None:
         """Gather the days of publication and the dates that the texts name."""
+        self._not_before = {s.source_id: s.not_before for s in sources}
         self._published = {s.source_id: s.published_on for s in sources}
         self._in_sentence: dict[tuple[str, int], list[TimeExpression]] = {}
         self._named: dict[str, dict[str, str]] = {}
@@ -113,6 +114,8 @@ class Moments:
         if published is not None:
             return f"{source} was published on {published.isoformat()}"
         named = list(self._named.get(source, {}).values())[:3]
+        if not_before := self._not_before.get(source):
+            named = [f"{not_before.isoformat()} as its latest date", *named[:2]]
         if not named:
             return f"{source} states no day of publication and names no date"
         return f"{source} states no day of publication and names {_listed(named)}"

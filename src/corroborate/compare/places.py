@@ -78,16 +78,13 @@ class Places:
         return here or self._in_sentence.get((figure.source_id, figure.sentence_id - 1), set())
 
     def could_share(self, a: Figure, b: Figure) -> bool:
-        """Tell whether the source of each names a place that the other figure is near to."""
-        return self._names_one_of(a.source_id, self.near(b)) and self._names_one_of(
-            b.source_id, self.near(a)
-        )
+        """Tell whether the source of each names the place of the other figure, where it has one."""
+        return self._names(a.source_id, self.surely(b)) and self._names(b.source_id, self.surely(a))
 
-    def _names_one_of(self, source_id: str, places: set[str]) -> bool:
-        if not places:
+    def _names(self, source_id: str, place: str | None) -> bool:
+        if place is None:
             return True
-        wider = places.union(*(self._around(place) for place in places))
-        return bool(self._named.get(source_id, set()) & wider)
+        return bool(self._named.get(source_id, set()) & {place, *self._around(place)})
 
     def name_of(self, place: str) -> str:
         """Return the name of a place."""
@@ -133,7 +130,7 @@ class Places:
         places = used | {e.entity_id for e in self._by_id.values() if e.type == "PLACE"}
         by_first_word: dict[str, list[tuple[str, str]]] = {}
         for place in sorted(places):
-            for name in self._names(place):
+            for name in self._spellings(place):
                 first = _WORD.match(name)
                 if first and len(name) > 2:
                     by_first_word.setdefault(first.group(), []).append((name, place))
@@ -165,7 +162,7 @@ class Places:
         if small not in self._around(wide):
             self._inside.setdefault(small, set()).add(wide)
 
-    def _names(self, place: str) -> tuple[str, ...]:
+    def _spellings(self, place: str) -> tuple[str, ...]:
         entity = self._by_id.get(place)
         return (entity.name, *entity.variants) if entity else (place,)
 

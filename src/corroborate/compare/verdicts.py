@@ -120,8 +120,9 @@ class Judge:
             "place": self._tell_places,
             "counted": self._tell_counted,
             "actor": self._tell_actors,
+            "clause": self._tell_actors,
         }
-        reasons = [say(members) for kind, say in tell.items() if kind in kinds]
+        reasons = dict.fromkeys(say(members) for kind, say in tell.items() if kind in kinds)
         return "; ".join(reason for reason in reasons if reason) or "the scope differs"
 
     def _tell_times(self, members: Sequence[Figure]) -> str:

@@ -153,7 +153,7 @@ def test_each_figure_leads_to_its_characters_and_back(report: Path) -> None:
         clean = made.text[figure.source_id]
         phrase = clean[figure.phrase_start : figure.phrase_end]
         first = made.raw[figure.source_id].index(phrase) + figure.start - figure.phrase_start
-        assert f"in the file {first}–{first + len(figure.text)}" in text
+        assert f"file {first}–{first + len(figure.text)}" in text
 
 
 def test_an_unusable_source_is_shown_with_its_reason(report: Path) -> None:
@@ -197,7 +197,7 @@ def test_accuracy_and_provenance_are_shown(tmp_path: Path) -> None:
     arguments += ["--accuracy", tmp_path / "a.json", "--provenance", tmp_path / "p.json"]
     assert main([str(a) for a in arguments]) == 0
     text = (tmp_path / "r" / "index.html").read_text(encoding="utf-8")
-    for words in ("0.875", "make it again", "<dd>42</dd>", "<td>k</td>"):
+    for words in ("0.875", "make it again", "<dd>42</dd>", "<dt>k</dt>"):
         assert words in text
     for source in harbour().rows["sources"]:
         assert source.sha256 in text

@@ -158,7 +158,7 @@ def test_a_permalink_shows_a_row_that_a_filter_hides(report: Path, open_page) ->
 
 def test_from_row_to_text_and_back(report: Path, open_page) -> None:
     page = open_page(report)
-    page.locator('[id="figure-000.f38"]').get_by_role("link", name="in the text").click()
+    page.locator('[id="figure-000.f38"]').get_by_role("link", name="text 38–40").click()
     assert page.url.endswith("#at-000.f38")
     page.locator('[id="at-000.f38"]').click()
     assert page.url.endswith("#figure-000.f38")

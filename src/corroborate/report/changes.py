@@ -7,6 +7,7 @@ reason as far as the two `tables/` folders tell.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections import Counter
@@ -45,7 +46,7 @@ def page(changes: Sequence[Change], old: Tables, new: Tables, *, index: str) -> 
     """Return changes.html; `index` is the address of the new report, seen from there."""
     table = Table("changes", "Changes", _COLUMNS)
     for number, change in enumerate(changes, start=1):
-        name = anchor(_ANCHORS.get(change.kind, "group"), change.id)
+        name = _anchor(change, new)
         to = None if change.change == "gone" else f"{index}#{name}"
         row = {"anchor": f"change-{number}", "change": change, "to": to, "cite": ""}
         table.rows.append(row)
@@ -67,11 +68,20 @@ def page(changes: Sequence[Change], old: Tables, new: Tables, *, index: str) -> 
             counts=[f"{some(n, k, _PLURALS[k])} {change}" for (k, change), n in counts.items()],
             versions=(old.version or "unknown", new.version or "unknown"),
             same_code=old.code == new.code,
+            many=False,
             href="#{}".format,
             home=bool,
             has=frozenset[str]().__contains__,
         )
     )
+
+
+def _anchor(change: Change, new: Tables) -> str:
+    """Return where a change is to be seen; a group of quotations, at the first of them."""
+    group = new.rows["quote_groups"].get(change.id)
+    if group:
+        return anchor("quote", json.loads(group["members"])[0])
+    return anchor(_ANCHORS.get(change.kind, "group"), change.id)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -59,25 +59,26 @@ def number(value: float) -> str:
     return f"{value:,.4g}" if abs(value) < 10_000 else f"{value:,.1f}"
 
 
-def bounds(figure: Figure) -> str:
-    """Write what a figure says in numbers: `46`, `65–70`, `≥ 300`, `≤ 20`."""
-    low, best, high = figure.low, figure.best, figure.high
+def interval(low: float | None, best: float | None, high: float | None) -> str:
+    """Write low, best and high: `46`, `65–70`, `≥ 300`, `≤ 20`, `120 (110–130)`; empty for none."""
     if best is not None:
-        said = number(best)
         if low is None and high is not None:
-            said = f"≤ {said}"
-        elif high is None and low is not None:
-            said = f"≥ {said}"
-        elif low is not None and high is not None and low != high:
-            said = f"{said} ({number(low)}–{number(high)})"
-    elif low is not None and high is not None:
-        said = number(low) if low == high else f"{number(low)}–{number(high)}"
-    elif low is not None:
-        said = f"≥ {number(low)}"
-    elif high is not None:
-        said = f"≤ {number(high)}"
-    else:
-        said = figure.text
+            return f"≤ {number(best)}"
+        if high is None and low is not None:
+            return f"≥ {number(best)}"
+        if low is None or high is None or low == high:
+            return number(best)
+        return f"{number(best)} ({number(low)}–{number(high)})"
+    if low is not None and high is not None:
+        return number(low) if low == high else f"{number(low)}–{number(high)}"
+    if low is not None:
+        return f"≥ {number(low)}"
+    return "" if high is None else f"≤ {number(high)}"
+
+
+def bounds(figure: Figure) -> str:
+    """Write what a figure says in numbers, or its words where it gives none."""
+    said = interval(figure.low, figure.best, figure.high) or figure.text
     return f"{said}%" if figure.unit == "percent" else said
 
 

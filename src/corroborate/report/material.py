@@ -107,6 +107,12 @@ class Material:
         return {member: g.group_id for g in groups for member in g.members}
 
     @cached_property
+    def shared_groups(self) -> set[str]:
+        """Groups that hold what more than one source says."""
+        groups: tuple[FigureGroup | QuoteGroup, ...] = (*self.figure_groups, *self.quote_groups)
+        return {g.group_id for g in groups if g.n_sources > 1}
+
+    @cached_property
     def means(self) -> dict[tuple[str, str], str]:
         """The entity that a local id means, by source and local id."""
         return {(a.source_id, a.local_id): a.entity_id for a in self.aliases}

@@ -57,15 +57,13 @@ class Options:
     """How to show the material.
 
     `excerpts` cuts source texts to the sentences that rows cite; `missing` lists parts that could
-    not be built; `accuracy` holds measured values, by stage and name; `stability` says for a
-    figure group what its verdict rests on; `provenance` and `beside` are what the last section
-    lists.
+    not be built; `accuracy` holds measured values, by stage and name; `provenance` and `beside` are
+    what the last section lists.
     """
 
     excerpts: bool = False
     missing: Sequence[str] = ()
     accuracy: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    stability: Mapping[str, str] = field(default_factory=dict)
     grades: Sequence[str] = ()
     provenance: Mapping[str, Any] = field(default_factory=dict)
     beside: Sequence[tuple[str, str]] = ()
@@ -78,7 +76,7 @@ def render(material: Material, options: Options) -> Iterator[tuple[str, str]]:
         table.name: table
         for table in (
             source_table(material),
-            figure_group_table(material, options.stability),
+            figure_group_table(material),
             figure_table(material),
             quote_group_table(material),
             quote_table(material),
@@ -141,6 +139,7 @@ class _Shared:
             signs=SIGNS,
             grades=self.options.grades,
             excerpts=self.options.excerpts,
+            many=self.site.many,
             index=relative(INDEX, here),
             **values,
         )

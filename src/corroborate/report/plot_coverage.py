@@ -80,13 +80,15 @@ def _heatmap(
             canvas.line([(8, y), (_SIDE + wide * len(shown), y)], faint=True)
             canvas.text(8, y + 15, clip(group.replace("_", " "), 14), size=9.5, faint=True)
             kind = group
+        canvas.box(_SIDE, y + 1, wide * len(shown), tall - 2, colour="#808080", alpha=0.05)
         for column, source in enumerate(shown):
             count = counts.get((key, source.source_id), 0)
+            if not count:
+                continue
             x = _SIDE + wide * column
-            shade = 0.1 + 0.42 * (count / most) ** 0.6 if count else 0.03
-            colour = COLOURS[0] if count else "#808080"
-            canvas.box(x + 1, y + 1, wide - 2, tall - 2, colour=colour, alpha=shade)
-            if count and wide >= 20:
+            shade = 0.1 + 0.42 * (count / most) ** 0.6
+            canvas.box(x + 1, y + 1, wide - 2, tall - 2, colour=COLOURS[0], alpha=shade)
+            if wide >= 20:
                 canvas.text(x + wide / 2, y + 15, str(count), anchor="center", size=10)
         canvas.item(None)
     canvas.text(8, _HEAD + tall * len(rows) + 18, note, size=10, faint=True)

@@ -18,6 +18,8 @@ _OUTLINES = Path(__file__).with_name("outlines.json")
 _WIDTH = 760.0
 _LABELS = 28
 _FAR = 25.0
+_SEEN = 2.5
+_WIDE = 100.0
 _Points = list[tuple[float, float]]
 
 
@@ -98,10 +100,23 @@ def _ground(canvas: Canvas, frame: _Frame) -> None:
     (x0, y1), (x1, y0) = (frame.at(*corner) for corner in corners)
     canvas.box(x0, y0, x1 - x0, y1 - y0, colour=COLOURS[0], alpha=0.06)
     rings = [_cut(ring, frame) for ring in land]
-    canvas.area([[frame.at(*p) for p in ring] for ring in rings if len(ring) > 2], alpha=0.09)
-    for border in borders:
-        for run in _runs(border, frame):
-            canvas.line([frame.at(*p) for p in run], width=0.7, faint=True)
+    wide = frame.east - frame.west > _WIDE
+    seen = 2 * _SEEN if wide else _SEEN
+    drawn = (_thin([frame.at(*p) for p in ring], seen) for ring in rings)
+    canvas.area([ring for ring in drawn if len(ring) > 3], alpha=0.09)
+    if not wide:
+        runs = [run for border in borders for run in _runs(border, frame)]
+        canvas.lines([_thin([frame.at(*p) for p in run], seen) for run in runs], width=0.7)
+
+
+def _thin(points: _Points, seen: float) -> _Points:
+    """Set points on whole pixels, and leave out those too close to the last one to be seen."""
+    whole = [(float(round(x)), float(round(y))) for x, y in points]
+    kept = whole[:1]
+    for point in whole[1:-1]:
+        if math.dist(point, kept[-1]) >= seen:
+            kept.append(point)
+    return kept + whole[-1:] if len(whole) > 1 else kept
 
 
 def _dots(canvas: Canvas, frame: _Frame, places: Sequence[tuple[Entity, float, float]]) -> None:

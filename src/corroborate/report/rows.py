@@ -90,7 +90,9 @@ def source_table(material: Material) -> Table:
         ),
     )
     for s in material.sources:
-        share = min(100, round(100 * s.clean_chars / s.raw_chars)) if s.raw_chars else 0
+        blocks = material.blocks_of.get(s.source_id, ())
+        kept = sum(b.raw_end - b.raw_start for b in blocks if b.kept)
+        share = round(100 * kept / s.raw_chars) if s.raw_chars else 0
         table.rows.append(
             {
                 "anchor": anchor("s", s.source_id),
@@ -102,10 +104,11 @@ def source_table(material: Material) -> Table:
                 "from": _FROM.get(s.published_from or "", s.published_from or ""),
                 "not_before": day(s.not_before),
                 "status": s.status.replace("_", " "),
+                "kept": kept,
                 "share": share if s.status == "ok" else None,
                 "holds": [some(count[s.source_id], noun) for noun, count in counts.items()],
                 "text": anchor("text", s.source_id) if s.source_id in material.blocks_of else None,
-                "cite": cite(material, s, "", ""),
+                "cite": cite(material, s),
             }
         )
     return table
@@ -159,14 +162,13 @@ def day_table(material: Material) -> Table:
     return table
 
 
-def cite(material: Material, source: Source, words: str, chars: str) -> str:
+def cite(material: Material, source: Source, words: str = "", chars: str = "") -> str:
     """Compose a citation that leads a reader from paper to the characters of the file."""
-    parts = [words] if words else []
-    parts.append(material.cite(source.source_id))
+    parts = [f"“{words}”"] if words else []
+    parts.append(material.cite(source.source_id).replace(";", ","))
     if chars:
         parts.append(f"characters {chars} of the clean text")
-    parts.append(f"{source.path} (SHA-256 {source.sha256[:16]})")
-    return ", ".join(parts)
+    return f"{', '.join(parts)}; {source.path}, SHA-256 {source.sha256[:16]}"
 
 
 def count(g: FigureGroup | QuoteGroup) -> str:
@@ -185,9 +187,9 @@ def phrase(material: Material, f: Figure) -> str:
 
 
 def group_row(material: Material, item_id: str) -> str | None:
-    """Return the anchor of the group that holds a figure or quotation."""
+    """Return the anchor of the group in which an item is compared with other sources' items."""
     group_id = material.group_of.get(item_id)
-    return anchor("group", group_id) if group_id else None
+    return anchor("group", group_id) if group_id and group_id in material.shared_groups else None
 
 
 def origins(material: Material, members: Sequence[str]) -> list[str]:

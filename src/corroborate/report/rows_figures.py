@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from corroborate.report.labels import SIGNS, VERDICTS, bounds, days
+from corroborate.compare.figures import leave_one_out
+from corroborate.report.labels import SIGNS, VERDICTS, bounds, days, interval
 from corroborate.report.material import Material
 from corroborate.report.rows import (
     Column,
@@ -20,13 +21,13 @@ from corroborate.report.rows import (
     where,
 )
 from corroborate.report.site import anchor
-from corroborate.tables import Figure
+from corroborate.tables import Figure, FigureGroup
 
 _ORDER = list(VERDICTS)
 
 
-def figure_group_table(material: Material, left_out: Mapping[str, str]) -> Table:
-    """What the sources say of one quantity; `left_out` is the verdict's stability in words."""
+def figure_group_table(material: Material) -> Table:
+    """What the sources say of one quantity, and what becomes of it without one of them."""
     table = Table(
         "quantities",
         "Quantities",
@@ -59,7 +60,7 @@ def figure_group_table(material: Material, left_out: Mapping[str, str]) -> Table
                 "high": shown(g.high),
                 "members": [_member(material, f) for f in members],
                 "origins": origins(material, g.members),
-                "left_out": left_out.get(g.group_id, ""),
+                "left_out": _left_out(material, g, members),
                 "cite": f"{g.label}: {VERDICTS[g.verdict]} ({count(g)}). "
                 + "; ".join(f"{material.label[f.source_id]}: {bounds(f)}" for f in members[:8]),
             }
@@ -106,6 +107,8 @@ def figure_table(material: Material) -> Table:
                 "chain": [material.label.get(step, step) for step in origin.chain]
                 if origin
                 else [],
+                "of": anchor("s", f.source_id),
+                "chars": at.chars,
                 "cite": cite(material, material.source[f.source_id], phrase(material, f), at.chars),
             }
         )
@@ -144,3 +147,15 @@ def _member(material: Material, f: Figure) -> dict[str, Any]:
         "at": anchor("at", f.figure_id),
         "by": f.attributed_to,
     }
+
+
+def _left_out(material: Material, g: FigureGroup, members: Sequence[Figure]) -> str:
+    """Say what the range becomes without each source on whose word it hangs."""
+    if g.n_sources < 2:
+        return ""
+    said = []
+    for without in leave_one_out(g, members):
+        if without.changes:
+            name = material.label.get(without.source_id, without.source_id)
+            said.append(f"without {name}: {interval(without.low, without.best, without.high)}")
+    return "; ".join(said) if said else "no single source changes the range"

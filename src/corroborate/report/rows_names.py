@@ -84,6 +84,8 @@ def term_table(material: Material) -> Table:
                     )
                     for at in t.starts
                 ],
+                "of": anchor("s", t.source_id),
+                "chars": ", ".join(f"{at}–{at + len(t.term)}" for at in t.starts),
                 "cite": f"“{t.term}”: {some(t.n_uses, 'use')} in {material.cite(t.source_id)}",
             }
         )

@@ -16,7 +16,7 @@ _QUOTES = ("altered", "shortened", "identical", "single_source")
 
 
 def quote_group_table(material: Material) -> Table:
-    """What became of the same words in several sources."""
+    """What became of the same words where they stand more than once."""
     table = Table(
         "sayings",
         "The same words",
@@ -33,6 +33,8 @@ def quote_group_table(material: Material) -> Table:
         material.quote_groups,
         key=lambda g: (_QUOTES.index(g.verdict), -g.n_sources, g.group_id),
     ):
+        if len(g.members) + len(g.passages) < 2:
+            continue
         members = [material.quote[m] for m in g.members if m in material.quote]
         members.sort(key=lambda q: (material.number.get(q.source_id, 0), q.start))
         table.rows.append(
@@ -78,7 +80,9 @@ def quote_table(material: Material) -> Table:
                 "where": at,
                 "number": material.number[q.source_id],
                 "origin": material.origin.get(q.quote_id),
-                "cite": cite(material, material.source[q.source_id], f"“{q.text[:400]}”", at.chars),
+                "of": anchor("s", q.source_id),
+                "chars": at.chars,
+                "cite": cite(material, material.source[q.source_id], q.text[:400], at.chars),
             }
         )
     return table

@@ -171,6 +171,8 @@ def _copied(material: Material) -> list[Sentence]:
     pairs: dict[tuple[str, str], list[int]] = {}
     first: dict[tuple[str, str], str] = {}
     for r in material.reuse:
+        if r.what == "boilerplate":
+            continue
         a, b = (r.source_a, r.source_b) if r.source_a <= r.source_b else (r.source_b, r.source_a)
         forth = r.direction == ("a_to_b" if a == r.source_a else "b_to_a")
         back = r.direction == ("b_to_a" if a == r.source_a else "a_to_b")

@@ -38,6 +38,7 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _SPACE = re.compile(r"\s+")
+_AROUND_LETTER = re.compile(r" ?([A-Za-z]) ?")
 _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069\u200e\u200f]"
 )
@@ -177,7 +178,6 @@ class Canvas:
         *,
         colour: str = INK,
         alpha: float = 0.1,
-        edge: float = 0,
     ) -> None:
         """Fill closed rings, as one shape."""
         points: list[tuple[float, float]] = []
@@ -186,7 +186,17 @@ class Canvas:
             points += ring
             codes += [Outline.MOVETO, *[Outline.LINETO] * (len(ring) - 1)]
         if points:
-            self._add(PathPatch(Outline(points, codes), fc=colour, alpha=alpha, lw=edge))
+            self._add(PathPatch(Outline(points, codes), fc=colour, alpha=alpha, lw=0))
+
+    def lines(self, runs: Sequence[Sequence[tuple[float, float]]], *, width: float) -> None:
+        """Draw faint lines, as one shape."""
+        points = [point for run in runs for point in run]
+        codes = [
+            Outline.MOVETO if n == 0 else Outline.LINETO for run in runs for n in range(len(run))
+        ]
+        if points:
+            path = Outline(points, codes)
+            self._add(PathPatch(path, fill=False, ec=INK, lw=width, alpha=0.25))
 
     def arc(
         self,
@@ -267,6 +277,7 @@ def _strip(page: str, name: str, alt: str, items: dict[str, tuple[str, str]]) ->
     for element in root.iter():
         _restyle(element)
         _rename(element, names, items)
+    _join(root)
     for group in list(root.iter(f"{{{_SVG}}}g", f"{{{_SVG}}}defs")):
         if not len(group):
             _remove(group)
@@ -284,7 +295,8 @@ def _strip(page: str, name: str, alt: str, items: dict[str, tuple[str, str]]) ->
     return (
         f'<svg xmlns="{_SVG}" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
         ' font-family="system-ui,-apple-system,Segoe UI,Roboto,DejaVu Sans,sans-serif"'
-        f' stroke-linejoin="round" role="img" aria-label="{label}">{body}</svg>'
+        ' font-size="11" fill="currentColor" stroke-linejoin="round" role="img"'
+        f' aria-label="{label}">{body}</svg>'
     )
 
 
@@ -303,10 +315,17 @@ def _restyle(element: Any) -> None:
         if key == "font-family" or (key, plain) in _DEFAULTS:
             continue
         element.set(key, "currentColor" if plain == INK else plain)
+    if element.tag == f"{{{_SVG}}}text":
+        # These two are what the root says already; the third turns by nothing.
+        for key, usual in (("fill", "currentColor"), ("font-size", "11")):
+            if element.get(key) == usual:
+                del element.attrib[key]
+        if element.get("transform", "").startswith("rotate(-0 "):
+            del element.attrib["transform"]
     for key in ("d", "x", "y", "transform", "stroke-width", "stroke-dasharray"):
         if key in element.attrib:
-            rounded = _NUMBER.sub(_short, element.get(key))
-            element.set(key, _SPACE.sub(" ", rounded).strip())
+            rounded = _SPACE.sub(" ", _NUMBER.sub(_short, element.get(key))).strip()
+            element.set(key, _AROUND_LETTER.sub(r"\1", rounded) if key == "d" else rounded)
 
 
 def _short(number: re.Match[str]) -> str:
@@ -328,6 +347,19 @@ def _rename(element: Any, names: dict[str, str], items: dict[str, tuple[str, str
             said = etree.Element(f"{{{_SVG}}}title")
             said.text = title
             element.insert(0, said)
+
+
+def _join(root: Any) -> None:
+    """Let neighbours that stand for one item share one group, and one title."""
+    for group in list(root.iter(f"{{{_SVG}}}g")):
+        before = group.getprevious()
+        item = group.get("data-item")
+        if item is None or before is None or before.get("data-item") != item:
+            continue
+        for child in list(group):
+            if not child.tag.endswith("}title"):
+                before.append(child)
+        group.getparent().remove(group)
 
 
 def _remove(element: Any) -> None:

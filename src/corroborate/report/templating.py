@@ -42,9 +42,10 @@ def style(tables: Sequence[Table]) -> str:
 
 
 def script(*names: str) -> str:
-    """Return scripts one after the other."""
-    files = (_FOLDER / "script" / f"{name}.js" for name in names)
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+    """Return scripts one after the other, without their comments and indents."""
+    texts = [(_FOLDER / "script" / f"{name}.js").read_text(encoding="utf-8") for name in names]
+    lines = (line.strip() for text in texts for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def policy(sheet: str, code: str) -> str:

@@ -47,7 +47,7 @@ addEventListener("hashchange", land);
 if (location.hash) land();
 
 document.addEventListener("click", (event) => {
-  const cite = event.target.closest("[data-cite]");
+  const cite = event.target.closest("[data-cite], [data-of-source]");
   if (cite) copy(cite);
   const save = event.target.closest("[data-svg]");
   if (save) savePicture(save.closest("figure").querySelector("svg"));
@@ -57,12 +57,21 @@ document.addEventListener("click", (event) => {
   if (mark) location.href = mark.dataset.href;
 });
 
+// A figure or quotation is cited by its words, and by the citation of its source.
+function citation(button, row) {
+  if (button.dataset.cite) return button.dataset.cite;
+  const source = document.getElementById(button.dataset.ofSource);
+  const words = row.querySelector("[data-w]").textContent;
+  const [name, ...file] = source.querySelector("[data-cite]").dataset.cite.split("; ");
+  return `“${words}”, ${name}, characters ${button.dataset.chars} of the clean text; ${file.join("; ")}`;
+}
+
 async function copy(button) {
   const row = button.closest("tr");
   const link = row && row.querySelector(".perma");
   const name = document.querySelector("h1").textContent.trim();
   const where = decodeURIComponent(location.pathname.split("/").pop() || "index.html");
-  const text = `${button.dataset.cite}. Corroborate report “${name}”, ${where}${link ? link.hash : ""}`;
+  const text = `${citation(button, row)}. Corroborate report “${name}”, ${where}${link ? link.hash : ""}`;
   try {
     await navigator.clipboard.writeText(text);
   } catch (refused) {
@@ -88,7 +97,7 @@ function savePicture(picture) {
   download(name, "image/svg+xml", new XMLSerializer().serializeToString(copy));
 }
 
-document.querySelectorAll("[data-cite], .picture .save").forEach((part) => (part.hidden = false));
+document.querySelectorAll("[data-cite], [data-of-source], .picture .save").forEach((part) => (part.hidden = false));
 
 const folded = [];
 addEventListener("beforeprint", () => {

@@ -12,6 +12,8 @@ function address(change) {
 
 function plain(cell) {
   if (cell.dataset.v !== undefined) return cell.dataset.v;
+  const named = cell.querySelector("[data-v]");
+  if (named) return named.textContent.trim();
   const copy = cell.cloneNode(true);
   copy.querySelectorAll("br, li, p").forEach((part) => part.after(" "));
   copy.querySelectorAll("br").forEach((part) => part.before("; "));

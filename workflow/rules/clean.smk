@@ -18,5 +18,7 @@ rule clean:
         part=lambda wildcards: int(wildcards.part),
         max_bytes=config["max_bytes"],
         max_seconds=config["max_seconds"],
+    message:
+        "Clean the articles of part {wildcards.part} of {wildcards.corpus}"
     script:
         "../scripts/run_notebook.py"

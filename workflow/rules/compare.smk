@@ -21,6 +21,8 @@ rule reuse:
     params:
         build="../data/build/{corpus}",
         review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+    message:
+        "Find who copied whom in {wildcards.corpus}"
     script:
         "../scripts/run_notebook.py"
 
@@ -48,6 +50,8 @@ rule figures:
     params:
         build="../data/build/{corpus}",
         review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+    message:
+        "Compare the figures of {wildcards.corpus}"
     script:
         "../scripts/run_notebook.py"
 
@@ -74,6 +78,8 @@ rule quotes:
     params:
         build="../data/build/{corpus}",
         review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+    message:
+        "Compare the quotations of {wildcards.corpus}"
     script:
         "../scripts/run_notebook.py"
 
@@ -100,5 +106,7 @@ rule coverage:
     params:
         build="../data/build/{corpus}",
         framing=seen_from_notebooks(config["framing"]),
+    message:
+        "Count who names whom in {wildcards.corpus}"
     script:
         "../scripts/run_notebook.py"

@@ -24,6 +24,8 @@ rule extract:
         measures=seen_from_notebooks(config["measures"]),
         vague_numbers=seen_from_notebooks(config["vague_numbers"]),
         convention=config["convention"],
+    message:
+        "Read the articles of part {wildcards.part} of {wildcards.corpus}"
     script:
         "../scripts/run_notebook.py"
 
@@ -48,5 +50,7 @@ rule entities:
     params:
         build="../data/build/{corpus}",
         review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+    message:
+        "Settle whom each name means in {wildcards.corpus}"
     script:
         "../scripts/run_notebook.py"

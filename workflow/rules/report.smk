@@ -47,6 +47,8 @@ rule report:
     params:
         corpus_dir=CORPUS_DIR,
         texts=config["texts"],
+    message:
+        "Write reports/{wildcards.corpus}/index.html"
     shell:
         "{PYTHON:q} -m corroborate.report --build data/build/{wildcards.corpus:q}"
         " --corpus-dir {params.corpus_dir:q} --out reports/{wildcards.corpus:q}"
@@ -72,6 +74,8 @@ rule pages:
         "data/build/{corpus}/logs/pages.txt",
     benchmark:
         "data/build/{corpus}/benchmarks/pages.tsv"
+    message:
+        "Render the notebooks of {wildcards.corpus}"
     script:
         "../scripts/render_notebooks.py"
 
@@ -90,6 +94,8 @@ rule changes:
         f"data/build/{CORPUS}/benchmarks/changes.tsv"
     params:
         since=older_tables,
+    message:
+        "Compare with the tables in {params.since}"
     shell:
         "{PYTHON:q} -m corroborate.report.changes --old {params.since:q} --new {input.tables:q}"
         " --out $(dirname {output:q}) > {log:q} 2>&1 || {{ cat {log:q} >&2; exit 1; }}"

@@ -7,6 +7,8 @@ rule verify:
         f"data/build/{CORPUS}/logs/verify.txt",
     benchmark:
         f"data/build/{CORPUS}/benchmarks/verify.tsv"
+    message:
+        "Hold the notebooks' outputs against the stored ones"
     shell:
         "{PYTHON:q} -m pytest --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg"
         " notebooks tests/test_notebooks.py 2>&1 | tee {log:q}"

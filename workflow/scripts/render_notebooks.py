@@ -1,7 +1,5 @@
 """Render executed notebooks as HTML pages that load nothing from anywhere, and an index of them."""
 
-from __future__ import annotations
-
 import html
 import sys
 from collections.abc import Sequence

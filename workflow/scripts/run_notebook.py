@@ -4,8 +4,6 @@ The executed copy is a log until the notebook has succeeded. Then it becomes an 
 what differs from run to run (times, versions of the machine), so that its bytes are stable.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
@@ -67,7 +65,7 @@ class Failure(Exception):
     """A notebook did not run to its end; the message is one line for a person."""
 
 
-def without_run(notebook: NotebookNode) -> NotebookNode:
+def without_run(notebook: "NotebookNode") -> "NotebookNode":
     """Return the notebook without what tells one run from another."""
     for metadata in [notebook.metadata, *(cell.metadata for cell in notebook.cells)]:
         metadata.pop("papermill", None)
@@ -79,7 +77,7 @@ def without_run(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def leave_out(failure: Failure, *, outputs: dict[str, str], log: Path, part: int) -> None:
+def leave_out(failure: "Failure", *, outputs: dict[str, str], log: Path, part: int) -> None:
     """Let the build go on without a part: write its tables empty, and a record of what is missing.
 
     The record names the files of the part; the next build removes what is listed there and tries

@@ -37,8 +37,8 @@ rule report:
         code=all_code(),
     output:
         index="reports/{corpus}/index.html",
-        tables=directory("reports/{corpus}/tables"),
-        annotations=directory("reports/{corpus}/annotations"),
+        tables="reports/{corpus}/tables/datapackage.json",
+        annotations="reports/{corpus}/annotations/collection.jsonld",
         crate="reports/{corpus}/ro-crate-metadata.json",
     log:
         "data/build/{corpus}/logs/report.txt",
@@ -84,7 +84,7 @@ rule changes:
     """Say what is new, gone or different since an older report."""
     input:
         index=f"reports/{CORPUS}/index.html",
-        tables=f"reports/{CORPUS}/tables",
+        tables=f"reports/{CORPUS}/tables/datapackage.json",
         library=files_behind("src/corroborate/report/changes.py"),
     output:
         f"reports/{CORPUS}/changes/changes.html",
@@ -97,5 +97,5 @@ rule changes:
     message:
         "Compare with the tables in {params.since}"
     shell:
-        "{PYTHON:q} -m corroborate.report.changes --old {params.since:q} --new {input.tables:q}"
+        "{PYTHON:q} -m corroborate.report.changes --old {params.since:q} --new $(dirname {input.tables:q})"
         " --out $(dirname {output:q}) > {log:q} 2>&1 || {{ cat {log:q} >&2; exit 1; }}"

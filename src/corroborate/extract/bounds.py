@@ -254,7 +254,7 @@ _CODE_GOES_ON = re.compile(r"[-–/]\d")
 def _hedged(text: str, quantity: Quantity, hedges: dict[int, _Hedge]) -> Quantity:
     begin, finish = quantity.begin, quantity.finish
     direction: Direction | Literal["equal"] | None = None
-    at = quantity.begin
+    at, nearest = quantity.begin, 0
     while True:
         lead = _BETWEEN_HEDGE.search(text, max(0, at - 24), at)
         hedge = hedges.get(lead.start()) if lead else None
@@ -262,8 +262,9 @@ def _hedged(text: str, quantity: Quantity, hedges: dict[int, _Hedge]) -> Quantit
             break
         if direction in (None, "best", "equal"):
             direction = hedge.direction
+        nearest = nearest or hedge.end
         begin = at = hedge.start
-    written = text[begin : quantity.begin].strip() if at != quantity.begin else ""
+    written = text[begin:nearest] if nearest else ""
     after = _AFTER.match(text, quantity.end)
     if after and not (quantity.range and after["plus"]):
         if after["low"] or after["plus"] or after["least"]:
@@ -288,11 +289,8 @@ def _hedged(text: str, quantity: Quantity, hedges: dict[int, _Hedge]) -> Quantit
             low = high = None
     return replace(
         quantity, low=low, best=best, high=high, begin=begin, finish=finish,
-        hedge=_CURRENCY_END.sub("", " ".join(written.split())) or None, direction=direction,
+        hedge=" ".join(written.split()) or None, direction=direction,
     )  # fmt: skip
-
-
-_CURRENCY_END = re.compile(r"\s*(?:(?:US|A|C|AU|CA|NZ|HK|S)?[$€£¥₹₽₺₴₩]|USD|EUR|GBP|US|Rs\.?)$")
 
 
 def _hedges_here(text: str, hedge: _Hedge, quantity: Quantity) -> bool:

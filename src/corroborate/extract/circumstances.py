@@ -28,6 +28,7 @@ _ATTACKS = words(
     "attacker militant rebel force troop army soldier police fighter jihadist government "
     "group jet warplane plane gunmen regime militia insurgent forces"
 )
+_ATTACKING = words("bombard bomb shell attack strike raid fire storm hit target open ambush")
 _DETERMINERS = re.compile(
     r"^(?:the|a|an|their|its|his|her|this|that|these|those)\s+", re.IGNORECASE
 )
@@ -115,7 +116,11 @@ def attributed(span: tuple[int, int], attributions: Sequence[Attribution]) -> At
 def actor(trigger: Token, node: Token) -> tuple[int, int] | None:
     """Return the characters that name who or what did it: subject, agent, or means."""
     for verb in _verbs(trigger):
+        acts = any(c.dep_ == "dobj" for c in verb.rights)
+        if acts and verb.dep_ == "acl" and verb.tag_ == "VBN":
+            return phrase(verb.head)  # a headline's "air raids killed 46", read as a participle
         passive = verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "relcl", "conj", "ccomp"}
+        passive = passive and not acts
         passive = passive or any(c.dep_ == "auxpass" for c in verb.lefts)
         for child in verb.rights:
             if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
@@ -129,6 +134,10 @@ def actor(trigger: Token, node: Token) -> tuple[int, int] | None:
                         return None
                     return phrase(child)
         for child in verb.rights:
+            if child.dep_ == "advcl" and child.lemma_ in _ATTACKING:
+                for inner in child.lefts:
+                    if inner.dep_ == "nsubj" and inner.pos_ != "PRON":
+                        return phrase(inner)
             if child.dep_ == "prep" and child.lower_ in _ACTOR_PREPOSITIONS:
                 for inner in child.rights:
                     if inner.dep_ == "pobj" and inner.lemma_.lower() in _ATTACKS:

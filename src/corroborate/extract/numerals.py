@@ -39,7 +39,8 @@ class Numeral:
 
 
 _PERCENT_AFTER = re.compile(
-    r"[\s-]{0,2}(?:%|(?:percentage|percent|per\s+cent|pct|pc)s?\b(?!\s+point))", re.IGNORECASE
+    r"(?:\s+(?:of\s+)?(?:a|one)(?=\s))?[\s-]{0,2}(?:%|(?:percentage|percent|per\s+cent|pct|pc)s?\b(?!\s+point))",
+    re.IGNORECASE,
 )
 _PERCENT_POINTS_AFTER = re.compile(r"[\s-]?(?:percentage|percent|%)[\s-]points?\b", re.IGNORECASE)
 _PERCENT_BEFORE = re.compile(r"\b(?:percent|per\s+cent)s?\s+of\s+$", re.IGNORECASE)
@@ -61,6 +62,8 @@ _TIME_UNIT_AFTER = re.compile(
     r"attacks?|strikes?|raids?|cities|towns|places)\b",
     re.IGNORECASE,
 )
+_LONGEST = 24
+"""Words in the longest numeral: a run of more is no number anybody means."""
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -132,7 +135,7 @@ def _expression(text: str, row: Sequence[Token], at: int) -> tuple[Numeral | Non
     last = row[end - 1]
     if end - begin == 1 and row[begin].text == "one" and _is_pronoun(text, row[begin]):
         return None, end
-    if end < len(row) and row[end].kind == "r" and row[end].joined and not fraction:
+    if end < len(row) and row[end].kind == "r" and row[end].tied and not fraction:
         ordinal = row[end]
         if not ordinal.plural and ordinal.value < 1000 and row[end - 1].kind in "tuehd":
             return None, end + 1  # "twenty first", "one hundred and fifth": an ordinal
@@ -282,6 +285,7 @@ def _cardinal_without_and(
     row: Sequence[Token], at: int, limit: int
 ) -> tuple[float, int, float] | None:
     end = at
+    limit = min(limit, at + _LONGEST)
     while end < limit and row[end].kind != "&":
         end += 1
     return _sum_of_groups(row, at, end)
@@ -390,9 +394,10 @@ def _decimals(row: Sequence[Token], at: int, limit: int) -> tuple[float, int] | 
 def _fraction(text: str, row: Sequence[Token], at: int) -> tuple[float, int] | None:
     """Return value and end of a fraction in words, also one with a whole number before it."""
     end = at
-    while end < len(row) and row[end].kind in "dueths&a" and (end == at or row[end].tied):
+    last = min(len(row), at + _LONGEST)
+    while end < last and row[end].kind in "dueths&a" and (end == at or row[end].tied):
         end += 1
-    if end >= len(row) or row[end].kind not in "rq" or (end > at and not row[end].tied):
+    if end >= last or row[end].kind not in "rq" or (end > at and not row[end].tied):
         return None
     if end == at:  # "half" alone; "quarter" only before a scale
         if row[at].kind != "q" or row[at].plural:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from corroborate.compare.spellings import agree, given, middles, name_key, person_key, sound
+from corroborate.compare.spellings import given, middles, name_key, person_key, sound
 from corroborate.extract import gazetteer, lexicon
 from corroborate.extract.lexicon import fold
 from corroborate.extract.names.evidence import known
@@ -139,28 +139,31 @@ class Clusters:
 
     def _persons(self) -> None:
         """Join full names of persons that sound alike, given name and surname both."""
-        blocks: dict[tuple[str, str, str], list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
-        short: list[tuple[int, str, str]] = []
+        blocks: dict[tuple[str, str, str], dict[str, list[int]]] = {}
         for number, local in enumerate(self.locals):
-            if local.type != "PERSON" or not (key := person_key(local.fullest)):
-                continue
-            if len(key[0]) == 1:
-                short.append((number, key[0], key[1]))
-            between = middles(local.fullest)
-            for other, others in blocks[key]:
-                if agree(between, others):
-                    self.join(other, number, "given name and surname sound alike")
-                    break
-            else:
-                blocks[key].append((number, between))
+            if local.type == "PERSON" and (key := person_key(local.fullest)):
+                between = "".join(middles(local.fullest)[:1])
+                blocks.setdefault(key, {}).setdefault(between, []).append(number)
+        why = "given name and surname sound alike"
         by_initial: dict[tuple[str, str], set[int]] = defaultdict(set)
-        for (first, last, _), rows in blocks.items():
+        for (first, last, _), block in sorted(blocks.items()):
+            for numbers in block.values():
+                for number in numbers[1:]:
+                    self.join(numbers[0], number, why)
+            for between, numbers in sorted(block.items()):
+                if len(between) < 2:
+                    full = {m for m in block if len(m) > 1 and m.startswith(between)}
+                    others = full or ({m for m in block if m != between} if not between else set())
+                    if len(others) == 1:
+                        self.join(block[others.pop()][0], numbers[0], why)
             if len(first) > 1:
-                by_initial[first[0], last].update(self.root(number) for number, _ in rows)
-        for number, first, last in short:
-            found = by_initial.get((first, last), set())
-            if len(found) == 1:
-                self.join(next(iter(found)), number, "initial and surname")
+                roots = {self.root(numbers[0]) for numbers in block.values()}
+                by_initial[first[0], last] |= roots
+        for (first, last, _), block in sorted(blocks.items()):
+            found = {self.root(root) for root in by_initial.get((first, last), ())}
+            if len(first) == 1 and len(found) == 1:
+                for numbers in block.values():
+                    self.join(next(iter(found)), numbers[0], "initial and surname")
 
     def _surnames(self) -> None:
         """Join bare surnames to the one person of the corpus who bears them."""

@@ -83,14 +83,6 @@ def middles(name: str) -> tuple[str, ...]:
     return tuple(sound(word) for word in words[1:-1])
 
 
-def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two middles may be one person's: one is empty, or an initial of the other."""
-    return all(
-        a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
-        for a, b in zip(one, other, strict=False)
-    )
-
-
 def name_key(name: str, type_: NameType) -> str:
     """Return what a name that is no full name of a person is compared by.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from corroborate.extract import lexicon
@@ -86,7 +86,7 @@ def is_country(name: str) -> bool:
     return name in country_codes()
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def places(name: str) -> tuple[Place, ...]:
     """Return the places of this name, the most likely first."""
     found = []
@@ -106,7 +106,7 @@ def places(name: str) -> tuple[Place, ...]:
     return (*found, *cities)
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def size(name: str) -> int:
     """Return the people of the largest place of this name; 0 where there is none."""
     return max((place.population for place in places(name)), default=0)

@@ -33,6 +33,9 @@ from corroborate.tables import Mention, NameType
 _ACCEPT = 1.6
 """Votes that a name needs where the model saw none."""
 
+_LENT = 0.6
+"""How much of the votes of what stands around a name go to the next one of a list."""
+
 _IN_HEADLINE = 3.0
 """Votes that a name needs where it stands in lines alone whose capitals tell nothing."""
 
@@ -108,13 +111,13 @@ def _label(
 
 
 def _share(found: Sequence[Chunk], contexts: Sequence[Votes], text: str) -> None:
-    """Let names that are listed together lend each other half of what stands around them."""
+    """Let names that are listed together lend each other what stands around them."""
     lent = [dict(context) for context in contexts]
     for n in range(len(found) - 1):
         if text[found[n].end : found[n + 1].start] in (" and ", ", ", " or ", ", and "):
             for give, take in ((n, n + 1), (n + 1, n)):
                 for type_, value in lent[give].items():
-                    contexts[take][type_] += 0.5 * value
+                    contexts[take][type_] += _LENT * value
 
 
 def _side(chunk: Chunk, type_: NameType, seen: Sequence[Word]) -> NameType:

@@ -46,7 +46,7 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.’'-]+(?:[ /][A-Z.’'-]{2,}){0,3}(?:,\s[A-Z][\w.,\s]{1,40})?"
     r"(?:\s?\([\w ]{2,25}\))?\s?(?:[-–—:]|--)\s"
 )
-_FOR_EXAMPLE = frozenset({"include", "includes", "included", "including"})
+_FOR_EXAMPLE = frozenset({"include", "includes", "included", "including", "was", "were", "is"})
 _AGE = re.compile(r",\s\d{1,2},|,\s(?:aged\s)?\d{1,2}[,.]|\s\(\d{1,2}\)")
 _RELATIVE = re.compile(r",\s(who|whose|which|where)\b")
 _APPOSED = re.compile(r",\s(?:an?|the|his|her|their|its|one)\s((?:[\w'’.-]+\s?){1,6})")
@@ -186,7 +186,7 @@ def _by_neighbours(
         if prior in nouns and not article:
             votes[kind] += 3.5 if kind == "ORG" else 2
         if following in nouns:
-            votes[kind] += 2 if article or kind == "PLACE" else 1
+            votes[kind] += 3 if kind == "PLACE" else 2 if article else 1
     if following in _SAID:
         votes["PERSON"] += 1.2 if not article else 0
         votes["ORG"] += 0.4

@@ -13,8 +13,8 @@ from corroborate.compare.places import Places
 from corroborate.compare.ranges import Range, spread
 from corroborate.compare.verdicts import Judge, plural, words_of
 from corroborate.corpus import usable
-from corroborate.manifest import Review, nearest
 from corroborate.errors import CorroborateError
+from corroborate.manifest import Review, nearest
 from corroborate.tables import (
     Alias,
     Entity,

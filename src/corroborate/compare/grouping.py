@@ -20,9 +20,9 @@ country alone do not. Set on made-up reports of several events, not on the bundl
 """
 _ENOUGH_OF_A_LENGTH = 1.2
 """Two truces of one length are one truce, unless something speaks against it."""
-_NEIGHBOURS = 24
+_NEIGHBOURS = 12
 _LONGEST_PERIOD = 31
-_MOST_CHECKED = 24
+_MOST_CHECKED = 8
 _BY_ACTOR = frozenset({"actor", "clause"})
 
 Pair = tuple[str, str]

@@ -49,7 +49,7 @@ _FEWEST_SENTENCES = 50
 _GENERAL_MEASURES = frozenset({"killed", "injured", "other"})
 _STEMMER = SnowballStemmer("english")
 _TARGET = re.compile(r"\s(?:of|on|against|in|at|from|near|across)\s", re.IGNORECASE)
-_MOST_STEMS = 8
+_MOST_STEMS = 5
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -125,6 +125,9 @@ class Likenesses:
         self._held = held
         n = max(len(stems), _FEWEST_SENTENCES)
         self._weight = {stem: math.log(1 + n / c) / math.log(1 + n) for stem, c in held.items()}
+        self._total = {
+            i: sum(map(self._weight.__getitem__, look.stems)) for i, look in self.looks.items()
+        }
         spoken = Counter(look.place for look in self.looks.values() if look.place)
         self._common_places = {p for p, c in spoken.items() if 3 * c > len(self.looks) and c > 3}
 
@@ -140,6 +143,8 @@ class Likenesses:
         if a.part_of == b.figure_id or b.part_of == a.figure_id:
             tally.apart.append("part")
         self._compare_counted(one, other, tally)
+        if "counted" in tally.apart:
+            return Likeness(0.0, ("counted",), (), (), anchored=False)
         self._compare_places(one, other, tally)
         self._compare_times(one, other, tally)
         _compare_actors(one, other, tally)
@@ -152,9 +157,8 @@ class Likenesses:
             )
         shared = one.stems & other.stems
         if shared:
-            weights = self._weight
-            least = min(sum(weights[s] for s in look.stems) for look in (one, other))
-            tally.add(3 * sum(weights[s] for s in shared) / least if least else 0)
+            least = min(self._total[a.figure_id], self._total[b.figure_id])
+            tally.add(3 * sum(map(self._weight.__getitem__, shared)) / least)
         if one.stock:
             tally.add(1.5)
         if a.measure not in _GENERAL_MEASURES:

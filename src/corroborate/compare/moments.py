@@ -36,6 +36,7 @@ class Moments:
 
     def __init__(self, sources: Sequence[Source], dates: Iterable[TimeExpression]) -> None:
         """Gather the days of publication and the dates that the texts name."""
+        self._when: dict[str, When] = {}
         self._not_before = {s.source_id: s.not_before for s in sources}
         self._published = {s.source_id: s.published_on for s in sources}
         self._in_sentence: dict[tuple[str, int], list[TimeExpression]] = {}
@@ -52,6 +53,12 @@ class Moments:
 
     def when(self, figure: Figure) -> When:
         """Return the days that a figure itself is said to cover."""
+        found = self._when.get(figure.figure_id)
+        if found is None:
+            found = self._when[figure.figure_id] = self._read_when(figure)
+        return found
+
+    def _read_when(self, figure: Figure) -> When:
         weekday = None
         if figure.date_from is None and figure.period:
             for timex in self._in_sentence.get((figure.source_id, figure.sentence_id), ()):

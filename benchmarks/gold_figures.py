@@ -66,9 +66,7 @@ def _anchored(article: Article, figures: list[Figure]) -> Iterator[Found]:
     texts = {f.figure_id: f.text for f in figures}
     for figure in figures:
         start, end = raw_span(article.blocks, figure.start, figure.end)
-        yield Found(
-            (article.source_id, start, end), figure, texts.get(figure.part_of or "", "")
-        )
+        yield Found((article.source_id, start, end), figure, texts.get(figure.part_of or "", ""))
 
 
 def labels(name: str) -> list[dict[str, str]]:

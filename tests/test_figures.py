@@ -135,7 +135,7 @@ def test_convention(convention: str, bounds: tuple[float | None, ...]) -> None:
 
 
 def test_an_unknown_convention_is_named() -> None:
-    with pytest.raises(CorroborateError, match="no convention 'ucdp'.*acled, literal"):
+    with pytest.raises(CorroborateError, match=r"no convention 'ucdp'.*acled, literal"):
         figures("Dozens were killed.", convention="ucdp")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import yaml
-
 from benchmarks import gold_figures
 
 FLOORS = Path(__file__).resolve().parents[1] / "data" / "gold" / "floors.yaml"

@@ -11,10 +11,28 @@ from corroborate.errors import CorroborateError
 from corroborate.extract.measures import inflections, measures
 from corroborate.extract.model import language
 
-NAMES = (
-    "killed injured missing abducted arrested detained evacuated displaced fled trapped besieged "
-    "in_need airstrikes destroyed damaged truce siege offensive territory aid"
-).split()
+NAMES = [
+    "killed",
+    "injured",
+    "missing",
+    "abducted",
+    "arrested",
+    "detained",
+    "evacuated",
+    "displaced",
+    "fled",
+    "trapped",
+    "besieged",
+    "in_need",
+    "airstrikes",
+    "destroyed",
+    "damaged",
+    "truce",
+    "siege",
+    "offensive",
+    "territory",
+    "aid",
+]
 
 
 def test_the_measures_that_come_with_it() -> None:

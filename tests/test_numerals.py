@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -92,7 +93,7 @@ def test_glued_units(text: str, glued: str | None) -> None:
 )
 def test_any_scrap_is_read_in_order_and_without_overlap(text: str) -> None:
     found = find_numerals(text, units=True)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.end <= other.start
     assert all(text[n.start : n.end].strip() == text[n.start : n.end] for n in found)
 

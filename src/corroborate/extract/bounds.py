@@ -55,7 +55,8 @@ _HEDGE = re.compile(
       | (?:on|of)\s+the\s+order\s+of | more\s+or\s+less | give\s+or\s+take | somewhere\s+near
       | something\s+like | near(?:\s+to)?
     )(?=\s)
-    | (?P<up_sign>(?<![<=])[>≥]\s?=?) | (?P<down_sign>(?<![>=])[<≤]\s?=?(?!>)) | (?P<about_sign>[~≈±])
+    | (?P<up_sign>(?<![<=])[>≥]\s?=?) | (?P<down_sign>(?<![>=])[<≤]\s?=?(?!>))
+    | (?P<about_sign>[~≈±])
     | \b(?P<equal>equal(?:s|ing)?(?:\s+to)?|is\s+equals\s+to)(?=\s)
     """,
     re.IGNORECASE | re.VERBOSE,

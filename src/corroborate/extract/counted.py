@@ -14,6 +14,7 @@ _MODIFIES = frozenset(
     {"nummod", "quantmod", "compound", "amod", "nmod", "det", "advmod", "npadvmod"}
 )
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_SINGULAR = {"people": "person", "persons": "person", "troops": "troop", "idps": "idp"}
 _NO_NOUN = frozenset(
     {"other", "others", "more", "total", "number", "figure", "rest", "lot", "each"}
 )
@@ -130,3 +131,30 @@ def _noun_after(doc: Doc, at: int) -> Token | None:
         elif noun is not None or token.tag_ not in _BEFORE_NOUN or token.is_sent_start:
             break
     return noun
+
+
+def noun_lemma(noun: Token) -> str:
+    """Return the lemma of a counted noun, also where the model leaves a plural."""
+    lemma = noun.lemma_.lower()
+    for plural, singular in (("children", "child"), ("women", "woman"), ("men", "man")):
+        if lemma.endswith(plural):
+            return lemma[: -len(plural)] + singular
+    if noun.tag_ == "NNPS" and lemma.endswith("s") and lemma == noun.lower_:
+        return lemma[:-1]  # Palestinians, Marines
+    return _SINGULAR.get(lemma, lemma)
+
+
+def whose(noun: Token) -> str | None:
+    """Return whose deaths are counted: "46 civilian deaths", "deaths of 11 patients"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "among"}:
+            for inner in child.rights:
+                if inner.dep_ == "pobj" and inner.pos_ == "NOUN":
+                    return noun_lemma(inner)
+        if child.dep_ in {"amod", "compound"} and child.lower_ in {
+            "civilian",
+            "child",
+            "combatant",
+        }:
+            return child.lower_
+    return None

@@ -37,7 +37,8 @@ _LEVEL = words(
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _WHOLES = words(
-    "half third quarter most percent % thirds quarters majority none neither some many few several any"
+    "half third quarter most percent % thirds quarters majority none neither some many few "
+    "several any"
 )
 _INCLUDES = frozenset({"include", "including", "among", "of", "with", "like", "plus", "comprising"})
 _MODIFIES = frozenset({"nummod", "amod", "compound", "nmod", "quantmod"})
@@ -164,7 +165,7 @@ class _Reader:
         return None
 
     def state_beside(self) -> Trigger | None:
-        """Read "46 dead", "30 wounded", "12 missing": the state follows at once, no noun between."""
+        """Read "46 dead", "30 wounded", "12 missing": the state follows at once."""
         doc, at = self.counted.span.doc, self.counted.span.end
         if at >= len(doc) or doc[at].is_sent_start:
             return None
@@ -458,12 +459,11 @@ class _Reader:
 
     def pronoun_state(self, node: Token) -> Trigger | None:
         """Read "46 dead", "30 wounded", where the word for the state is all there is."""
-        if node.pos_ in {"ADJ", "VERB"} or node == self.noun:
-            if node.tag_ in {"JJ", "VBN", "VBD"} or node.lower_ in {"dead", "wounded", "injured"}:
-                found = self.pick(self.measures.state(node), node)
-                if found and node.i >= self.counted.span.end:
-                    return found
-        return None
+        if node.i < self.counted.span.end or node.tag_ not in {"JJ", "VBN", "VBD", "NN", "NNS"}:
+            return None
+        if node.pos_ not in {"ADJ", "VERB"} and not node.lower_.endswith(("dead", "ed")):
+            return None
+        return self.pick(self.measures.state(node), node)
 
     def states_after(self, node: Token) -> Trigger | None:
         """Read a state right after the noun: "46 people dead", "46 injured", "12 still missing"."""
@@ -653,9 +653,9 @@ def _chain(verb: Token) -> Iterator[Token]:
     """Yield a verb and the coordinated verbs that share its subject."""
     yield verb
     for child in verb.rights:
-        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX", "ADJ"}:
-            if not any(c.dep_ in _SUBJECTS for c in child.lefts):
-                yield from _chain(child)
+        shares = not any(c.dep_ in _SUBJECTS for c in child.lefts)
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX", "ADJ"} and shares:
+            yield from _chain(child)
 
 
 def _is_passive(verb: Token) -> bool:

@@ -18,8 +18,9 @@ CURRENCIES: dict[str, str] = {
     "us": "USD",
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "rupee": "INR", "rouble": "RUB",
     "ruble": "RUB", "yuan": "CNY", "renminbi": "CNY", "lira": "TRY", "franc": "CHF", "peso": "MXN",
-    "shekel": "ILS", "hryvnia": "UAH", "naira": "NGN", "rand": "ZAR", "dinar": "dinar", "won": "KRW",
-    "dirham": "AED", "riyal": "SAR", "rial": "IRR", "krona": "SEK", "krone": "NOK", "real": "BRL",
+    "shekel": "ILS", "hryvnia": "UAH", "naira": "NGN", "rand": "ZAR", "dinar": "dinar",
+    "won": "KRW", "dirham": "AED", "riyal": "SAR", "rial": "IRR", "krona": "SEK", "krone": "NOK",
+    "real": "BRL",
     "shilling": "KES", "cent": "cent", "penny": "GBP", "sek": "SEK", "chf": "CHF", "rmb": "CNY",
     "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "taka": "BDT", "birr": "ETB", "cedi": "GHS",
 }  # fmt: skip

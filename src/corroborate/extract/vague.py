@@ -40,9 +40,9 @@ class VagueNumbers:
         """Yield start, end and bounds of every vague number, with its article."""
         for match in self._pattern.finditer(text):
             word = " ".join((match["multiple"] or match["word"]).lower().split())
-            if word in {"few", "couple", "handful"} and not (match["article"] or match["lone"]):
-                if not _DETERMINED.search(text, max(0, match.start() - 10), match.start()):
-                    continue  # "few civilians left", "the couple": no number
+            loose = word in {"few", "couple", "handful"} and not (match["article"] or match["lone"])
+            if loose and not _DETERMINED.search(text, max(0, match.start() - 10), match.start()):
+                continue  # "few civilians left", "the couple": no number
             low, high = self.words.get(word, (None, None))
             if match["factor"]:
                 factor = _FACTORS[" ".join(match["factor"].lower().split())]

@@ -18,6 +18,7 @@ from corroborate.report.material import Material, read
 from corroborate.report.page import Options, render
 from corroborate.report.passages import cited
 from corroborate.report.provenance import (
+    CONFIGURATION,
     code_hash,
     missing_parts,
     own_version,
@@ -53,10 +54,9 @@ def write_report(
 ) -> Path:
     """Write the report below the folder `out`, and all that lies beside it; return the index."""
     material = read(build, name=name or out.resolve().name, corpus_dir=corpus_dir)
-    settings = {"texts": "excerpts" if excerpts else "full"}
-    made_from = provenance(
-        material, build, settings=settings, stated=stated or {}, corpus_dir=corpus_dir
-    )
+    stated = stated or {}
+    settings = {"texts": "excerpts" if excerpts else "full", **stated.get(CONFIGURATION, {})}
+    made_from = provenance(material, build, settings=settings, stated=stated, corpus_dir=corpus_dir)
     options = Options(
         excerpts=excerpts,
         missing=[*missing, *missing_parts(build)],

@@ -13,6 +13,7 @@ from corroborate.report.site import anchor
 from corroborate.tables import Block, Sentence
 
 Href = Callable[[str], str]
+_INFLECTED = 4
 _LINKS = ("figure", "name")
 _DEPTH = {"copy": 0, "quote": 1, "term": 2, "figure": 3, "name": 4}
 
@@ -31,12 +32,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block as the page shows it."""
+    """A block as the page shows it, or dropped blocks that follow each other."""
 
-    kind: str
+    kinds: tuple[str, ...]
     kept: bool
     words: Markup
-    cut: bool = False
+    chars: int
 
 
 def spans_of(material: Material) -> dict[str, list[Span]]:
@@ -71,7 +72,9 @@ def spans_of(material: Material) -> dict[str, list[Span]]:
     for t in material.terms:
         text = material.text.get(t.source_id, "")
         for at in t.starts:
-            end = at + len(t.term) if at + len(t.term) <= len(text) else at
+            end = min(at + len(t.term), len(text))
+            while end < min(at + len(t.term) + _INFLECTED, len(text)) and text[end].isalpha():
+                end += 1
             row = anchor("term", f"{t.source_id}.{t.frame}.{t.term}")
             name = anchor("t", f"{t.source_id}.{at}")
             add(t.source_id, Span(at, end, "term", name, row, t.frame))
@@ -136,7 +139,7 @@ def pieces(
     for block in blocks:
         if block.start is None or block.end is None:
             if only is None:
-                done.append(Piece(block.kind, False, escape(block.text)))
+                _leave_out(done, block)
             continue
         while at < len(ordered) and ordered[at].start < block.end:
             live.append(ordered[at])
@@ -152,10 +155,20 @@ def pieces(
             ]
         gap = Markup(" <span class=cut>[…]</span> ")
         words = gap.join(_mark(block, window, live, href, seen) for window in windows)
-        cut = only is not None and sum(e - s for s, e in windows) < block.end - block.start - 2
         if windows:
-            done.append(Piece(block.kind, True, words, cut))
+            done.append(Piece((block.kind,), True, words, sum(e - s for s, e in windows)))
     return done
+
+
+def _leave_out(done: list[Piece], block: Block) -> None:
+    """Add a dropped block, together with the one before it where that was dropped as well."""
+    words = Markup("<p dir=auto>{}</p>").format(block.text)
+    before = done[-1] if done else None
+    if before is None or before.kept:
+        done.append(Piece((block.kind,), False, words, len(block.text)))
+        return
+    kinds = tuple(dict.fromkeys((*before.kinds, block.kind)))
+    done[-1] = Piece(kinds, False, before.words + words, before.chars + len(block.text))
 
 
 def _mark(

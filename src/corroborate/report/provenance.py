@@ -6,6 +6,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from typing import Any
 from corroborate.errors import CorroborateError
 from corroborate.report.material import Material
 from corroborate.tables import TABLES, parts
+
+CONFIGURATION = "Configuration"
+"""What the caller states the configuration under, and what the page calls it."""
 
 _PACKAGE = Path(__file__).parents[1]
 _PROJECT = _PACKAGE.parents[1]
@@ -51,7 +55,7 @@ def provenance(
     `stated` is what the caller knows: `command`, and any further facts, texts or mappings of texts.
     """
     lists = [
-        ("Settings", [(key, str(value)) for key, value in settings.items()]),
+        (CONFIGURATION, [(key, str(value)) for key, value in settings.items()]),
         ("Versions", _versions()),
         ("Hashes of the input files", [(s.path, s.sha256) for s in material.sources if s.sha256]),
         ("Hashes of the tables", _hashes(build, _tables(build))),
@@ -65,7 +69,7 @@ def provenance(
         ("Code as one", _as_one(lists[4][1])),
     ]
     for key, value in stated.items():
-        if key == "command":
+        if key in ("command", CONFIGURATION):
             continue
         if isinstance(value, Mapping):
             lists.append((str(key), [(str(k), str(v)) for k, v in value.items()]))
@@ -91,6 +95,7 @@ def missing_parts(build: Path) -> list[str]:
     return said
 
 
+@cache
 def code_hashes() -> list[tuple[str, str]]:
     """Return the hashes of the library, the notebooks, the rules and the word lists."""
     files = [p for p in _PACKAGE.rglob("*") if p.is_file() and "__pycache__" not in p.parts]

@@ -75,12 +75,12 @@ def lead(material: Material) -> list[Sentence]:
     """Return the opening sentences: how many sources, how many of them count, what they hold."""
     used = material.used
     dated = [s for s in used if s.published_on]
-    outlets = {s.publisher or s.source_id for s in used}
+    outlets = {s.publisher for s in used if s.publisher}
     opening: Sentence = [
         Run(f"{some(len(material.sources), 'file')}"),
         Run(", "),
         Run(f"{len(used)} of them usable", "sources"),
-        Run(f", from {some(len(outlets), 'outlet')}. "),
+        Run(f", from {some(len(outlets), 'named outlet')}. " if outlets else ". "),
         Run(some(len(material.figures), "figure"), "figures"),
         Run(", "),
         Run(some(sum(not q.scare for q in material.quotes), "quotation"), "quotations"),

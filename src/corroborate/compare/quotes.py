@@ -11,8 +11,8 @@ from corroborate.compare.differences import in_words, is_part, same_words
 from corroborate.compare.echoes import Echo, find_echoes
 from corroborate.compare.grades import suggest
 from corroborate.compare.speakers import Voice, Voices, compare_voices
-from corroborate.manifest import Review, nearest
 from corroborate.errors import CorroborateError
+from corroborate.manifest import Review, nearest
 from corroborate.tables import (
     Alias,
     Entity,

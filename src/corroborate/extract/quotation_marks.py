@@ -247,9 +247,9 @@ def _closing_mark_of(text: str, inner: int, end: int, single_closes: list[int]) 
         possessive = (
             before in "sSzx" and at + 2 < end and text[at + 1] == " " and text[at + 2].islower()
         )
+        if weak is not None and _opens_between(text, weak + 1, at):
+            return (weak,)
         if not possessive:
-            if weak is not None and _opens_between(text, weak + 1, at):
-                return (weak,)
             return (at,)
         if weak is None:
             weak = at
@@ -267,7 +267,7 @@ def _sentence_ended(ends: list[int], inner: int, reopened: int) -> int | None:
 
 
 def _missing_open(text: str, close: int, last_end: int, ends: list[int]) -> int | None:
-    """Return where a quotation without its opening mark starts: with its sentence, if it has one."""
+    """Return where a quotation without its opening mark starts: with its sentence."""
     if close <= last_end or text[close - 1] not in _STOPS:
         return None
     last = bisect_right(ends, close - 1) - 1

@@ -148,7 +148,7 @@ def _verb(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
             return Cue(int(token.i), int(token.i), lemma, after, inverted=True, tail=True)
     if any(c.dep_ == "neg" for c in children):
         return None
-    if lemma not in CALLING and any(c.tag_ == "WP" and c.dep_ == "dobj" for c in children):
+    if lemma not in CALLING and any(c.lower_ == "what" and c.i < token.i for c in children):
         return None  # What the leader says
     passive = any(c.dep_ == "auxpass" for c in children)
     if token.dep_ in {"amod", "compound", "aux"}:
@@ -272,6 +272,11 @@ def _subject(discourse: Discourse, token: Token, children: list[Token]) -> int |
                 ):
                     return _antecedent(discourse, verb, child)
                 return int(child.i)
+        if verb.lower_ == "as" and verb.head.lemma_ in _QUOTED:
+            passive = any(c.dep_ == "auxpass" for c in verb.head.children)
+            for child in verb.head.children:
+                if child.dep_ == ("nsubjpass" if passive else "dobj"):
+                    return int(child.i)
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return int(verb.head.i) if not discourse.in_speech(verb.head.i) else None
         if verb.dep_ not in _CARRIES_SUBJECT or verb.head is verb:

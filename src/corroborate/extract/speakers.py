@@ -22,6 +22,7 @@ _LONGEST = 14
 """Tokens of a speaker's noun phrase that are kept: a name and its office, no life story."""
 _BACK = 24
 """Candidates looked at for a pronoun."""
+_OF_NOUN = frozenset(("relcl", "acl", "ccomp"))
 _MESSAGES = words("statement memo letter email e-mail message post tweet release readout note")
 _BODY_NOUNS = words(
     """
@@ -303,7 +304,7 @@ class Naming:
             owner = child.dep_ in {"poss", "compound", "nmod"} and child.head == head
             by = child.dep_ == "pobj" and child.head.lower_ in {"by", "from", "of"}
             by = by and (child.head.head == head or child.head.dep_ == "agent")
-            who = child.dep_ == "nsubj" and child.head.dep_ == "relcl" and child.head.head == head
+            who = child.dep_ == "nsubj" and child.head.dep_ in _OF_NOUN and child.head.head == head
             if owner or by or who:
                 found = self.phrase(child)
                 if found is not None and found.sort in {"body", "person"}:

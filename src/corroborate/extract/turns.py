@@ -95,6 +95,8 @@ class Turns:
         if self.doc[unit.end - 1].text == ":" and not unit.passages:
             self._announced = self._announcement(unit, sayings)
             spoke = spoke or (sayings[-1] if sayings else None)
+        if spoke is None:
+            spoke = next((s for s in reversed(sayings) if s.cue.says), None)
         if spoke is not None:
             self._speaking, self._speaking_unit = spoke.speaker, number
             if spoke.speaker is not None:

@@ -12,6 +12,8 @@ rule clean:
         notebook="data/build/{corpus}/logs/01_clean.{part}.ipynb",
     benchmark:
         "data/build/{corpus}/benchmarks/01_clean.{part}.tsv"
+    conda:
+        "../../environment.yml"
     params:
         corpus_dir=seen_from_notebooks(CORPUS_DIR),
         build="../data/build/{corpus}",

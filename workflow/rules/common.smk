@@ -1,4 +1,4 @@
-# What every rule shares: the configuration, checked; the corpus, listed; and for each notebook
+# Shared by all stages: the configuration, checked, the corpus, listed, and for each notebook
 # the library files it rests on.
 import json
 import subprocess
@@ -102,18 +102,23 @@ def seen_from_notebooks(path):
 # review.csv is a person's to write: it is an input where it is there.
 REVIEW = [f"{CORPUS_DIR}/review.csv"] if Path(CORPUS_DIR, "review.csv").exists() else []
 
-# The interpreter that runs Snakemake also runs the library: an activated environment is not needed.
-PYTHON = sys.executable
 
-
-def older_tables(wildcards):
-    """The tables of an older report, which `snakemake changes` is to be given."""
+def arguments_of_changes(wildcards):
+    """What `snakemake changes` compares: the tables of an older report, and those of this one."""
     if not Path(config["since"], "figures.csv").is_file():
         raise WorkflowError(
             f"config: since: '{config['since']}' holds no figures.csv; "
             "write --config since=reports/NAME/tables of an older report"
         )
-    return config["since"]
+    here = f"reports/{CORPUS}"
+    return [
+        "--old",
+        config["since"],
+        "--new",
+        f"{here}/tables",
+        "--out",
+        f"{here}/changes",
+    ]
 
 
 def stored_outputs_are_of(path):

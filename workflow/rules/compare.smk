@@ -18,6 +18,8 @@ rule reuse:
         notebook="data/build/{corpus}/logs/03_reuse.ipynb",
     benchmark:
         "data/build/{corpus}/benchmarks/03_reuse.tsv"
+    conda:
+        "../../environment.yml"
     params:
         build="../data/build/{corpus}",
         review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
@@ -47,6 +49,8 @@ rule figures:
         notebook="data/build/{corpus}/logs/04_figures.ipynb",
     benchmark:
         "data/build/{corpus}/benchmarks/04_figures.tsv"
+    conda:
+        "../../environment.yml"
     params:
         build="../data/build/{corpus}",
         review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
@@ -75,6 +79,8 @@ rule quotes:
         notebook="data/build/{corpus}/logs/05_quotes.ipynb",
     benchmark:
         "data/build/{corpus}/benchmarks/05_quotes.tsv"
+    conda:
+        "../../environment.yml"
     params:
         build="../data/build/{corpus}",
         review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
@@ -103,6 +109,8 @@ rule coverage:
         notebook="data/build/{corpus}/logs/06_coverage.ipynb",
     benchmark:
         "data/build/{corpus}/benchmarks/06_coverage.tsv"
+    conda:
+        "../../environment.yml"
     params:
         build="../data/build/{corpus}",
         framing=seen_from_notebooks(config["framing"]),

@@ -18,6 +18,8 @@ rule extract:
         notebook="data/build/{corpus}/logs/02_extract.{part}.ipynb",
     benchmark:
         "data/build/{corpus}/benchmarks/02_extract.{part}.tsv"
+    conda:
+        "../../environment.yml"
     params:
         build="../data/build/{corpus}",
         part=lambda wildcards: int(wildcards.part),
@@ -47,6 +49,8 @@ rule entities:
         notebook="data/build/{corpus}/logs/02b_entities.ipynb",
     benchmark:
         "data/build/{corpus}/benchmarks/02b_entities.tsv"
+    conda:
+        "../../environment.yml"
     params:
         build="../data/build/{corpus}",
         review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),

@@ -44,17 +44,23 @@ rule report:
         "data/build/{corpus}/logs/report.txt",
     benchmark:
         "data/build/{corpus}/benchmarks/report.tsv"
+    conda:
+        "../../environment.yml"
     params:
-        corpus_dir=CORPUS_DIR,
-        texts=config["texts"],
+        module="corroborate.report.__main__",
+        arguments=[
+            *("--build", "data/build/{corpus}"),
+            *("--corpus-dir", CORPUS_DIR),
+            *("--out", "reports/{corpus}"),
+            *("--texts", config["texts"]),
+            *("--accuracy", "data/gold/accuracy.json"),
+            *("--provenance", "data/build/{corpus}/inventory/configuration.json"),
+            *("--workflow", "Snakefile"),
+        ],
     message:
         "Write reports/{wildcards.corpus}/index.html"
-    shell:
-        "{PYTHON:q} -m corroborate.report --build data/build/{wildcards.corpus:q}"
-        " --corpus-dir {params.corpus_dir:q} --out reports/{wildcards.corpus:q}"
-        " --texts {params.texts:q} --accuracy {input.accuracy:q}"
-        " --provenance {input.configuration:q} --workflow Snakefile"
-        " > {log:q} 2>&1 || {{ cat {log:q} >&2; exit 1; }}"
+    script:
+        "../scripts/write_report.py"
 
 
 rule pages:
@@ -74,6 +80,8 @@ rule pages:
         "data/build/{corpus}/logs/pages.txt",
     benchmark:
         "data/build/{corpus}/benchmarks/pages.tsv"
+    conda:
+        "../../environment.yml"
     message:
         "Render the notebooks of {wildcards.corpus}"
     script:
@@ -92,10 +100,12 @@ rule changes:
         f"data/build/{CORPUS}/logs/changes.txt",
     benchmark:
         f"data/build/{CORPUS}/benchmarks/changes.tsv"
+    conda:
+        "../../environment.yml"
     params:
-        since=older_tables,
+        module="corroborate.report.changes",
+        arguments=arguments_of_changes,
     message:
-        "Compare with the tables in {params.since}"
-    shell:
-        "{PYTHON:q} -m corroborate.report.changes --old {params.since:q} --new $(dirname {input.tables:q})"
-        " --out $(dirname {output:q}) > {log:q} 2>&1 || {{ cat {log:q} >&2; exit 1; }}"
+        "Compare with an older report"
+    script:
+        "../scripts/write_report.py"

@@ -7,8 +7,12 @@ rule verify:
         f"data/build/{CORPUS}/logs/verify.txt",
     benchmark:
         f"data/build/{CORPUS}/benchmarks/verify.tsv"
+    conda:
+        "../../environment.yml"
+    params:
+        python=sys.executable,
     message:
         "Hold the notebooks' outputs against the stored ones"
     shell:
-        "{PYTHON:q} -m pytest --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg"
+        "{params.python:q} -m pytest --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg"
         " notebooks tests/test_notebooks.py 2>&1 | tee {log:q}"

@@ -12,11 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
-
-os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-# The kernel reads its settings (a quiet start) from the project, not from the user's home.
-os.environ["IPYTHONDIR"] = str(Path(__file__).resolve().parents[1] / "ipython")
-
 import papermill
 from nbclient.exceptions import DeadKernelError
 from papermill.exceptions import PapermillExecutionError
@@ -33,6 +28,7 @@ def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) 
     A parameter that the notebook does not declare is an error. Where a cell fails, the end of its
     traceback and the path of the executed copy are printed, and a `Failure` says it in one line.
     """
+    os.environ.update(_settings())
     declared = papermill.inspect_notebook(str(notebook))
     for name in parameters:
         if name not in declared:
@@ -61,6 +57,17 @@ def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) 
     beside.replace(output)
 
 
+def _settings() -> dict[str, str]:
+    """Return what kernels inherit: where the library is, and a quiet start from the project."""
+    workflow = Path(__file__).resolve().parents[1]
+    path = [str(workflow.parent / "src"), os.environ.get("PYTHONPATH", "")]
+    return {
+        "PYTHONPATH": os.pathsep.join(filter(None, path)),
+        "IPYTHONDIR": str(workflow / "ipython"),
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+
+
 class Failure(Exception):
     """A notebook did not run to its end; the message is one line for a person."""
 
@@ -83,6 +90,7 @@ def leave_out(failure: "Failure", *, outputs: dict[str, str], log: Path, part: i
     The record names the files of the part; the next build removes what is listed there and tries
     again, and the report says what is missing and is marked incomplete.
     """
+    sys.path.insert(0, _settings()["PYTHONPATH"].split(os.pathsep)[0])
     from corroborate import tables
 
     build = log.parents[1]

@@ -18,6 +18,7 @@ RULES = [ROOT / "Snakefile", *sorted((ROOT / "workflow" / "rules").glob("*.smk")
 # A part may import from itself and from what stands before it.
 ORDER = [
     "errors",
+    "progress",
     "tables",
     "wordlists",
     "manifest",

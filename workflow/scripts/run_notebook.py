@@ -8,7 +8,10 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 import nbformat
@@ -35,13 +38,14 @@ def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) 
             raise Failure(f"{notebook}: no parameter '{name}'; declared are {', '.join(declared)}")
     log.parent.mkdir(parents=True, exist_ok=True)
     try:
-        executed = papermill.execute_notebook(
-            str(notebook),
-            str(log),
-            parameters=parameters,
-            cwd=str(notebook.parent),
-            progress_bar=False,
-        )
+        with shown(log.with_suffix(".progress")):
+            executed = papermill.execute_notebook(
+                str(notebook),
+                str(log),
+                parameters=parameters,
+                cwd=str(notebook.parent),
+                progress_bar=False,
+            )
     except PapermillExecutionError as error:
         print("\n".join(error.traceback[-12:]), file=sys.stderr)
         print(f"\ncell {error.exec_count} failed; see {log}", file=sys.stderr)
@@ -55,6 +59,27 @@ def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) 
     beside = output.with_name(output.name + ".new")
     nbformat.write(stable, beside)
     beside.replace(output)
+
+
+@contextmanager
+def shown(progress: Path, *, every: float = 10) -> Iterator[None]:
+    """Show on screen, now and then, how far the notebook says in the file `progress` it has got."""
+    ended = Event()
+    progress.unlink(missing_ok=True)
+
+    def show() -> None:
+        while not ended.wait(every):
+            if progress.exists():
+                bar = progress.read_text(encoding="utf-8").rpartition("\r")[2].strip()
+                print(f"{progress.stem}: {bar}", file=sys.stderr, flush=True)
+
+    watcher = Thread(target=show, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        watcher.join()
 
 
 def _settings() -> dict[str, str]:

@@ -216,7 +216,7 @@ def _range(text: str, first: Numeral, second: Numeral) -> Quantity | None:
     if high < 0 <= low and not between.strip():  # "20 -30", "20-30" read as a sign
         dash, high = True, -high
     if second.scale > 1 and first.scale == 1 and 0 < low < high / second.scale:
-        low *= second.scale
+        low = float(f"{low * second.scale:.15g}")
     if second.percent and first.fraction and not first.percent:
         return None
     if not low < high or (first.percent and not second.percent):

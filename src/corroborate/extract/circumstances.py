@@ -28,6 +28,7 @@ _ATTACKS = words(
     "attacker militant rebel force troop army soldier police fighter jihadist government "
     "group jet warplane plane gunmen regime militia insurgent forces"
 )
+_RENDERS = frozenset({"leave", "render", "make"})
 _ATTACKING = words("bombard bomb shell attack strike raid fire storm hit target open ambush")
 _DETERMINERS = re.compile(
     r"^(?:the|a|an|their|its|his|her|this|that|these|those)\s+", re.IGNORECASE
@@ -147,15 +148,18 @@ def actor(trigger: Token, node: Token) -> tuple[int, int] | None:
 
 def _verbs(trigger: Token) -> list[Token]:
     """Return the trigger's verb and those it hangs on: "killing 46" hangs on its main clause."""
-    chain = [trigger]
     token = trigger
+    if token.pos_ not in {"VERB", "AUX"}:  # "left 46 dead"
+        above = [a for a in token.ancestors if a.pos_ == "VERB"][:1]
+        return [a for a in above if a.lemma_ in _RENDERS]
+    chain = [token]
     for _ in range(3):
-        if token.dep_ in {"advcl", "conj", "xcomp", "pcomp"} and token.head != token:
-            token = token.head
-            if token.pos_ in {"VERB", "AUX"}:
-                chain.append(token)
-        else:
+        owns = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.lefts)
+        if owns or token.dep_ not in {"advcl", "conj", "xcomp", "pcomp"} or token.head == token:
             break
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            chain.append(token)
     return chain
 
 

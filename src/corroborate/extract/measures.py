@@ -17,7 +17,9 @@ from corroborate.errors import CorroborateError
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_KEYS = frozenset({"verbs", "happens", "nouns", "states", "things", "people", "only_things", "of"})
+_KEYS = frozenset(
+    {"verbs", "happens", "nouns", "states", "things", "people", "only_things", "of", "also"}
+)
 _KINDS = frozenset({"count", "share", "duration", "money", "measure", "age"})
 _Entries = dict[str, list[tuple[tuple[str, ...], str]]]
 
@@ -40,6 +42,7 @@ class Measures:
     people: frozenset[str] = frozenset()
     only_things: frozenset[str] = frozenset()
     kinds: dict[str, frozenset[str]] = field(default_factory=dict)
+    also: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def allows(self, measure: str | None, kind: str) -> bool:
         """Whether a figure of this kind (count, duration ...) can be of the measure."""
@@ -128,6 +131,7 @@ def _read(config: Mapping[str, Any], where: str) -> Measures:
     forms: dict[str, str] = {}
     verb_forms: dict[str, str] = {}
     people, only, kinds = set(), set(), {}
+    also: dict[str, frozenset[str]] = {}
     for measure, words in config.items():
         words = words or {}
         unknown = set(words) - _KEYS
@@ -145,6 +149,7 @@ def _read(config: Mapping[str, Any], where: str) -> Measures:
                 mend=f"`of` takes {', '.join(sorted(_KINDS))}",
             )
         kinds[str(measure)] = of
+        also[str(measure)] = frozenset(words.get("also") or ())
         if words.get("people"):
             people.add(str(measure))
         if words.get("only_things"):
@@ -167,6 +172,7 @@ def _read(config: Mapping[str, Any], where: str) -> Measures:
         people=frozenset(people),
         only_things=frozenset(only),
         kinds=kinds,
+        also=also,
     )
 
 

@@ -143,13 +143,19 @@ def _expression(text: str, row: Sequence[Token], at: int) -> tuple[Numeral | Non
         Numeral(
             start=first.start,
             end=last.end,
-            value=sign * value,
+            value=_rounded(sign * value),
             scale=scale,
             fraction=fraction,
             glued=last.glued,
         ),
         end,
     )
+
+
+def _rounded(value: float) -> float:
+    """Return 8.2 million as 8200000.0, which 8.2 times a million is not quite."""
+    whole = round(value)
+    return float(whole) if abs(value - whole) <= 1e-9 * max(1.0, abs(value)) and whole else value
 
 
 def _is_pronoun(text: str, token: Token) -> bool:

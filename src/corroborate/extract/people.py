@@ -63,6 +63,22 @@ _NOT_PEOPLE = words(
 )
 
 
+_THINGS = words(
+    "tank vehicle truck lorry car bus train ship boat vessel ferry aircraft plane jet helicopter "
+    "weapon gun rifle rocket missile drone building house home apartment flat shop store market "
+    "school hospital clinic church mosque temple bridge road street town village city district "
+    "neighbourhood neighborhood quarter region province country area base post checkpoint "
+    "position hill tree crop field hectare acre dollar euro storey story room bed tent factory "
+    "business office hotel bank station airport port company product item document file "
+    "computer phone machine job vote seat bill law case claim complaint incident attack"
+)
+
+
+def is_thing(noun: Token) -> bool:
+    """Whether a noun is one for things that are often counted, and so certainly not for people."""
+    return noun.lemma_.lower() in _THINGS
+
+
 def is_people(noun: Token) -> bool:
     """Whether a noun is likely one for people, by word, ending, or as the name of a people."""
     lemma = noun.lemma_.lower()

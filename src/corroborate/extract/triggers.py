@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.counted import Counted
 from corroborate.extract.measures import Measures
-from corroborate.extract.people import is_people, words
+from corroborate.extract.people import is_people, is_thing, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -80,6 +80,8 @@ class _Reader:
         node = self.counted.node
         if self.kind == "money":
             return self.money()
+        if self.in_compound():
+            return None
         if self.of_so_many(node):
             return self.modifiers(node) or self.own(node)
         return (
@@ -105,6 +107,8 @@ class _Reader:
             bound = measure in self.measures.only_things and self.kind != "money"
             if bound and (thing or not self.has_thing(measure)):
                 continue
+            if not thing and self.kind == "count" and not self.may_befall(measure):
+                continue
             return Trigger(measure, token, _negated(token))
         return None
 
@@ -121,12 +125,25 @@ class _Reader:
             ),
         )
 
+    def may_befall(self, measure: str) -> bool:
+        """Whether a measure of people can be one of what is counted: not of tanks."""
+        noun = self.noun
+        if noun is None or measure not in self.measures.people or not is_thing(noun):
+            return True
+        return noun.lemma_.lower() in self.measures.also.get(measure, frozenset())
+
     def has_thing(self, measure: str) -> bool:
         if self.noun is None:
             return False
         if measure in self.measures.thing(self.noun):
             return True
         return self.kind == "share" and self.noun.tag_ in {"NNP", "NNPS"}
+
+    def in_compound(self) -> bool:
+        """Whether it only describes another noun: "a three-storey building"."""
+        span, noun = self.counted.span, self.noun
+        hyphened = span.end < len(span.doc) and span.doc[span.end].text in {"-", "‑", "‐"}
+        return hyphened and self.kind == "count" and noun is not None and noun.dep_ in _MODIFIES
 
     def of_so_many(self, node: Token) -> bool:
         """Whether it is the whole of which a part is counted: "fourteen of the 30 passengers"."""

@@ -57,6 +57,8 @@ def _read_length(m: re.Match[str], r: Reading) -> Item | None:
         return None
     if unit in ("SX", "WE", "Q") and words in ("a", "an", "some"):
         return None
+    if unit == "Q" and r.text.startswith(" of", m.end()):
+        return None
     amount = 1.0 if words in ("a", "an") else number(words)
     if m["half"]:
         amount = (amount or 0) + 0.5
@@ -89,9 +91,12 @@ def _read_long(m: re.Match[str], _r: Reading) -> Item | None:
     return item(m, "DURATION", length(count, unit), unit="P", meant=UNKNOWN)
 
 
-def _read_vague(m: re.Match[str], _r: Reading) -> Item | None:
+def _read_vague(m: re.Match[str], r: Reading) -> Item | None:
     """Read "for years", "hours later", "weeks of": an unknown number of units."""
-    value = length("X", unit_code(m["unit"]))
+    unit = unit_code(m["unit"])
+    if unit in ("Q", "SX", "TS") or r.text[max(0, m.start("x") - 4) : m.start("x")] == "the ":
+        return None
+    value = length("X", unit)
     return item(m, "DURATION", value, unit="P", meant=UNKNOWN)
 
 

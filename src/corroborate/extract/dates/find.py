@@ -19,7 +19,8 @@ _RULES: tuple[Rule, ...] = (*absolute.RULES, *relative.RULES, *amounts.RULES)
 _TRIGGER = re.compile(
     rf"\b(?:(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})|(?P<unit>{UNIT}s?|centuries)\b"
     rf"|(?P<adverb>today|yesterday|tomorrow|now|nowadays|currently|presently|present|moment|"
-    r"recently|lately|past|future|to\sdate|this\stime)\b"
+    r"recently|lately|past|long\sago|future|to\sdate|this\stime)\b"
+    r"|(?P<period>same\s(?:period|time\sspan|span))\b"
     rf"|(?P<part>{DAY_PART}|tonight|overnight)\b|(?P<season>{SEASON})\b"
     r"|(?P<set>(?:hour|dai|night|week|month|quarter|fortnight|year|annual)ly|daily|annual|every|each)\b"
     r"|(?P<quarter>Q[1-4]|H[12]|half)\b|(?P<clock>noon|midday|midnight|o['’]clock|a\.?m\b|p\.?m\b)"
@@ -292,6 +293,8 @@ def _joined_lengths(before: Item, after: Item) -> Item | None:
 def _remember(reading: Reading, found: Item) -> None:
     """Let what is told next count from this day."""
     first, last = found.days
+    if found.type == "DURATION" and found.value and "X" not in found.value:
+        reading.stretch = found
     if found.type in ("DATE", "TIME") and found.unit != "REF" and first and last:
         reading.remember(first, found.unit)
 

@@ -52,6 +52,7 @@ class Reading:
         self.published_on = published_on
         self.year = year
         self.sentence = 0
+        self.stretch: Item | None = None
         self._anchor: tuple[date, str, int] | None = None
 
     def remember(self, day: date, unit: str) -> None:

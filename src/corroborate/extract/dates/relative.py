@@ -120,6 +120,14 @@ def _read_stretch(m: re.Match[str], r: Reading) -> Item | None:
     return _stretch(m, r, amount, unit, ahead=ahead)
 
 
+def _read_same_period(m: re.Match[str], r: Reading) -> Item | None:
+    """Read "over the same period": that of the length of time last spoken of."""
+    before = r.stretch
+    if before is None:
+        return None
+    return item(m, "DURATION", before.value, unit="P", meant=before.days)
+
+
 def _read_recent(m: re.Match[str], r: Reading) -> Item | None:
     return _stretch(m, r, None, unit_code(m["unit"]), ahead=m["which"].lower() == "coming")
 
@@ -243,7 +251,8 @@ _REFERENCES = {
         "now|currently|nowadays|at\\spresent|presently|at\\sthe\\smoment|these\\sdays|"
         "at\\sthis\\stime|right\\snow|the\\spresent|(?<!up\\s)to\\sdate"
     ),
-    "PAST_REF": "recently|lately|the\\s(?:recent\\s)?past|the\\sdistant\\spast",
+    "PAST_REF": "(?:not\\s(?:so\\s)?)?long\\sago|recently|lately|"
+    "the\\s(?:recent\\s)?past|the\\sdistant\\spast",
     "FUTURE_REF": "the\\s(?:near\\s|not-too-distant\\s|foreseeable\\s)?future",
 }
 _REFERENCE = "|".join(f"(?P<{name}>{words})" for name, words in _REFERENCES.items())
@@ -327,6 +336,7 @@ RULES: tuple[Rule, ...] = (
         rf"\s(?:{APPROXIMATOR}\s)?(?P<n>{NUMBER}|{VAGUE})[\s-]{_U}s?\b(?!-)",
         _read_stretch,
     ),
+    rule("period", r"\b(?:the|that)\ssame\s(?:period|time\sspan|span)\b", _read_same_period),
     rule("unit", rf"\b(?:the\s)?(?P<which>recent|past|last|coming)\s{_U}s\b", _read_recent),
     rule(
         "season",

@@ -14,6 +14,10 @@ _PLANS_LISTED = """\
 expect plan schedule slate set due intend hope aim agree want prepare threaten pledge promise vow
 order propose invite urge call ask tell ready likely wait forecast"""
 _PLANS = frozenset(_PLANS_LISTED.split())
+_PLANNED_LISTED = """\
+plan decision proposal intention agreement offer pledge promise vow bid deal order request call
+schedule hope threat readiness invitation resolution deadline chance opportunity talk meeting"""
+_PLANNED = frozenset(_PLANNED_LISTED.split())
 _MAX_CLIMB = 12
 
 
@@ -74,7 +78,7 @@ def _of_infinitive(verb: Token) -> Tense:
     head = verb.head
     if head is verb or head.lemma_ in ("be", "have", "go"):
         return "future"
-    if head.lemma_ in _PLANS or head.pos_ in ("NOUN", "PROPN", "ADJ"):
+    if head.lemma_ in _PLANS or (head.pos_ == "NOUN" and head.lemma_ in _PLANNED):
         return "future"
     governor = _verb(head)
     return "past" if governor is None else _of(governor)

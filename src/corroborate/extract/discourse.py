@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from corroborate.extract.cues import words
+from corroborate.extract.cues import TITLES, words
 from corroborate.extract.parsed import Parsed
 from corroborate.extract.quotation_marks import Quoted, find_quoted
 from corroborate.tables import Mention
@@ -166,6 +166,8 @@ class Discourse:
             return opens and not (token.is_punct and at == PROSE)
         if last in _CLOSERS and before and self.doc[before - 1].text in _TERMINAL:
             return not token.text[:1].islower() and not token.is_punct
+        if last.lower().rstrip(".") in TITLES or (len(last) == 2 and last[0].isupper()):
+            return False  # Lt. Mejia, J. Smith
         # An abbreviation that also ends the sentence (the U.S. He): the parser has to say.
         return last.endswith(".") and token.is_sent_start is True and token.text[:1].isupper()
 
@@ -187,12 +189,14 @@ class Discourse:
         doc = self.doc
         if doc[i].tag_[:1] == "W" or doc[i].pos_ not in {"PROPN", "PRON", "DET", "NOUN", "ADJ"}:
             return False
-        for j in range(i, min(i + 9, len(doc))):
-            if self.inside[j] != PROSE or doc[j].is_punct or doc[j].is_space:
+        for j in range(i, min(i + 14, len(doc))):
+            if self.inside[j] != PROSE or doc[j].is_space or doc[j].text in {".", ":", ";"}:
                 return False
             if doc[j].lower_ in _BARE:
                 after = doc[j + 1] if j + 1 < len(doc) else None
-                return after is None or after.text in {".", ",", ";"} or after.is_space
+                if after is None or after.is_space or after.text in {".", ",", ";"}:
+                    return True
+                return after.pos_ in {"ADP", "ADV", "SCONJ"} and after.lower_ not in {"that", "if"}
             if doc[j].pos_ in {"VERB", "AUX"}:
                 return False
         return False

@@ -84,6 +84,9 @@ def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
             cue = _in_the_words_of(discourse, unit, token)
         elif token.tag_[:2] == "VB" or lower in _SURE or (lower in _PAST and _beside(discourse, i)):
             cue = _verb(discourse, unit, token)
+        elif lower in SAYING and token.dep_ == "ROOT" and i + 1 < unit.end:
+            # A verb the parser took for a noun: ..., Moscow and Damascus maintain, ...
+            cue = _verb(discourse, unit, token) if doc[i + 1].text == "," else None
         else:
             continue
         if cue is not None:
@@ -314,6 +317,9 @@ def noun_after(discourse: Discourse, unit: Unit, i: int) -> int | None:
             return int(token.i)
     while i < unit.end and discourse.inside[i] == PROSE:
         token = doc[i]
+        if token.tag_ == "PRP$":
+            i += 1
+            continue
         if token.pos_ == "PRON":
             return int(i) if head is None else head
         if token.pos_ in {"NOUN", "PROPN"}:

@@ -17,6 +17,7 @@ _SINGULAR = frozenset(("he", "she"))
 _PLURAL = frozenset(("they",))
 _NEUTER = frozenset(("it", "this", "that"))
 _RELATIVE = frozenset(("who", "which", "that"))
+_SOME = frozenset(("another", "others", "some", "many", "several", "both"))
 _FIRST_SECOND = frozenset(("i", "we", "you", "one", "us", "me"))
 _LONGEST = 14
 """Tokens of a speaker's noun phrase that are kept: a name and its office, no life story."""
@@ -81,6 +82,18 @@ class Naming:
 
     def phrase(self, head: Token) -> Speaker | None:
         """Return the speaker that a noun phrase names, by its head; None where it names none."""
+        if head.lower_ in _SOME:
+            plural = head.lower_ != "another"
+            return self._span(
+                head.i,
+                head.i,
+                None,
+                named=False,
+                definite=False,
+                sort="people" if plural else "person",
+                gender=None,
+                plural=plural,
+            )
         if head.pos_ == "PRON" or head.lower_ in _FIRST_SECOND:
             return None
         name = self._mention_of(head)

@@ -90,7 +90,8 @@ class Turns:
                 if _tells_nothing(saying):
                     continue
                 self.reports.append(Report(start, end, saying))
-                spoke = spoke or saying
+                if saying.cue.says:
+                    spoke = spoke or saying
         self._announced = None
         if self.doc[unit.end - 1].text == ":" and not unit.passages:
             self._announced = self._announcement(unit, sayings)
@@ -121,13 +122,15 @@ class Turns:
             self.naming.note_subject(speaker, subject.i)
 
     def _subject_of(self, unit: Unit) -> Token | None:
+        first: Token | None = None
         for i in range(unit.first, min(unit.end, unit.first + 40)):
             token = self.doc[i]
             if token.dep_ in {"nsubj", "nsubjpass"} and self.discourse.is_prose(i):
-                if token.head.dep_ in {"relcl", "acl", "advcl"}:
-                    continue
-                return token
-        return None
+                if token.head.dep_ == "ROOT":
+                    return token
+                if first is None and token.head.dep_ not in {"relcl", "acl", "advcl"}:
+                    first = token
+        return first
 
     def _speaker(self, cue: Cue) -> Speaker | None:
         if cue.subject is None:

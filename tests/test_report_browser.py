@@ -71,7 +71,7 @@ def test_no_request_and_no_message(report: Path, open_page) -> None:
     for button in ("Dark or light", "Verdict"):
         page.get_by_role("button", name=button).first.click()
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    page.hover(".picture [data-href] >> nth=0")
+    page.hover(".picture [data-href] text >> nth=0")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.pdf()
     assert unasked(page) == []
@@ -167,11 +167,12 @@ def test_from_row_to_text_and_back(report: Path, open_page) -> None:
 
 def test_citations_and_pictures_can_be_taken_away(report: Path, open_page) -> None:
     page = open_page(report)
-    button = page.locator('[id="figure-000.f38"] [data-cite]')
+    button = page.locator('[id="figure-000.f38"]').get_by_role("button", name="cite")
     button.click()
     page.wait_for_function("document.querySelector('[data-copied]')")
     cited = button.get_attribute("data-copied")
-    assert "At least 46 people were killed, Harbour Gazette, “Warehouse fire" in cited
+    assert cited.startswith("“At least 46 people were killed”, Harbour Gazette, “Warehouse fire")
+    assert "characters 38–40 of the clean text; 000.txt, SHA-256" in cited
     assert cited.endswith("index.html#figure-000.f38")
     with page.expect_download() as download:
         page.locator("[data-svg]").first.click()
@@ -181,7 +182,7 @@ def test_citations_and_pictures_can_be_taken_away(report: Path, open_page) -> No
     with page.expect_download() as download:
         page.locator("[data-of=quantities]").click()
     assert Path(download.value.path()).read_text("utf-8").count("\n") == 4
-    page.locator(".picture [data-href='#figure-000.f38']").first.click()
+    page.locator(".picture [data-href='#figure-000.f38'] text").first.click()
     assert page.url.endswith("#figure-000.f38")
     assert unasked(page) == []
 

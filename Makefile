@@ -11,6 +11,8 @@ READY := .venv/.ready
 export UV_PYTHON_DOWNLOADS := never
 export UV_COMPILE_BYTECODE := 1
 export UV_PROJECT_ENVIRONMENT := .venv
+# The certificates the machine trusts, also those of a proxy between it and the registry.
+export UV_SYSTEM_CERTS := 1
 
 report: environment            ## build the report of the configured corpus
 	@$(BIN)/snakemake $(SNAKEMAKE)

@@ -106,6 +106,8 @@ def _read(
         trigger = None
     if _says_too_little(quantity, counted, kind, trigger):
         return None
+    if trigger is None and kind == "count" and _names_a_model(quantity, counted):
+        return None
     measure = trigger.measure if trigger else default_measure(kind, unit)
     lemma = _lemma(counted, trigger, measures) if kind in ("count", "share") else None
     if lemma is None and kind == "count" and measure in measures.people:
@@ -173,3 +175,16 @@ def _says_too_little(
         nearby = token.nbor(-1) if token.i else token
         return nearby.text[:1].isupper() and nearby.is_alpha and trigger is None
     return False
+
+
+def _names_a_model(quantity: Quantity, counted: Counted) -> bool:
+    """Whether plain digits end or go on a name: "Bluetooth 5", "Battlefield 6", "K 490 NC"."""
+    span, noun = counted.span, counted.noun
+    if len(span) > 1 or not span.text[0].isdigit() or "," in span.text or quantity.hedge:
+        return False
+    if not span.start or span[0].is_sent_start:
+        return False
+    before = span[0].nbor(-1)
+    if before.pos_ != "PROPN" or not before.text[0].isupper() or before.ent_type_ == "DATE":
+        return False
+    return noun is None or noun.i < span.start or noun.tag_ in {"NNP", "NNPS"}

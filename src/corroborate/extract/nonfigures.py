@@ -93,7 +93,7 @@ _IDIOM = re.compile(
     re.IGNORECASE,
 )
 _DECADE = re.compile(r"[’']?s\b")
-_LIST_MARK = re.compile(r"(?:[.)]\s|\)$)")
+_HEADING = re.compile(r"\W{0,4}[A-Z]\w+\s+\d{1,3}\s?:")
 _NAMED_BY_NUMBER = re.compile(
     r"\b(?:Group|G|Gang|Big|Chicago|Famous|Magnificent|Formula|Force)(?:\s+of)?\s+\Z"
 )
@@ -223,7 +223,11 @@ def _is_idiom(text: str, start: int, end: int) -> bool:
     for match in _IDIOM.finditer(text, max(0, start - 24), min(len(text), end + 24)):
         if match.start() < end and start < match.end():
             return True
+    if text[max(0, start - 1) : start] == "[" and text[end : end + 1] == "]":
+        return True  # a footnote
     line = text.rfind("\n", 0, start) + 1
+    if _HEADING.fullmatch(text, line, min(len(text), end + 1)):
+        return True
     return not text[line:start].strip(" (•*") and bool(
         re.match(r"[.)](?:\s|$)", text[end : end + 2]) and end - start <= 2
     )

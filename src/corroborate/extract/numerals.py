@@ -137,7 +137,7 @@ def _expression(text: str, row: Sequence[Token], at: int) -> tuple[Numeral | Non
         return None, end
     if end < len(row) and row[end].kind == "r" and row[end].tied and not fraction:
         ordinal = row[end]
-        if not ordinal.plural and ordinal.value < 1000 and row[end - 1].kind in "tuehd":
+        if not ordinal.plural and ordinal.value < 1000 and row[end - 1].kind in "th":
             return None, end + 1  # "twenty first", "one hundred and fifth": an ordinal
     return (
         Numeral(

@@ -295,6 +295,55 @@ def test_undated_texts_that_name_different_months_are_told_apart() -> None:
     assert "Sept. 23, 2016" in group.why
 
 
+def test_what_several_sources_say_of_one_day_is_not_lost_in_the_toll_of_a_month() -> None:
+    month: dict[str, Any] = {
+        "place": "Aleppo",
+        "period": "since November 15",
+        "date_from": date(2016, 11, 15),
+        "date_to": TUESDAY,
+    }
+    found = groups(
+        figure("a", 25, **HERE),
+        figure("b", 25, **HERE),
+        figure("b", None, n=1, low=300, hedge="more than", **month),
+        figure("c", 319, **month),
+    )
+    assert [(g.members, g.verdict) for g in found] == [
+        (("a.f0", "b.f0"), "agree"),
+        (("b.f1", "c.f0"), "overlap"),
+    ]
+    assert "another span of time" in found[0].why
+
+
+def test_a_toll_told_the_day_after_is_the_same_only_with_the_same_number() -> None:
+    later = figure("b", 63, place="Aleppo", day=TUESDAY)
+    assert len(groups(figure("a", 63, **HERE), later)) == 1
+    assert len(groups(figure("a", 46, **HERE), later)) == 2
+    assert len(groups(figure("a", 2, **HERE), replace(later, low=2, best=2, high=2))) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            {"measure": "arrested", "counted": "protester"},
+            {"measure": "detained", "counted": "demonstrator"},
+        ),
+        (
+            {"counted": "officer", "victims": "police"},
+            {"counted": "policeman", "victims": "police"},
+        ),
+        (
+            {"counted": "villager", "victims": "civilian"},
+            {"counted": "civilian", "victims": "civilian"},
+        ),
+    ],
+)
+def test_words_for_the_same_people(first: dict[str, Any], second: dict[str, Any]) -> None:
+    (group,) = groups(figure("a", 120, **first, **HERE), figure("b", 120, **second, **HERE))
+    assert group.verdict == "agree"
+
+
 def test_truces_of_different_length_are_named_beside() -> None:
     def truce(source_id: str, value: float, unit: str, days: float) -> Figure:
         known: dict[str, Any] = {"kind": "duration", "unit": unit, "days": days, "counted": None}

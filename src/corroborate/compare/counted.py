@@ -22,12 +22,23 @@ _INCLUDING: dict[str, str] = {
     "woman": "mother wife",
     "medic": "doctor nurse paramedic surgeon physician midwife",
     "journalist": "reporter photographer cameraman correspondent",
-    "police": "policeman constable",
     "combatant": "soldier troop troops fighter militant rebel insurgent gunman jihadist terrorist "
     "militiaman serviceman guerrilla conscript militia attacker",
 }
 _INCLUDED_IN: dict[str, str] = {
     noun.replace("_", " "): wider for wider, nouns in _INCLUDING.items() for noun in nouns.split()
+}
+_SAME_PEOPLE = {
+    "policeman": "police",
+    "constable": "police",
+    "demonstrator": "protester",
+    "kid": "child",
+    "schoolchild": "child",
+    "troop": "soldier",
+    "troops": "soldier",
+    "serviceman": "soldier",
+    "reporter": "journalist",
+    "doctor": "medic",
 }
 _SPELLINGS = {
     "cease-fire": "ceasefire",
@@ -58,10 +69,12 @@ def kind_counted(figure: Figure) -> str | None:
     """
     noun = (figure.counted or "").lower() or None
     if counts_people(figure):
-        if noun is None or noun in _EVERYBODY:
-            victims = (figure.victims or PERSON).lower()
-            return PERSON if victims in _EVERYBODY else victims
-        return noun
+        noun = _SAME_PEOPLE.get(noun or "", noun)
+        if noun is not None and noun in _INCLUDED_IN:
+            return noun
+        if figure.victims is not None and figure.victims not in _EVERYBODY:
+            return figure.victims.lower()
+        return PERSON if noun is None or noun in _EVERYBODY else noun
     return _SPELLINGS.get(noun, noun) if noun else None
 
 
@@ -81,7 +94,9 @@ def inclusion(a: str | None, b: str | None, *, people: bool) -> Inclusion:
         return "includes"
     if b in _ancestors(a):
         return "is_included"
-    return "apart"
+    # Patients or shoppers are mostly civilians, but nothing says so.
+    known = [noun for noun in (a, b) if noun in _INCLUDED_IN]
+    return "unknown" if known == ["civilian"] else "apart"
 
 
 def _ancestors(noun: str) -> list[str]:

@@ -22,6 +22,8 @@ _ENOUGH_OF_A_LENGTH = 1.2
 """Two truces of one length are one truce, unless something speaks against it."""
 _NEIGHBOURS = 12
 _LONGEST_PERIOD = 31
+_SAME_MEASURE = {"detained": "arrested"}
+"""News uses the two words for the same people; what is said of either counts as said of both."""
 _MOST_CHECKED = 8
 _BY_ACTOR = frozenset({"actor", "clause"})
 
@@ -68,14 +70,19 @@ class Grouping:
                 self.beside[a.figure_id].append((b, like.apart[0]))
                 self.beside[b.figure_id].append((a, like.apart[0]))
             if not like.apart and like.score >= self._enough(a, b):
-                close.append((like.score, a, b))
+                # A day's count and that of the weeks around it are close, but not of one thing.
+                (loose if "span" in like.differ else close).append((like.score, a, b))
+                if "span" in like.differ:
+                    self.beside[a.figure_id].append((b, "span"))
+                    self.beside[b.figure_id].append((a, "span"))
             elif (
                 like.apart and _BY_ACTOR.issuperset(like.apart) and like.score >= _ENOUGH_ELSEWHERE
             ):
                 loose.append((like.score, a, b))
         for _, a, b in sorted(close, key=_best_first):
             self._join(a, b, allowed=frozenset())
-        # Two actors' tolls of one time and place stand together where nobody repeats either.
+        # Two actors' tolls of one time and place, or a day's and a month's, stand together only
+        # where nobody repeats either: what several sources say of one thing comes first.
         single = {name for name, members in self._members.items() if len(members) == 1}
         for _, a, b in sorted(loose, key=_best_first):
             if a.figure_id in single and b.figure_id in single:
@@ -161,7 +168,7 @@ class Grouping:
         look = self._likenesses.looks[figure.figure_id]
         what: tuple[object, ...] = (
             figure.kind,
-            figure.measure,
+            _SAME_MEASURE.get(figure.measure, figure.measure),
             figure.unit if figure.kind in ("money", "measure") else None,
             "people" if counts_people(figure) else look.counted,
         )

@@ -151,6 +151,8 @@ class Likenesses:
         if one.events and other.events and a.measure in _GENERAL_MEASURES:
             tally.add(0.5 if one.events & other.events else -1.0)
         _compare_values(one, other, tally)
+        if tally.apart == ["time"] and self._is_told_again(a, b):
+            tally.apart.clear()
         if one.body & other.body:
             tally.add(
                 0.5, f"both attributed to {min(a.attributed_to or '', b.attributed_to or '')}"
@@ -165,6 +167,17 @@ class Likenesses:
             tally.add(0.5)
         return Likeness(
             tally.score, tuple(tally.apart), tuple(tally.differ), tuple(tally.alike), tally.anchored
+        )
+
+    def _is_told_again(self, a: Figure, b: Figure) -> bool:
+        """Tell whether two days may be that of an incident and that on which it was counted."""
+        number = stated(a)
+        return (
+            number is not None
+            and number == stated(b)
+            and _rarity(number) >= 1
+            and self._places.lie(a, b) == "same"
+            and self._moments.are_close(a, b)
         )
 
     def _compare_counted(self, one: Look, other: Look, tally: _Tally) -> None:
@@ -219,7 +232,8 @@ class Likenesses:
         elif overlap == "same":
             tally.add(2.0, "over the same days", anchors=True)
         elif overlap == "overlap":
-            tally.add(1.0, "over days that overlap", anchors=True)
+            shared = self._moments.shared(a, b)
+            tally.add(0.75 + 1.25 * shared, "over days that overlap", anchors=True)
         elif self._moments.same_weekday(a, b):
             tally.add(0.75, anchors=True)
         elif a.period and a.period == b.period and a.source_id == b.source_id:

@@ -87,6 +87,23 @@ class Moments:
             return "within"
         return "same" if (one.first, one.last) == (other.first, other.last) else "overlap"
 
+    def shared(self, a: Figure, b: Figure) -> float:
+        """Return the share of the days of both figures that they have in common, 0 to 1."""
+        one, other = self.when(a), self.when(b)
+        if not (one.first and one.last and other.first and other.last):
+            return 0.0
+        common = min(one.last, other.last) - max(one.first, other.first)
+        both = max(one.last, other.last) - min(one.first, other.first)
+        return max(common.days + 1, 0) / (both.days + 1)
+
+    def are_close(self, a: Figure, b: Figure) -> bool:
+        """Tell whether the days of two figures are no further apart than three."""
+        one, other = self.when(a), self.when(b)
+        if not (one.first and one.last and other.first and other.last):
+            return False
+        gap = max(one.first, other.first) - min(one.last, other.last)
+        return gap.days <= _SAME_MOMENT_DAYS
+
     def same_weekday(self, a: Figure, b: Figure) -> bool:
         """Tell whether both name the same day of the week, without saying of which week."""
         one = self.when(a).weekday

@@ -16,6 +16,8 @@ from corroborate.tables import Figure, Verdict
 _MOST_LISTED = 6
 _PLURALS = {
     "person": "people",
+    "police": "police",
+    "combatant": "combatants",
     "child": "children",
     "woman": "women",
     "man": "men",
@@ -232,6 +234,7 @@ _APART = {
     "actor": "another actor",
     "time": "another time",
     "place": "another place",
+    "span": "another span of time",
 }
 
 
@@ -256,6 +259,8 @@ def plural(noun: str | None) -> str:
         return ""
     if noun in _PLURALS:
         return _PLURALS[noun]
+    if noun.endswith("man"):
+        return noun[:-2] + "en"
     if noun.endswith("y") and noun[-2:-1] not in "aeou":
         return noun[:-1] + "ies"
     return (

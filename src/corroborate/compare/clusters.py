@@ -32,15 +32,13 @@ class Local:
     names: Counter[str] = field(default_factory=Counter)
     types: Counter[NameType] = field(default_factory=Counter)
 
-    @property
-    def fullest(self) -> str:
-        """The longest of its names that is as full as any."""
-        return max(self.names, key=lambda n: (len(n.split()), self.names[n], len(n), n))
+    fullest: str = ""
+    type: NameType = "PERSON"
 
-    @property
-    def type(self) -> NameType:
-        """The type most of its mentions have."""
-        return max(sorted(self.types), key=lambda type_: self.types[type_])
+    def settle(self) -> None:
+        """Choose the longest name that is as full as any, and the type most mentions have."""
+        self.fullest = max(self.names, key=lambda n: (len(n.split()), self.names[n], len(n), n))
+        self.type = max(sorted(self.types), key=lambda type_: self.types[type_])
 
 
 class Clusters:
@@ -57,6 +55,8 @@ class Clusters:
             local.names[mention.text] += 1
             local.types[mention.type] += 1
         self.locals: list[Local] = [gathered[key] for key in sorted(gathered)]
+        for local in self.locals:
+            local.settle()
         self.why: list[str] = ["same name" for _ in self.locals]
         self._parent = list(range(len(self.locals)))
 

@@ -5,11 +5,13 @@ A file in `words/` holds lines `name: word, word` or just `word, word`; `#` star
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "words"
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ß": "ss"})
 
 
@@ -36,6 +38,7 @@ def words(name: str, key: str | None = None) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=200_000)
 def fold(name: str) -> str:
     """Return a name without accents, case and punctuation: what is compared.
 
@@ -43,10 +46,10 @@ def fold(name: str) -> str:
     ('medecins sans frontieres', 'us', 'bashar al assad')
     """
     if name.isascii():
-        plain = name.lower()
-    else:
-        spread = unicodedata.normalize("NFKD", name.translate(_LETTERS))
-        plain = "".join(c for c in spread if not unicodedata.combining(c)).casefold()
+        plain = name.lower().replace("'", "").replace(".", "")
+        return _NOT_WORD.sub(" ", plain).strip()
+    spread = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    plain = "".join(c for c in spread if not unicodedata.combining(c)).casefold()
     plain = plain.replace("'", "").replace("’", "").replace("‘", "").replace(".", "")
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 

@@ -46,17 +46,17 @@ def find_mentions(parsed: Parsed) -> list[Mention]:
     `entity_id` is the same for all mentions that mean the same within this text: surname and full
     name, acronym and what it is short for, a short form and the full one.
     """
-    seen = words(parsed.doc)
+    seen, text = words(parsed.doc), parsed.text
     marks, labels = _model(parsed, seen)
-    found = [chunk for chunk in chunks(seen, parsed.text, marks) if len(chunk.text) > 1]
-    raised = list(headlines(parsed.text))
+    found = [chunk for chunk in chunks(seen, text, marks) if len(chunk.text) > 1]
+    raised = list(headlines(text))
     ballot = Ballot()
     inside = [_within(raised, chunk.start) for chunk in found]
     contexts = [
-        no_votes() if raised_ else around(chunk, seen, parsed.text)
+        no_votes() if raised_ else around(chunk, seen, text)
         for chunk, raised_ in zip(found, inside, strict=True)
     ]
-    _share(found, contexts, parsed.text)
+    _share(found, contexts, text)
     for chunk, context, raised_ in zip(found, contexts, inside, strict=True):
         label, weight = _label(chunk, seen, marks, labels)
         opens = seen[chunk.first].opens
@@ -64,9 +64,7 @@ def find_mentions(parsed: Parsed) -> list[Mention]:
     named = _settle(found, ballot, raised)
     if is_sport(seen):
         named = [(chunk, _side(chunk, type_, seen)) for chunk, type_ in named]
-    ids = identify(
-        [Named(chunk.text, type_, chunk.start) for chunk, type_ in named], text=parsed.text
-    )
+    ids = identify([Named(chunk.text, type_, chunk.start) for chunk, type_ in named], text=text)
     return [
         Mention(
             source_id=parsed.source_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corroborate.extract import gazetteer, lexicon
@@ -53,6 +53,7 @@ def identify(names: Sequence[Named], *, text: str) -> list[str]:
     return ids
 
 
+@lru_cache(maxsize=200_000)
 def person_words(name: str) -> tuple[str, ...]:
     """Return the words of a person's name as they are compared, without brackets and articles.
 
@@ -81,6 +82,7 @@ def same_name(name: str, type_: NameType) -> str:
     return plain
 
 
+@lru_cache(maxsize=100_000)
 def is_generic_body(name: str) -> bool:
     """Tell whether a name could be that of a body in any country: Foreign Ministry, Parliament.
 
@@ -122,6 +124,7 @@ def _singular() -> dict[str, str]:
     return {name: name[:-1] for name in groups if name.endswith("s") and name[:-1] in groups}
 
 
+@lru_cache(maxsize=100_000)
 def initials(name: str) -> str:
     """Return the first letters of the words of a name that count: OAS."""
     words = re.split(r"[\s-]+", name)

@@ -193,7 +193,10 @@ class Figure(Row):
     hedge: str | None = column("hedge as written (at least, about, up to)")
     vague: bool = column("whether the bounds come from config/vague_numbers.yaml")
     kind: FigureKind = column("what sort of quantity")
-    unit: str | None = column("unit as a lemma (hour, day, percent, USD, km); null for counts")
+    unit: str | None = column(
+        "unit as a lemma (hour, day, percent, USD, km), `fraction` for thirds and halves; "
+        "null for counts"
+    )
     days: float | None = column("a duration in days")
     measure: str = column("what is said to have happened, a key of config/measures.yaml")
     counted: str | None = column("lemma of the noun that is counted")

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from corroborate.clean.article import Article, raw_span
 from corroborate.clean.page import clean_items
+from corroborate.compare.bodies import Bodies
 from corroborate.compare.entities import link
 from corroborate.compare.origins import trace_origins
 from corroborate.compare.reuse import find_reuse
@@ -35,7 +36,7 @@ GOLD = ROOT / "data" / "gold" / "aleppo-2016"
 
 _PLAIN = re.compile(r"[^a-z0-9]+")
 _COVERED = 0.5
-_SOURCE = re.compile(r"source (\S+)")
+_SOURCE = re.compile(r"source \S+")
 Span = tuple[str, int, int]
 
 
@@ -45,6 +46,7 @@ class Found:
 
     reuse: list[tuple[Span, Span, Reuse]]
     origins: dict[Span, tuple[bool, Origin]]
+    bodies: Bodies
 
 
 @cache
@@ -87,6 +89,7 @@ def found() -> Found:
             for item, origin in zip(items, origins, strict=True)
             if not (isinstance(item, Quote) and item.form == "indirect")
         },
+        Bodies(entities, aliases),
     )
 
 
@@ -177,12 +180,17 @@ def _same(one: Span, other: Span) -> bool:
 
 
 def _same_name(label: str, origin: Origin) -> bool:
-    """Say whether a labelled name is ours: the same words, or one within the other."""
-    outlet = _SOURCE.fullmatch(label)
-    if outlet:
+    """Say whether a labelled name is ours: the same body, the same words, or one in the other."""
+    if _SOURCE.fullmatch(label):
         return origin.origin == label
     ours = _words(origin.origin)
-    return any(_words(name) <= ours or ours <= _words(name) for name in label.split("|"))
+    for name in label.split("|"):
+        body = found().bodies.find("", None, name)
+        if body is not None and body.key == origin.origin_id:
+            return True
+        if _words(name) <= ours or ours <= _words(name):
+            return True
+    return False
 
 
 def _words(name: str) -> set[str]:

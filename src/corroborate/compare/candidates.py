@@ -35,6 +35,8 @@ _PHRASE = 20
 _MOST_ALIKE = 64
 _PAIRS_A_TEXT = 24
 _CHAIN = 6
+_SHORT = 14
+"""Words up to which a text has n-grams with a gap as well: it has few others to lose."""
 _UNIT_BITS = np.uint64(24)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
@@ -173,10 +175,14 @@ def find_candidates(
     stems, texts = encoded.stems[taken], text_of[taken]
     content = encoded.content[taken]
     bare_stems, bare_texts = stems[content], texts[content]
+    short = np.diff(encoded.starts)[texts] <= _SHORT
+    short_stems, short_texts = stems[short], texts[short]
     packed = [
         _grams(stems, texts, (0, 1, 2), salt=1),
         _grams(bare_stems, bare_texts, (0, 1), salt=2),
         _grams(bare_stems, bare_texts, (0, 2), salt=3),
+        _grams(short_stems, short_texts, (0, 1, 3), salt=5),
+        _grams(short_stems, short_texts, (0, 2, 3), salt=6),
     ]
     pairs = _pairs_of(np.concatenate(packed), len(encoded))
     chained = _chains(_grams(stems, texts, tuple(range(_CHAIN)), salt=4))
@@ -207,15 +213,16 @@ def overlap(encoded: Encoded, first: Ints, second: Ints) -> tuple[Floats, Floats
     whole = (sums[starts[1:]] - sums[starts[:-1]]).astype(np.float32)
     shared = np.zeros(len(first), dtype=np.float32)
     sizes = np.diff(starts)
-    short = np.where(sizes[first] <= sizes[second], first, second)
-    long = first + second - short
-    for begin in range(0, len(first), _CHUNK * 5):
-        some = slice(begin, begin + _CHUNK * 5)
-        n_words = sizes[short[some]]
+    # In the order of the texts that are looked into: neighbours are in the processor's cache.
+    by_second = np.argsort(second, kind="stable")
+    for begin in range(0, len(first), _CHUNK):
+        some = by_second[begin : begin + _CHUNK]
+        one, other = first[some], second[some]
+        n_words = sizes[one]
         pair = np.repeat(np.arange(len(n_words)), n_words)
         offset = np.arange(len(pair)) - np.repeat(np.cumsum(n_words) - n_words, n_words)
-        here = starts[short[some]][pair] + offset
-        wanted = keys[here] + (long[some] - short[some])[pair] * n_stems
+        here = starts[one][pair] + offset
+        wanted = keys[here] + (other - one)[pair] * n_stems
         there = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         both = np.where(keys[there] == wanted, np.minimum(weights[here], weights[there]), 0)
         shared[some] = np.bincount(pair, weights=both, minlength=len(n_words))

@@ -16,8 +16,8 @@ from datetime import date
 from corroborate.compare.bodies import Bodies, Body, slug
 from corroborate.compare.copies import Item, find_copies, items_of, same_words
 from corroborate.compare.credits import agencies_in, agency_of, credits_of
-from corroborate.manifest import Review, nearest
 from corroborate.errors import CorroborateError
+from corroborate.manifest import Review, nearest
 from corroborate.tables import (
     Alias,
     Direction,

@@ -28,7 +28,8 @@ from corroborate.corpus import usable
 from corroborate.extract.quotation_marks import find_quoted
 from corroborate.tables import Quote, Reuse, Sentence, Source
 
-_ALIKE = 0.33
+_ALIKE = 0.28
+_HELD = 0.4
 _CONTAINED = 0.5
 _SHARED = 3.0
 _SHARED_QUOTED = 1.0
@@ -201,6 +202,7 @@ def _promising(corpus: _Corpus, use: npt.NDArray[np.bool_]) -> Iterator[tuple[in
     quoted = np.array([any(m in s.text for m in _MARKS) for s in corpus.sentences], dtype=bool)
     kept = (
         (2 * shared >= _ALIKE * (weight_a + weight_b))
+        & (shared >= _HELD * np.minimum(weight_a, weight_b))
         | (shared >= _CONTAINED * np.minimum(weight_a, weight_b))
         | (shared >= _SHARED)
         | ((shared >= _SHARED_QUOTED) & (quoted[first] | quoted[second]))

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz.distance import Prefix
 
 _FEDERATION = re.compile(r"\bRussian Federation\b")
 _THE_FEDERATION = re.compile(r"\b[Tt]he Russian Federation\b")
@@ -21,7 +24,8 @@ _SUSPECT = re.compile(r"\b([A-Z][a-z]{2,})s\s+(?=[a-z])")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}\b(?! [A-Z])")
 _PLURAL = re.compile(r"\b(?:the|those|these|of|many|some|most|other|all) ([A-Z][a-z]{2,})s\b")
 _NOUN = re.compile(r"\w+")
-_TWICE = re.compile(r"\b([a-z]{4,12})(?:or|er|ing|ed|s|ion|al|ian)?\s+\1(?:or|er|ing|ed|s|ion)\b")
+_ENDINGS = frozenset(("", "or", "er", "ing", "ed", "s", "ion"))
+_LEAST_LETTERS = 4
 _LEADERS = re.compile(r"\bUSA?\s+Leader\b|\bLeader\s+(?:Obama|Trump|Putin|Bush|Biden)\b")
 _SWAPPED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (_FEDERATION, re.compile(r"\bRussia\b|\bMoscow\b|\bRussian(?! Fed)")),
@@ -59,15 +63,16 @@ def spinning_marks(text: str) -> Spinning:
     usa = _USA.search(text)
     if usa:
         marks.append(_with_next(text, usa))
-    names = set(_CAPITAL.findall(text))
-    plurals = set(_PLURAL.findall(text))
-    for suspect in _SUSPECT.finditer(text):
+    suspects = list(_SUSPECT.finditer(text))
+    names = set(_CAPITAL.findall(text)) if suspects else set()
+    plurals = set(_PLURAL.findall(text)) if suspects else set()
+    for suspect in suspects:
         if suspect.group(1) in names and suspect.group(1) not in plurals:
             marks.append(_with_next(text, suspect))
             break
-    twice = _TWICE.search(text)
+    twice = _said_twice(text)
     if twice:
-        marks.append(twice.group())
+        marks.append(twice)
     leader = _LEADERS.search(text)
     if leader:
         marks.append(leader.group())
@@ -84,6 +89,18 @@ def spun_against(text: str, other: str) -> str | None:
         found = spun.search(text)
         if found and plain.search(other) and not spun.search(other):
             return found.group()
+    return None
+
+
+def _said_twice(text: str) -> str | None:
+    """Return two words in a row that are forms of one."""
+    for one, other in pairwise(text.split()):
+        if one[:_LEAST_LETTERS] != other[:_LEAST_LETTERS] or not one.isalpha() or one == other:
+            continue
+        other = other.rstrip(".,;:!?”\"’'")
+        root = Prefix.similarity(one, other)
+        if root >= _LEAST_LETTERS and one.islower() and {one[root:], other[root:]} <= _ENDINGS:
+            return f"{one} {other}"
     return None
 
 

@@ -161,6 +161,8 @@ class Discourse:
         in_quotation = self.inside[before]
         if in_quotation != PROSE:
             return self._ends_after(in_quotation, token, i)
+        if last == "." and before and self.doc[before - 1].lower_ in TITLES:
+            return self.doc[before].tag_ == "." and token.is_sent_start is True
         if last in _TERMINAL:
             opens = at != PROSE or not token.text[:1].islower()
             return opens and not (token.is_punct and at == PROSE)

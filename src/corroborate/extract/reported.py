@@ -36,6 +36,8 @@ def reported_clauses(discourse: Discourse, unit: Unit, cue: Cue) -> Iterator[tup
     if cue.lemma in SAYING or cue.lemma in THINKING:
         for child in verb.children:
             if child.dep_ == "ccomp" and _clause_like(child, sure=cue.lemma in SAYING):
+                if _interrupts(discourse, unit, cue, child):
+                    break
                 first, last = _edges(discourse, unit, child, verb, cue)
                 yield from _trimmed(discourse, first, _before_aside(child, last))
                 return
@@ -52,6 +54,15 @@ def reported_clauses(discourse: Discourse, unit: Unit, cue: Cue) -> Iterator[tup
         if content is not None:
             first, last = _edges(discourse, unit, content, verb, cue)
             yield from _trimmed(discourse, first, _before_aside(content, last))
+
+
+def _interrupts(discourse: Discourse, unit: Unit, cue: Cue, clause: Token) -> bool:
+    """Whether the clause behind a cue has its subject before it: Few, witnesses said, used it."""
+    if clause.i < cue.last or cue.last + 1 >= unit.end:
+        return False
+    if discourse.doc[cue.last + 1].text != "," or not _parenthetical(discourse, unit, cue):
+        return False
+    return not any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in clause.children)
 
 
 def _after_that(discourse: Discourse, unit: Unit, cue: Cue) -> tuple[int, int] | None:
@@ -234,5 +245,5 @@ def _trimmed(discourse: Discourse, first: int, last: int) -> Iterator[tuple[int,
         if text[discourse.starts[i]].isalnum():
             total += 1
             quoted += discourse.inside[i] != PROSE
-    if total and quoted < total and (quoted <= total / 2 or total - quoted > 3):
+    if total > 2 and quoted < total and (quoted <= total / 2 or total - quoted > 3):
         yield start, end

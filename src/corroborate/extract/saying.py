@@ -95,6 +95,8 @@ def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
 
 
 _MODIFIERS = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "npadvmod", "advmod"))
+_OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _LIGHT = frozenset(("go", "continue", "come", "like", "love", "use", "have", "need", "proceed"))
 _SURE = frozenset(("said", "says", "told", "tweeted", "added", "wrote"))
 
@@ -317,7 +319,7 @@ def noun_after(discourse: Discourse, unit: Unit, i: int) -> int | None:
             return int(token.i)
     while i < unit.end and discourse.inside[i] == PROSE:
         token = doc[i]
-        if token.tag_ == "PRP$":
+        if token.lower_ in _OWNERS and i + 1 < unit.end and doc[i + 1].pos_ in _NOMINAL:
             i += 1
             continue
         if token.pos_ == "PRON":

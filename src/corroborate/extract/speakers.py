@@ -104,6 +104,9 @@ class Naming:
                 name = self._mention_of(child)
                 if name is not None and name.sort == "person":
                     return name
+        name = self._name_behind(head)
+        if name is not None:
+            return name
         if head.pos_ == "PROPN" and not self._common_after_all(head):
             return self._proper(head)
         return self._common(head)
@@ -131,6 +134,23 @@ class Naming:
             gender=self._gender.get(mention.entity_id) if sort == "person" else None,
             plural=sort == "people",
         )
+
+    def _name_behind(self, head: Token) -> Speaker | None:
+        """Return the person named behind a noun for people: her co-worker, Sam Dietz."""
+        comma = head.i + 1
+        if comma + 1 >= len(self.doc) or self.doc[comma].text != ",":
+            return None
+        lemma = head.lemma_.lower()
+        if head.pos_ == "PROPN" or (lemma not in PEOPLE and lemma not in OFFICES):
+            return None
+        number = self.discourse.mention_at.get(comma + 1)
+        if number is None or self.discourse.mentions[number].type != "PERSON":
+            return None
+        first, last = self.discourse.mention_tokens[number]
+        if first != comma + 1 or last + 1 >= len(self.doc):
+            return None
+        closed = self.doc[last + 1].is_punct or self.doc[last + 1].is_space
+        return self._mention_of(self.doc[first : last + 1].root) if closed else None
 
     def _common_after_all(self, head: Token) -> bool:
         """Whether a capital tells nothing: a noun that opens its sentence (Rebels), a plain one."""
@@ -192,7 +212,7 @@ class Naming:
         } or any(t.pos_ == "PROPN" or t.dep_ == "poss" for t in self.doc[first : last + 1])
         if lemma in UTTERANCES:
             sort = "document"
-        elif lemma in PEOPLE or own & (MALE | FEMALE) or _agentive(lemma):
+        elif lemma in PEOPLE or lemma in OFFICES or own & (MALE | FEMALE) or _agentive(lemma):
             sort = "people" if plural else "person"
         elif lemma in _BODY_NOUNS or around & {"ministry", "agency", "group"}:
             sort = "body"
@@ -404,7 +424,7 @@ class Naming:
             if pronoun in _PLURAL and not c.speaker.plural:
                 score -= 1.0
             if tail and c.unit == unit and not c.spoke:
-                score -= 0.6
+                score -= 1.0
             if score > best_score:
                 best, best_score = c.speaker, score
         return best

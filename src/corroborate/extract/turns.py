@@ -158,6 +158,8 @@ class Turns:
                 last = chosen
             else:
                 turn = self._carried_on(number, passage, unit) or Turn()
+                if turn.speaker is not None:
+                    self.naming.spoke(turn.speaker, passage.first)
             self.turns[number] = turn
             if turn.speaker is None and (chosen is not None or unit.alone):
                 self.naming.broken_at = passage.first

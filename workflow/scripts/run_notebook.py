@@ -6,6 +6,7 @@ what differs from run to run (times, versions of the machine), so that its bytes
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     snakemake: Any
+
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) -> None:
@@ -47,7 +51,7 @@ def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) 
                 progress_bar=False,
             )
     except PapermillExecutionError as error:
-        print("\n".join(error.traceback[-12:]), file=sys.stderr)
+        print(_COLOUR.sub("", "\n".join(error.traceback[-12:])), file=sys.stderr)
         print(f"\ncell {error.exec_count} failed; see {log}", file=sys.stderr)
         raise Failure(f"{_name(notebook, parameters)}: {error.ename}: {error.evalue}") from None
     except DeadKernelError:

@@ -66,15 +66,12 @@ class Grouping:
         close: list[tuple[float, Figure, Figure]] = []
         for a, b in self._candidates():
             like = self.likeness(a, b)
-            if _is_near(a, like):
-                self.beside[a.figure_id].append((b, like.apart[0]))
-                self.beside[b.figure_id].append((a, like.apart[0]))
+            if reason := _one_reason(a, like):
+                self.beside[a.figure_id].append((b, reason))
+                self.beside[b.figure_id].append((a, reason))
             if not like.apart and like.score >= self._enough(a, b):
                 # A day's count and that of the weeks around it are close, but not of one thing.
                 (loose if "span" in like.differ else close).append((like.score, a, b))
-                if "span" in like.differ:
-                    self.beside[a.figure_id].append((b, "span"))
-                    self.beside[b.figure_id].append((a, "span"))
             elif (
                 like.apart and _BY_ACTOR.issuperset(like.apart) and like.score >= _ENOUGH_ELSEWHERE
             ):
@@ -190,13 +187,15 @@ class Grouping:
             yield (*what, "stem", stem)
 
 
-def _is_near(figure: Figure, like: Likeness) -> bool:
-    """Tell whether one thing alone sets two figures apart that are else much alike."""
-    if len(like.apart) != 1:
-        return False
-    if like.apart[0] == "length":
-        return figure.measure != "other"
-    return like.score >= 1.0
+def _one_reason(figure: Figure, like: Likeness) -> str | None:
+    """Return the one thing that sets two figures apart that are else much alike."""
+    if len(like.apart) == 1 and like.apart[0] == "length":
+        return "length" if figure.measure != "other" else None
+    if like.score < 1.0:
+        return None
+    if not like.apart:
+        return "span" if "span" in like.differ else None
+    return like.apart[0] if len(like.apart) == 1 else None
 
 
 def _best_first(pair: tuple[float, Figure, Figure]) -> tuple[float, str, str]:

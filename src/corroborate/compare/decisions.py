@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from corroborate.compare.clusters import Clusters
-from corroborate.manifest import Review
 from corroborate.errors import CorroborateError
 from corroborate.extract import lexicon
+from corroborate.manifest import Review
 from corroborate.tables import NameType
 
 _TYPES: dict[str, NameType] = {t: t for t in ("PERSON", "ORG", "PLACE", "GROUP")}

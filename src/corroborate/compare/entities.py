@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from corroborate.compare.clusters import Clusters
 from corroborate.compare.decisions import Decisions
 from corroborate.compare.locating import Locator
-from corroborate.manifest import Review
 from corroborate.extract import gazetteer, lexicon
 from corroborate.extract.names.within import canonical_bodies, is_generic_body, person_words
+from corroborate.manifest import Review
 from corroborate.tables import Alias, Entity, Mention, NameType, Sentence
 
 

@@ -107,9 +107,9 @@ def _is_surname(seen: View, at: int, first: int) -> bool:
     words = seen.words
     if words[at].text not in seen.odd:
         return False
-    if at > first:
-        return True
     before = words[at - 1].text.lower() if at else ""
+    if at > first and before not in _BEFORE_DATE:
+        return True
     after = words[at + 1] if at + 1 < len(words) else None
     dated = before in _BEFORE_DATE or (
         after is not None and after.gap == " " and after.text[0].isdigit()

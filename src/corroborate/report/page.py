@@ -245,9 +245,9 @@ def _text(
     here: str,
 ) -> dict[str, Any]:
     source = material.source[source_id]
-    said = [source.title, day(source.published_on) or "no day known"]
+    said = [source.title, day(source.published_on) or "No day known"]
     if source.status != "ok":
-        said.append(f"not used: {source.reason or source.status}")
+        said.append(f"Not used: {source.reason or source.status}")
     return {
         "anchor": anchor("text", source_id),
         "row": anchor("s", source_id),

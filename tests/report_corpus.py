@@ -266,7 +266,8 @@ def harbour(evil: str = "") -> Made:
     place = {"place": "Latakia", "place_id": "latakia"}
     f0 = made.figure(
         "000", "46", "At least 46 people were killed", 46, None, None, hedge="At least",
-        attributed_to=f"officials{evil}", date_from=date(2016, 3, 1), date_to=date(2016, 3, 1), **place,
+        attributed_to=f"officials{evil}", date_from=date(2016, 3, 1),
+        date_to=date(2016, 3, 1), **place,
     )  # fmt: skip
     f1 = made.figure(
         "001", "52", "has risen to 52", 52, 52, 52,

@@ -50,9 +50,13 @@ def pages() -> Iterator[LabelledPage]:
         if truth.get("main_content"):
             html = gzip.decompress((FOLDER / "html" / f"{path.stem}.html.gz").read_bytes())
             yield LabelledPage(
-                path.stem, html, truth["main_content"], truth.get("title"),
-                truth.get("publish_date"), truth.get("author"),
-            )  # fmt: skip
+                path.stem,
+                html,
+                truth["main_content"],
+                truth.get("title"),
+                truth.get("publish_date"),
+                truth.get("author"),
+            )
 
 
 def flatten(html: bytes) -> dict[str, str]:
@@ -135,7 +139,9 @@ def main() -> None:
             pairs = [(a.text, p.article) for a, p in zip(cleaned, listed, strict=True)]
             scores[name] = ngram_f1(pairs)
     print_table(scores)
-    print(f"\ntrafilatura {len(listed) / their_time:.1f} pages/s, ours {len(listed) / our_time:.1f}")
+    print(
+        f"\ntrafilatura {len(listed) / their_time:.1f} pages/s, ours {len(listed) / our_time:.1f}"
+    )
     dated = [
         (a.published_on.isoformat() if a.published_on else None, p.published_on)
         for a, p in zip(articles, listed, strict=True)

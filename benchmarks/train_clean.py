@@ -37,11 +37,22 @@ from corroborate.clean.trees import forest
 
 FOLDER = Path(__file__).parents[1] / "src" / "corroborate" / "clean"
 PARAMETERS = {
-    "objective": "cross_entropy", "learning_rate": 0.08, "num_leaves": 20, "max_depth": 6,
-    "max_bin": 63, "feature_fraction": 0.25, "min_data_in_leaf": 120, "lambda_l2": 20.0,
-    "bagging_fraction": 0.5, "bagging_freq": 1, "verbose": -1, "num_threads": 1, "seed": 1,
-    "deterministic": True, "force_col_wise": True,
-}  # fmt: skip
+    "objective": "cross_entropy",
+    "learning_rate": 0.08,
+    "num_leaves": 20,
+    "max_depth": 6,
+    "max_bin": 63,
+    "feature_fraction": 0.25,
+    "min_data_in_leaf": 120,
+    "lambda_l2": 20.0,
+    "bagging_fraction": 0.5,
+    "bagging_freq": 1,
+    "verbose": -1,
+    "num_threads": 1,
+    "seed": 1,
+    "deterministic": True,
+    "force_col_wise": True,
+}
 ROUNDS = 180
 LARGEST_WEIGHT = 30.0
 
@@ -78,10 +89,12 @@ def line_examples(only: Callable[[str], bool]) -> list[Example]:
                 if light:
                     examples.append(
                         _line_example(
-                            page.page_id, "light", [runs[n] for n in light],
+                            page.page_id,
+                            "light",
+                            [runs[n] for n in light],
                             [shares[n] for n in light],
                         )
-                    )  # fmt: skip
+                    )
     return examples
 
 
@@ -99,7 +112,10 @@ def page_examples(only: Callable[[str], bool]) -> list[Example]:
         lean = read.lean if "<body" in read.lean else f"<html><body>{read.lean}</body></html>"
         chosen = coverage(texts, extract(lean))
         shares = coverage(texts, page.article)
-        for name, places in (("html", list(range(len(runs)))), ("light", _light(page.page_id, shares))):
+        for name, places in (
+            ("html", list(range(len(runs)))),
+            ("light", _light(page.page_id, shares)),
+        ):
             if places:
                 some = [runs[n] for n in places]
                 base = base_features([run.text for run in some], [0] * len(some))
@@ -107,16 +123,17 @@ def page_examples(only: Callable[[str], bool]) -> list[Example]:
                 rows = np.hstack([base, context_features(base), layout])
                 examples.append(
                     Example(
-                        page.page_id, name, [run.text for run in some], rows,
+                        page.page_id,
+                        name,
+                        [run.text for run in some],
+                        rows,
                         np.array([shares[n] for n in places]),
                     )
-                )  # fmt: skip
+                )
     return examples
 
 
-def _line_example(
-    page_id: str, name: str, runs: Sequence[Run], shares: Sequence[float]
-) -> Example:
+def _line_example(page_id: str, name: str, runs: Sequence[Run], shares: Sequence[float]) -> Example:
     texts = [run.text for run in runs]
     base = base_features(texts, [run.blank_before for run in runs])
     rows = np.hstack([base, context_features(base)])
@@ -128,7 +145,7 @@ def _light(page_id: str, shares: Sequence[float]) -> list[int]:
     inside = [n for n, share in enumerate(shares) if share > 0.5]
     if len(inside) < 4:
         return []
-    chance = random.Random(page_id)  # noqa: S311
+    chance = random.Random(page_id)
     first, last = inside[0], inside[-1]
     before, after = chance.randrange(0, 9), chance.randrange(0, 25)
     between = chance.random()
@@ -191,7 +208,7 @@ def cross_validate(examples: Sequence[Example], columns: Sequence[str], folds: i
     """Print word 4-gram scores of pages that were left out of the training."""
     truth = {page.page_id: page.article for page in pages()}
     ids = sorted({e.page_id for e in examples})
-    random.Random(1).shuffle(ids)  # noqa: S311
+    random.Random(1).shuffle(ids)
     fold = {page_id: n % folds for n, page_id in enumerate(ids)}
     scores: dict[str, list[tuple[str, str]]] = {}
     for number in range(folds):
@@ -206,7 +223,9 @@ def cross_validate(examples: Sequence[Example], columns: Sequence[str], folds: i
 
 def main() -> None:
     """Train and write, or cross-validate."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--only", choices=("lines", "page"))
     options = parser.parse_args()

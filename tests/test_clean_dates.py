@@ -50,7 +50,10 @@ BODY = "The army took three villages in the north of the province, a spokesman t
 @pytest.mark.parametrize(
     ("before", "expected"),
     [
-        (["FRI 26 - 4 - 2024", "Date: Nov 3, 2016", "A headline on the villages"], date(2016, 11, 3)),
+        (
+            ["FRI 26 - 4 - 2024", "Date: Nov 3, 2016", "A headline on the villages"],
+            date(2016, 11, 3),
+        ),
         (["FRI 26 - 4 - 2024", "A headline on the villages"], None),
         (["Friday, April 26, 2024", "A headline on the villages"], None),
         (["Published: 3 November 2016 10:05", "A headline on the villages"], date(2016, 11, 3)),

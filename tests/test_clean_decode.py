@@ -103,5 +103,10 @@ def test_mojibake_is_mended_only_where_certain() -> None:
     garbled = "Itâ€™s a cafÃ© in the cityâ€\x9d and Â£5"
     mended = mojibake(garbled)
     assert mended == {"â€™": "’", "Ã©": "é", "â€\x9d": "”", "Â£": "£"}
-    for sound in ("São Paulo, Â and Ã alone", "l’été à Besançon", "naïve “quotes” – dash", "Ångström"):
+    for sound in (
+        "São Paulo, Â and Ã alone",
+        "l’été à Besançon",
+        "naïve “quotes” – dash",
+        "Ångström",
+    ):
         assert mojibake(sound) == {}

@@ -20,7 +20,11 @@ _DAY = r"(?P<d{0}>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y{0}>(?:19|20)[0-9]{{2}})(?![0-9])"
 _FORMS = (
     _MONTH.format(1) + r"\s{1,3}" + _DAY.format(1) + r"\s{0,2},?\s{0,3}" + _YEAR.format(1),
-    _DAY.format(2) + r"\s{0,2}(?:of\s)?[ \-]?" + _MONTH.format(2) + r"[ \-,]{0,3}" + _YEAR.format(2),
+    _DAY.format(2)
+    + r"\s{0,2}(?:of\s)?[ \-]?"
+    + _MONTH.format(2)
+    + r"[ \-,]{0,3}"
+    + _YEAR.format(2),
     _YEAR.format(3) + r"-(?P<m3>[01][0-9])-" + _DAY.format(3) + r"(?![0-9])",
     _DAY.format(4) + r"\s?[./-]\s?(?P<m4>[0-3]?[0-9])\s?[./-]\s?" + _YEAR.format(4),
     _MONTH.format(5) + r",?\s{1,3}" + _YEAR.format(5),
@@ -34,8 +38,9 @@ _AHEAD = re.compile(
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^\W{0,3}(?:first\s|originally\s)?(?P<label>date|published|posted|publication date|date published"
-    r"|publish date|filed|issued|released?|created|issue date)(?:\s(?:on|at|date|by[^0-9]{2,40}))?\s{0,3}[:|—–-]?\s{0,3}",
+    r"^\W{0,3}(?:first\s|originally\s)?(?:date|published|posted|publication date|date published"
+    r"|publish date|filed|issued|released?|created|issue date)"
+    r"(?:\s(?:on|at|date|by[^0-9]{2,40}))?\s{0,3}[:|—–-]?\s{0,3}",
     re.IGNORECASE,
 )  # fmt: skip
 _CHANGED = re.compile(r"\b(?:updated|modified|edited|accessed|retrieved|last|expires?)\b", re.I)

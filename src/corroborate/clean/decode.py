@@ -1,4 +1,4 @@
-"""From the bytes of a file to its characters, and to what they are: HTML, Markdown or plain text."""
+"""From the bytes of a file to its characters, and to what they are: HTML, Markdown or text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import zlib
 from dataclasses import dataclass
 
 from corroborate.clean.limits import DEFAULT, Limits
+from corroborate.tables import Status
 
 GZIP = b"\x1f\x8b"
 _SIGNATURES = (
@@ -57,10 +58,10 @@ _WELL_KNOWN_TAG = re.compile(
 )
 
 
-class Unreadable(Exception):  # noqa: N818 - it is the file's state, and becomes a row
+class Unreadable(Exception):
     """A file that cannot be read as text, with a status and a reason in words."""
 
-    def __init__(self, status: str, reason: str) -> None:
+    def __init__(self, status: Status, reason: str) -> None:
         """Keep both parts."""
         self.status = status
         self.reason = reason

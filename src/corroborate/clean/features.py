@@ -9,21 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corroborate.clean.lexicon import CLASSES, FUNCTION_WORDS, PAIRS, PRONOUNS, SINGLE
+
 Matrix = NDArray[np.float32]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_FUNCTION_WORDS = frozenset(
-    "the a an of to in and that is was for on with as at by be it he she they we i you from his "
-    "her their its this these those are were has have had not but or who which what when where "
-    "will would could can said says been more than after before about into over there if so no "
-    "while because also just up out do did does our my your them him all one two some most other "
-    "how any only even then now may might should during between against under through".split()
-)
-_PRONOUNS = frozenset("you your yours we our us".split())
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]*]*$")
 _SENTENCE_SIGN = re.compile(r"[.!?](?=[\s\"'”’)]|$)")
 _SEPARATOR = re.compile(r"[|»›•·→/>«‹©]")
@@ -42,52 +38,6 @@ _DATE = re.compile(
     r"[/.]\d{2,4})\b|\b\d{4}-\d\d-\d\d\b"
 )
 # Words and pairs of words that pages use around articles; pairs count before single words.
-_LEXICON = {
-    "legal": "cookie cookies privacy copyright policy disclaimer consent imprint gdpr ccpa"
-    " /rights reserved/terms of/terms and/terms conditions/all rights/personal data"
-    "/personal information/not sell/terms use/of service/of use",
-    "subscribe": "subscribe subscribed subscriber subscribers subscription newsletter newsletters"
-    " signup inbox email login register password unlock membership donate"
-    " /sign up/sign in/log in/free trial/support us/your account/my account/become a/your inbox",
-    "share": "share tweet facebook twitter whatsapp linkedin pinterest reddit instagram telegram"
-    " bookmark print youtube tiktok bluesky flipboard"
-    " /follow us/copy link/share this/follow on/link copied",
-    "comment": "comment comments reply replies respond captcha moderated"
-    " /leave a/post a/your name/required fields/security code/report abuse/logged in/add your"
-    "/view comments/join the/add a",
-    "related": "related recommended trending latest previous next popular"
-    " /read more/read next/more from/more in/more on/more stories/more news/more like/also like"
-    "/also read/you may/you might/most read/most viewed/most popular/up next/top stories/see also"
-    "/continue reading/don't miss/editor's picks/learn more/see more/view more/read full"
-    "/full story/related articles/related news/related posts/recent posts/must read",
-    "advert": "advertisement advertisements advertise advertising sponsored promoted affiliate"
-    " commission shop deals discount coupon download"
-    " /buy now/order now/book now/get started/contact us/click here/learn how/request a/free shipping"
-    "/add to/to cart/paid content/our partners",
-    "menu": "menu search home about contact toggle close navigation categories tags archives faq"
-    " faqs sitemap careers accessibility loading javascript browser"
-    " /about us/skip to/back to/view all/show more/site map/main content/all posts",
-    "caption": "photo photos photograph photographs photographer image getty reuters afp"
-    " credit picture courtesy shutterstock unsplash istock pictured gallery enlarge illustration"
-    " screenshot /file photo/getty images/photo by/image credit/photo credit/ap photo/image source",
-    "byline": "by author published updated posted reporter editor correspondent staff contributor"
-    " /written by/posted by/min read/minute read/last updated/last modified/reviewed by/read time",
-    "about": "journalist freelance award-winning worldwide audience founder"
-    " /the author/author of/is a/is an/lives in/view all/writes about/has written/more than"
-    "/millions of/leading provider/based in/he has/she has/dedicated to/our mission",
-    "said": "said says told added announced reported explained argued warned according",
-}
-_SINGLE = {
-    word: number
-    for number, words in enumerate(_LEXICON.values())
-    for word in words.split("/")[0].split()
-}
-_PAIRS = {
-    tuple(pair.split()): number
-    for number, words in enumerate(_LEXICON.values())
-    for pair in words.split("/")[1:]
-}
-_CLASSES = tuple(_LEXICON)
 _SCANNED = 500
 _OPENERS = frozenset("\"'“‘«")
 _BULLETS = frozenset("•*-–—·▪►●○◦‣+")
@@ -96,9 +46,9 @@ BASE = (
     "chars", "words", "terminal", "colon", "question", "sentences", "commas", "function", "titled",
     "upper", "digits", "lower_start", "bullet", "quote_start", "word_length", "separators",
     "address", "date", "pronouns", "quotes", "blank_before", "repeated", "copyright", "known_words",
-    "title_words", *_CLASSES,
+    "title_words", *CLASSES,
 )  # fmt: skip
-_FIRST_CLASS = len(BASE) - len(_CLASSES)
+_FIRST_CLASS = len(BASE) - len(CLASSES)
 
 
 def base_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
@@ -121,16 +71,16 @@ def base_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
         count = len(lowered)
         some = count or 1
         distinct = set(lowered)
-        function = sum([word in _FUNCTION_WORDS for word in lowered])
+        function = sum([word in FUNCTION_WORDS for word in lowered])
         first = text[0]
         terminal = _TERMINAL.search(text, max(0, length - 12)) is not None
-        classes = [0] * len(_CLASSES)
-        for word in distinct & _SINGLE.keys():
-            classes[_SINGLE[word]] += 1
+        classes = [0] * len(CLASSES)
+        for word in distinct & SINGLE.keys():
+            classes[SINGLE[word]] += 1
         if count > 1:
-            for pair in _PAIRS.keys() & set(zip(lowered, lowered[1:], strict=False)):
-                classes[_PAIRS[pair]] += 1
-        bag = frozenset([word for word in distinct - _FUNCTION_WORDS if len(word) > 3])
+            for pair in PAIRS.keys() & set(pairwise(lowered)):
+                classes[PAIRS[pair]] += 1
+        bag = frozenset([word for word in distinct - FUNCTION_WORDS if len(word) > 3])
         bags.append(bag)
         if length > 100 and terminal and function > 0.2 * count:
             main.update(bag)
@@ -143,7 +93,7 @@ def base_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
             first.islower(), first in _BULLETS, first in _OPENERS,
             sum(map(len, lowered)) / some, len(_SEPARATOR.findall(head)),
             _ADDRESS.search(head) is not None, _DATE.search(head.lower()) is not None,
-            len(distinct & _PRONOUNS), len(_QUOTE.findall(head)),
+            len(distinct & PRONOUNS), len(_QUOTE.findall(head)),
             min(blank_before[number], 8), min(occurrences[text[:200]], 8), "©" in head, 0, 0,
             *classes,
         ))  # fmt: skip
@@ -179,15 +129,15 @@ _SHIFTED = tuple(
     for name in ("chars", "terminal", "function", "titled", "known_words", "blank_before",
                  "commas", "date")
 )  # fmt: skip
-_CLASS_COLUMNS = tuple(BASE.index(name) for name in _CLASSES)
+_CLASS_COLUMNS = tuple(BASE.index(name) for name in CLASSES)
 CONTEXT = (
     *(f"{BASE[c]}{d:+d}" for d in (-3, -2, -1, 1, 2, 3) for c in _SHIFTED),
     *(f"prose±{w}" for w in (2, 5, 12)),
     *(f"{side}{w}" for w in (6, 20) for side in ("prose_before", "prose_after")),
     "position", "position_chars", "prose_share_before", "prose_total", "lines", "inside",
     "from_start", "to_end", "from_start_chars", "to_end_chars", "relative_chars",
-    *(f"since_{name}" for name in _CLASSES[:9]),
-    *(f"{name}±3" for name in _CLASSES[:9]),
+    *(f"since_{name}" for name in CLASSES[:9]),
+    *(f"{name}±3" for name in CLASSES[:9]),
 )  # fmt: skip
 
 
@@ -199,7 +149,7 @@ def context_features(base: Matrix) -> Matrix:
     chars = base[:, 0]
     function = base[:, BASE.index("function")]
     prose = chars * (base[:, BASE.index("terminal")] > 0) * (function > 0.15) * (chars > 40)
-    columns: list[NDArray[np.float32]] = []
+    columns: list[NDArray[Any]] = []
     for distance in (-3, -2, -1, 1, 2, 3):
         columns += [_shift(base[:, c], distance) for c in _SHIFTED]
     sums = np.concatenate(([0.0], np.cumsum(prose, dtype=np.float64)))

@@ -13,8 +13,9 @@ from corroborate.tables import BlockKind
 _CREDIT = re.compile(
     r"^(?:file(?: photo)?\s?[-–—:]|(?:photo|image|picture|photograph|video|illustration|graphic)s?"
     r"(?: credit| by| courtesy)?\s?[:|/©]|pictured\s?:|credit\s?:)"
-    r"|(?:\(|/|—|-|\|\s?|\bvia )\s?(?:ap photo|afp|getty(?: images)?|reuters|epa|shutterstock|istock"
-    r"|unsplash|xinhua)(?:[/, ][^.]{0,40})?\)?\.?$|\b(?:reuters|ap photo|afp)/[A-Z][\w.' -]{2,40}$",
+    r"|(?:\(|/|—|-|\|\s?|\bvia )\s?(?:ap photo|getty(?: images)?|shutterstock|istock|unsplash)"
+    r"(?:[/, ][^.]{0,40})?\)?\.?$|(?:/|\bvia )(?:afp|reuters|epa|xinhua)\)?\.?$"
+    r"|\b(?:reuters|ap photo|afp|epa)/[A-Z][\w.' -]{2,40}\)?\.?$",
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(r"(?:[A-Z][\w'’-]+,?\s)(?:on\s)?$")
@@ -26,30 +27,31 @@ _BYLINE = re.compile(
 )
 _LABEL = re.compile(
     r"\W{0,3}(?:advertisements?|advertising|sponsored(?: content)?|story continues(?: below)?"
-    r"(?: advertisement)?|article continues(?: below)?(?: advertisement)?|share(?: this)?(?: article"
-    r"| story| post)?|tweet|print|e-?mail|copy link|read more|read next|related(?: articles| news"
-    r"| stories| posts| topics)?|more (?:stories|news)|comments?(?: \(\d+\))?|reply|loading|close"
+    r"(?: advertisement)?|article continues(?: below)?(?: advertisement)?"
+    r"|share(?: this)?(?: article| story| post)?|tweet|print|e-?mail|copy link|read more|read next"
+    r"|related(?: articles| news| stories| posts| topics)?|more (?:stories|news)|comments?(?: \(\d+\))?|reply|loading|close"
     r"|subscribe(?: now)?|sign up|skip (?:ad|advertisement)|breaking news|continue reading)\W{0,3}",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
-_CUES: tuple[tuple[BlockKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b|{signs}" if signs else rf"\b(?:{words})\b", re.IGNORECASE))
-    for kind, words, signs in (
-        ("legal", r"copyright|all rights|rights? reserved|cookies?|privacy|terms (?:of|and)"
-                  r"|disclaimer", "©"),
-        ("comment", r"comments?|repl(?:y|ies)|security code|captcha|required fields|your name"
-                    r"|report abuse|can't read this|leave a|join the (?:discussion|conversation)", ""),
-        ("share", r"share|tweet|facebook|twitter|whatsapp|linkedin|pinterest|instagram|telegram"
-                  r"|follow us|subscri\w+|newsletters?|inbox|e-?mail|print|copy link|sign up", ""),
-        ("advert", r"advert\w*|sponsored|promoted|affiliate|buy now|shop now|discount", ""),
-        ("related", r"related|read more|read next|more (?:from|on|in|stories)|recommended|trending"
-                    r"|most (?:read|popular|viewed)|you may|also (?:read|like)|see also|up next"
-                    r"|latest (?:news|stories)|top stories", ""),
-        ("navigation", r"menu|search|home|skip to|accessibility|navigation|toggle|back to|sections?"
-                       r"|breaking news|log ?in|sign in|contact|about us|careers|site ?map", ""),
-    )
+_CUED: tuple[tuple[BlockKind, str, str], ...] = (
+    ("legal", r"copyright|all rights|rights? reserved|cookies?|privacy|terms (?:of|and)"
+              r"|disclaimer", "©"),
+    ("comment", r"comments?|repl(?:y|ies)|security code|captcha|required fields|your name"
+                r"|report abuse|can't read this|leave a|join the discussion", ""),
+    ("share", r"share|tweet|facebook|twitter|whatsapp|linkedin|pinterest|instagram|telegram"
+              r"|follow us|subscri\w+|newsletters?|inbox|e-?mail|print|copy link|sign up", ""),
+    ("advert", r"advert\w*|sponsored|promoted|affiliate|buy now|shop now|discount", ""),
+    ("related", r"related|read more|read next|more (?:from|on|in|stories)|recommended|trending"
+                r"|most (?:read|popular|viewed)|you may|also (?:read|like)|see also|up next"
+                r"|latest (?:news|stories)|top stories", ""),
+    ("navigation", r"menu|search|home|skip to|accessibility|navigation|toggle|back to|sections?"
+                   r"|breaking news|log ?in|sign in|contact|about us|careers|site ?map", ""),
 )  # fmt: skip
+_CUES: tuple[tuple[BlockKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"\b(?:{words})\b" + (f"|{sign}" if sign else ""), re.IGNORECASE))
+    for kind, words, sign in _CUED
+)
 _MARKS: tuple[tuple[int, BlockKind], ...] = (
     (markup.CAPTION, "caption"),
     (markup.COMMENT, "comment"),
@@ -63,7 +65,7 @@ _MARKS: tuple[tuple[int, BlockKind], ...] = (
 )
 _SECTIONS = frozenset(("comment", "related", "advert"))
 _HEADINGS_OF_SECTIONS = 60
-_SIZES = frozenset("xs sm md lg xl xxl a+ a- aa".split())
+_SIZES = frozenset(["xs", "sm", "md", "lg", "xl", "xxl", "a+", "a-", "aa"])
 _LONGEST_TITLE = 220
 
 
@@ -84,7 +86,9 @@ def is_caption(text: str) -> bool:
         pass
     if last is None or not last.exact or len(text[last.end :].strip(" .)")) > 0:
         return False
-    return last.start > 30 and bool(_PLACE_AND_DAY.search(text[max(0, last.start - 40) : last.start]))
+    return last.start > 30 and bool(
+        _PLACE_AND_DAY.search(text[max(0, last.start - 40) : last.start])
+    )
 
 
 def is_label(text: str) -> bool:

@@ -22,8 +22,8 @@ LAYOUT = (
     "share", *(f"share{d:+d}" for d in _DISTANCES), "share±4", "share±12", "share_page",
     "chosen_chars", "share_parent", "from_first", "to_last", "inside_chosen",
     "tag", "linked", "strong", "depth", "depth_from_main", "parent_runs", "parent_chars",
-    "parent_linked", *(f"mark{n}" for n in range(N_MARKS)), "linked-1", "linked+1", "tag-1", "tag+1",
-    "same_tag_share", "marks_share",
+    "parent_linked", *(f"mark{n}" for n in range(N_MARKS)), "linked-1", "linked+1", "tag-1",
+    "tag+1", "same_tag_share", "marks_share",
 )  # fmt: skip
 
 
@@ -81,7 +81,9 @@ def layout_features(runs: Sequence[Run], shares: Sequence[float]) -> Matrix:
     return np.column_stack(columns).astype(np.float32)
 
 
-def _by_kind(kind: NDArray[np.int64], chosen: NDArray[np.float64], chars: NDArray[np.float64]) -> NDArray[np.float64]:
+def _by_kind(
+    kind: NDArray[np.int64], chosen: NDArray[np.float64], chars: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """Return for each run which share of all text in the same sort of element was chosen."""
     _, group = np.unique(kind, return_inverse=True)
     shares: NDArray[np.float64] = np.bincount(group, chosen) / np.bincount(group, chars)
@@ -97,7 +99,9 @@ def _shift(column: NDArray[np.float64], distance: int) -> NDArray[np.float64]:
     return shifted
 
 
-def _mean(share: NDArray[np.float64], chars: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+def _mean(
+    share: NDArray[np.float64], chars: NDArray[np.float64], width: int
+) -> NDArray[np.float64]:
     """Return the mean share around each run, long runs weighing more."""
     weights = np.concatenate(([0.0], np.cumsum(chars)))
     sums = np.concatenate(([0.0], np.cumsum(share * chars)))

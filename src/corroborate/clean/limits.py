@@ -22,7 +22,7 @@ class Limits:
 DEFAULT = Limits()
 
 
-class OutOfTime(Exception):  # noqa: N818 - it is no mistake of anybody
+class OutOfTime(Exception):
     """A file has used up its time."""
 
 

@@ -7,9 +7,10 @@ comments, raw text elements) and never fails: time and memory grow linearly with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
+from corroborate.clean.lexicon import words
 from corroborate.clean.limits import DEFAULT, Deadline, Limits
 from corroborate.clean.runs import Run, RunBuilder
 
@@ -76,42 +77,33 @@ _HINTS = tuple(
          r"|similar|suggest|teaser|next|prev|outbrain|taboola|\bfeed|\bcard|recirc|most-"),
         (SHARE, r"share|sharing|social|facebook|twitter|linkedin|follow|addthis|addtoany"),
         (COMMENT, r"comment|disqus|respon[ds]|reply|discussion|reader"),
-        (ADVERT, r"\bads?\b|\bad-|\bad_|-ad\b|_ad\b|advert|sponsor|promo|banner|\bdfp|wpcnt|partner"),
+        (ADVERT, r"\bads?\b|\bad[-_]|[-_]ad\b|advert|sponsor|promo|banner|\bdfp|partner"),
         (SIDEBAR, r"sidebar|side-bar|widget|rail\b|secondary|complementary|\baside"),
-        (MENU, r"menu|dropdown|toolbar|skip|lang|toc\b|table-of-contents|\btabs?\b|\btags?\b|categor"),
+        (MENU, r"menu|dropdown|toolbar|skip|lang|toc\b|of-contents|\btabs?\b|\btags?\b|categor"),
         (BODY, r"article-?_?(?:body|text|content)|(?:entry|post|story|content|page)-?_?"
-         r"(?:body|content|text)|articlebody|story-?body|\bprose|richtext|rich-text|wysiwyg|body-?copy"),
+         r"(?:body|content|text)|\bprose|richtext|rich-text|wysiwyg|body-?copy"),
         (LEGAL, r"cookie|consent|gdpr|privacy|legal|disclaimer|terms|paywall|meter"),
         (PROMO, r"\bcta|call-to-action|donate|offer|campaign|signup|callout|\bbox\b|highlight"),
     )
 )  # fmt: skip
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q "
-    "rp rt ruby s samp small span strike strong sub sup time tt u var wbr amp-img svg path g "
-    "picture source param track area map".split()
+_INLINE = words(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark "
+    "nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr amp-img "
+    "svg path g picture source param track area map"
 )
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr command keygen".split()
-)
-_RAW_TEXT = frozenset("script style xmp iframe noembed noframes plaintext svg math".split())
-_CLOSES_ITSELF = frozenset("p li dt dd td th tr option".split())
-_STRONG = frozenset("b strong em i".split())
+_VOID = words("area base br col embed hr img input link meta param source track wbr command keygen")
+_RAW_TEXT = words("script style xmp iframe noembed noframes plaintext svg math")
+_CLOSES_ITSELF = frozenset(["p", "li", "dt", "dd", "td", "th", "tr", "option"])
+_STRONG = frozenset(["b", "strong", "em", "i"])
 _TAG_OPEN = re.compile(r"<(?:(/?)([A-Za-z][^\s/>\x00]{0,63}+)|!--|[!?/])")
-_TAG_REST = re.compile(
-    r"""(?>[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+>"""
-)
-_ATTRIBUTE = re.compile(
-    r"""([^\s=/>"'<]{1,40}+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))"""
-)
-_RAW_ENDS = {
-    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in sorted(_RAW_TEXT)
-}
+_TAG_REST = re.compile(r"""(?>[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+>""")
+_ATTRIBUTE = re.compile(r"""([^\s=/>"'<]{1,40}+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
+_RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in sorted(_RAW_TEXT)}
 _COMMENT_END = re.compile(r"--!?>")
 _TERMINAL = frozenset(".!?:;\"'”’»)…")
+_LONG_TAG = 2000
+_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
 _HIDING = re.compile(r"display\s{0,5}+:\s{0,5}+none|visibility\s{0,5}+:\s{0,5}+hidden")
-_INTERESTING = frozenset(
-    "class id role itemprop style hidden aria-hidden data-testid data-component property".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +138,31 @@ def read_page(
     return _Reader(raw, limits, mend or {}, deadline or Deadline(limits.max_seconds)).read()
 
 
+def _attributes(inside: str) -> dict[str, str]:
+    """Return the attributes of a tag from what stands between its name and `>`."""
+    if len(inside) < 4:
+        return {}
+    return _short_attributes(inside) if len(inside) < 400 else _parse_attributes(inside)
+
+
+def _parse_attributes(inside: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(inside):
+        found.setdefault(match[1].lower(), match[2] or match[3] or match[4] or "")
+    return found
+
+
+# Pages repeat their tags: most are parsed once.
+_short_attributes = lru_cache(maxsize=20_000)(_parse_attributes)
+
+
+@lru_cache(maxsize=50_000)
+def _named_marks(name: str) -> int:
+    """Return the marks that one class name, id or role gives."""
+    lowered = _CAMEL.sub("-", name).lower()
+    return sum(bit for bit, pattern in _HINTS if pattern.search(lowered))
+
+
 class _Reader:
     """The state of one reading."""
 
@@ -168,7 +185,6 @@ class _Reader:
         self.block_tag = ""
         self.parent = 0
         self.br: tuple[int, int, int] | None = None
-        self.hints: dict[str, int] = {}
 
     def read(self) -> Page:
         raw = self.raw
@@ -212,20 +228,14 @@ class _Reader:
         if match[1]:
             self._close(name, here, end_at)
             return end_at
-        attributes = self._attributes(match.end(), end_at)
+        if name in _INLINE and name not in _RAW_TEXT and name != "time":
+            attributes: dict[str, str] = {}  # nothing an inline element says of itself is used
+        else:
+            attributes = _attributes(raw[match.end() : end_at - 1])
         if name in _RAW_TEXT and not (name in ("svg", "math") and raw[end_at - 2] == "/"):
-            return self._raw_text(name, attributes, here, end_at)
+            return self._raw_text(name, attributes, end_at)
         self._open(name, attributes, here, end_at)
         return end_at
-
-    def _attributes(self, start: int, end: int) -> dict[str, str]:
-        """Return the attributes of a tag that anything here looks at, entities left alone."""
-        if end - start < 4:
-            return {}
-        found: dict[str, str] = {}
-        for match in _ATTRIBUTE.finditer(self.raw, start, end - 1):
-            found.setdefault(match[1].lower(), match[2] or match[3] or match[4] or "")
-        return found
 
     def _open(self, name: str, attributes: dict[str, str], here: int, end: int) -> None:
         if name == "br":
@@ -233,7 +243,7 @@ class _Reader:
             return
         if name == "meta":
             self._meta(attributes)
-            self.lean.append(_lean_tag(name, attributes))
+            self.lean.append(self.raw[here:end])
             return
         if name == "link":
             if "canonical" in attributes.get("rel", "").lower():
@@ -267,7 +277,7 @@ class _Reader:
             self.block_tag = name
         if in_lean:
             self.lean_depth += 1
-            self.lean.append(_lean_tag(name, attributes))
+            self.lean.append(self.raw[here:end] if end - here < _LONG_TAG else f"<{name}>")
 
     def _close(self, name: str, here: int, end: int) -> None:
         if name == "br":
@@ -307,7 +317,7 @@ class _Reader:
             self.lean.append(f"</{name}>")
         return name
 
-    def _raw_text(self, name: str, attributes: dict[str, str], here: int, end: int) -> int:
+    def _raw_text(self, name: str, attributes: dict[str, str], end: int) -> int:
         """Pass over an element whose content is no text; keep what it is as a dropped run."""
         close = _RAW_ENDS[name].search(self.raw, end)
         stop = close.start() if close else len(self.raw)
@@ -316,7 +326,9 @@ class _Reader:
         kind = attributes.get("type", "").lower()
         if name == "script" and "ld+json" in kind and stop - end < 500_000:
             self.meta.json_ld.append(self.raw[end:stop])
-        content = self.raw[end:stop].strip() if stop - end < 2_000_000 else self.raw[end : end + 500]
+        content = (
+            self.raw[end:stop].strip() if stop - end < 2_000_000 else self.raw[end : end + 500]
+        )
         if content and name not in ("svg", "math"):
             start = end + self.raw[end:stop].index(content[0])
             shown = content[:200]
@@ -344,20 +356,10 @@ class _Reader:
         style = attributes.get("style")
         if style and _HIDING.search(style[:500].lower()):
             marks |= HIDDEN
-        names = " ".join(
-            attributes[key][:200]
-            for key in ("class", "id", "role", "itemprop", "data-testid", "data-component")
-            if key in attributes
-        )
-        if not names:
-            return marks
-        known = self.hints.get(names)
-        if known is None:
-            lowered = _CAMEL.sub("-", names).lower()
-            known = sum(bit for bit, pattern in _HINTS if pattern.search(lowered))
-            if len(self.hints) < 20_000:
-                self.hints[names] = known
-        return marks | known
+        for key in _NAMING:
+            for name in attributes.get(key, "")[:300].split():
+                marks |= _named_marks(name)
+        return marks
 
     def _text(self, start: int, end: int) -> None:
         builder = self.builder
@@ -414,19 +416,3 @@ class _Reader:
 
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
-_LEAN_ATTRIBUTES = ("class", "id", "role", "itemprop", "itemtype", "style", "href", "rel", "type",
-                    "data-testid", "datetime", "content", "lang", "aria-hidden", "property", "name")  # fmt: skip
-
-
-def _lean_tag(name: str, attributes: dict[str, str]) -> str:
-    kept = [
-        f' {key}="{attributes[key].replace(chr(34), "&quot;")}"'
-        for key in _LEAN_ATTRIBUTES
-        if key in attributes and len(attributes[key]) < 1000
-    ]
-    return f"<{name}{''.join(kept)}>"
-
-
-def runs_of(page: Page) -> Iterator[Run]:
-    """Yield the runs of a page that are text, not script."""
-    return (run for run in page.runs if not run.marks & SCRIPT)

@@ -13,13 +13,38 @@ from typing import Any
 from corroborate.clean.markup import Meta
 
 _DATE_NAMES = (
-    "article:published_time", "og:article:published_time", "datepublished", "article:published",
-    "og:published_time", "published_time", "publishdate", "publish_date", "publish-date", "pubdate",
-    "publication_date", "publicationdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-    "article.published", "originalpublicationdate", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date", "citation_date", "date",
-    "date_published", "datecreated", "article_date_original", "rnews:datepublished", "displaydate",
-)  # fmt: skip
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "article:published",
+    "og:published_time",
+    "published_time",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "pubdate",
+    "publication_date",
+    "publicationdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+    "originalpublicationdate",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "citation_publication_date",
+    "citation_date",
+    "date",
+    "date_published",
+    "datecreated",
+    "article_date_original",
+    "rnews:datepublished",
+    "displaydate",
+)
 _AUTHOR_NAMES = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
                  "dcterms.creator", "byl", "citation_author", "twitter:data1")  # fmt: skip
 _TITLE_NAMES = ("og:title", "twitter:title", "headline", "title", "dc.title", "citation_title",
@@ -33,8 +58,12 @@ _BYLINE = re.compile(
     r"(?:(?:,|and|&)\s(?:[A-Z][\w.'’-]{0,24}\s{0,2}){1,4})?)",
     re.IGNORECASE,
 )
-_SOURCE_LINE = re.compile(r"^(?:source|publisher|publication|outlet)\s{0,2}:\s{0,3}(\S.{1,60})$", re.I)
-_NO_NAME = re.compile(r"https?:|www\.|@|\d{3}|^(?:admin|editor|staff|webmaster|user)$", re.IGNORECASE)
+_SOURCE_LINE = re.compile(
+    r"^(?:source|publisher|publication|outlet)\s{0,2}:\s{0,3}(\S.{1,60})$", re.I
+)
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|\d{3}|^(?:admin|editor|staff|webmaster|user)$", re.IGNORECASE
+)
 _ARTICLE_TYPES = ("Article", "Report", "BlogPosting", "Posting", "Review", "WebPage")
 
 

@@ -26,7 +26,7 @@ from corroborate.clean.metadata import (
 from corroborate.clean.repeats import drop_repeated
 from corroborate.clean.runs import Run
 from corroborate.manifest import Item
-from corroborate.tables import Block, Source
+from corroborate.tables import Block, Source, Status
 
 _MEDIA_TYPES = {
     ".html": "text/html",
@@ -50,9 +50,9 @@ def clean_page(
     (text/html, text/plain, text/markdown) is a hint; what the text looks like goes first. Never
     raises for what is in the file: the article's `status` and `reason` say what was wrong.
 
-    >>> article = clean_page("<p>Rebels left the city on Monday, a spokesman for the army said.</p>")
+    >>> article = clean_page("<p>Rebels left the city on Monday, a spokesman said.</p>")
     >>> article.status, article.text
-    ('ok', 'Rebels left the city on Monday, a spokesman for the army said.')
+    ('ok', 'Rebels left the city on Monday, a spokesman said.')
     """
     path = "" if url is None else url
     data = raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass")
@@ -218,9 +218,7 @@ def _blocks(source_id: str, runs: Sequence[Run], verdict: Verdict) -> list[Block
     """Set the kept runs one after another, a blank line between them."""
     blocks: list[Block] = []
     at = 0
-    for number, (run, kept, kind) in enumerate(
-        zip(runs, verdict.kept, verdict.kinds, strict=True)
-    ):
+    for number, (run, kept, kind) in enumerate(zip(runs, verdict.kept, verdict.kinds, strict=True)):
         start = end = None
         if kept:
             start, end = at, at + len(run.text)
@@ -244,5 +242,5 @@ def _blank(source_id: str, path: str, sha256: str, url: str | None) -> Source:
     )  # fmt: skip
 
 
-def _unread(source: Source, status: str, reason: str) -> Article:
-    return Article(replace(source, status=status, reason=reason), "", (), "")  # type: ignore[arg-type]
+def _unread(source: Source, status: Status, reason: str) -> Article:
+    return Article(replace(source, status=status, reason=reason), "", (), "")

@@ -93,9 +93,7 @@ class RunBuilder:
             if special == " " and at < here:
                 continue  # a single plain space inside a piece stays where it is
             sign = special[0]
-            if sign > "\x7f" and not (
-                sign.isspace() or sign in _INVISIBLE or special in self.mend
-            ):
+            if sign > "\x7f" and not (sign.isspace() or sign in _INVISIBLE or special in self.mend):
                 continue
             self._put(at, here)
             at = match.end()

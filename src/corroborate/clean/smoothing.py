@@ -1,4 +1,4 @@
-"""From a probability a run to stretches: articles are kept and dropped in stretches, not in dots."""
+"""From a probability a run to stretches, for articles stand on a page in stretches, not in dots."""
 
 from __future__ import annotations
 

@@ -61,7 +61,11 @@ def forest(columns: Sequence[str], trees: Sequence[Sequence[Sequence[float]]]) -
     A node is [column, threshold, left, right], left and right being places in the list; a leaf is
     [value].
     """
-    roots, column, threshold, child, value = [], [], [], [], []
+    roots: list[int] = []
+    column: list[int] = []
+    threshold: list[float] = []
+    child: list[int] = []
+    value: list[float] = []
     depth = 0
     for tree in trees:
         base = len(column)

@@ -26,7 +26,8 @@ class Greyed:
             else:
                 shown = html.escape(_shortened(block.text))
                 parts.append(
-                    f'<p style="color:#767676;font-size:85%;margin:0.2em 0">[{block.kind}] {shown}</p>'
+                    f'<p style="color:#767676;font-size:85%;margin:0.2em 0">'
+                    f"[{block.kind}] {shown}</p>"
                 )
         if not self.article.blocks:
             parts.append(f"<p>{html.escape(self.article.reason)}</p>")

@@ -109,8 +109,12 @@ _CLAUSE = re.compile(r"[;:]\s|,\s+(?:where|which|who|whose|when)\b|\bsince\s+the
 
 
 def attributed(span: tuple[int, int], attributions: Sequence[Attribution]) -> Attribution | None:
-    """Return the innermost attribution that holds the figure."""
-    holding = [a for a in attributions if a.start <= span[0] and span[1] <= a.end]
+    """Return the innermost attribution that holds the figure, or has it before its cue."""
+    holding = [
+        a
+        for a in attributions
+        if min(a.start, a.cue_end) <= span[0] and span[1] <= max(a.end, a.cue_start)
+    ]
     return min(holding, key=lambda a: a.end - a.start, default=None)
 
 

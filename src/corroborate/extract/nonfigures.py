@@ -86,7 +86,7 @@ _STREET = re.compile(
 _IDIOM = re.compile(
     r"\b(?:24/7|9/11|7/7|50[-/]50|20/20|one\s+(?:another|day|by\s+one|thing|after\s+(?:the\s+)?"
     r"(?:other|another))|at\s+one\s+(?:point|time|stage)|one\s+of\s+(?:the\s+)?(?:most|few|many|"
-    r"best|last|world)|in\s+two\s+minds|six\s+feet\s+under|back\s+to\s+square\s+one|"
+    r"best|last|world)|in\s+two\s+minds|two\s+birds\s+with\s+one\s+stone|six\s+feet\s+under|back\s+to\s+square\s+one|"
     r"zero[\s-](?:sum|tolerance|hour|emission)\w*|ground\s+zero|net[\s-]zero|sub-zero|cloud\s+nine|"
     r"on\s+all\s+fours|first\s+half|second\s+half|half\s+(?:a\s+century)|million\s+to\s+one|"
     r"one\s+on\s+one|two\s+can\s+play|double\s+zero|four\s+corners)\b",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _Placed = TypeVar("_Placed", Mention, Period)
 _RECKONS = words("put count estimate record document register tally verify reckon")
+_THE_PLACE = re.compile(r"\bthe\s+city\b")
 _GOES_ON = re.compile(
     r"\A(?:It|They|He|She)\b|\b(?:also|the\s+same\s+period|a\s+further|another|in\s+all|"
     r"in\s+total|others?|the\s+rest|of\s+them|of\s+the\s+dead|among\s+them)\b"
@@ -53,6 +54,7 @@ class Surroundings:
             p for p in find_periods(parsed, dates) if p.start not in repeated
         )
         self.last_period: Period | None = None
+        self.last_place: Mention | None = None
         self.voice: tuple[Sentence, Attribution, bool] | None = None
 
     def _at(self, place: int) -> int:
@@ -81,6 +83,8 @@ class Surroundings:
             where = circumstances.place(
                 span, token.idx if token is not None else span[0], mentions, text
             )
+            if where is None and _THE_PLACE.search(text, sentence.start, sentence.end):
+                where = self.last_place
             when = circumstances.period(
                 text, sentence, span, periods, self.last_period, lasts=figure.kind == "duration"
             )
@@ -102,6 +106,9 @@ class Surroundings:
                 date_to=when.date_to if when else None,
                 actor=text[did[0] : did[1]] if did else None,
             )
+        self.last_place = next(
+            (m for m in reversed(mentions) if m.type == "PLACE"), self.last_place
+        )
 
     def _voice(
         self, sentence: Sentence, said: Sequence[Attribution], drafts: Sequence[Draft]

@@ -152,7 +152,7 @@ def _parenthetical(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
     doc = discourse.doc
     if not any(doc[i].tag_ in _FINITE or doc[i].dep_ == "ROOT" for i in range(unit.first, first)):
         late = range(last + 1, unit.end)
-        if not any(doc[i].tag_ in _FINITE and discourse.is_prose(i) for i in late):
+        if not any(doc[i].tag_[:2] == "VB" and discourse.is_prose(i) for i in late):
             return False
     before = first - 1
     if before <= unit.first or doc[before].text not in {",", "–", "—"}:
@@ -164,8 +164,11 @@ def _parenthetical(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
 def _cue_clause(discourse: Discourse, unit: Unit, cue: Cue) -> tuple[int, int]:
     doc = discourse.doc
     assert cue.subject is not None
-    subject = doc[cue.subject]
-    first = min(int(subject.left_edge.i), cue.first)
+    edge = int(doc[cue.subject].left_edge.i)
+    first = cue.subject
+    while first > edge and doc[first - 1].text not in {",", "–", "—"}:
+        first -= 1
+    first = min(first, cue.first)
     if cue.inverted:
         first = cue.first
     first = max(first, unit.first)

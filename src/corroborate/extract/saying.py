@@ -268,7 +268,8 @@ def _by_agent(discourse: Discourse, token: Token, lemma: str) -> Cue | None:
 def _subject(discourse: Discourse, token: Token, children: list[Token]) -> int | None:
     verb = token
     for _ in range(5):
-        for child in children:
+        # The nearest one: a dateline before the sentence may be taken for a subject too.
+        for child in sorted(children, key=lambda c: abs(c.i - verb.i)):
             if child.dep_ in _SUBJECTS and discourse.is_prose(child.i):
                 if child.dep_ == "expl":
                     return None

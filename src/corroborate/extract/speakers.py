@@ -72,6 +72,11 @@ class Naming:
         self.discourse = discourse
         self.doc = discourse.doc
         self._gender = self._genders()
+        self._surnames = {
+            m.text.split()[-1]: m.entity_id
+            for m in reversed(discourse.mentions)
+            if m.type == "PERSON" and " " in m.text and m.text.split()[-1][:1].isupper()
+        }
         self._candidates: list[_Candidate] = []
         self._seen = 0
         self._firsts: dict[str, int] = {}
@@ -114,7 +119,11 @@ class Naming:
     def _mention_of(self, head: Token) -> Speaker | None:
         number = self.discourse.mention_at.get(head.i)
         if number is None:
-            return None
+            entity = self._surnames.get(head.text)
+            if entity is None or not self.discourse.is_prose(head.i):
+                return None
+            gender = self._gender.get(entity)
+            return self._span(head.i, head.i, entity, named=True, sort="person", gender=gender)
         first, last = self.discourse.mention_tokens[number]
         mention = self.discourse.mentions[number]
         if mention.type == "GROUP" and last == head.i and head.pos_ == "ADJ":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corroborate.tables import Sentence
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """One clean text with its spaCy document; `doc.text` is the clean text, offsets and all."""
 
@@ -22,8 +23,8 @@ class Parsed:
     published_on: date | None = None
     not_before: date | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The clean text."""
+        """The clean text; spaCy puts it together anew each time it is asked."""
         text: str = self.doc.text
         return text

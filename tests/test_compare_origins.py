@@ -290,6 +290,9 @@ def test_decisions_of_other_kinds_are_left_alone() -> None:
         ("Norwegian officials", "officials in Norway", False),
         ("a guard of Harbour Watch", "Harbour Watch", True),
         ("a man chased by Harbour Watch", "Harbour Watch", False),
+        ("the Elmport-based Harbour Watch", "Harbour Watch", True),
+        ("prime minister Dora Holm", "Dora Holm", True),
+        ("sailors fighting Harbour Watch", "Harbour Watch", False),
     ],
 )
 def test_bodies_that_are_described(one: str, other: str, same: bool) -> None:

@@ -13,6 +13,10 @@ from corroborate.tables import Alias, Entity
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 _OF_A_BODY = re.compile(r"\b(?:of|for|from|at|with)\s+(?:the\s+)?(?=([A-Z][^,;()]{1,100}))")
 _LONGEST_NAME = 8
+_PLAIN_LEAD = re.compile(
+    r"(?!(?:of|for|from|at|with|by|to|against|and|or|in|on)\Z)(?!\w+ing\Z)[\w’'-]+"
+)
+_LONGEST_LEAD = 5
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
 
@@ -77,7 +81,18 @@ class Bodies:
         return Body(f"unnamed:{source_id}:{slug(_plain(text))}", _ARTICLE.sub("", text), False)
 
     def _speaks_for(self, text: str) -> Entity | None:
-        """Return the one body that somebody without a name speaks for: "a guard of the Museum"."""
+        """Return whom words describe that hold one name: "a guard of the Museum", "minister Holm".
+
+        Before the name stand what it is or where, or whoever speaks for it; of bodies that somebody
+        only acts upon ("a man chased by the Guard") nothing is said.
+        """
+        words = text.split()
+        for cut in range(1, min(len(words), _LONGEST_LEAD + 1)):
+            if not _PLAIN_LEAD.fullmatch(words[cut - 1]):
+                break
+            entity = self._entities.get(self._by_name.get(_plain(" ".join(words[cut:]))) or "")
+            if entity is not None and entity.type in ("ORG", "PERSON"):
+                return entity
         found: set[str] = set()
         for match in _OF_A_BODY.finditer(text):
             words = match.group(1).split()

@@ -178,6 +178,7 @@ class Clusters:
             for index, word in ((bearers, sound(surname)), (firsts, given(words[0]))):
                 counted = index[word].setdefault(root, Counter())
                 counted[local.source_id] += sum(local.names.values())
+        famous = lexicon.words("people")
         for number, local in enumerate(self.locals):
             words = person_words(local.fullest)
             if len(words) != 1 or not self._may_be_person(local):
@@ -188,7 +189,7 @@ class Clusters:
             ):
                 candidates = index.get(word, {})
                 if candidates:
-                    owner = _owner(candidates)
+                    owner = _owner(candidates, famous=local.fullest in famous)
                     if owner is not None:
                         self.join(owner, number, f"{what}: {_only(candidates)}")
                     break
@@ -241,13 +242,15 @@ class Clusters:
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
-def _owner(candidates: dict[int, Counter[str]]) -> int | None:
+def _owner(candidates: dict[int, Counter[str]], *, famous: bool) -> int | None:
     """Return whom a bare name means: the only bearer, or the one named far more than the rest."""
     if len(candidates) == 1:
         return next(iter(candidates))
     ranked = sorted(candidates, key=lambda n: (-candidates[n].total(), n))
     rest = sum(candidates[n].total() for n in ranked[1:])
     first = candidates[ranked[0]]
+    if famous and first.total() >= 2 * rest:
+        return ranked[0]
     return ranked[0] if len(first) > 1 and first.total() >= _OWNS * rest else None
 
 

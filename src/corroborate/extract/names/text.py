@@ -135,7 +135,7 @@ def _capital(word: str) -> bool:
 
 
 def _opens(gap: str) -> bool:
-    return gap not in (" ", "-") and _OPENING.search(gap) is not None
+    return gap not in (" ", "-") and _OPENING.search(gap[-40:]) is not None
 
 
 def _join_ends(text: str, found: list[Word]) -> None:

@@ -135,7 +135,11 @@ class _Persons:
     """The persons of one text by every word of their names."""
 
     def __init__(self, names: Iterable[Named]) -> None:
-        counted = Counter(name.text for name in names)
+        listed = list(names)
+        counted = Counter(name.text for name in listed)
+        self._first: dict[tuple[str, ...], int] = {}
+        for name in listed:
+            self._first.setdefault(person_words(name.text), name.start)
         self._full: dict[tuple[str, ...], str] = {}
         weight: Counter[tuple[str, ...]] = Counter()
         for text, count in sorted(counted.items(), key=lambda item: (-len(item[0]), item[0])):
@@ -162,10 +166,19 @@ class _Persons:
         fuller = elders or ([] if len(words) > 1 else fuller)
         if len(words) > 1:
             self._last[words] = name.start
+        if name.text in lexicon.words("people"):
+            # Whom readers know by surname is not introduced: a namesake named later is another.
+            fuller = [other for other in fuller if self._first[other] < name.start] or (
+                fuller if not self._bare_before(words, fuller) else []
+            )
         if not fuller:
             return self._full[words]
         best = fuller[0] if len(fuller) == 1 else self._likeliest(words, fuller, name.start)
         return self._full[best] if best else self._full[words]
+
+    def _bare_before(self, words: tuple[str, ...], fuller: Sequence[tuple[str, ...]]) -> bool:
+        """Tell whether a bare name stands before every full name it could be short for."""
+        return all(self._first[words] < self._first[other] for other in fuller)
 
     def _likeliest(
         self, words: tuple[str, ...], fuller: Sequence[tuple[str, ...]], start: int

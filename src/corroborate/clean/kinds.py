@@ -29,7 +29,8 @@ _LABEL = re.compile(
     r"\W{0,3}(?:advertisements?|advertising|sponsored(?: content)?|story continues(?: below)?"
     r"(?: advertisement)?|article continues(?: below)?(?: advertisement)?"
     r"|share(?: this)?(?: article| story| post)?|tweet|print|e-?mail|copy link|read more|read next"
-    r"|related(?: articles| news| stories| posts| topics)?|more (?:stories|news)|comments?(?: \(\d+\))?|reply|loading|close"
+    r"|related(?: articles| news| stories| posts| topics)?"
+    r"|more (?:stories|news)|comments?(?: \(\d+\))?|reply|loading|close"
     r"|subscribe(?: now)?|sign up|skip (?:ad|advertisement)|breaking news|continue reading)\W{0,3}",
     re.IGNORECASE,
 )

@@ -248,5 +248,5 @@ def _trimmed(discourse: Discourse, first: int, last: int) -> Iterator[tuple[int,
         if text[discourse.starts[i]].isalnum():
             total += 1
             quoted += discourse.inside[i] != PROSE
-    if total > 2 and quoted < total and (quoted <= total / 2 or total - quoted > 3):
+    if total and quoted < total and (quoted <= total / 2 or total - quoted > 3):
         yield start, end

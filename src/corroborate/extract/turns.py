@@ -87,7 +87,7 @@ class Turns:
         spoke = self._quotations(unit, sayings)
         for saying in sayings:
             for start, end in reported_clauses(self.discourse, unit, saying.cue):
-                if _tells_nothing(saying):
+                if _tells_nothing(saying) or self.discourse.text.count(" ", start, end) < 2:
                     continue
                 self.reports.append(Report(start, end, saying))
                 if saying.cue.says:

@@ -67,7 +67,8 @@ class Bodies:
                 return Body(f"body:{entity_id}", text or entity_id, True)
         elif text:
             entity = self._entities.get(self._by_name.get(_plain(text)) or "")
-            if entity is None and institution_in(text) is None:
+            own = institution_in(text)
+            if entity is None and (own is None or own.country is None):
                 entity = self._speaks_for(text)
         described = institution_in(entity.name if entity else text or "")
         if described is not None:

@@ -31,7 +31,7 @@ for _stage in ("clean", "extract", "compare"):
     importlib.import_module(f"{__name__}.{_stage}")
 
 
-def clean(raw: bytes | str, *, media_type: str | None = None, url: str | None = None) -> Article:  # type: ignore[no-redef]
+def clean(raw: bytes | str, *, media_type: str | None = None, url: str | None = None) -> Article:
     """Clean one saved page: keep the article, drop the rest, map every character back.
 
     `media_type` is text/html, text/plain or text/markdown; without it the content decides. Never
@@ -42,7 +42,7 @@ def clean(raw: bytes | str, *, media_type: str | None = None, url: str | None = 
     return clean_page(raw, media_type=media_type, url=url)
 
 
-def extract(text: str, *, published_on: date | None = None) -> Extraction:  # type: ignore[no-redef]
+def extract(text: str, *, published_on: date | None = None) -> Extraction:
     """Find sentences, names, dates, figures and quotations in a clean text.
 
     Offsets are characters of `text`, end exclusive. `published_on` is the day that "Monday" and
@@ -63,7 +63,7 @@ def read_corpus(folder: Path | str) -> list[Article]:
     return list(clean_items(folder, read_items(folder)))
 
 
-def compare(articles: Sequence[Article], *, review: Sequence[Review] = ()) -> Comparison:  # type: ignore[no-redef]
+def compare(articles: Sequence[Article], *, review: Sequence[Review] = ()) -> Comparison:
     """Extract from articles and compare them: who agrees, who differs, who copied whom."""
     from corroborate.compare.comparison import compare_articles
 

@@ -8,8 +8,8 @@ import pytest
 
 from corroborate import corpus
 from corroborate.corpus import deal, read_items, write_inventory
-from corroborate.manifest import Item, read_review
 from corroborate.errors import CorroborateError
+from corroborate.manifest import Item, read_review
 
 
 @pytest.fixture

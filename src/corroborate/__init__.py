@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from corroborate.clean.article import Article
     from corroborate.compare.comparison import Comparison
-    from corroborate.manifest import Review
     from corroborate.extract.extraction import Extraction
+    from corroborate.manifest import Review
 
 __all__ = ["clean", "compare", "extract", "read_corpus"]
 

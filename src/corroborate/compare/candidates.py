@@ -259,8 +259,9 @@ def _grams(
         keys = _mixed(keys * _MIX + stems[place : place + length].astype(np.uint64))
     whole = texts[:length] == texts[places[-1] :]
     below = texts[:length].astype(np.uint64)
-    packed = ((keys >> _UNIT_BITS) << _UNIT_BITS) | below
-    return packed[whole]
+    packed: Keys = ((keys >> _UNIT_BITS) << _UNIT_BITS) | below
+    found: Keys = packed[whole]
+    return found
 
 
 def _groups(packed: Keys) -> tuple[Keys, Ints, Ints]:

@@ -13,9 +13,9 @@ from corroborate.compare.origins import trace_origins
 from corroborate.compare.quotes import group_quotes
 from corroborate.compare.reuse import find_reuse
 from corroborate.corpus import settle
-from corroborate.manifest import Review
 from corroborate.extract.extraction import Extraction, extract_texts
 from corroborate.extract.sentences import Text
+from corroborate.manifest import Review
 from corroborate.tables import (
     Alias,
     Coverage,
@@ -46,7 +46,7 @@ class Comparison:
 
 
 def compare_articles(articles: Sequence[Article], *, review: Sequence[Review] = ()) -> Comparison:
-    """Extract from the articles that count and compare them; `review` holds a person's decisions."""
+    """Extract from the articles that count and compare them; `review` is what people decided."""
     settled = settle([article.source for article in articles])
     sources = [source for source in settled if source.status == "ok"]
     by_id = {article.source_id: article for article in articles}

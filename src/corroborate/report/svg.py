@@ -60,6 +60,10 @@ class Svg:
     svg: str
     alt: str
 
+    def __repr__(self) -> str:
+        """Name the picture, where it cannot be shown."""
+        return f"Svg: {self.alt}"
+
     def _repr_svg_(self) -> str:
         """Show the picture in a notebook: black on a white ground, whatever the theme."""
         head, _, rest = self.svg.partition(">")

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from corroborate.clean.article import assemble
 from corroborate.extract.model import language
 from corroborate.extract.parsed import Parsed
+from corroborate.extract.pieces import cut, joined, printable, tokens
 from corroborate.tables import Block, Sentence, Source
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
+
+ContextT = TypeVar("ContextT")
+
+_TOKENS = 50_000
+"""Tokens that go through the model at once: about what 32 long articles have."""
 
 
 class Text(NamedTuple):
@@ -37,17 +44,50 @@ def texts_of(sources: Sequence[Source], blocks: Iterable[Block]) -> list[Text]:
 
 
 def parse(texts: Iterable[Text], *, batch_size: int = 32) -> Iterator[Parsed]:
-    """Parse texts in batches, in their order."""
+    """Parse texts of any length in batches, in their order.
+
+    Memory is bounded by the longest text and by what is parsed at once; a long text is parsed in
+    pieces that end with its paragraphs.
+    """
     nlp = language()
-    pairs = ((text.text, text) for text in texts)
-    for doc, text in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
-        yield Parsed(
-            source_id=text.source_id,
-            doc=doc,
-            sentences=tuple(sentences(doc, source_id=text.source_id)),
-            published_on=text.published_on,
-            not_before=text.not_before,
-        )
+    pieces: list[Doc] = []
+    pairs = (
+        (tokens(nlp, piece), (text, last))
+        for text in texts
+        for piece, last in _with_last(cut(printable(text.text)))
+    )
+    for doc, (text, last) in _piped(nlp, pairs, batch_size=batch_size):
+        pieces.append(doc)
+        if last:
+            whole, pieces = joined(pieces), []
+            yield Parsed(
+                source_id=text.source_id,
+                doc=whole,
+                sentences=tuple(sentences(whole, source_id=text.source_id)),
+                published_on=text.published_on,
+                not_before=text.not_before,
+            )
+
+
+def _with_last(pieces: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces, and with each whether it is the last one."""
+    for number, piece in enumerate(pieces, start=1):
+        yield piece, number == len(pieces)
+
+
+def _piped(
+    nlp: Language, pairs: Iterable[tuple[Doc, ContextT]], *, batch_size: int
+) -> Iterator[tuple[Doc, ContextT]]:
+    """Send documents through the model, so many and so many tokens at once."""
+    batch: list[tuple[Doc, ContextT]] = []
+    size = 0
+    for pair in pairs:
+        if batch and (len(batch) == batch_size or size + len(pair[0]) > _TOKENS):
+            yield from nlp.pipe(batch, as_tuples=True, batch_size=batch_size)
+            batch, size = [], 0
+        batch.append(pair)
+        size += len(pair[0])
+    yield from nlp.pipe(batch, as_tuples=True, batch_size=batch_size)
 
 
 def sentences(doc: Doc, *, source_id: str) -> Iterator[Sentence]:

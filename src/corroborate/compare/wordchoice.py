@@ -14,6 +14,7 @@ from nltk.metrics import BigramAssocMeasures
 from nltk.probability import FreqDist
 from nltk.stem.snowball import SnowballStemmer
 
+from corroborate.extract.lexicon import function_words
 from corroborate.tables import Sentence
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -97,7 +98,7 @@ def find_collocations(
     for source_id in sorted(texts):
         finder = BigramCollocationFinder.from_documents(texts[source_id])
         finder.apply_freq_filter(least)
-        finder.apply_word_filter(lambda word: len(word) < _SHORTEST or word in _small_words())
+        finder.apply_word_filter(lambda word: len(word) < _SHORTEST or word in function_words())
         scored = sorted(
             finder.score_ngrams(BigramAssocMeasures.likelihood_ratio),
             key=lambda pair: (-pair[1], pair[0]),
@@ -124,17 +125,9 @@ def log_likelihood(here: int, elsewhere: int, size_here: int, size_elsewhere: in
 
 
 def _words(text: str) -> Sequence[str]:
-    small = _small_words()
+    small = function_words()
     words = (_POSSESSIVE.sub("", word.lower()) for word in _WORD.findall(text))
     return [word for word in words if len(word) >= _SHORTEST and word not in small]
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    """Return words that every text is full of; spaCy's list, which needs no model."""
-    from spacy.lang.en.stop_words import STOP_WORDS
-
-    return frozenset(STOP_WORDS)
 
 
 @cache

@@ -6,8 +6,10 @@ A file in `words/` holds lines `name: word, word` or just `word, word`; `#` star
 from __future__ import annotations
 
 import re
+import runpy
 import unicodedata
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "words"
@@ -36,6 +38,16 @@ def words(name: str, key: str | None = None) -> frozenset[str]:
     return frozenset(
         word for line, found in lines(name) if key is None or line == key for word in found
     )
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the words every English text is full of: spaCy's list, read without loading spaCy."""
+    spacy = find_spec("spacy")
+    assert spacy is not None
+    assert spacy.origin is not None
+    listed = runpy.run_path(str(Path(spacy.origin).parent / "lang" / "en" / "stop_words.py"))
+    return frozenset(listed["STOP_WORDS"])
 
 
 @lru_cache(maxsize=200_000)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from corroborate.extract import gazetteer, lexicon
 from corroborate.extract.names.offices import find_office
 from corroborate.extract.names.runs import DAYS, GIVEN, HEADS, TITLES, View, run_from, view
 from corroborate.extract.names.text import Word
 
 _CAPTIONS = lexicon.words("context", "caption")
-_NO_NAME = frozenset(STOP_WORDS) | lexicon.words("context", "no-name")
+_NO_NAME = lexicon.function_words() | lexicon.words("context", "no-name")
 _BEFORE_DATE = lexicon.words("context", "before-date")
 _EVENTS = lexicon.words("heads", "event")
 _PERSONS = lexicon.words("persons")
@@ -168,7 +166,7 @@ def _empty(seen: View, at: int) -> bool:
     if lower in _CAPTIONS and not word.text.islower():
         return True
     if lower in _NO_NAME and not (word.text.isupper() and len(word.text) > 1):
-        return not (seen.model[at] and not word.opens and lower not in STOP_WORDS)
+        return not (seen.model[at] and not word.opens and lower not in lexicon.function_words())
     return False
 
 

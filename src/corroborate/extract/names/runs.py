@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from corroborate.extract import gazetteer, lexicon
 from corroborate.extract.names.text import Word
 
@@ -162,7 +160,7 @@ def _odd_names(words: Sequence[Word]) -> frozenset[str]:
         for before, word in pairwise(words)
         if word.name
         and word.gap in (" ", ". ")
-        and word.text.lower() in DAYS | STOP_WORDS
+        and word.text.lower() in DAYS | lexicon.function_words()
         and not word.text.isupper()
         and (before.text in GIVEN or before.text in ("Mr", "Mrs", "Ms", "Dr", "Minister"))
         and before.text.lower() not in DAYS

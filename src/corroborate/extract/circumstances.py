@@ -45,8 +45,10 @@ def place(
     places = [m for m in mentions if m.type == "PLACE"]
     best: tuple[float, Mention] | None = None
     for mention in places:
-        lead = text[max(0, mention.start - 26) : mention.start]
         distance = min(abs(mention.start - span[1]), abs(mention.start - anchor)) * 1.0
+        if distance >= (best[0] if best else _FARTHEST):
+            continue
+        lead = text[max(0, mention.start - 26) : mention.start]
         if not _LOCATIVE.search(lead):
             distance += 150
         if mention.start < span[0]:
@@ -55,7 +57,10 @@ def place(
             distance += 60
         if best is None or distance < best[0]:
             best = (distance, mention)
-    return best[1] if best and best[0] < 260 else None
+    return best[1] if best and best[0] < _FARTHEST else None
+
+
+_FARTHEST = 260
 
 
 _LOCATIVE = re.compile(

@@ -7,6 +7,7 @@ at all (a year does not), is settled elsewhere.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -132,6 +133,8 @@ def _expression(text: str, row: Sequence[Token], at: int) -> tuple[Numeral | Non
     if found is None:
         return (None, begin + 1) if row[begin].kind == "r" else None
     value, end, scale, fraction = found
+    if not math.isfinite(value):
+        return None, end  # hundreds of digits in a row
     last = row[end - 1]
     if end - begin == 1 and row[begin].text == "one" and _is_pronoun(text, row[begin]):
         return None, end

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution import Attribution
@@ -46,7 +48,19 @@ def find_quotes(
         for a in attributions
         if not a.quoted
     )
-    return sorted(quotes, key=lambda q: (q.start, -q.end))
+    return _told_apart(sorted(quotes, key=lambda q: (q.start, -q.end)))
+
+
+def _told_apart(quotes: Sequence[Quote]) -> list[Quote]:
+    """Give reported clauses that start in one place ids of their own."""
+    seen: Counter[str] = Counter()
+    told = []
+    for quote in quotes:
+        seen[quote.quote_id] += 1
+        if (number := seen[quote.quote_id]) > 1:
+            quote = replace(quote, quote_id=f"{quote.quote_id}.{number}")
+        told.append(quote)
+    return told
 
 
 def _form(discourse: Discourse, passage: Passage) -> QuoteForm:

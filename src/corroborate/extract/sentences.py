@@ -14,12 +14,17 @@ from corroborate.tables import Block, Sentence, Source
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 ContextT = TypeVar("ContextT")
 
 _TOKENS = 50_000
 """Tokens that go through the model at once: about what 32 long articles have."""
+
+_LONGEST = 300
+"""Tokens in the longest sentence: longer ones are tables and lists, or no sentences at all."""
+
+_MARKS = frozenset(".!?;:,")
 
 
 class Text(NamedTuple):
@@ -57,7 +62,7 @@ def parse(texts: Iterable[Text], *, batch_size: int = 32) -> Iterator[Parsed]:
         for piece, last in _with_last(cut(printable(text.text)))
     )
     for doc, (text, last) in _piped(nlp, pairs, batch_size=batch_size):
-        pieces.append(doc)
+        pieces.append(_shortened(nlp, doc))
         if last:
             whole, pieces = joined(pieces), []
             yield Parsed(
@@ -88,6 +93,31 @@ def _piped(
         batch.append(pair)
         size += len(pair[0])
     yield from nlp.pipe(batch, as_tuples=True, batch_size=batch_size)
+
+
+def _shortened(nlp: Language, doc: Doc) -> Doc:
+    """Return the document, parsed anew if it has sentences longer than anybody writes.
+
+    What is read from a sentence may take time with the square of its length.
+    """
+    starts = [start for span in doc.sents for start in _cuts(span)]
+    if not starts:
+        return doc
+    again = tokens(nlp, doc.text)
+    for start in starts:
+        again[start].is_sent_start = True
+    parsed: Doc = nlp(again)
+    return parsed
+
+
+def _cuts(span: Span) -> Iterator[int]:
+    """Yield where a sentence is cut: after a mark in the second half of what it may have."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        middle, limit = start + _LONGEST // 2, start + _LONGEST
+        marks = (i + 1 for i in range(limit - 1, middle, -1) if span.doc[i].text in _MARKS)
+        start = next(marks, limit)
+        yield start
 
 
 def sentences(doc: Doc, *, source_id: str) -> Iterator[Sentence]:

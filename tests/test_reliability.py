@@ -121,14 +121,14 @@ def test_a_damaged_table_is_found_and_built_again(
 def test_two_builds_of_one_corpus_at_once(
     project: Path, config: tuple[str, ...], undisturbed: dict[str, str]
 ) -> None:
-    first = start(project, "--forceall", *config)
+    first = start(project, "--forcerun", "coverage", *config)
     try:
         lock = project / "data" / "build" / "floods" / ".lock"
         for _ in range(300):
             if lock.exists() and lock.read_text().strip() == str(first.pid):
                 break
             time.sleep(0.1)
-        second = snakemake(project, "--forceall", *config)
+        second = snakemake(project, "--forcerun", "coverage", *config)
         assert second.returncode != 0
         assert f"process {first.pid} is building this corpus already" in second.stderr
         assert "Traceback" not in second.stderr
@@ -144,7 +144,7 @@ def test_builds_of_two_corpora_at_once_both_finish(
     project: Path, config: tuple[str, ...], tmp_path: Path
 ) -> None:
     quakes = write_corpus(tmp_path / "quakes", {"a.txt": FLOOD.format(low=9, fled=50)})
-    one = start(project, "--forceall", *config)
+    one = start(project, "--forcerun", "coverage", *config)
     two = start(project, "--config", f"corpus_dir={quakes}", "corpus=quakes")
     assert (one.wait(timeout=600), two.wait(timeout=600)) == (0, 0)
     assert (project / "reports" / "quakes" / "index.html").exists()

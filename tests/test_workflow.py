@@ -19,10 +19,12 @@ LEFT_OUT = shutil.ignore_patterns(
 )
 
 
-def copy_of_the_project(place: Path) -> Path:
-    shutil.copytree(ROOT, place, ignore=LEFT_OUT)
+def copy_of_the_project(place: Path, *, of: Path = ROOT) -> Path:
+    shutil.copytree(of, place, ignore=LEFT_OUT)
     for report in (place / "reports").glob("*/"):
         shutil.rmtree(report)
+    for path in (place / "data" / "raw").rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
     return place
 
 
@@ -110,7 +112,7 @@ def test_a_second_call_has_nothing_to_do(tree: Path) -> None:
 
 
 def test_another_directory_gives_the_same_bytes(tree: Path, tmp_path: Path) -> None:
-    other = copy_of_the_project(tmp_path / "another place" / "with a longer name")
+    other = copy_of_the_project(tmp_path / "another place" / "with a longer name", of=tree)
     result = snakemake(
         other, "--snakefile", str(other / "Snakefile"), "--directory", str(other), cwd=tmp_path
     )
@@ -255,3 +257,9 @@ def test_an_unknown_parameter_is_an_error(tmp_path: Path) -> None:
             log=tmp_path / "log.ipynb",
             output=tmp_path / "out.ipynb",
         )
+
+
+def test_the_kubernetes_profile_is_accepted(tree: Path) -> None:
+    profile = ("--workflow-profile", "kubernetes", "--default-storage-prefix", str(tree))
+    result = snakemake(tree, *profile, "--dry-run", "--forceall")
+    assert planned(result)["report"] == 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corroborate.extract.cues import FEMALE, MALE, OFFICES, PEOPLE, TITLES, UTTERANCES, words
+from corroborate.extract.described import body_described
 from corroborate.extract.discourse import Discourse
 from corroborate.extract.given_names import FEMALE_NAMES, MALE_NAMES
 
@@ -37,6 +38,10 @@ _BODY_NOUNS = words(
     website
     """
 )
+_MEMBERS = words(
+    "monitor observer official representative responder staff team worker investigator"
+)
+"""Those through whom a body speaks: the monitors of the X."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,8 @@ class Naming:
         mention = self.discourse.mentions[number]
         if mention.type == "GROUP" and last == head.i and head.pos_ == "ADJ":
             return None
-        if head.i < last and self.doc[last].head != head and head.dep_ != "compound":
+        inside = head.is_ancestor(self.doc[last]) or head.dep_ == "compound"
+        if head.i < last and not inside:
             return None
         sort = {"PERSON": "person", "GROUP": "people"}.get(mention.type, "body")
         return Speaker(
@@ -228,16 +234,38 @@ class Naming:
         else:
             sort = "thing"
         gender = "m" if own & MALE else "f" if own & FEMALE else None
+        entity = None
+        if sort == "body" or (plural and lemma in _MEMBERS):
+            entity = self._body_in(first, head, last)
+        if entity is None and sort == "body":
+            entity = body_described(self.discourse, first, head)
         return self._span(
             first,
             last,
-            None,
+            entity,
             named=False,
             definite=definite,
             sort=sort,
             gender=gender,
             plural=plural,
         )
+
+    def _body_in(self, first: int, head: Token, last: int) -> str | None:
+        """Return the one body that a phrase names: the X group, the monitors of the X."""
+        found: set[str] = set()
+        for i in range(first, last + 1):
+            number = self.discourse.mention_at.get(i)
+            if number is None or not self.discourse.is_prose(i):
+                continue
+            mention = self.discourse.mentions[number]
+            if mention.type != "ORG" or self.discourse.mention_tokens[number][1] > last:
+                continue
+            if i > head.i and head.lemma_.lower() not in _MEMBERS:
+                continue  # the committee of the X is not X
+            if i < head.i and (self.doc[i].dep_ == "poss" or self.doc[head.i - 1].tag_ == "POS"):
+                continue  # X's political bureau
+            found.add(mention.entity_id)
+        return found.pop() if len(found) == 1 else None
 
     def _last_of(self, head: Token) -> int:
         """Return the last token of the phrase: with `of`, `for`, `from` and names, no clause."""

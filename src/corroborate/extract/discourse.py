@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PROSE = -1
+_LONGEST = 300
+"""Tokens of prose in the longest sentence: behind more of them a list is cut."""
+
 _TERMINAL = frozenset((".", "!", "?", "…", "...", "!!", "?!", "!?", "??"))
 _CLOSERS = frozenset("”’\"'»)]")
 
@@ -118,16 +121,17 @@ class Discourse:
     def _cut_units(self) -> None:
         doc = self.doc
         paragraph = 0
-        first = 0
+        first = prose = 0
         for i in range(len(doc)):
             token = doc[i]
             if token.is_space and "\n" in token.text:
                 self._add_unit(first, i, paragraph)
-                first = i + 1
+                first, prose = i + 1, 0
                 paragraph += 1
-            elif i > first and self._starts_unit(token, i):
+            elif i > first and (prose > _LONGEST or self._starts_unit(token, i)):
                 self._add_unit(first, i, paragraph)
-                first = i
+                first, prose = i, 0
+            prose += self.inside[i] == PROSE
         self._add_unit(first, len(doc), paragraph)
 
     def _add_unit(self, first: int, end: int, paragraph: int) -> None:

@@ -56,56 +56,69 @@ def base_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
 
     Words are looked at in the first 500 characters of each text.
     """
-    n = len(texts)
-    rows = np.zeros((n, len(BASE)), dtype=np.float32)
-    if not n:
-        return rows
-    occurrences = Counter([text[:200] for text in texts])
+    if not len(texts):
+        return np.zeros((0, len(BASE)), dtype=np.float32)
+    # Lines that come back are looked at once.
+    counts = Counter(texts)
+    distinct = list(counts)
     bags: list[frozenset[str]] = []
     main: Counter[str] = Counter()
     known_rows: list[tuple[float, ...]] = []
-    for number, text in enumerate(texts):
-        length = len(text)
-        head = text[:_SCANNED]
-        lowered = _WORD.findall(head.lower())
-        count = len(lowered)
-        some = count or 1
-        distinct = set(lowered)
-        function = sum([word in FUNCTION_WORDS for word in lowered])
-        first = text[0]
-        terminal = _TERMINAL.search(text, max(0, length - 12)) is not None
-        classes = [0] * len(CLASSES)
-        for word in distinct & SINGLE.keys():
-            classes[SINGLE[word]] += 1
-        if count > 1:
-            for pair in PAIRS.keys() & set(pairwise(lowered)):
-                classes[PAIRS[pair]] += 1
-        bag = frozenset([word for word in distinct - FUNCTION_WORDS if len(word) > 3])
+    for text in distinct:
+        row, bag = _by_itself(text)
+        known_rows.append(row)
         bags.append(bag)
-        if length > 100 and terminal and function > 0.2 * count:
-            main.update(bag)
-        scale = length / len(head)
-        known_rows.append((
-            length, count * scale, terminal, text[-1] == ":", text[-1] == "?",
-            len(_SENTENCE_SIGN.findall(head)) * scale, text.count(","), function / some,
-            len(_TITLED.findall(head)) / some, len(_UPPER.findall(head)) / some,
-            len(_DIGIT.findall(head)) / len(head),
-            first.islower(), first in _BULLETS, first in _OPENERS,
-            sum(map(len, lowered)) / some, len(_SEPARATOR.findall(head)),
-            _ADDRESS.search(head) is not None, _DATE.search(head.lower()) is not None,
-            len(distinct & PRONOUNS), len(_QUOTE.findall(head)),
-            min(blank_before[number], 8), min(occurrences[text[:200]], 8), "©" in head, 0, 0,
-            *classes,
-        ))  # fmt: skip
-    rows[:] = known_rows
+        if row[0] > 100 and row[2] and row[7] > 0.2:
+            main.update(dict.fromkeys(bag, counts[text]))
+    rows = np.array(known_rows, dtype=np.float32)
     known, title = BASE.index("known_words"), BASE.index("title_words")
-    heading = _heading(texts, bags, main)
+    place = {text: number for number, text in enumerate(distinct)}
+    heading = _heading(texts[:400], [bags[place[text]] for text in texts[:400]], main)
     for number, bag in enumerate(bags):
         if bag:
             own = rows[number, 0] > 100
             rows[number, known] = sum([main[word] > own for word in bag]) / len(bag)
             rows[number, title] = len(bag & heading) / len(bag)
+    rows = rows[[place[text] for text in texts]]
+    rows[:, BASE.index("blank_before")] = np.minimum(blank_before, 8)
+    heads = [text[:200] for text in texts]
+    occurrences = Counter(heads)
+    rows[:, BASE.index("repeated")] = [min(occurrences[head], 8) for head in heads]
     return rows
+
+
+def _by_itself(text: str) -> tuple[tuple[float, ...], frozenset[str]]:
+    """Return the columns of `BASE` that a line fills by itself, and its words of content."""
+    length = len(text)
+    head = text[:_SCANNED]
+    lowered = _WORD.findall(head.lower())
+    count = len(lowered)
+    some = count or 1
+    distinct = set(lowered)
+    function = sum([word in FUNCTION_WORDS for word in lowered])
+    first = text[0]
+    terminal = _TERMINAL.search(text, max(0, length - 12)) is not None
+    classes = [0] * len(CLASSES)
+    for word in distinct & SINGLE.keys():
+        classes[SINGLE[word]] += 1
+    if count > 1:
+        for pair in PAIRS.keys() & set(pairwise(lowered)):
+            classes[PAIRS[pair]] += 1
+    bag = frozenset([word for word in distinct - FUNCTION_WORDS if len(word) > 3])
+    scale = length / len(head)
+    row = (
+        length, count * scale, terminal, text[-1] == ":", text[-1] == "?",
+        len(_SENTENCE_SIGN.findall(head)) * scale, text.count(","), function / some,
+        len(_TITLED.findall(head)) / some, len(_UPPER.findall(head)) / some,
+        len(_DIGIT.findall(head)) / len(head),
+        first.islower(), first in _BULLETS, first in _OPENERS,
+        sum(map(len, lowered)) / some, len(_SEPARATOR.findall(head)),
+        _ADDRESS.search(head) is not None, _DATE.search(head.lower()) is not None,
+        len(distinct & PRONOUNS), len(_QUOTE.findall(head)),
+        0, 0, "©" in head, 0, 0,
+        *classes,
+    )  # fmt: skip
+    return row, bag
 
 
 def _heading(

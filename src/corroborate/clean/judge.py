@@ -22,10 +22,11 @@ from corroborate.clean.kinds import (
     is_date_line,
     is_label,
     kinds_of,
+    same_words,
 )
 from corroborate.clean.layout import layout_features
 from corroborate.clean.limits import Deadline
-from corroborate.clean.markup import HEAD, SCRIPT, Page
+from corroborate.clean.markup import HEAD, HEADING, SCRIPT, Page
 from corroborate.clean.runs import Run
 from corroborate.clean.shingles import coverage
 from corroborate.clean.smoothing import smooth
@@ -68,7 +69,9 @@ def judge_page(page: Page, *, deadline: Deadline, stated_title: str | None = Non
     all_kept = [False] * len(page.runs)
     for place, keep in zip(places, kept, strict=True):
         all_kept[place] = keep
-    return _settle(page.runs, all_kept, stated_title, note)
+    verdict = _settle(page.runs, all_kept, stated_title, note)
+    _part_headline(page.runs, verdict, stated_title)
+    return verdict
 
 
 def judge_lines(runs: Sequence[Run], *, stated_title: str | None = None) -> Verdict:
@@ -123,6 +126,19 @@ def _settle(
     if title is not None:
         settled[title] = True
     return Verdict(settled, kinds_of(runs, settled, title, captions), title, note)
+
+
+def _part_headline(runs: Sequence[Run], verdict: Verdict, stated_title: str | None) -> None:
+    """Take the headline of a page out of its text, where the page itself says what it is.
+
+    It is the source's title then, as with everybody who extracts articles from pages; a text dump
+    has no other place for it. A heading with no text below it stays.
+    """
+    title = verdict.title
+    if title is None or sum(verdict.kept) < 2:
+        return
+    if runs[title].marks & HEADING or (stated_title and same_words(runs[title].text, stated_title)):
+        verdict.kept[title] = False
 
 
 def _trim(runs: Sequence[Run], kept: list[bool]) -> None:

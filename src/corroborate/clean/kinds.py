@@ -125,6 +125,7 @@ def kinds_of(
 ) -> list[BlockKind]:
     """Name each run; a heading such as "Related news" names the short lines below it too."""
     kinds: list[BlockKind] = []
+    dropped: dict[tuple[str, int], BlockKind] = {}
     section: BlockKind | None = None
     below = 0
     for number, (run, keep) in enumerate(zip(runs, kept, strict=True)):
@@ -138,7 +139,10 @@ def kinds_of(
         elif number in captions:
             kind = "caption"
         else:
-            kind = _dropped_kind(run)
+            seen = (run.text, run.marks)
+            if seen not in dropped:
+                dropped[seen] = _dropped_kind(run)
+            kind = dropped[seen]
             if kind in _SECTIONS and len(run.text) < _HEADINGS_OF_SECTIONS:
                 section, below = kind, 0
             elif kind == "other" and section is not None and below < 40:
@@ -219,6 +223,13 @@ def _title_score(run: Run, body: set[str]) -> float:
     if cues or share < 0.25:
         return 0.0
     return share + min(len(content), 8) * 0.08 - (0.3 if text.endswith(".") else 0.0)
+
+
+def same_words(text: str, other: str) -> bool:
+    """Tell whether two headlines consist of the same words, but for one in four."""
+    one = {word.lower() for word in _WORD.findall(text)}
+    two = {word.lower() for word in _WORD.findall(other)}
+    return bool(one) and 2 * len(one & two) >= 0.75 * (len(one) + len(two))
 
 
 def _stated_title(runs: Sequence[Run], stated: str, first: int) -> int | None:

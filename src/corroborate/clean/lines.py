@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from corroborate.clean.limits import DEFAULT, Deadline, Limits
 from corroborate.clean.runs import Run, RunBuilder
@@ -41,9 +40,9 @@ def read_lines(
     previous_end = 0
 
     def flush() -> None:
-        run = builder.take()
+        run = builder.take(blank_before=blank_before)
         if run is not None:
-            runs.append(replace(run, blank_before=blank_before))
+            runs.append(run)
 
     for number, (start, end) in enumerate(_spans(raw)):
         if not number % 5000:

@@ -102,6 +102,7 @@ _RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in
 _COMMENT_END = re.compile(r"--!?>")
 _TERMINAL = frozenset(".!?:;\"'”’»)…")
 _LONG_TAG = 2000
+_CHANGED = re.compile(r"modified|updated|changed|revised", re.IGNORECASE)
 _NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
 _HIDING = re.compile(r"display\s{0,5}+:\s{0,5}+none|visibility\s{0,5}+:\s{0,5}+hidden")
 
@@ -242,8 +243,9 @@ class _Reader:
             self._line_break(here, end)
             return
         if name == "meta":
-            self._meta(attributes)
-            self.lean.append(self.raw[here:end])
+            name = self._meta(attributes)
+            if not _CHANGED.search(name):  # others would take it for the day of publication
+                self.lean.append(self.raw[here:end])
             return
         if name == "link":
             if "canonical" in attributes.get("rel", "").lower():
@@ -340,11 +342,13 @@ class _Reader:
         after = self.raw.find(">", stop)
         return after + 1 if after >= 0 else len(self.raw)
 
-    def _meta(self, attributes: dict[str, str]) -> None:
+    def _meta(self, attributes: dict[str, str]) -> str:
+        """Note what a `meta` element says; return the name of it."""
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = attributes.get("content")
         if name and content and len(content) < 2000 and len(self.meta.names) < 500:
             self.meta.names.setdefault(name.lower(), content)
+        return name or ""
 
     def _hint(self, attributes: dict[str, str]) -> int:
         """Return the marks that class, id, role and the like give."""

@@ -13,13 +13,17 @@ from corroborate.tables import Block
 _LEAST_WORDS = 3
 _FROM_SOURCES = 2
 _AT_MOST = 0.25
+_SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".’", '."', ".'", "?”", "!”", '?"', '!"')
+_QUOTATION_SIGNS = ("“", '"', "‘", "'", "«")
 
 
 def drop_repeated(articles: Sequence[Article]) -> list[Article]:
     """Return the articles, with kept lines dropped that stand in several sources of one outlet.
 
-    Headlines stay. Where the repeated lines make up more than a quarter of the text it is no box
-    of the outlet but a later version of the same article, and stays too.
+    Headlines and quotations stay, and sentences amid the article: an outlet's boxes stand at the
+    ends, while a paragraph of background comes back in the middle of story after story. Where the
+    repeated lines make up more than a quarter of the text it is no box of the outlet but a later
+    version of the same article, and stays too.
     """
     by_outlet: dict[str, list[int]] = defaultdict(list)
     for number, article in enumerate(articles):
@@ -36,9 +40,7 @@ def drop_repeated(articles: Sequence[Article]) -> list[Article]:
             counts.update({b.text for b in articles[n].blocks if _may_repeat(b)})
         for n in numbers:
             blocks = articles[n].blocks
-            repeated = {
-                b.block_id for b in blocks if _may_repeat(b) and counts[b.text] >= _FROM_SOURCES
-            }
+            repeated = _at_the_ends(blocks, counts)
             chars = sum(len(b.text) for b in blocks if b.block_id in repeated)
             if repeated and chars <= _AT_MOST * articles[n].source.clean_chars:
                 cleaned[n] = _without(articles[n], repeated)
@@ -46,7 +48,25 @@ def drop_repeated(articles: Sequence[Article]) -> list[Article]:
 
 
 def _may_repeat(block: Block) -> bool:
-    return block.kept and block.kind != "title" and block.text.count(" ") >= _LEAST_WORDS - 1
+    return (
+        block.kept
+        and block.kind != "title"
+        and block.text.count(" ") >= _LEAST_WORDS - 1
+        and not block.text.startswith(_QUOTATION_SIGNS)
+    )
+
+
+def _at_the_ends(blocks: Sequence[Block], counts: Counter[str]) -> set[int]:
+    """Return the repeated blocks: lines that are no sentence anywhere, sentences at the ends."""
+    kept = [b for b in blocks if b.kept and b.kind != "title"]
+    repeated = [_may_repeat(b) and counts[b.text] >= _FROM_SOURCES for b in kept]
+    own = [n for n, again in enumerate(repeated) if not again]
+    first, last = (own[0], own[-1]) if own else (len(kept), -1)
+    return {
+        b.block_id
+        for n, (b, again) in enumerate(zip(kept, repeated, strict=True))
+        if again and (not first < n < last or not b.text.endswith(_SENTENCE_ENDS))
+    }
 
 
 def _without(article: Article, dropped: set[int]) -> Article:

@@ -110,11 +110,14 @@ class RunBuilder:
         if self._length:
             self._pending = (self._pending[0] if self._pending else start, end)
 
-    def take(self) -> Run | None:
+    def take(self, *, blank_before: int = 0) -> Run | None:
         """Return the run collected and start the next; None where there is no text."""
         run = None
         if self._length:
-            run = Run("".join(self._text), tuple(self._breaks), self._start, self._after)
+            run = Run(
+                "".join(self._text), tuple(self._breaks), self._start, self._after,
+                blank_before=blank_before,
+            )  # fmt: skip
         self._text = []
         self._breaks = []
         self._length = 0

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _FOLDER = Path(__file__).parent
-_AT_ONCE = 4096
+_AT_ONCE = 256  # what the nodes of all trees take fits the cache of a processor
 
 
 @dataclass(frozen=True, slots=True)

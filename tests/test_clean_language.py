@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+
+from corroborate.clean.language import language_of
+from corroborate.clean.page import clean_page
+
+# Each paragraph is our own: a strike at a harbour, told in the language.
+TEXTS = {
+    "en": [
+        "Hundreds of trucks were stranded at the harbour on Monday after crane drivers walked out"
+        " over pay, a spokeswoman for the port said.",
+        "The harbour authority said the strike had cost it two million euros so far and called for"
+        " talks with the union before the end of the week.",
+        "A union official said trucks carrying food and medicine would be let through until"
+        " Friday, whatever the authority decided.",
+    ],
+    "de": [
+        "Hunderte Lastwagen standen am Montag am Hafen, nachdem die Kranführer wegen ihrer Löhne"
+        " die Arbeit niedergelegt hatten, sagte eine Sprecherin.",
+        "Die Hafenbehörde teilte mit, der Streik habe sie bisher zwei Millionen Euro gekostet, und"
+        " forderte Gespräche mit der Gewerkschaft noch in dieser Woche.",
+        "Ein Vertreter der Gewerkschaft sagte, Lastwagen mit Lebensmitteln und Medikamenten würden"
+        " bis Freitag durchgelassen.",
+    ],
+    "fr": [
+        "Des centaines de camions étaient bloqués lundi au port après que les grutiers ont cessé le"
+        " travail pour leurs salaires, a déclaré une porte-parole.",
+        "L'autorité portuaire a indiqué que la grève lui avait déjà coûté deux millions d'euros et"
+        " a demandé des discussions avec le syndicat cette semaine.",
+        "Un responsable du syndicat a dit que les camions de nourriture et de médicaments pourront"
+        " passer jusqu'à vendredi.",
+    ],
+    "es": [
+        "Cientos de camiones quedaron varados el lunes en el puerto después de que los gruistas"
+        " dejaran el trabajo por sus salarios, dijo una portavoz.",
+        "La autoridad portuaria señaló que la huelga le había costado hasta ahora dos millones de"
+        " euros y pidió conversaciones con el sindicato esta semana.",
+        "Un dirigente del sindicato dijo que los camiones con alimentos y medicinas podrían pasar"
+        " hasta el viernes.",
+    ],
+    "ar": [
+        "توقفت مئات الشاحنات في الميناء يوم الاثنين بعد أن ترك سائقو الرافعات العمل بسبب الأجور،"
+        " كما قالت متحدثة باسم الميناء للصحفيين.",
+        "وقالت سلطة الميناء إن الإضراب كلفها حتى الآن مليوني يورو ودعت إلى محادثات مع النقابة قبل"
+        " نهاية الأسبوع الجاري في المدينة.",
+        "وقال مسؤول في النقابة إن الشاحنات التي تحمل الطعام والدواء سيسمح لها بالمرور حتى يوم"
+        " الجمعة مهما قررت السلطة.",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", TEXTS)
+@pytest.mark.parametrize("form", ["page", "fragment", "dump"])
+def test_a_source_in_another_language_is_kept_and_marked(code: str, form: str) -> None:
+    if form == "dump":
+        data, media_type = "\n\n".join(TEXTS[code]), "text/plain"
+    else:
+        data, media_type = "".join(f"<p>{text}</p>" for text in TEXTS[code]), "text/html"
+        if form == "page":
+            data = f"<html><body><main><article>{data}</article></main></body></html>"
+    article = clean_page(data.encode(), media_type=media_type)
+    assert article.source.language == code
+    assert article.status == ("ok" if code == "en" else "other_language")
+    assert ("not English" in article.reason) is (code != "en")
+    # It is kept: a reader can see what it was.
+    assert TEXTS[code][1] in article.text
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", None),
+        ("Talks failed.", None),
+        ("Aleppo, Idlib, Homs, Hama, Raqqa.", None),
+        ("Lavrov, Kerry, Çavuşoğlu und Steinmeier.", None),
+        (" ".join(TEXTS["en"]), "en"),
+        # A quotation in another language does not decide.
+        (" ".join([*TEXTS["en"], "“Wir hatten keine andere Wahl”, sagte er.", *TEXTS["en"]]), "en"),
+    ],
+)
+def test_language_of(text: str, code: str | None) -> None:
+    assert language_of(text) == code
+
+
+def test_a_very_short_english_text_is_used() -> None:
+    article = clean_page("<p>Rebels left the city on Monday, he said.</p>")
+    assert (article.status, article.source.language) == ("ok", None)
+
+
+def test_names_from_elsewhere_make_no_text_foreign() -> None:
+    text = (
+        "Fighters of Jabhat Fateh al-Sham and Ahrar al-Sham left Bustan al-Qasr, al-Kallaseh and"
+        " Tariq al-Bab after Ayatollah Khamenei's adviser Ali Akbar Velayati had spoken in Tehran."
+    )
+    assert language_of(text) in (None, "en")
+    assert clean_page(f"<p>{text}</p>").status == "ok"

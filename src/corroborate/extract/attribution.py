@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corroborate.extract.discourse import Discourse
 from corroborate.extract.parsed import Parsed
@@ -21,7 +21,8 @@ class Attribution:
     phrase of saying (empty where the speaker of the words before goes on speaking), `speaker` the
     words that name who says it (null where the article names nobody), `speaker_id` the entity_id
     among the mentions of the same source. `quoted` tells words in quotation marks from a clause of
-    the article's own.
+    the article's own, `clause` such a clause from a thing that is asked for or warned of (called
+    for a truce).
     """
 
     sentence_id: int
@@ -35,6 +36,7 @@ class Attribution:
     speaker_end: int | None
     speaker_id: str | None
     quoted: bool = False
+    clause: bool = True
 
 
 def find_attributions(parsed: Parsed, mentions: Sequence[Mention]) -> list[Attribution]:
@@ -55,7 +57,12 @@ def find_attributions(parsed: Parsed, mentions: Sequence[Mention]) -> list[Attri
     for report in read.reports:
         saying = report.saying
         found.append(
-            _attribution(discourse, report.start, report.end, saying.cue, saying.speaker, False)
+            replace(
+                _attribution(
+                    discourse, report.start, report.end, saying.cue, saying.speaker, False
+                ),
+                clause=report.clause,
+            )
         )
     return sorted(found, key=lambda a: (a.start, -a.end, a.cue_start))
 

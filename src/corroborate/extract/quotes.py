@@ -46,7 +46,7 @@ def find_quotes(
     quotes.extend(
         _quote(discourse, a.start, a.end, "indirect", False, a)
         for a in attributions
-        if not a.quoted
+        if not a.quoted and a.clause
     )
     return _told_apart(sorted(quotes, key=lambda q: (q.start, -q.end)))
 

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.cues import ACTS, SAYING, THINKING, words
 from corroborate.extract.discourse import PROSE, Discourse, Unit
-from corroborate.extract.saying import Cue
+from corroborate.extract.saying import Cue, goes_on_from
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _JOINS = words("and but yet while whereas although though so or as after when")
 _OPENS = words("before if when while although because once unless after until")
 _CLAUSES = frozenset(("ccomp", "xcomp"))
+_AGAINST = words("while whereas but although though yet")
+_ADDRESSING = words("tell inform remind reassure assure notify advise warn ask caution")
+_SHOWING = words("tell suggest indicate imply reveal reflect remind mean")
+_BARE_OBJECT = words("demand propose")
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _TRIM = frozenset(" \t\u00a0,;:.-–—“”\"‘’'")
 
 
@@ -38,8 +43,12 @@ def reported_clauses(discourse: Discourse, unit: Unit, cue: Cue) -> Iterator[tup
             if child.dep_ == "ccomp" and _clause_like(child, sure=cue.lemma in SAYING):
                 if _interrupts(discourse, unit, cue, child):
                     break
+                if child.i < verb.i and _apart(discourse, child, cue):
+                    continue
                 first, last = _edges(discourse, unit, child, verb, cue)
-                yield from _trimmed(discourse, first, _before_aside(child, last))
+                last = _whole(discourse, unit, child, _before_aside(child, last), verb)
+                first = _behind_day(discourse.doc, first, verb)
+                yield from _trimmed(discourse, first, last)
                 return
     if cue.lemma in SAYING and _parenthetical(discourse, unit, cue):
         first, last = _cue_clause(discourse, unit, cue)
@@ -53,7 +62,72 @@ def reported_clauses(discourse: Discourse, unit: Unit, cue: Cue) -> Iterator[tup
         content = _content(verb, ACTS[cue.lemma])
         if content is not None:
             first, last = _edges(discourse, unit, content, verb, cue)
-            yield from _trimmed(discourse, first, _before_aside(content, last))
+            last = min(_before_aside(content, last), _before_others(unit, content, last, verb))
+            yield from _trimmed(discourse, first, last)
+
+
+def names_a_thing(discourse: Discourse, cue: Cue, start: int) -> bool:
+    """Whether what stands behind an act of saying is a thing, no clause: called for a truce."""
+    if cue.lemma not in ACTS:
+        return False
+    token = discourse.doc[discourse.token_at(start)]
+    if token.i <= cue.last:
+        return False
+    verb = discourse.doc[cue.first]
+    if token.head == verb and token.dep_ == "prep":
+        return True
+    return any(
+        c.dep_ == "dobj" and c.left_edge.i <= token.i <= c.i for c in verb.rights
+    ) and not any(c.dep_ in _CLAUSES for c in verb.rights)
+
+
+def _behind_day(doc: Doc, first: int, verb: Token) -> int:
+    """Return where a clause starts behind the day on which it was said."""
+    if first != verb.i + 1 or first + 2 >= len(doc):
+        return first
+    opens = first + 1 if doc[first].lower_ == "on" else first
+    return opens + 1 if doc[opens].lower_ in _DAYS and doc[opens + 1].pos_ != "NOUN" else first
+
+
+def _apart(discourse: Discourse, child: Token, cue: Cue) -> bool:
+    """Whether a semicolon parts a clause from the cue behind it."""
+    return any(discourse.doc[i].text == ";" for i in range(child.i, cue.first))
+
+
+def _whole(discourse: Discourse, unit: Unit, child: Token, last: int, verb: Token) -> int:
+    """Return where a clause behind its cue ends: no word is left over, nobody else has the word."""
+    doc = discourse.doc
+    if child.i < verb.i:
+        return last
+    last = _before_others(unit, child, last, verb)
+    while last + 1 < unit.end and doc[last + 1].is_alpha and discourse.is_prose(last + 1):
+        after = doc[last + 1]
+        if after.pos_ in {"CCONJ", "SCONJ"} or after.dep_ in {"cc", "mark", "conj"}:
+            break
+        last = min(max(int(after.right_edge.i), last + 1), unit.end - 1)
+    return last
+
+
+def _before_others(unit: Unit, child: Token, last: int, verb: Token) -> int:
+    """Return where a clause ends before its speaker, or another one, is said to say more."""
+    for token in child.doc[child.i + 1 : min(last + 1, unit.end)]:
+        if token.lemma_.lower() not in SAYING or token.tag_ not in _FINITE:
+            continue
+        if token.dep_ == "conj" and goes_on_from(token) == verb:
+            joint = next((c for c in token.head.rights if c.dep_ == "cc" and c.i < token.i), None)
+            return (joint.i if joint is not None else token.i) - 1
+        if token.lemma_ not in _SHOWING and any(c.dep_ == "nsubj" for c in token.lefts):
+            opens = next((t.i for t in child.doc[child.i : token.i] if _turns(t)), None)
+            if opens is not None:
+                return opens - 1
+    return last
+
+
+def _turns(token: Token) -> bool:
+    """Whether a word, or a semicolon, turns from what one says to what another one does."""
+    if token.text == ";":
+        return True
+    return token.lower_ in _AGAINST and token.i > 0 and token.nbor(-1).text == ","
 
 
 def _interrupts(discourse: Discourse, unit: Unit, cue: Cue, clause: Token) -> bool:
@@ -73,6 +147,8 @@ def _after_that(discourse: Discourse, unit: Unit, cue: Cue) -> tuple[int, int] |
     for i in range(cue.last + 1, min(cue.last + 12, unit.end - 2)):
         if discourse.inside[i] != PROSE or doc[i].text in {":", ";", ","}:
             return None
+        if doc[i].tag_ in _FINITE and doc[i].dep_ != "relcl":
+            return None  # promised to pay and vowed that
         if doc[i].lower_ == "that" and doc[i].dep_ in {"mark", "nsubj", "dobj", "det", "pobj"}:
             return i + 1, unit.end - 1
     if cue.lemma != "say" or cue.subject is None or cue.subject > cue.last:
@@ -102,6 +178,9 @@ def _content(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
     for child in verb.children:
         if child.dep_ in _CLAUSES and child.i > verb.i:
             return child
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i > verb.i and verb.lemma_ in _BARE_OBJECT:
+            return child
     return None
 
 
@@ -111,6 +190,10 @@ def _edges(
     """Return the first and last token of a clause, on the one side of its verb of saying."""
     first, last = int(child.left_edge.i), int(child.right_edge.i)
     if child.i > verb.i:
+        if verb.lemma_ == "say":
+            # The subject of the clause, taken for what is said: She said the bus, which ...
+            objects = [c for c in verb.rights if c.dep_ == "dobj" and c.i < child.i]
+            first = min([first, *(int(c.left_edge.i) for c in objects)])
         first = max(first, verb.i + 1)
         if discourse.doc[first].lower_ == "that":
             first += 1
@@ -148,6 +231,8 @@ def _parenthetical(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
         return False
     if cue.subject > cue.last and not cue.inverted:
         return False  # asked for by
+    if cue.relative or (cue.lemma not in _ADDRESSING and _has_object(discourse, cue)):
+        return False  # ..., which maintained close ties
     first, last = _cue_clause(discourse, unit, cue)
     doc = discourse.doc
     if not any(doc[i].tag_ in _FINITE or doc[i].dep_ == "ROOT" for i in range(unit.first, first)):
@@ -159,6 +244,13 @@ def _parenthetical(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
         return False
     after = last + 1
     return after >= unit.end or doc[after].text in {",", ".", "–", "—", ";", "?", "!"}
+
+
+def _has_object(discourse: Discourse, cue: Cue) -> bool:
+    return any(
+        c.dep_ == "dobj" and c.pos_ in {"NOUN", "PROPN"} and c.i != cue.subject
+        for c in discourse.doc[cue.first].rights
+    )
 
 
 def _cue_clause(discourse: Discourse, unit: Unit, cue: Cue) -> tuple[int, int]:

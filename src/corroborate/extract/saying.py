@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corroborate.extract.cues import ACTS, CALLING, MANNER, SAYING, THINKING, UTTERANCES, words
+from corroborate.extract.cues import (
+    ACTS,
+    CALLING,
+    MANNER,
+    OFFICES,
+    PEOPLE,
+    SAYING,
+    THINKING,
+    UTTERANCES,
+    words,
+)
 from corroborate.extract.discourse import PROSE, Discourse, Unit
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
+_SIMPLE = frozenset(("VBD", "VBZ", "VBP"))
 _CARRIES_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"))
 _ALL_VERBS = SAYING | THINKING | MANNER | CALLING | frozenset(ACTS) | {"quote", "go", "cite"}
 _QUOTED = frozenset(("quote", "cite"))
@@ -287,11 +298,46 @@ def _subject(discourse: Discourse, token: Token, children: list[Token]) -> int |
             return int(verb.head.i) if not discourse.in_speech(verb.head.i) else None
         if verb.dep_ not in _CARRIES_SUBJECT or verb.head is verb:
             return None
+        outer = goes_on_from(verb)
+        if outer is not None:
+            verb = outer
+            children = list(verb.children)
+            continue
         if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
             return None
         verb = verb.head
         children = list(verb.children)
     return None
+
+
+def goes_on_from(verb: Token) -> Token | None:
+    """Return the verb of saying beside which a verb stands that hangs on what is said.
+
+    In “Ivanov said talks would go on, and argued that ...” the parser hangs `argued` on `would go`.
+    A comma before the conjunction tells, or a form unlike that of the verb it hangs on, unless
+    somebody is the subject of that verb who might well argue.
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in _SIMPLE or str(verb.lemma_).lower() not in SAYING:
+        return None
+    if any(c.dep_ in _SUBJECTS for c in verb.lefts):
+        return None
+    while head.dep_ == "conj" and head.head is not head:
+        head = head.head
+    said = head.head
+    if head.dep_ != "ccomp" or said.lemma_ not in SAYING or not said.i < head.i < verb.i:
+        return None
+    joint = next((c for c in verb.head.rights if c.dep_ == "cc" and c.i < verb.i), None)
+    if joint is not None and verb.doc[joint.i - 1].text == ",":
+        return said
+    helped = any(c.dep_ in {"aux", "auxpass"} for c in head.lefts)
+    subject = next((c for c in head.lefts if c.dep_ in _SUBJECTS), None)
+    speaks = subject is not None and (
+        subject.pos_ in {"PRON", "PROPN"}
+        or str(subject.lemma_).lower() in PEOPLE
+        or str(subject.lemma_).lower() in OFFICES
+    )
+    return said if helped and not speaks else None
 
 
 def _antecedent(discourse: Discourse, verb: Token, pronoun: Token) -> int | None:

@@ -8,12 +8,12 @@ pronoun reaches back past it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corroborate.extract.cues import CALLING, SAYING, words
 from corroborate.extract.discourse import PROSE, Discourse, Passage, Unit
-from corroborate.extract.reported import reported_clauses
+from corroborate.extract.reported import names_a_thing, reported_clauses
 from corroborate.extract.saying import Cue, cues
 from corroborate.extract.speakers import Naming, Speaker
 
@@ -48,11 +48,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A reported clause: start and end, cue and speaker."""
+    """What is reported: start and end, cue and speaker, and whether it is a clause or a thing."""
 
     start: int
     end: int
     saying: Saying
+    clause: bool = True
 
 
 class Turns:
@@ -79,19 +80,26 @@ class Turns:
 
     def _read(self, number: int, unit: Unit) -> None:
         sayings = []
+        subject = self._subject_of(unit)
         for cue in cues(self.discourse, unit):
             speaker = self._speaker(cue)
+            if speaker is None and cue.subject is not None and subject is not None:
+                speaker = self._same_as_subject(cue.subject, subject)
             sayings.append(Saying(cue, speaker))
             if speaker is not None and (cue.says or cue.lemma in CALLING):
                 self.naming.spoke(speaker, cue.first)
         spoke = self._quotations(unit, sayings)
+        reports: list[Report] = []
         for saying in sayings:
             for start, end in reported_clauses(self.discourse, unit, saying.cue):
-                if _tells_nothing(saying) or self.discourse.text.count(" ", start, end) < 2:
+                thing = names_a_thing(self.discourse, saying.cue, start)
+                shortest = 1 if thing else 2
+                if _tells_nothing(saying) or self.discourse.text.count(" ", start, end) < shortest:
                     continue
-                self.reports.append(Report(start, end, saying))
+                reports.append(Report(start, end, saying, clause=not thing))
                 if saying.cue.says:
                     spoke = spoke or saying
+        self.reports += [r for r in reports if not self._within_another(r, reports)]
         self._announced = None
         if self.doc[unit.end - 1].text == ":" and not unit.passages:
             self._announced = self._announcement(unit, sayings)
@@ -105,6 +113,17 @@ class Turns:
         self.naming.read_to(unit.end)
         self._note_subject(number, unit)
         self._previous = unit
+
+    def _within_another(self, report: Report, reports: list[Report]) -> bool:
+        """Whether somebody else tells of an act: The ministry said the king had ordered it."""
+        cue = report.saying.cue
+        if cue.lemma not in _ACTING:
+            return False
+        at = self.discourse.starts[cue.first]
+        return any(
+            other.start <= at < other.end and other.saying.cue.says and other.saying.cue != cue
+            for other in reports
+        )
 
     def _note_subject(self, number: int, unit: Unit) -> None:
         """Keep whom a sentence is about."""
@@ -142,7 +161,23 @@ class Turns:
         speaker = self.naming.phrase(head)
         if speaker is not None and speaker.sort == "document":
             return self.naming.author(head, speaker)
+        if speaker is not None and speaker.sort == "thing":
+            return self._maker(head) or speaker
         return speaker
+
+    def _same_as_subject(self, pronoun: int, subject: Token) -> Speaker | None:
+        """Return the rebels of “The rebels are gone and they call for a truce”."""
+        if self.doc[pronoun].lower_ != "they" or subject.i >= pronoun:
+            return None
+        speaker = self.naming.phrase(subject) if subject.lower_ not in _PRONOUNS else None
+        return speaker if speaker is not None and speaker.plural else None
+
+    def _maker(self, head: Token) -> Speaker | None:
+        """Return whose an act is that says something: Ivanov's offer, urging them to leave."""
+        if head.lemma_.lower() not in _SPEAKING_ACTS:
+            return None
+        owner = next((c for c in head.lefts if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
+        return self.naming.phrase(owner) if owner is not None else None
 
     # -- cues of quotations ---------------------------------------------------------------------
 
@@ -198,7 +233,14 @@ class Turns:
         return says[0] if 0 < apart <= _FAR and passage.first > unit.first else None
 
     def _reporter(self, lead: Saying, before: list[Saying]) -> Saying:
-        """Return who reports a feeling or a judgement: A spokesman said the bank regrets “it”."""
+        """Return who reports a feeling or a judgement: A spokesman said the bank regrets “it”.
+
+        So too where the verb before the words has no subject: accused them of using a “tale”.
+        """
+        for saying in reversed(before):
+            above = self.doc[saying.cue.first].is_ancestor(self.doc[lead.cue.first])
+            if lead.speaker is None and lead.cue.subject is None and above and saying.speaker:
+                return saying
         for saying in before:
             cue = saying.cue
             reports = cue.says and not cue.phrase and not cue.relative
@@ -383,7 +425,7 @@ class Turns:
             named = self.naming.holder(speaker) if speaker is not None else None
             if named is not None:
                 saying = Saying(report.saying.cue, named)
-                self.reports[number] = Report(report.start, report.end, saying)
+                self.reports[number] = replace(report, saying=saying)
 
 
 def _tells_nothing(saying: Saying) -> bool:
@@ -398,6 +440,12 @@ _NAMING = words(
     accuse blast brand call characterise characterize condemn criticise criticize decry denounce
     deride describe dismiss dub hail label lambast lambaste name slam slate term
     """
+)
+_ACTING = words(
+    "order demand promise vow pledge threaten urge ask propose call appeal agree recommend"
+)
+_SPEAKING_ACTS = words(
+    "offer call appeal proposal order demand plea request announcement decision plan"
 )
 _SHOWING = words("tell suggest indicate imply reveal reflect reassure remind speculate signal mean")
 

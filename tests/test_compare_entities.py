@@ -67,6 +67,85 @@ def test_one_name_with_several_types_gets_the_one_that_most_say() -> None:
     assert found["aleppo"].n_sources == 3
 
 
+def stated(text: str, name: str, type_: NameType, source: str) -> tuple[Mention, Sentence]:
+    at = text.index(name)
+    return (
+        Mention(source, at, at + len(name), name, type_, slug(name)),
+        Sentence(source, 0, 0, len(text), text),
+    )
+
+
+def linked_in(*rows: tuple[Mention, Sentence]) -> dict[str, Entity]:
+    entities, _ = link([m for m, _ in rows], sentences=[s for _, s in rows])
+    return {entity.entity_id: entity for entity in entities}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "n_entities"),
+    [
+        # (text, name) of two sources, both of a public body
+        (
+            ("Norway's Foreign Ministry protested.", "Foreign Ministry"),
+            ("The Norwegian Foreign Ministry protested.", "Norwegian Foreign Ministry"),
+            1,
+        ),
+        (
+            ("Norway's Foreign Ministry protested.", "Foreign Ministry"),
+            ("The Foreign Ministry of Norway protested.", "Foreign Ministry"),
+            1,
+        ),
+        (
+            ("Norway's Foreign Ministry protested.", "Foreign Ministry"),
+            ("Denmark's Foreign Ministry protested.", "Foreign Ministry"),
+            2,
+        ),
+        (
+            ("Norway's Foreign Ministry protested.", "Foreign Ministry"),
+            ("The Danish Foreign Ministry protested.", "Danish Foreign Ministry"),
+            2,
+        ),
+        (
+            ("Norway's Foreign Ministry protested.", "Foreign Ministry"),
+            ("The Foreign Ministry protested.", "Foreign Ministry"),
+            2,
+        ),
+        (
+            ("Norway's Foreign Ministry protested.", "Foreign Ministry"),
+            ("Norway's Defence Ministry protested.", "Defence Ministry"),
+            2,
+        ),
+        (
+            ("Norway left when the Foreign Ministry protested.", "Foreign Ministry"),
+            ("The Norwegian Foreign Ministry and others.", "Foreign Ministry"),
+            2,
+        ),
+    ],
+)
+def test_a_ministry_is_that_of_the_country_named_with_it(
+    one: tuple[str, str], other: tuple[str, str], n_entities: int
+) -> None:
+    found = linked_in(stated(*one, "ORG", "a"), stated(*other, "ORG", "b"))
+    assert len(found) == n_entities
+
+
+def test_what_sources_read_in_two_ways_is_settled_by_the_words_around_it() -> None:
+    near = "Shells fell in al-Karim overnight."
+    said = "Late at night al-Karim told reporters that it was over."
+    somewhere = linked_in(
+        stated(near, "al-Karim", "PLACE", "a"),
+        stated("They fled from al-Karim.", "al-Karim", "PERSON", "b"),
+        stated("It was quiet, al-Karim excepted.", "al-Karim", "PERSON", "c"),
+    )
+    assert {e.type for e in somewhere.values()} == {"PLACE"}
+    somebody = linked_in(
+        stated(said, "al-Karim", "PERSON", "a"),
+        stated("Then al-Karim added a word.", "al-Karim", "PLACE", "b"),
+        stated("It was quiet, al-Karim excepted.", "al-Karim", "PLACE", "c"),
+    )
+    assert {e.type for e in somebody.values()} == {"PERSON"}
+    assert len(somewhere) == len(somebody) == 1
+
+
 def test_places_have_coordinates_by_what_the_corpus_speaks_of() -> None:
     plain = linked(mention("a", "Aleppo", "PLACE"), mention("a", "east Aleppo", "PLACE"))
     assert plain["aleppo"].country == plain["east-aleppo"].country == "SY"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corroborate.compare.institutions import institution_in
+from corroborate.compare.settings import Settings
 from corroborate.compare.spellings import given, middles, name_key, person_key, sound
 from corroborate.extract import gazetteer, lexicon
 from corroborate.extract.lexicon import fold
@@ -16,7 +19,7 @@ from corroborate.extract.names.within import (
     is_generic_body,
     person_words,
 )
-from corroborate.tables import Mention, NameType
+from corroborate.tables import Mention, NameType, Sentence
 
 _OWNS = 3
 """How many times more often than all namesakes together a person must be named, and by two
@@ -44,8 +47,11 @@ class Local:
 class Clusters:
     """Local names joined step by step; why each was joined is kept."""
 
-    def __init__(self, mentions: Iterable[Mention]) -> None:
-        """Gather the mentions by source and local id."""
+    def __init__(self, mentions: Sequence[Mention], sentences: Sequence[Sentence] = ()) -> None:
+        """Gather the mentions by source and local id; `sentences` are where they stand."""
+        settings = Settings(sentences)
+        self._homes = settings.homes(mentions)
+        self._told = settings.types(mentions)
         gathered: dict[tuple[str, str], Local] = {}
         for mention in mentions:
             key = (mention.source_id, mention.entity_id)
@@ -66,6 +72,7 @@ class Clusters:
         self._persons()
         self._surnames()
         self._acronyms()
+        self._public_bodies()
         self._heads()
 
     def root(self, number: int) -> int:
@@ -115,6 +122,11 @@ class Clusters:
             votes.update(self.locals[number].types)
             names.update(self.locals[number].names)
         scores = {type_: float(count) for type_, count in votes.items()}
+        for number in members:
+            local = self.locals[number]
+            for type_, count in self._told.get((local.source_id, local.local_id), {}).items():
+                if type_ in scores:
+                    scores[type_] += count
         total = sum(names.values())
         for name, count in names.items():
             for type_ in scores:
@@ -215,6 +227,19 @@ class Clusters:
                 if len(roots) == 1 and lexicon.fold(name) not in canonical_bodies():
                     self.join(roots.pop(), number, "first letters of the full name")
 
+    def _public_bodies(self) -> None:
+        """Join the ministries and parliaments of one country, named with it or beside it."""
+        first: dict[tuple[str, str], int] = {}
+        for number, local in enumerate(self.locals):
+            described = institution_in(local.fullest) if local.type == "ORG" else None
+            if described is None or not _ONE_A_COUNTRY.search(described.kind):
+                continue
+            home = self._homes.get((local.source_id, local.local_id))
+            country = described.country or home
+            if country is not None:
+                key = country, described.kind
+                self.join(first.setdefault(key, number), number, "the same body of that country")
+
     def _heads(self) -> None:
         """Join a short form, "the Observatory", to the one body of the corpus it can mean."""
         heads = lexicon.words("heads", "body")
@@ -232,6 +257,8 @@ class Clusters:
             folded = lexicon.fold(local.fullest)
             if local.type != "ORG" or folded in canonical_bodies():
                 continue
+            if (local.source_id, local.local_id) in self._homes:
+                continue  # whose it is has been said
             if " " in folded and not is_generic_body(local.fullest):
                 continue
             roots = {self.root(root) for root in bodies.get(folded, ())} - {self.root(number)}
@@ -239,6 +266,7 @@ class Clusters:
                 self.join(roots.pop(), number, "short for the one body of that kind in the corpus")
 
 
+_ONE_A_COUNTRY = re.compile(r"\b(?:ministry|parliament)\b")
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 

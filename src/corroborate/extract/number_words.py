@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -220,10 +221,14 @@ def _value(plain: str) -> float:
 
 
 def _powered(value: float, power: str) -> float:
-    exponent = int(re.sub(r"^-*-(?=-)|^\+", "", re.split(r"\^|e", power)[-1]).replace("--", "-"))
-    if power[0] == "^":
-        return float(abs(value) ** exponent * (-1 if value < 0 else 1))
-    return float(value * 10.0**exponent)
+    """Return a value with its power of ten or of itself; infinite where no float holds it."""
+    digits = re.sub(r"^-*-(?=-)|^\+", "", re.split(r"\^|e", power)[-1]).replace("--", "-")
+    try:
+        if power[0] == "^":
+            return float(abs(value) ** int(digits) * (-1 if value < 0 else 1))
+        return float(value * 10.0 ** int(digits))
+    except (OverflowError, ValueError, ZeroDivisionError):
+        return math.inf
 
 
 def _suffix(text: str, start: int, end: int) -> tuple[float, int, str | None]:

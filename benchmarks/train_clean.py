@@ -23,7 +23,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.clean import flatten, ngram_f1, pages, print_table
+from benchmarks.labelled_pages import flatten, ngram_f1, pages, print_table
 from corroborate.clean import markup
 from corroborate.clean.decode import decode
 from corroborate.clean.extractor import extract
@@ -33,7 +33,7 @@ from corroborate.clean.lines import read_lines
 from corroborate.clean.runs import Run
 from corroborate.clean.shingles import coverage
 from corroborate.clean.smoothing import smooth
-from corroborate.clean.trees import forest
+from corroborate.clean.trees import Forest, forest
 
 FOLDER = Path(__file__).parents[1] / "src" / "corroborate" / "clean"
 PARAMETERS = {
@@ -173,6 +173,14 @@ def train(examples: Sequence[Example]) -> list[list[list[float]]]:
     )
     booster = lightgbm.train(PARAMETERS, data, ROUNDS)
     return [_nodes(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+
+
+def trained(only: Callable[[str], bool]) -> dict[str, Forest]:
+    """Return forests that know only the pages whose ids fit."""
+    return {
+        "lines": forest((*BASE, *CONTEXT), train(line_examples(only))),
+        "page": forest((*BASE, *CONTEXT, *LAYOUT), train(page_examples(only))),
+    }
 
 
 def _nodes(structure: dict[str, Any]) -> list[list[float]]:

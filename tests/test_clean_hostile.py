@@ -120,21 +120,40 @@ def test_every_hostile_page_ends_in_time(name: str, media_type: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["word " * 1_000_000, "A short line\n" * 200_000, "<div>" * 100_000 + SENTENCE * 9],
-    ids=["a line of five million characters", "200,000 short lines", "100,000 nested tags"],
+    ("text", "status"),
+    [
+        ("word " * 1_000_000, "ok"),
+        ("A short line\n" * 200_000, "empty"),
+        ("".join(f"Line number {n}\n" for n in range(50_000)), "empty"),
+        ("<div>" * 100_000 + SENTENCE * 9, "ok"),
+    ],
+    ids=[
+        "a line of five million characters",
+        "200,000 short lines",
+        "50,000 different short lines",
+        "100,000 nested tags",
+    ],
 )
-def test_large_input_stays_within_its_bounds(text: str) -> None:
-    limits = Limits(max_seconds=20.0)
-    tracemalloc.start()
-    started = time.monotonic()
+def test_large_input_stays_within_its_bounds(text: str, status: str) -> None:
+    # Time is given freely, so that the status does not hang on how busy the machine is; what is
+    # held to is the processor's time.
+    limits = Limits(max_seconds=120.0)
+    started = time.process_time()
     article = clean_page(text, limits=limits)
-    spent = time.monotonic() - started
+    assert time.process_time() - started < 40
+    assert article.status == status, article.reason
+    assert article.reason or status == "ok"
+    if status == "ok" and SENTENCE in text:
+        assert SENTENCE.strip() in article.text
+
+
+def test_memory_stays_within_its_bounds() -> None:
+    text = "A short line\n" * 30_000
+    tracemalloc.start()
+    clean_page(text)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert spent < 2 * limits.max_seconds
-    assert peak < 1_500_000_000
-    assert article.status == "ok" or article.reason
+    assert peak < 500_000_000
 
 
 def test_time_that_is_used_up_is_a_status() -> None:

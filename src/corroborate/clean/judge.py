@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corroborate.clean.extractor import chosen_text
-from corroborate.clean.features import base_features, context_features
+from corroborate.clean.features import CONTEXT, base_features, context_features
 from corroborate.clean.kinds import (
     doubled,
     find_title,
@@ -37,6 +37,7 @@ _LINES_BIAS = 0.2
 _PAGE_BIAS = 0.2
 _TOO_LITTLE = 250
 _SCRAP = 40
+_VERY_MANY = 10_000
 _SENTENCE_ENDS = frozenset(".!?…\"'”’)")
 
 
@@ -82,8 +83,15 @@ def judge_lines(runs: Sequence[Run], *, stated_title: str | None = None) -> Verd
 def line_probabilities(runs: Sequence[Run]) -> list[float]:
     """Return how likely each line belongs to the article, by its text and context alone."""
     base = base_features([run.text for run in runs], [run.blank_before for run in runs])
-    rows = np.hstack([base, context_features(base)])
-    return [float(p) for p in load_forest("lines").predict(rows)]
+    context = context_features(base)
+    forest = load_forest("lines")
+    if len(runs) <= _VERY_MANY:
+        return [float(p) for p in forest.predict(np.hstack([base, context]))]
+    # Among so many lines those without a sentence near them are a list, not an article.
+    near = np.flatnonzero(context[:, CONTEXT.index("prose±12")] > 0)
+    probabilities = np.zeros(len(runs))
+    probabilities[near] = forest.predict(np.hstack([base[near], context[near]]))
+    return [float(p) for p in probabilities]
 
 
 def page_probabilities(runs: Sequence[Run], shares: Sequence[float]) -> list[float]:

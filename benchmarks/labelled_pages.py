@@ -1,0 +1,101 @@
+"""Pages that people labelled, and how texts are compared with the labels.
+
+The articles of the Web Content Extraction Benchmark (Murrough Foley, 2026, CC BY 4.0).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import statistics
+import warnings
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[2] / "shared" / "benchmarks" / "wcxb"
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPage:
+    """A page and what people say of it."""
+
+    page_id: str
+    html: bytes
+    article: str
+    title: str | None
+    published_on: str | None
+    author: str | None
+
+
+def pages() -> Iterator[LabelledPage]:
+    """Yield the labelled articles, where the folder with them is there."""
+    if not FOLDER.is_dir():
+        raise SystemExit(f"{FOLDER} is not there: nothing to measure on")
+    for path in sorted((FOLDER / "ground-truth").glob("*.json")):
+        truth = json.loads(path.read_text(encoding="utf-8"))["ground_truth"]
+        if truth.get("main_content"):
+            html = gzip.decompress((FOLDER / "html" / f"{path.stem}.html.gz").read_bytes())
+            yield LabelledPage(
+                path.stem,
+                html,
+                truth["main_content"],
+                truth.get("title"),
+                truth.get("publish_date"),
+                truth.get("author"),
+            )
+
+
+def flatten(html: bytes) -> dict[str, str]:
+    """Return a page as text the ways people flatten pages, as far as their tools are installed."""
+    text = html.decode("utf-8", "replace")
+    flattened: dict[str, str] = {}
+    with warnings.catch_warnings(), suppress(ImportError):
+        warnings.simplefilter("ignore")
+        from bs4 import BeautifulSoup
+
+        soup = BeautifulSoup(text, "lxml")
+        flattened["get_text"] = soup.get_text()
+        flattened["get_text_lines"] = soup.get_text("\n")
+    with suppress(ImportError):
+        import html_text
+
+        flattened["html_text"] = html_text.extract_text(text)
+    with suppress(ImportError):
+        import inscriptis
+
+        flattened["inscriptis"] = inscriptis.get_text(text)
+    return flattened
+
+
+def ngram_f1(pairs: Sequence[tuple[str, str]], *, length: int = 4) -> tuple[float, float, float]:
+    """Return mean precision, mean recall and the F1 of the two, over (predicted, true) texts."""
+    precisions, recalls = [], []
+    for predicted, true in pairs:
+        ours, theirs = _ngrams(predicted, length), _ngrams(true, length)
+        both = (ours & theirs).total()
+        if ours:
+            precisions.append(both / ours.total())
+        if theirs:
+            recalls.append(both / theirs.total())
+    precision = statistics.mean(precisions) if precisions else 0.0
+    recall = statistics.mean(recalls) if recalls else 0.0
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def _ngrams(text: str, length: int) -> Counter[tuple[str, ...]]:
+    words = _WORD.findall(text)
+    if len(words) < length:
+        return Counter([tuple(words)] if words else [])
+    return Counter(zip(*(words[n:] for n in range(length)), strict=False))
+
+
+def print_table(scores: Mapping[str, tuple[float, float, float]]) -> None:
+    """Print a row a method."""
+    print(f"{'':24}{'precision':>10}{'recall':>10}{'F1':>10}")
+    for name, values in scores.items():
+        print(f"{name:24}" + "".join(f"{value:10.4f}" for value in values))

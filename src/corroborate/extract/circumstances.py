@@ -1,4 +1,4 @@
-"""Who says a figure, who did it, where and when: what stands around it in its sentence."""
+"""Who did it, and when: what stands around a figure in its sentence."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corroborate.extract.attribution import Attribution
 from corroborate.extract.dates import Period
 from corroborate.extract.people import words
-from corroborate.tables import Mention, Sentence
+from corroborate.tables import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,44 +29,14 @@ _ATTACKS = words(
 )
 _RENDERS = frozenset({"leave", "render", "make"})
 _ATTACKING = words("bombard bomb shell attack strike raid fire storm hit target open ambush")
+_GIVES = words("give hand grant win bring earn cede yield")
+_FOUNDS = words("open establish create build launch deploy set")
+_TIMES = words("second minute hour day night week weekend month year decade")
 _DETERMINERS = re.compile(
     r"^(?:the|a|an|their|its|his|her|this|that|these|those)\s+", re.IGNORECASE
 )
 
 
-def place(
-    span: tuple[int, int], anchor: int, mentions: Sequence[Mention], text: str
-) -> Mention | None:
-    """Return the place a figure belongs to: the nearest one in its clause, after it before ahead.
-
-    `anchor` is where the word that tells the measure stands.
-    """
-    places = [m for m in mentions if m.type == "PLACE"]
-    best: tuple[float, Mention] | None = None
-    for mention in places:
-        distance = min(abs(mention.start - span[1]), abs(mention.start - anchor)) * 1.0
-        if distance >= (best[0] if best else _FARTHEST):
-            continue
-        lead = text[max(0, mention.start - 26) : mention.start]
-        if not _LOCATIVE.search(lead):
-            distance += 150
-        if mention.start < span[0]:
-            distance += 20
-        if _BARRIER.search(text[min(span[1], mention.end) : max(span[0], mention.start)]):
-            distance += 60
-        if best is None or distance < best[0]:
-            best = (distance, mention)
-    return best[1] if best and best[0] < _FARTHEST else None
-
-
-_FARTHEST = 260
-
-
-_LOCATIVE = re.compile(
-    r"\b(?:in|at|near|across|of|outside|inside|around|throughout|from|on|over|into|within|between|"
-    r"and|to|for)\s+(?:the\s+)?(?:(?:[\w’'-]+)\s+){0,3}\Z|[’']s\s+(?:\w+\s+)?\Z",
-    re.IGNORECASE,
-)
 _BARRIER = re.compile(r"[;:—–]|,\s+(?:while|and|but|as)\s")
 
 
@@ -85,6 +54,7 @@ def period(
     "Over the same period" takes the last figure's. Of several the nearest one counts, if no
     clause of its own lies between. A duration (`lasts`) has only the period it stands in.
     """
+    periods = [p for p in periods if p.date_from or p.date_to or not _NO_PERIOD.search(p.text)]
     inside = [p for p in periods if p.start < span[1] and span[0] < p.end]
     if lasts or inside:
         return next((p for p in inside if p.date_from or p.date_to), None)
@@ -100,6 +70,12 @@ def period(
     return best[1] if best else None
 
 
+_NO_PERIOD = re.compile(
+    r"\d\s*(?:a\.?m\b|p\.?m\b)|\d:\d\d|\bo[’']clock\b|\A[\w-]+-(?:hour|day|week|month|year)\Z", re.I
+)
+"""Hours of the day, and lengths that tell of something else: a three-week offensive."""
+
+
 def _gap(text: str, span: tuple[int, int], start: int, end: int) -> float | None:
     """Return how far a time expression is, or None where another clause lies between."""
     after = start >= span[1]
@@ -113,20 +89,13 @@ def _gap(text: str, span: tuple[int, int], start: int, end: int) -> float | None
 _CLAUSE = re.compile(r"[;:]\s|,\s+(?:where|which|who|whose|when)\b|\bsince\s+the\b", re.IGNORECASE)
 
 
-def attributed(span: tuple[int, int], attributions: Sequence[Attribution]) -> Attribution | None:
-    """Return the innermost attribution that holds the figure, or has it before its cue."""
-    holding = [
-        a
-        for a in attributions
-        if min(a.start, a.cue_end) <= span[0] and span[1] <= max(a.end, a.cue_start)
-    ]
-    return min(holding, key=lambda a: a.end - a.start, default=None)
-
-
 def actor(trigger: Token, node: Token) -> tuple[int, int] | None:
     """Return the characters that name who or what did it: subject, agent, or means."""
     for verb in _verbs(trigger):
         acts = any(c.dep_ == "dobj" for c in verb.rights)
+        for child in verb.rights:
+            if acts and child.dep_ == "dative" and verb.lemma_ in _GIVES and child != node:
+                return phrase(child.right_edge if child.pos_ == "ADP" else child)
         if acts and verb.dep_ == "acl" and verb.tag_ == "VBN":
             return phrase(verb.head)  # a headline's "air raids killed 46", read as a participle
         passive = verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "relcl", "conj", "ccomp"}
@@ -143,6 +112,10 @@ def actor(trigger: Token, node: Token) -> tuple[int, int] | None:
                     if child.pos_ == "PRON":
                         return None
                     return phrase(child)
+            if acts and verb.tag_ == "VBD":
+                found = _unread_subject(verb)
+                if found is not None:
+                    return found
         for child in verb.rights:
             if child.dep_ == "advcl" and child.lemma_ in _ATTACKING:
                 for inner in child.lefts:
@@ -152,6 +125,40 @@ def actor(trigger: Token, node: Token) -> tuple[int, int] | None:
                 for inner in child.rights:
                     if inner.dep_ == "pobj" and inner.lemma_.lower() in _ATTACKS:
                         return phrase(inner)
+    return None
+
+
+def founder(node: Token) -> tuple[int, int] | None:
+    """Return the characters that name who set something up that is counted: opened 8 corridors."""
+    verb = node.head
+    if node.dep_ != "dobj" or verb.lemma_ not in _FOUNDS:
+        return None
+    if verb.lemma_ == "set" and not any(c.dep_ == "prt" for c in verb.rights):
+        return None
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return phrase(subject) if subject is not None and subject.pos_ != "PRON" else None
+
+
+def _unread_subject(verb: Token) -> tuple[int, int] | None:
+    """Return an attack before a verb that the parser laid into a phrase of time before it.
+
+    “In three weeks rebel shelling killed”: the shelling is no part of the weeks.
+    """
+    for child in verb.lefts:
+        if child.dep_ != "prep":
+            continue
+        objects = [c for c in child.rights if c.dep_ == "pobj"]
+        for token in objects[-1:]:
+            if token.lemma_.lower() not in _ATTACKS:
+                continue
+            first = token
+            while first.i > child.i + 1:
+                before = first.nbor(-1)
+                if before.pos_ not in {"NOUN", "ADJ", "PROPN"} or before.lemma_ in _TIMES:
+                    break
+                first = before
+            if first.i > child.i + 1 and first.nbor(-1).lemma_ in _TIMES:
+                return first.idx, phrase(token)[1]
     return None
 
 

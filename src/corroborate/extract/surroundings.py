@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from corroborate.extract import circumstances
+from corroborate.extract import circumstances, voices, whereabouts
 from corroborate.extract.attribution import Attribution
 from corroborate.extract.dates import Period, find_periods
 from corroborate.extract.drafts import Draft
+from corroborate.extract.gazetteer import is_country
 from corroborate.extract.parsed import Parsed
 from corroborate.extract.people import words
 from corroborate.tables import Figure, Mention, Sentence, TimeExpression
@@ -41,6 +42,7 @@ class Surroundings:
         people: frozenset[str],
     ) -> None:
         """Sort what lies around by sentence; `people` are the measures that count people."""
+        self.doc = parsed.doc
         self.text = text
         self.people = people
         self.starts = [s.start for s in parsed.sentences]
@@ -54,7 +56,8 @@ class Surroundings:
             p for p in find_periods(parsed, dates) if p.start not in repeated
         )
         self.last_period: Period | None = None
-        self.last_place: Mention | None = None
+        self.place_before: Mention | None = None
+        self.last_town: Mention | None = None
         self.voice: tuple[Sentence, Attribution, bool] | None = None
 
     def _at(self, place: int) -> int:
@@ -75,23 +78,30 @@ class Surroundings:
         for draft in drafts:
             figure = draft.figure
             span = (figure.start, figure.end)
-            source = circumstances.attributed(span, said) or carried
+            source = voices.holding(text, sentence, figure, draft.counted.node, said)
+            if source is None and carried and not voices.names_nobody(text, sentence, span):
+                source = carried
             speaker = (source.speaker, source.speaker_id) if source else None
             if source is None or source is carried:
                 speaker = self._reckoner(draft, mentions) or speaker
             token = draft.trigger.token if draft.trigger else None
-            where = circumstances.place(
-                span, token.idx if token is not None else span[0], mentions, text
-            )
+            node = draft.counted.node
+            told = token if token is not None else node
+            lasts = figure.kind == "duration" and figure.measure == "other"
+            where = whereabouts.place_of(span, told, mentions, self.doc, text, lasts=lasts)
             if where is None and _THE_PLACE.search(text, sentence.start, sentence.end):
-                where = self.last_place
+                where = self.last_town
+            elif where is None and whereabouts.means_there(
+                told, text, sentence.start, sentence.end
+            ):
+                where = self.place_before
             when = circumstances.period(
                 text, sentence, span, periods, self.last_period, lasts=figure.kind == "duration"
             )
             did = (
-                circumstances.actor(token, draft.counted.node)
+                circumstances.actor(token, node)
                 if token is not None and figure.kind != "duration"
-                else None
+                else circumstances.founder(node)
             )
             if when is not None and figure.kind != "duration":
                 self.last_period = when
@@ -106,9 +116,12 @@ class Surroundings:
                 date_to=when.date_to if when else None,
                 actor=text[did[0] : did[1]] if did else None,
             )
-        self.last_place = next(
-            (m for m in reversed(mentions) if m.type == "PLACE"), self.last_place
-        )
+        self.place_before = None
+        for mention in mentions:
+            if whereabouts.locates(mention, self.doc, text):
+                self.place_before = mention
+                if not is_country(mention.text):
+                    self.last_town = mention
 
     def _voice(
         self, sentence: Sentence, said: Sequence[Attribution], drafts: Sequence[Draft]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 from benchmarks.fuzz import STREWN, faults
@@ -90,6 +91,21 @@ def test_patterns_without_an_end_take_bounded_time(text: str) -> None:
     started = time.process_time()
     assert faults(text, corroborate.extract(text)) == []
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize("published_on", [None, date(1, 1, 1), date(9999, 12, 31)])
+def test_numbers_and_days_beyond_all_bounds_are_read_without_a_fault(
+    published_on: date | None,
+) -> None:
+    huge = "7" * 5000
+    text = (
+        f"It cost 1e999, 0^-5, 9^9999999, 1e{huge} and 1/0. Inf people and nan people died.\n"
+        f"In {huge} years and {huge} days ago nearly {huge} people fled, 1.5e{huge}% of ${huge}m.\n"
+        f"Week {huge} of {huge}, the {huge}th of March, on 31 February 2019, 0 March 0000, 25:61.\n"
+        "Two days after 31 December 9999, the day before 1 January 0001, in 9999999999 weeks.\n"
+        "Between 1e400 and 3 million million million billion billion billion billion people.\n"
+    )
+    assert faults(text, corroborate.extract(text, published_on=published_on)) == []
 
 
 def test_a_long_text_is_parsed_in_pieces_as_it_would_be_whole(

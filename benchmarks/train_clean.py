@@ -32,7 +32,7 @@ from corroborate.clean.layout import LAYOUT, layout_features
 from corroborate.clean.lines import read_lines
 from corroborate.clean.runs import Run
 from corroborate.clean.shingles import coverage
-from corroborate.clean.smoothing import smooth
+from corroborate.clean.smoothing import smooth, stretches
 from corroborate.clean.trees import Forest, forest
 
 FOLDER = Path(__file__).parents[1] / "src" / "corroborate" / "clean"
@@ -223,7 +223,12 @@ def cross_validate(examples: Sequence[Example], columns: Sequence[str], folds: i
         made = forest(columns, train([e for e in examples if fold[e.page_id] != number]))
         for e in examples:
             if fold[e.page_id] == number and e.source != "light":
-                kept = smooth(made.predict(e.rows), [len(t) for t in e.texts], bias=0.2)
+                chances, lengths = made.predict(e.rows).tolist(), [len(t) for t in e.texts]
+                kept = (
+                    smooth(chances, lengths, bias=0.2)
+                    if e.source == "html"
+                    else stretches(chances, lengths)
+                )
                 text = "\n".join(t for t, k in zip(e.texts, kept, strict=True) if k)
                 scores.setdefault(e.source, []).append((text, truth[e.page_id]))
     print_table({name: ngram_f1(pairs) for name, pairs in sorted(scores.items())})

@@ -29,11 +29,10 @@ from corroborate.clean.limits import Deadline
 from corroborate.clean.markup import HEAD, HEADING, SCRIPT, Page
 from corroborate.clean.runs import Run
 from corroborate.clean.shingles import coverage
-from corroborate.clean.smoothing import smooth
+from corroborate.clean.smoothing import smooth, stretches
 from corroborate.clean.trees import load_forest
 from corroborate.tables import BlockKind
 
-_LINES_BIAS = 0.2
 _PAGE_BIAS = 0.2
 _TOO_LITTLE = 250
 _SCRAP = 40
@@ -102,9 +101,7 @@ def page_probabilities(runs: Sequence[Run], shares: Sequence[float]) -> list[flo
 
 
 def _kept_lines(runs: Sequence[Run]) -> list[bool]:
-    if not runs:
-        return []
-    return smooth(line_probabilities(runs), _lengths(runs), bias=_LINES_BIAS)
+    return stretches(line_probabilities(runs), _lengths(runs)) if runs else []
 
 
 def _lengths(runs: Sequence[Run]) -> list[int]:

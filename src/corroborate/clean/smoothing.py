@@ -4,6 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import compress
+
+_BIAS = 0.2
+_EXPECTED_SHARE = 0.5
+_DOUBT_BIAS = 1.5
+_DOUBT_COST = 1.0
+
+
+def stretches(probabilities: Sequence[float], lengths: Sequence[int]) -> list[bool]:
+    """Return which lines of a text dump are kept.
+
+    Where the path keeps less than half of what the probabilities lead to expect, every line was a
+    near thing; it is walked again with the benefit of the doubt, lest the article be lost whole.
+    """
+    kept = smooth(probabilities, lengths, bias=_BIAS)
+    expected = sum(p * length for p, length in zip(probabilities, lengths, strict=True))
+    if sum(compress(lengths, kept)) < _EXPECTED_SHARE * expected:
+        kept = smooth(probabilities, lengths, bias=_DOUBT_BIAS, cost=_DOUBT_COST)
+    return kept
 
 
 def smooth(

@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.labelled_pages import flatten, ngram_f1, pages, print_table
-from corroborate.clean import markup
+from corroborate.clean import marks, markup
 from corroborate.clean.decode import decode
 from corroborate.clean.extractor import extract
 from corroborate.clean.features import BASE, CONTEXT, base_features, context_features
@@ -105,7 +105,7 @@ def page_examples(only: Callable[[str], bool]) -> list[Example]:
         if not only(page.page_id):
             continue
         read = markup.read_page(decode(page.html).text)
-        runs = [run for run in read.runs if not run.marks & (markup.SCRIPT | markup.HEAD)]
+        runs = [run for run in read.runs if not run.marks & (marks.SCRIPT | marks.HEAD)]
         if not runs:
             continue
         texts = [run.text for run in runs]

@@ -26,7 +26,8 @@ from corroborate.clean.kinds import (
 )
 from corroborate.clean.layout import layout_features
 from corroborate.clean.limits import Deadline
-from corroborate.clean.markup import HEAD, HEADING, SCRIPT, Page
+from corroborate.clean.marks import HEAD, HEADING, SCRIPT
+from corroborate.clean.markup import Page
 from corroborate.clean.runs import Run
 from corroborate.clean.shingles import coverage
 from corroborate.clean.smoothing import smooth, stretches

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corroborate.clean import markup
+from corroborate.clean import marks
 from corroborate.clean.dates import stated_days
 from corroborate.clean.runs import Run
 from corroborate.tables import BlockKind
@@ -54,15 +54,15 @@ _CUES: tuple[tuple[BlockKind, re.Pattern[str]], ...] = tuple(
     for kind, words, sign in _CUED
 )
 _MARKS: tuple[tuple[int, BlockKind], ...] = (
-    (markup.CAPTION, "caption"),
-    (markup.COMMENT, "comment"),
-    (markup.ADVERT, "advert"),
-    (markup.SHARE, "share"),
-    (markup.RELATED, "related"),
-    (markup.LEGAL, "legal"),
-    (markup.BYLINE, "byline"),
-    (markup.NAV | markup.MENU | markup.HEADER, "navigation"),
-    (markup.FOOTER, "legal"),
+    (marks.CAPTION, "caption"),
+    (marks.COMMENT, "comment"),
+    (marks.ADVERT, "advert"),
+    (marks.SHARE, "share"),
+    (marks.RELATED, "related"),
+    (marks.LEGAL, "legal"),
+    (marks.BYLINE, "byline"),
+    (marks.NAV | marks.MENU | marks.HEADER, "navigation"),
+    (marks.FOOTER, "legal"),
 )
 _SECTIONS = frozenset(("comment", "related", "advert"))
 _HEADINGS_OF_SECTIONS = 60
@@ -129,7 +129,7 @@ def kinds_of(
     section: BlockKind | None = None
     below = 0
     for number, (run, keep) in enumerate(zip(runs, kept, strict=True)):
-        if run.marks & markup.SCRIPT:
+        if run.marks & marks.SCRIPT:
             kinds.append("script")
             continue
         if number == title:
@@ -199,7 +199,7 @@ def find_title(
         if score <= 0:
             continue
         score -= (first - number) * 0.02
-        if run.marks & markup.HEADING and run.tag in ("h1", "h2"):
+        if run.marks & marks.HEADING and run.tag in ("h1", "h2"):
             score += 0.4 if run.tag == "h1" else 0.1
         if kept[number]:
             score += 0.15
@@ -210,7 +210,7 @@ def find_title(
 
 def _title_score(run: Run, body: set[str]) -> float:
     text = run.text
-    if len(text) > _LONGEST_TITLE or run.marks & (markup.SCRIPT | markup.NAV | markup.HEAD):
+    if len(text) > _LONGEST_TITLE or run.marks & (marks.SCRIPT | marks.NAV | marks.HEAD):
         return 0.0
     found = [word.lower() for word in _WORD.findall(text)]
     if not 2 <= len(found) <= 30 or text[0] in "•*-–—·":
@@ -240,7 +240,7 @@ def _stated_title(runs: Sequence[Run], stated: str, first: int) -> int | None:
     best, chosen = 0.75, None
     for number in range(min(first + 1, len(runs))):
         run = runs[number]
-        if len(run.text) > _LONGEST_TITLE or run.marks & (markup.SCRIPT | markup.HEAD):
+        if len(run.text) > _LONGEST_TITLE or run.marks & (marks.SCRIPT | marks.HEAD):
             continue
         own = [word.lower() for word in _WORD.findall(run.text)]
         if not own:

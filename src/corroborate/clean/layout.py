@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corroborate.clean.markup import N_MARKS
+from corroborate.clean.marks import N_MARKS
 from corroborate.clean.runs import Run
 
 Matrix = NDArray[np.float32]

@@ -14,7 +14,8 @@ from corroborate.clean.judge import Verdict, judge_lines, judge_page
 from corroborate.clean.language import ENGLISH, language_of
 from corroborate.clean.limits import DEFAULT, Deadline, Limits, OutOfTime
 from corroborate.clean.lines import read_lines
-from corroborate.clean.markup import SCRIPT, read_page
+from corroborate.clean.marks import SCRIPT
+from corroborate.clean.markup import read_page
 from corroborate.clean.mend import mojibake
 from corroborate.clean.metadata import (
     Stated,

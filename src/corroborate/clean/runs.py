@@ -41,7 +41,7 @@ class Run:
     """A run of text between two breaks of the page, before anybody judged it.
 
     `breaks` is as in the table `blocks`; `marks` says in what sort of element the run stands (bits
-    of `corroborate.clean.markup`), `tag` is the innermost block element, `path` an ordinal of its
+    of `corroborate.clean.marks`), `tag` is the innermost block element, `path` an ordinal of its
     parent, `links` how many of the characters are linked.
     """
 

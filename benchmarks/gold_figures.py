@@ -106,6 +106,11 @@ def _agrees(column: str, row: dict[str, str], found: Found) -> bool:
         return bool(value == label)
     if not value or not label:
         return bool(value == label)
+    return all(_names(part, value) for part in label.split("|"))
+
+
+def _names(label: str, value: str) -> bool:
+    """Whether a value as written names what one part of a label names."""
     names = (label, *_ALSO.get(label, ()))
     return any(name.lower() in value.lower() or value.lower() in name.lower() for name in names)
 

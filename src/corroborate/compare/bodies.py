@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corroborate.compare.institutions import countries_in, institution_in, is_document
+from corroborate.compare.parties import country_of_party, is_party
 from corroborate.extract.gazetteer import country_names
 from corroborate.tables import Alias, Entity
 
@@ -42,6 +43,7 @@ class Bodies:
                 taken = self._by_name.setdefault(name, entity.entity_id)
                 if taken != entity.entity_id:
                     self._by_name[name] = None
+        self._rebels_of: dict[str, str | None] = {}
         self._by_institution: dict[tuple[str, str], str] = {}
         for entity in self._entities.values():
             for name in (entity.name, *entity.variants):
@@ -51,13 +53,20 @@ class Bodies:
                     self._by_institution.setdefault(key, entity.entity_id)
 
     def find(
-        self, source_id: str, local_id: str | None, text: str | None, *, around: Sequence[str] = ()
+        self,
+        source_id: str,
+        local_id: str | None,
+        text: str | None,
+        *,
+        around: Sequence[str] = (),
+        whole: Sequence[str] = (),
     ) -> Body | None:
         """Return whom a source means by an id of its own, or by words; None where it names nobody.
 
         A metonym is whom it stands for: what the Kremlin says, Russia says. `around` are the
         sentence and those before it, nearest first: "the foreign ministry" is that of the one
-        country which the nearest of them names.
+        country which the nearest of them names. `whole` are all sentences of the source, which tell
+        whose rebels “the rebels” are.
         """
         entity: Entity | None = None
         if local_id is not None:
@@ -80,7 +89,20 @@ class Bodies:
             return Body(f"body:{entity.entity_id}", entity.name, True)
         if not text or is_document(text):
             return None
+        if is_party(text):
+            country = self._country_of_party(source_id, text, whole)
+            if country is not None:
+                where = country_names().get(country, country)
+                return Body(f"body:{slug(f'{where} rebels')}", f"rebels of {where}", False)
         return Body(f"unnamed:{source_id}:{slug(_plain(text))}", _ARTICLE.sub("", text), False)
+
+    def _country_of_party(self, source_id: str, text: str, whole: Sequence[str]) -> str | None:
+        country = country_of_party(text, ())
+        if country is None and not countries_in(text):
+            if source_id not in self._rebels_of:
+                self._rebels_of[source_id] = country_of_party(text, whole)
+            country = self._rebels_of[source_id]
+        return country
 
     def _speaks_for(self, text: str) -> Entity | None:
         """Return whom words describe that hold one name: "a guard of the Museum", "minister Holm".

@@ -96,7 +96,11 @@ class _Trail:
         }
         self._body = {
             item.item_id: bodies.find(
-                item.source_id, item.said_by_id, item.said_by, around=self._around(item)
+                item.source_id,
+                item.said_by_id,
+                item.said_by,
+                around=self._around(item),
+                whole=texts.get(item.source_id, ()),
             )
             for item in items
         }

@@ -192,6 +192,9 @@ def phrase(token: Token) -> tuple[int, int]:
             right = child.right_edge
         elif child.dep_ not in {"compound"}:
             break
+    for before in token.doc[left.i : token.i]:
+        if before.tag_ == "NNS" and before.lemma_ in _TIMES:
+            left = before.nbor(1)  # In three weeks rebel shelling killed
     start, end = left.idx, right.idx + len(right)
     written = token.doc[left.i : right.i + 1].text
     article = _DETERMINERS.match(written)

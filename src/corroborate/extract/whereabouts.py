@@ -11,7 +11,7 @@ from corroborate.extract.gazetteer import is_country
 from corroborate.tables import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|across|of|outside|inside|around|throughout|from|on|over|into|within|between|"
@@ -55,7 +55,7 @@ def _as_place(token: Token, *, country: bool) -> bool:
     if role in {"dobj", "dative"}:
         return head.lemma_ not in _SPEAKS
     if role in {"poss", "compound", "nmod", "amod"}:
-        misread = head.dep_ == "ROOT" and head.lemma_ in _SPEAKS  # Moscow and Damascus maintain
+        misread = role != "poss" and head.lemma_ in _SPEAKS  # Moscow and Damascus maintain
         return head.lemma_.lower() not in _BODIES and not misread
     if role == "pobj":
         if head.dep_ == "agent" or head.lower_ in {"by", "with"}:
@@ -92,7 +92,11 @@ def place_of(
             distance += 60
         found = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         apart = _apart(clause, found.root) if found is not None else 0.0
-        if apart is None or (lasts and apart) or _elsewhere(mention, span, doc, text):
+        if (
+            apart is None
+            or (lasts and (apart or _of_another(told, found)))
+            or _elsewhere(mention, span, doc, text)
+        ):
             continue
         distance += apart
         if best is None or distance < best[0]:
@@ -133,7 +137,17 @@ def _apart(clause: Token, place: Token) -> float | None:
         return 0.0 if clause.dep_ in {"relcl", "acl", "advcl"} else 30.0
     if clause.is_ancestor(other):
         return 20.0 if other.dep_ == "advcl" else 60.0
+    if other.dep_ == "advcl" and other.head.lemma_ in SAYING and other.head.is_ancestor(clause):
+        return None  # Speaking in Oslo, she said
     return float(_OTHER_CLAUSE)
+
+
+def _of_another(told: Token, place: Span | None) -> bool:
+    """Whether a length belongs to a noun that the place does not: a war of five years."""
+    above = told.head
+    if above.lower_ != "of" or above.head.pos_ not in {"NOUN", "PROPN"} or place is None:
+        return False
+    return not above.head.is_ancestor(place.root)
 
 
 def _elsewhere(mention: Mention, span: tuple[int, int], doc: Doc, text: str) -> bool:

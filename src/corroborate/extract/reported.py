@@ -18,6 +18,7 @@ _OPENS = words("before if when while although because once unless after until")
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _AGAINST = words("while whereas but although though yet")
 _ADDRESSING = words("tell inform remind reassure assure notify advise warn ask caution")
+_HARMS = words("kill injure wound displace destroy damage")
 _SHOWING = words("tell suggest indicate imply reveal reflect remind mean")
 _BARE_OBJECT = words("demand propose")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
@@ -110,14 +111,15 @@ def _whole(discourse: Discourse, unit: Unit, child: Token, last: int, verb: Toke
 
 def _before_others(unit: Unit, child: Token, last: int, verb: Token) -> int:
     """Return where a clause ends before its speaker, or another one, is said to say more."""
-    for token in child.doc[child.i + 1 : min(last + 1, unit.end)]:
+    begins = max(int(child.left_edge.i), verb.i + 1)
+    for token in child.doc[begins : min(last + 1, unit.end)]:
         if token.lemma_.lower() not in SAYING or token.tag_ not in _FINITE:
             continue
         if token.dep_ == "conj" and goes_on_from(token) == verb:
             joint = next((c for c in token.head.rights if c.dep_ == "cc" and c.i < token.i), None)
             return (joint.i if joint is not None else token.i) - 1
         if token.lemma_ not in _SHOWING and any(c.dep_ == "nsubj" for c in token.lefts):
-            opens = next((t.i for t in child.doc[child.i : token.i] if _turns(t)), None)
+            opens = next((t.i for t in child.doc[begins : token.i] if _turns(t)), None)
             if opens is not None:
                 return opens - 1
     return last
@@ -209,6 +211,8 @@ def _edges(
 def _before_aside(clause: Token, last: int) -> int:
     """Return where a clause ends without what the outlet adds (..., setting up a fight)."""
     for child in clause.rights:
+        if child.lemma_ in _HARMS:
+            continue  # ..., killing two drivers: of what is told, not the outlet's comment
         if child.dep_ == "advcl" and child.tag_ == "VBG" and child.left_edge.i > clause.i:
             before = child.left_edge.i - 1
             if clause.doc[before].text == "," and child.left_edge.i == child.i:

@@ -416,8 +416,18 @@ def _before(discourse: Discourse, unit: Unit, i: int) -> int | None:
         and discourse.inside[j] == PROSE
         and doc[j].pos_ in {"NOUN", "PROPN", "PRON"}
     ):
-        return int(j)
+        return int(_described(doc[j]).i)
     return None
+
+
+def _described(noun: Token) -> Token:
+    """Return the noun that a participle with this one describes: groups operating in the port."""
+    above = noun.head
+    if noun.dep_ == "pobj" and above.dep_ == "prep":
+        above = above.head
+    if above.dep_ == "acl" and above.head.i < above.i < noun.i and above.head.pos_ == "NOUN":
+        return above.head
+    return noun
 
 
 def utterance(token: Token) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from corroborate import tables
 from corroborate.errors import CorroborateError
-from corroborate.tables import TABLES, Coverage, Entity, Sentence, TimeExpression
+from corroborate.tables import TABLES, Coverage, Entity, Quote, Sentence, TimeExpression
 
 SENTENCE = Sentence("a", 0, 0, 4, "Yes.")
 
@@ -126,7 +126,7 @@ def test_a_table_of_another_version_is_named(tmp_path: Any) -> None:
 def test_pruning_removes_only_parts_beyond_the_last(tmp_path: Any) -> None:
     for part in range(3):
         tables.write(tmp_path, Sentence, [], part=part)
-    tables.prune(tmp_path, n_parts=2)
+    tables.prune(tmp_path, keep=[0, 1])
     assert [p.name for p in tables.parts(tmp_path, Sentence)] == [
         "part-0.parquet",
         "part-1.parquet",
@@ -135,6 +135,7 @@ def test_pruning_removes_only_parts_beyond_the_last(tmp_path: Any) -> None:
 
 def test_an_empty_frame_has_the_columns() -> None:
     assert list(tables.frame([], Sentence).columns) == [f.name for f in fields(Sentence)]
+    assert tables.frame([], Quote)["scare"].dtype == bool
 
 
 def test_the_reference_of_the_tables_is_in_step() -> None:

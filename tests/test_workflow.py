@@ -183,6 +183,13 @@ def test_a_corpus_elsewhere_with_every_kind_of_bad_file(tree: Path, tmp_path: Pa
     assert not list(tree.rglob("pwned"))
 
 
+def test_a_corpus_of_nothing_usable_still_gives_a_report(tree: Path, tmp_path: Path) -> None:
+    folder = write_corpus(tmp_path / "nothing", {"empty.html": ""})
+    result = snakemake(tree, "--config", f"corpus_dir={folder}")
+    assert result.returncode == 0, result.stderr[-3000:]
+    assert "empty.html" in (tree / "reports" / "nothing" / "index.html").read_text()
+
+
 def test_an_added_article_rebuilds_its_part_and_the_comparisons(tree: Path, floods: Path) -> None:
     config = ("--config", f"corpus_dir={floods}", "corpus=floods", "articles_per_part=2")
     assert snakemake(tree, *config).returncode == 0
@@ -215,7 +222,9 @@ def test_a_mistake_is_named_without_a_traceback(
 
 def test_verify_refuses_another_corpus(tree: Path, floods: Path) -> None:
     result = snakemake(tree, "verify", "--dry-run", "--config", f"corpus_dir={floods}")
-    assert "stored outputs are of 'aleppo-2016', not of 'floods'" in result.stderr
+    assert result.returncode != 0
+    said = result.stderr + result.stdout
+    assert "stored outputs are of 'aleppo-2016', not of 'floods'" in said
 
 
 @pytest.fixture

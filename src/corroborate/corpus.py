@@ -102,11 +102,13 @@ def deal(items: Sequence[Item], *, articles_per_part: int = 250) -> list[list[It
     return dealt
 
 
-def write_inventory(folder: Path | str, build: Path | str, *, articles_per_part: int = 250) -> int:
-    """Write `inventory/part-N.json` below `build` and return how many parts there are.
+def write_inventory(
+    folder: Path | str, build: Path | str, *, articles_per_part: int = 250
+) -> list[int]:
+    """Write `inventory/part-N.json` below `build` and return the numbers of the parts.
 
-    A file whose content would not change is left alone. Parts of tables that no longer have
-    articles are removed.
+    A part without articles has no file and no number. A file whose content would not change is
+    left alone. Parts of tables that no longer have articles are removed.
     """
     inventory = Path(build) / "inventory"
     inventory.mkdir(parents=True, exist_ok=True)
@@ -117,15 +119,16 @@ def write_inventory(folder: Path | str, build: Path | str, *, articles_per_part:
         known = {}
     dealt = deal(read_items(folder, known=known), articles_per_part=articles_per_part)
     _write_changed(memory, json.dumps(known, indent=0, sort_keys=True))
-    for number, part in enumerate(dealt):
-        rows = [asdict(item) for item in part]
+    numbers = [number for number, part in enumerate(dealt) if part]
+    for number in numbers:
+        rows = [asdict(item) for item in dealt[number]]
         text = json.dumps(rows, indent=1, default=date.isoformat, ensure_ascii=False)
         _write_changed(inventory / f"part-{number}.json", text)
     for path in inventory.glob("part-*.json"):
-        if int(path.stem.split("-")[1]) >= len(dealt):
+        if int(path.stem.split("-")[1]) not in numbers:
             path.unlink()
-    prune(build, n_parts=len(dealt))
-    return len(dealt)
+    prune(build, keep=numbers)
+    return numbers
 
 
 def read_inventory(build: Path | str, *, part: int) -> list[Item]:
@@ -236,14 +239,14 @@ def _write_changed(path: Path, text: str) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the inventory of a corpus folder and print the number of its parts."""
+    """Write the inventory of a corpus folder and print the numbers of its parts."""
     parser = argparse.ArgumentParser(prog="python -m corroborate.corpus", description=main.__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--build", type=Path, required=True)
     parser.add_argument("--articles-per-part", type=int, default=250)
     options = parser.parse_args(arguments)
     try:
-        n_parts = write_inventory(
+        numbers = write_inventory(
             options.folder, options.build, articles_per_part=options.articles_per_part
         )
         read_review(options.folder / REVIEW)
@@ -252,7 +255,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CorroborateError as error:
         print(error, file=sys.stderr)
         return 1
-    print(n_parts)
+    print(*numbers)
     return 0
 
 

@@ -507,11 +507,15 @@ def _seal(path: Path) -> Path:
     return path.with_name(f".{path.name}.sha256")
 
 
-def prune(build: Path | str, *, n_parts: int) -> None:
-    """Remove the parts of tables below `build` that a corpus of `n_parts` parts does not have."""
-    for row in TABLES.values():
+def prune(build: Path | str, *, keep: Sequence[int]) -> None:
+    """Remove the parts of the tables below `build` that are none of `keep`.
+
+    Tables of a whole corpus have the one part 0, which stays.
+    """
+    of_parts = (Source, Block, Sentence, Mention, TimeExpression, Figure, Quote)
+    for row in of_parts:
         for path in (Path(build) / row.table).glob("part-*.parquet"):
-            if int(path.stem.split("-")[1]) >= n_parts:
+            if int(path.stem.split("-")[1]) not in keep:
                 path.unlink()
 
 
@@ -521,7 +525,10 @@ def frame(rows: Sequence[Row], row: type[Row] | None = None) -> pd.DataFrame:
 
     kind = row or type(rows[0])
     names = [f.name for f in fields(kind)]
-    return pd.DataFrame([[getattr(r, name) for name in names] for r in rows], columns=names)
+    table = pd.DataFrame([[getattr(r, name) for name in names] for r in rows], columns=names)
+    # Without rows pandas cannot tell a column of truths from one of words; the schema can.
+    truths = [f.name for f in schema(kind) if f.type == pa.bool_()]
+    return table.astype(dict.fromkeys(truths, bool)) if table.empty else table
 
 
 def _check(row: type[Row], rows: Sequence[Row]) -> None:

@@ -24,9 +24,12 @@ if config["corpus_dir"] and CORPUS == BUNDLED:
 
 
 def list_corpus():
-    """Write the inventory of the corpus, which tells each part what it holds; count the parts."""
+    """Write the inventory of the corpus, which tells each part what it holds; number the parts."""
     if not workflow.is_main_process:
-        return len(list(Path(f"data/build/{CORPUS}/inventory").glob("part-*.json")))
+        inventory = Path(f"data/build/{CORPUS}/inventory")
+        return sorted(
+            int(path.stem.split("-")[1]) for path in inventory.glob("part-*.json")
+        )
     listing = subprocess.run(
         [
             *(sys.executable, "-m", "corroborate.corpus", CORPUS_DIR),
@@ -39,7 +42,7 @@ def list_corpus():
     if listing.returncode:
         raise WorkflowError(listing.stderr.strip())
     sys.stderr.write(listing.stderr)
-    return int(listing.stdout)
+    return [int(number) for number in listing.stdout.split()]
 
 
 def state_configuration():
@@ -59,7 +62,7 @@ def try_again():
         record.unlink()
 
 
-N_PARTS = list_corpus()
+PARTS = list_corpus()
 if workflow.is_main_process:
     state_configuration()
     try_again()
@@ -72,7 +75,7 @@ wildcard_constraints:
 
 def all_parts(path):
     """Every part of a table: its path with {part} filled in, {corpus} still open."""
-    return [path.replace("{part}", str(part)) for part in range(N_PARTS)]
+    return [path.replace("{part}", str(part)) for part in PARTS]
 
 
 def all_code():

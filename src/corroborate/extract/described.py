@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corroborate.extract.cues import words
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 
 _NEAR = 3
 """Paragraphs back to which a description may point at a body that was only named."""
-_LOOKED_AT = 40
+_LOOKED_AT = 60
+"""Names looked at for a description."""
 _OPEN = words(
     """
     group organisation organization body agency charity watchdog monitor ngo institute network
@@ -85,16 +87,15 @@ def body_described(discourse: Discourse, first: int, head: Token) -> str | None:
     if any(doc[i].pos_ == "PROPN" for i in range(first, head.i)) or _narrowed(head):
         return None
     paragraph = discourse.units[discourse.unit_of[first]].paragraph
-    seen = 0
-    for number in range(len(discourse.mentions) - 1, -1, -1):
+    before = bisect_left(discourse.mention_tokens, (first, first))
+    for number in range(before - 1, max(before - _LOOKED_AT, 0) - 1, -1):
         mention = discourse.mentions[number]
         start, last = discourse.mention_tokens[number]
         if last >= first or mention.type != "ORG":
             continue
-        seen += 1
         unit = discourse.unit_of[start]
         apart = paragraph - discourse.units[unit].paragraph if unit >= 0 else _NEAR + 1
-        if apart > _NEAR or seen > _LOOKED_AT:
+        if apart > _NEAR:
             return None
         names = [_SPELLINGS.get(w, w) for w in mention.text.lower().split()]
         if _may_be(noun, names) and _fits(further, discourse, start, last):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 from collections.abc import Iterator
@@ -11,6 +10,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = ROOT / "src"
+
+_FROM = re.compile(r"^[ \t]*from (corroborate[\w.]*) import (\([^)]*\)|[^\n(#]+)", re.MULTILINE)
+_IMPORT = re.compile(r"^[ \t]*import (corroborate[\w.]*)", re.MULTILINE)
 
 
 def files_behind(path: str) -> list[str]:
@@ -34,10 +36,7 @@ def files_behind(path: str) -> list[str]:
 def _imported(path: Path) -> tuple[Path, ...]:
     """Return the library files that the import statements of one file name."""
     return tuple(
-        file
-        for module in _modules(ast.parse(_code(path)))
-        for file in _files(module)
-        if file != path
+        file for module in _modules(_code(path)) for file in _files(module) if file != path
     )
 
 
@@ -69,27 +68,31 @@ def _code(path: Path) -> str:
     return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
 
 
-def _modules(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{name.name}" for name in node.names)
-            if not all((LIBRARY / node.module / f"{name.name}.py").exists() for name in node.names):
-                yield node.module
+def _modules(code: str) -> Iterator[str]:
+    """Yield the modules of the library that import statements name.
+
+    Read by pattern, not parsed: this runs at every start of Snakemake, over all of the library.
+    """
+    for module, names in _FROM.findall(code):
+        listed = [name.split()[0] for name in names.strip("()").split(",") if name.strip()]
+        yield from (f"{module}.{name}" for name in listed)
+        if not all((LIBRARY / module / f"{name}.py").exists() for name in listed):
+            yield module
+    yield from _IMPORT.findall(code)
 
 
-def _files(module: str) -> Iterator[Path]:
-    """Yield the file of a module of the library, and those of the packages it lies in."""
+@cache
+def _files(module: str) -> tuple[Path, ...]:
+    """Return the file of a module of the library, and those of the packages it lies in."""
     steps = module.split(".")
-    if steps[0] != "corroborate":
-        return
+    found = []
     for length in range(1, len(steps) + 1):
         place = LIBRARY.joinpath(*steps[:length])
         if (place / "__init__.py").exists():
             # The top of the library imports everything, but lazily: only who asks for one of its
             # functions rests on them.
             if length > 1 or len(steps) == 1:
-                yield place / "__init__.py"
+                found.append(place / "__init__.py")
         elif place.with_suffix(".py").exists():
-            yield place.with_suffix(".py")
+            found.append(place.with_suffix(".py"))
+    return tuple(found)

@@ -115,6 +115,7 @@ def test_a_damaged_table_is_found_and_built_again(
     assert result.returncode == 0, result.stderr[-3000:]
     if harm != "gone":
         assert "part-1.parquet: damaged; it will be built again" in result.stderr
+    assert part.exists()
     assert hashes(project / "reports" / "floods") == undisturbed
 
 

@@ -13,6 +13,19 @@ from claim import claim
 from imports import files_behind
 
 BUNDLED = "aleppo-2016"
+TABLES_OF_PARTS = [
+    "sources",
+    "blocks",
+    "sentences",
+    "mentions",
+    "dates",
+    "figures",
+    "quotes",
+]
+TABLES_OF_CORPUS = [
+    *("entities", "aliases", "reuse", "origins", "figure_groups", "quote_groups"),
+    *("coverage", "terms"),
+]
 
 check_config(
     config, schema=Path(workflow.basedir) / "workflow/schemas/config.schema.yaml"
@@ -76,6 +89,16 @@ wildcard_constraints:
 def all_parts(path):
     """Every part of a table: its path with {part} filled in, {corpus} still open."""
     return [path.replace("{part}", str(part)) for part in PARTS]
+
+
+def every_table():
+    """Every part of every table: its path, {corpus} still open."""
+    of_parts = [
+        all_parts(f"data/build/{{corpus}}/{t}/part-{{part}}.parquet")
+        for t in TABLES_OF_PARTS
+    ]
+    of_corpus = [f"data/build/{{corpus}}/{t}/part-0.parquet" for t in TABLES_OF_CORPUS]
+    return [path for paths in of_parts for path in paths] + of_corpus
 
 
 def all_code():

@@ -1,16 +1,3 @@
-TABLES_OF_PARTS = [
-    "sources",
-    "blocks",
-    "sentences",
-    "mentions",
-    "dates",
-    "figures",
-    "quotes",
-]
-TABLES_OF_CORPUS = [
-    *("entities", "aliases", "reuse", "origins", "figure_groups", "quote_groups"),
-    *("coverage", "terms"),
-]
 NOTEBOOKS_OF_PARTS = ["01_clean", "02_extract"]
 NOTEBOOKS_OF_CORPUS = [
     "02b_entities",
@@ -24,14 +11,7 @@ NOTEBOOKS_OF_CORPUS = [
 rule report:
     """Write the one file that people share, and the tables beside it."""
     input:
-        tables_of_parts=[
-            all_parts(f"data/build/{{corpus}}/{table}/part-{{part}}.parquet")
-            for table in TABLES_OF_PARTS
-        ],
-        tables_of_corpus=[
-            f"data/build/{{corpus}}/{table}/part-0.parquet"
-            for table in TABLES_OF_CORPUS
-        ],
+        tables=every_table(),
         accuracy="data/gold/accuracy.json",
         configuration="data/build/{corpus}/inventory/configuration.json",
         code=all_code(),

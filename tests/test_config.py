@@ -32,6 +32,7 @@ def test_the_shipped_configuration_is_accepted() -> None:
         ({"articles_per_part": "many"}, "config: articles_per_part: 'many' is not of type"),
         ({"articles_per_part": 0}, "config: articles_per_part: 0 is less than the minimum of 1"),
         ({"corpus": "../x"}, "config: corpus: '../x' does not match"),
+        ({"keep_going": "maybe"}, "config: keep_going: 'maybe' is not of type"),
         ({"texts": "some"}, "config: texts: 'some' is not one of ['full', 'excerpts']"),
     ],
 )
@@ -39,6 +40,12 @@ def test_a_wrong_configuration_says_what_and_where(change: dict[str, Any], messa
     with pytest.raises(WorkflowError) as caught:
         check_config(shipped() | change, schema=SCHEMA)
     assert message in str(caught.value)
+
+
+def test_a_truth_may_be_written_as_on_the_command_line() -> None:
+    config = shipped() | {"keep_going": "true"}
+    check_config(config, schema=SCHEMA)
+    assert config["keep_going"] is True
 
 
 def test_every_key_is_documented() -> None:

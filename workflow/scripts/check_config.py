@@ -12,7 +12,10 @@ from snakemake.exceptions import WorkflowError
 
 
 def check_config(config: dict[str, Any], *, schema: Path) -> None:
-    """Raise a WorkflowError that names the first key that is wrong, and what to write."""
+    """Raise a WorkflowError that names the first key that is wrong, and what to write.
+
+    Truths given as words are set right in place.
+    """
     rules = yaml.safe_load(schema.read_text(encoding="utf-8"))
     known = sorted(rules["properties"])
     for key in config:
@@ -20,6 +23,9 @@ def check_config(config: dict[str, Any], *, schema: Path) -> None:
             near = difflib.get_close_matches(key, known, n=1)
             mend = f"did you mean '{near[0]}'?" if near else "known are " + ", ".join(known)
             raise WorkflowError(f"config: key '{key}' is not known; {mend}")
+        # On the command line `true` is a word to Snakemake.
+        if rules["properties"][key].get("type") == "boolean" and isinstance(config[key], str):
+            config[key] = {"true": True, "false": False}.get(config[key].lower(), config[key])
     for error in sorted(Draft202012Validator(rules).iter_errors(config), key=str):
         where = "/".join(str(step) for step in error.path)
         raise WorkflowError(f"config: {where or 'config.yaml'}: {error.message}")

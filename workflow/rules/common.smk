@@ -164,4 +164,4 @@ def stored_outputs_are_of(path):
 onstart:
     # Snakemake's own lock outlives a killed build and then has to be taken away by hand. This one
     # belongs to the process and ends with it (the profiles say `nolock`).
-    LOCK = claim(f"data/build/{CORPUS}")
+    claim(f"data/build/{CORPUS}")

@@ -10,8 +10,12 @@ from typing import TextIO
 from snakemake.exceptions import WorkflowError
 
 
-def claim(folder: str) -> TextIO:
-    """Lock the build folder for as long as the file returned is open; refuse where another does."""
+_HELD: list[TextIO] = []
+"""Open for as long as the process lives: a lock ends with its file."""
+
+
+def claim(folder: str) -> None:
+    """Lock the build folder until this process ends; refuse where another holds it."""
     path = Path(folder) / ".lock"
     path.parent.mkdir(parents=True, exist_ok=True)
     file = path.open("a+", encoding="ascii")
@@ -26,4 +30,4 @@ def claim(folder: str) -> TextIO:
     file.truncate(0)
     file.write(f"{os.getpid()}\n")
     file.flush()
-    return file
+    _HELD.append(file)

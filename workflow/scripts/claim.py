@@ -9,7 +9,6 @@ from typing import TextIO
 
 from snakemake.exceptions import WorkflowError
 
-
 _HELD: list[TextIO] = []
 """Open for as long as the process lives: a lock ends with its file."""
 

@@ -51,7 +51,8 @@ def clean_page(
     (text/html, text/plain, text/markdown) is a hint; what the text looks like goes first. Never
     raises for what is in the file: the article's `status` and `reason` say what was wrong.
 
-    >>> article = clean_page("<p>Rebels left the city on Monday, a spokesman said.</p>")
+    >>> page = "<p>Rebels left the city on Monday, a spokesman said.</p>"
+    >>> article = clean_page(page, media_type="text/html")
     >>> article.status, article.text
     ('ok', 'Rebels left the city on Monday, a spokesman said.')
     """

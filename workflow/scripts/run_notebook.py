@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ import nbformat
 import papermill
 from nbclient.exceptions import DeadKernelError
 from papermill.exceptions import PapermillExecutionError
+from traitlets.config import Config
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -42,13 +44,14 @@ def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) 
             raise Failure(f"{notebook}: no parameter '{name}'; declared are {', '.join(declared)}")
     log.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with shown(log.with_suffix(".progress")):
+        with shown(log.with_suffix(".progress")), sockets() as config:
             executed = papermill.execute_notebook(
                 str(notebook),
                 str(log),
                 parameters=parameters,
                 cwd=str(notebook.parent),
                 progress_bar=False,
+                config=config,
             )
     except PapermillExecutionError as error:
         print(_COLOUR.sub("", "\n".join(error.traceback[-12:])), file=sys.stderr)
@@ -84,6 +87,19 @@ def shown(progress: Path, *, every: float = 10) -> Iterator[None]:
     finally:
         ended.set()
         watcher.join()
+
+
+@contextmanager
+def sockets() -> Iterator[Config]:
+    """Give the settings with which a kernel is spoken to over files of its own, not network ports.
+
+    Of two kernels that start at the same moment, each looks for free ports before it takes them;
+    now and then both find the same ones, and one dies. Files cannot meet, and only this user can
+    open them. The folder's path is short: a socket's name may have about a hundred characters.
+    """
+    with tempfile.TemporaryDirectory(prefix="kernel-") as folder:
+        place = {"transport": "ipc", "connection_file": str(Path(folder) / "kernel.json")}
+        yield Config({"ConnectionFileMixin": place})
 
 
 def _settings() -> dict[str, str]:

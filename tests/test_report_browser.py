@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.report_corpus import many
 from tests.test_report import SECTIONS, build
 from tests.test_report_hostile import hostile  # noqa: F401 - a fixture
 
@@ -154,6 +155,36 @@ def test_a_permalink_lands_on_the_highlight(report: Path, open_page, scripts: bo
 def test_a_permalink_shows_a_row_that_a_filter_hides(report: Path, open_page) -> None:
     page = open_page(report, "?figures.q=nothing-like-this#figure-000.f38")
     assert page.locator('[id="figure-000.f38"]').is_visible()
+
+
+PHONE = {"width": 390, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def long_report(tmp_path_factory) -> Path:
+    return build(tmp_path_factory.mktemp("long"), many(30))
+
+
+def test_on_a_phone_a_long_table_begins_short(long_report: Path, open_page) -> None:
+    page = open_page(long_report, viewport=PHONE)
+    table = page.locator("[data-table=sources]")
+    visible = table.locator("tbody tr:visible")
+    assert visible.count() == 12
+    assert len(saved(page, "sources", "csv").splitlines()) == 1 + 30
+    table.locator("[data-find]").fill("Item 29")
+    assert 0 < visible.count() == len(rows_of(page, "sources")) < 12
+    assert not table.locator(".rest").is_visible()
+    table.locator("[data-find]").fill("")
+    table.get_by_role("button", name="Show all 30 rows").click()
+    assert visible.count() == 30
+
+
+def test_a_permalink_lands_beyond_the_first_rows(long_report: Path, open_page) -> None:
+    for viewport in (PHONE, {"width": 1300, "height": 900}):
+        page = open_page(long_report, "#s-029", viewport=viewport)
+        box = page.locator('[id="s-029"]').bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] <= 900
 
 
 def test_from_row_to_text_and_back(report: Path, open_page) -> None:

@@ -52,6 +52,8 @@ def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) 
                 cwd=str(notebook.parent),
                 progress_bar=False,
                 config=config,
+                # A polite end interrupts the kernel first, and some say so on the screen.
+                shutdown_kernel="immediate",
             )
     except PapermillExecutionError as error:
         print(_COLOUR.sub("", "\n".join(error.traceback[-12:])), file=sys.stderr)

@@ -24,7 +24,8 @@ if (theme) {
   });
 }
 
-// A row that a filter hides, or a passage in folded text, is shown when a link leads to it.
+// A row that a filter or a short table hides, or a passage in folded text, is shown when a link
+// leads to it.
 function land() {
   let id = "";
   try {
@@ -36,6 +37,7 @@ function land() {
   if (!target) return;
   const row = target.closest("tr[hidden]");
   if (row) row.hidden = false;
+  if (target.closest(".later")) target.closest(".short")?.classList.remove("short");
   for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
     fold.open = true;
   }

@@ -38,6 +38,9 @@ function quoted(text) {
   return /[",\n\r]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
 }
 
+// On a phone a table begins with so many rows, and a button shows the rest.
+const FIRST = 12;
+
 class Table {
   constructor(box) {
     this.box = box;
@@ -87,6 +90,17 @@ class Table {
       button.addEventListener("click", () => this.save(button.dataset.save));
     });
     if (this.rows.length) this.box.querySelector(".tools").hidden = false;
+    if (this.rows.length > FIRST) this.shorten();
+  }
+
+  shorten() {
+    const rest = document.createElement("button");
+    rest.type = "button";
+    rest.className = "rest";
+    rest.addEventListener("click", () => this.box.classList.remove("short"));
+    this.box.querySelector(".scroll").after(rest);
+    this.rest = rest;
+    this.box.classList.add("short");
   }
 
   restore() {
@@ -132,6 +146,15 @@ class Table {
     const left = this.shown().length;
     this.count.textContent =
       left === this.rows.length ? `${left} rows` : `${left} of ${this.rows.length} rows`;
+    this.order();
+  }
+
+  order() {
+    const shown = this.shown();
+    shown.forEach((row, at) => row.classList.toggle("later", at >= FIRST));
+    if (!this.rest) return;
+    this.rest.textContent = `Show all ${shown.length} rows`;
+    this.rest.hidden = shown.length <= FIRST;
   }
 
   sort(at, down) {
@@ -148,6 +171,7 @@ class Table {
     this.heads.forEach((head) => head.removeAttribute("aria-sort"));
     this.heads[at].setAttribute("aria-sort", down ? "descending" : "ascending");
     this.sorted = { at, down };
+    this.order();
   }
 
   shown() {

@@ -425,6 +425,20 @@ def test_leave_one_out() -> None:
     ]
 
 
+def test_leave_one_out_costs_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
+    from corroborate.compare import figures as module
+
+    calls: list[int] = []
+    spread = module.spread
+    monkeypatch.setattr(module, "spread", lambda said: (calls.append(1), spread(said))[1])
+    rows = [figure(f"s{n:03}", 40 + n % 7, **HERE) for n in range(300)]
+    rows.append(figure("t", 90, **HERE))
+    (group,) = groups(*rows)
+    changing = [left for left in leave_one_out(group, rows) if left.changes]
+    assert [(left.source_id, left.high, left.n_sources) for left in changing] == [("t", 46, 300)]
+    assert len(calls) <= 3
+
+
 def test_only_usable_sources_count_and_the_order_plays_no_part() -> None:
     rows = [figure(i, v, **HERE) for i, v in zip("abcd", (46, 50, 46, 47), strict=True)]
     sources = [source(i) for i in "abc"] + [replace(source("d"), status="duplicate")]

@@ -408,6 +408,20 @@ def test_slugs_keep_ids_apart() -> None:
     assert len({slug(s) for s in ("a b", "a~b", "a%b", "a_b", "é")}) == 5
 
 
+def test_a_quantity_that_very_many_state_is_drawn_once_for_each_thing_stated() -> None:
+    made = harbour()
+    named = [made.rows["figures"][0]]
+    named += [
+        replace(named[0], figure_id=f"x{n}", best=n % 3, low=n % 3, high=n % 3) for n in range(40)
+    ]
+    members = tuple(f.figure_id for f in named)
+    group = replace(made.rows["figure_groups"][0], members=members, n_sources=2)
+    drawn = plots.range_plot(named, [group], made.rows["sources"])
+    assert "4 of 41 figures" in drawn.svg
+    few = plots.range_plot(named[:3], [replace(group, members=members[:3])], made.rows["sources"])
+    assert "of 3 figures" not in few.svg
+
+
 def test_pictures_are_the_same_twice_and_say_what_they_show() -> None:
     rows = harbour().rows
     sources = rows["sources"]

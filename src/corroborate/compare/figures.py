@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ from corroborate.tables import (
     Verdict,
 )
 
+_Statement = tuple[float | None, float | None, float | None, str, str | None, float | None]
 _GRADES: dict[str, Grade] = {"fair": "fair", "weak": "weak", "contested": "contested"}
 
 
@@ -90,19 +92,27 @@ def leave_one_out(group: FigureGroup, figures: Sequence[Figure]) -> list[LeftOut
 
     `figures` may be all of the corpus. A group of one source has nothing left without it.
     """
-    known = {f.figure_id: f for f in figures}
-    members = [known[i] for i in group.members if i in known]
-    whole = spread(_counting(members))
+    wanted = set(group.members)
+    by_source: dict[str, dict[_Statement, Figure]] = {}
+    for figure in _counting([f for f in figures if f.figure_id in wanted]):
+        by_source.setdefault(figure.source_id, {})[_statement(figure)] = figure
+    said = {key: figure for own in by_source.values() for key, figure in own.items()}
+    sources_of = Counter(key for own in by_source.values() for key in own)
+    whole = spread(list(said.values()))
+    # What others state as well is still stated without a source: few removals change anything.
+    without: dict[frozenset[_Statement], Range] = {frozenset(): whole}
     found = []
-    for source_id in dict.fromkeys(f.source_id for f in members):
-        rest = [f for f in members if f.source_id != source_id]
-        left = spread(_counting(rest)) if rest else Range(None, None, None)
-        found.append(
-            LeftOut(
-                source_id, *left, n_sources=len({f.source_id for f in rest}), changes=left != whole
-            )
-        )
+    for source_id, own in by_source.items():
+        lost = frozenset(key for key in own if sources_of[key] == 1)
+        if lost not in without:
+            without[lost] = spread([figure for key, figure in said.items() if key not in lost])
+        left = without[lost]
+        found.append(LeftOut(source_id, *left, n_sources=len(by_source) - 1, changes=left != whole))
     return found
+
+
+def _statement(figure: Figure) -> _Statement:
+    return figure.low, figure.best, figure.high, figure.kind, figure.unit, figure.days
 
 
 def group_id_of(first: Figure) -> str:

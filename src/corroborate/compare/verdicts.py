@@ -99,7 +99,7 @@ class Judge:
         parts: list[list[Figure]] = []
         for figure in members:
             for part in parts:
-                likes = [self._grouping.likeness(figure, other) for other in part[:_MOST_LISTED]]
+                likes = (self._grouping.likeness(figure, other) for other in part[:_MOST_LISTED])
                 if not any(like.differ or like.apart for like in likes):
                     part.append(figure)
                     break

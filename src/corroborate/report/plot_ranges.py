@@ -16,6 +16,7 @@ _ROW = 19.0
 _OPEN = 26.0
 _LOG_FROM = 20.0
 _ORDER = list(VERDICTS)
+_MOST_ROWS = 12
 
 
 class _Scale(NamedTuple):
@@ -44,7 +45,8 @@ def range_plot(
     """Draw one line a figure, in blocks of one quantity, each block with a scale of its own.
 
     Quantities that several sources state come first; a quantity that one source alone states is
-    drawn only where there is nothing else. An open bound is an arrow.
+    drawn only where there is nothing else. An open bound is an arrow. Of a quantity that very many
+    state, one line is drawn for each thing stated, and the block says how many figures those are.
     """
     known = {f.figure_id: f for f in figures}
     shown = [g for g in groups if g.n_sources > 1] or list(groups)
@@ -59,6 +61,7 @@ def range_plot(
         )
         for g in shown
     ]
+    members = [_told_apart(listed) for listed in members]
     height = 14 + sum(44 + _ROW * len(m) for m in members) if shown else 40
     canvas = Canvas(_WIDTH, height)
     if not shown:
@@ -68,6 +71,18 @@ def range_plot(
         _block(canvas, top, group, listed, order, labels)
         top += 44 + _ROW * len(listed)
     return canvas.render(name="ranges", alt=_alt(shown))
+
+
+def _told_apart(figures: list[Figure]) -> list[Figure]:
+    """Return at most so many figures: where there are more, the first of each thing stated."""
+    if len(figures) <= _MOST_ROWS:
+        return figures
+    said: dict[tuple[float | None, ...], Figure] = {}
+    for figure in figures:
+        said.setdefault((figure.low, figure.best, figure.high), figure)
+    by_value = sorted(said.values(), key=lambda f: (_values(f) or [math.inf], f.figure_id))
+    half = _MOST_ROWS // 2
+    return by_value if len(by_value) <= _MOST_ROWS else by_value[:half] + by_value[-half:]
 
 
 def _block(
@@ -82,11 +97,13 @@ def _block(
     bottom = top + 28 + _ROW * len(figures)
     canvas.item(group.group_id, f"{group.label}: {VERDICTS[group.verdict]}")
     canvas.text(12, top + 12, clip(group.label, 78), bold=True, size=12)
-    verdict = f"{SIGNS[group.verdict]} {VERDICTS[group.verdict]}"
+    verdict = f"{SIGNS[group.verdict]} {VERDICTS[group.verdict]}, "
+    if len(figures) < len(group.members):
+        verdict += f"{len(figures)} of {some(len(group.members), 'figure')}, "
     canvas.text(
         _WIDTH - 12,
         top + 12,
-        f"{verdict}, {some(group.n_origins, 'origin')}",
+        verdict + some(group.n_origins, "origin"),
         anchor="right",
         size=10.5,
     )

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from corroborate.extract.gazetteer import is_country
+from corroborate.extract.lexicon import is_given_name
 from corroborate.extract.lexicon import words as words_of
 from corroborate.extract.names.chunks import Chunk, chunks
 from corroborate.extract.names.evidence import (
@@ -166,7 +167,7 @@ def _is_telling(word: str) -> bool:
         len(word) > 4
         and word[0].isupper()
         and word.lower() not in words_of("heads")
-        and word not in words_of("given_names")
+        and not is_given_name(word)
         and not known(word)
         and word.lower() not in words_of("portfolios")
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corroborate.extract import gazetteer, lexicon
 from corroborate.extract.names.offices import find_office
-from corroborate.extract.names.runs import DAYS, GIVEN, HEADS, TITLES, View, run_from, view
+from corroborate.extract.names.runs import DAYS, HEADS, TITLES, View, run_from, view
 from corroborate.extract.names.text import Word
 
 _CAPTIONS = lexicon.words("context", "caption")
@@ -77,7 +77,7 @@ def _chunk(words: Sequence[Word], text: str, first: int, end: int, *, titled: bo
     start, stop = words[first].start, words[end - 1].end
     if (
         end - first > 1
-        and words[first].text in GIVEN
+        and lexicon.is_given_name(words[first].text)
         and end < len(words)
         and words[end].gap == " "
         and words[end].text in _PERSONS
@@ -162,7 +162,7 @@ def _empty(seen: View, at: int) -> bool:
         and seen.model[at] is None
         and not word.text.isupper()
     ):
-        return word.text not in GIVEN and not gazetteer.size(word.text)
+        return not lexicon.is_given_name(word.text) and not gazetteer.size(word.text)
     if lower in _CAPTIONS and not word.text.islower():
         return True
     if lower in _NO_NAME and not (word.text.isupper() and len(word.text) > 1):
@@ -190,7 +190,7 @@ def _split(seen: View, first: int, last: int) -> int | None:
             and " ".join(w.text for w in words[end:last]) in lexicon.words("bodies")
         ):
             return end
-        return None if whole and words[end].text not in GIVEN else end
-    if first in known and words[end].text in GIVEN and rest[-1] not in HEADS:
+        return None if whole and not lexicon.is_given_name(words[end].text) else end
+    if first in known and lexicon.is_given_name(words[end].text) and rest[-1] not in HEADS:
         return end
     return None

@@ -96,7 +96,7 @@ def _by_words(votes: Votes, name: str, words: list[str], lower: list[str]) -> No
     events, body, place = (lexicon.words("heads", key) for key in ("event", "body", "place"))
     if lower[-1] in events or lower[0] in ("hurricane", "typhoon", "cyclone", "operation"):
         votes[OTHER] += 5
-    given = words[0] in lexicon.words("given_names")
+    given = lexicon.is_given_name(words[0])
     firsts = next((n for n, word in enumerate(lower) if word in ("of", "for")), len(lower))
     head = lower[firsts - 1] if 0 < firsts < len(lower) else lower[-1]
     if head in body or lower[-1] in body:

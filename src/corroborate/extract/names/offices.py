@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.extract import lexicon
-from corroborate.extract.names.runs import GIVEN, HEADS, PORTFOLIOS, TITLES, View
+from corroborate.extract.names.runs import HEADS, PORTFOLIOS, TITLES, View
 from corroborate.extract.names.text import Word
 
 _OPEN = lexicon.words("context", "open-title")
@@ -78,7 +78,7 @@ def _is_part_of_name(seen: View, at: int, end: int, last: int) -> bool:
         end < last
         and last - end < 4
         and words[last - 1].text.lower() in HEADS
-        and words[end].text not in GIVEN
+        and not lexicon.is_given_name(words[end].text)
         and (last - end > 1 or lower not in _ADDRESS)
     )
 

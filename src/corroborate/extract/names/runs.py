@@ -13,7 +13,6 @@ from corroborate.extract.names.text import Word
 DAYS = lexicon.words("context", "day")
 TITLES = lexicon.words("titles")
 PORTFOLIOS = lexicon.words("portfolios")
-GIVEN = lexicon.words("given_names")
 BODY_HEADS = lexicon.words("heads", "body")
 HEADS = BODY_HEADS | lexicon.words("heads", "place")
 
@@ -162,7 +161,10 @@ def _odd_names(words: Sequence[Word]) -> frozenset[str]:
         and word.gap in (" ", ". ")
         and word.text.lower() in DAYS | lexicon.function_words()
         and not word.text.isupper()
-        and (before.text in GIVEN or before.text in ("Mr", "Mrs", "Ms", "Dr", "Minister"))
+        and (
+            lexicon.is_given_name(before.text)
+            or before.text in ("Mr", "Mrs", "Ms", "Dr", "Minister")
+        )
         and before.text.lower() not in DAYS
     )
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from corroborate.extract.gazetteer import is_country
+from corroborate.extract.gazetteer import is_nation
 from corroborate.extract.lexicon import is_given_name
 from corroborate.extract.lexicon import words as words_of
 from corroborate.extract.names.chunks import Chunk, chunks
@@ -121,7 +121,7 @@ def _share(found: Sequence[Chunk], contexts: Sequence[Votes], text: str) -> None
 
 def _side(chunk: Chunk, type_: NameType, seen: Sequence[Word]) -> NameType:
     """Return ORG for a town that stands for its team; nations stay places."""
-    if type_ == "PLACE" and not is_country(chunk.text) and plays(chunk, seen):
+    if type_ == "PLACE" and not is_nation(chunk.text) and plays(chunk, seen):
         return "ORG"
     return type_
 

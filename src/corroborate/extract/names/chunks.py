@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,11 @@ _NO_NAME = lexicon.function_words() | lexicon.words("context", "no-name")
 _BEFORE_DATE = lexicon.words("context", "before-date")
 _EVENTS = lexicon.words("heads", "event")
 _PERSONS = lexicon.words("persons")
+
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""A Korean given name: Han Duck-soo is no Han."""
+
+_NUMBERED = frozenset({"interstate", "highway", "route", "terminal"})
 
 Cut = tuple[int, int, bool]
 """First word, end, and whether a title stands before."""
@@ -40,7 +46,7 @@ def chunks(words: Sequence[Word], text: str, model: Sequence[str | None]) -> Ite
     seen = view(words, model)
     at = 0
     while at < len(words):
-        if not words[at].name and at not in seen.known:
+        if not words[at].name and at not in seen.known and at not in seen.led:
             at += 1
             continue
         last = run_from(seen, at)
@@ -74,7 +80,10 @@ def _numbered(words: Sequence[Word], first: int, end: int) -> int:
 
 def _chunk(words: Sequence[Word], text: str, first: int, end: int, *, titled: bool) -> Chunk:
     """Return a chunk, less an s that was a possessive before its apostrophe was lost."""
-    start, stop = words[first].start, words[end - 1].end
+    start = words[first].start
+    if end < len(words) and words[end - 1].text.lower() in _NUMBERED and words[end].text.isdigit():
+        end += words[end].gap == " "
+    stop = words[end - 1].end
     if (
         end - first > 1
         and lexicon.is_given_name(words[first].text)
@@ -152,12 +161,13 @@ def _empty(seen: View, at: int) -> bool:
     if at in known and known[at] > at + 1:
         return False
     if not word.name:
-        return at not in known
+        return at not in known and at not in seen.led
     lower = word.text.lower()
     common = not word.proper or ("-" in lower and word.text.split("-")[-1].islower())
     if (
         word.opens
         and common
+        and word.text not in seen.named
         and at not in known
         and seen.model[at] is None
         and not word.text.isupper()
@@ -190,6 +200,8 @@ def _split(seen: View, first: int, last: int) -> int | None:
             and " ".join(w.text for w in words[end:last]) in lexicon.words("bodies")
         ):
             return end
+        if _SYLLABLES.fullmatch(words[end].text):
+            return None
         return None if whole and not lexicon.is_given_name(words[end].text) else end
     if first in known and lexicon.is_given_name(words[end].text) and rest[-1] not in HEADS:
         return end

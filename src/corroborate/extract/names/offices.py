@@ -9,6 +9,7 @@ from corroborate.extract.names.runs import HEADS, PORTFOLIOS, TITLES, View
 from corroborate.extract.names.text import Word
 
 _OPEN = lexicon.words("context", "open-title")
+_SHORT = frozenset({"sen", "gen", "rep", "rev", "col", "adm"})
 _ADDRESS = frozenset({"mr", "mrs", "ms", "dr"})
 
 
@@ -88,4 +89,6 @@ def _stands_free(seen: View, at: int, end: int, first: int, last: int) -> bool:
     lower = seen.words[at].text.lower().rstrip(".")
     if lower in _OPEN and (at == first or end >= last):
         return at == 0 or not seen.words[at - 1].text[0].isupper() or end >= last
+    if end == last and at > first and lower in _SHORT:
+        return True  # Hun Sen
     return end == last and lower in HEADS

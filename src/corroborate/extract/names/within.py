@@ -19,6 +19,7 @@ _DOMINANT = 3
 
 _DEFINED = re.compile(r"\A['’]?s?,?\s\((?:the\s|or\s)?([A-Z][\w.&-]{1,9})\)")
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "de", "la", "&", "al"})
+_LEADS = frozenset({"von", "van", "der", "den", "de", "da", "di", "del", "dos", "la", "le", "bin"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -57,11 +58,13 @@ def identify(names: Sequence[Named], *, text: str) -> list[str]:
 def person_words(name: str) -> tuple[str, ...]:
     """Return the words of a person's name as they are compared, without brackets and articles.
 
-    >>> person_words("Bashar al-Assad"), person_words("Barack] Obama")
-    (('bashar', 'assad'), ('barack', 'obama'))
+    >>> person_words("Bashar al-Assad"), person_words("Barack] Obama"), person_words("von Trapp")
+    (('bashar', 'assad'), ('barack', 'obama'), ('trapp',))
     """
     words = lexicon.fold(name).split()
     kept = [word for word in words if word not in ("al", "el", "the")]
+    lead = next((n for n, word in enumerate(kept) if word not in _LEADS), 0)
+    kept = kept[lead:]
     return tuple(kept or words)
 
 

@@ -97,6 +97,7 @@ def name_key(name: str, type_: NameType) -> str:
     >>> name_key("Syrian Defence Ministry", "ORG")
     'syria defense ministry'
     """
+    name = _full_places().get(name, name) if type_ == "PLACE" else name
     plain = name.title() if name.isupper() and len(name) > 3 else name
     codes = gazetteer.country_codes()
     if type_ != "PERSON" and (code := codes.get(name) or codes.get(plain)):
@@ -107,8 +108,6 @@ def name_key(name: str, type_: NameType) -> str:
     words = [_SPELLINGS.get(word, word) for word in folded.split()]
     if len(words) > 1 and words[0] in ("al", "the"):
         words = words[1:]
-    if type_ == "PLACE" and (full := _full_places().get(name)):
-        return lexicon.fold(full)
     if type_ == "ORG":
         words = _possessor(plain, words)
         generic = lexicon.words("heads", "company")

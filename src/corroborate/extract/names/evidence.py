@@ -100,6 +100,8 @@ def known(name: str) -> Votes:
     elif name.isupper() and 2 <= len(name) <= 6 and not votes:
         votes["ORG"] += 2.2
         votes["PERSON"] -= 0.5
+    elif lexicon.is_given_name(words[0]) and not votes:
+        votes["PERSON"] += 0.8
     elif lower[0] in _bare_heads() and not votes:
         votes["ORG"] += 1.0
     return votes

@@ -219,7 +219,7 @@ def _odd_names(words: Sequence[Word]) -> frozenset[str]:
         word.text
         for before, word in pairwise(words)
         if word.name
-        and word.gap in (" ", ". ")
+        and (word.gap == " " or (word.gap == ". " and before.text.lower() in _DOTTED))
         and word.text.lower() in DAYS | lexicon.function_words()
         and not word.text.isupper()
         and (

@@ -257,6 +257,8 @@ class Clusters:
             folded = lexicon.fold(local.fullest)
             if local.type != "ORG" or folded in canonical_bodies():
                 continue
+            if folded in _ANYBODYS or (is_generic_body(local.fullest) and " " in folded):
+                continue  # every country and town has one
             if (local.source_id, local.local_id) in self._homes:
                 continue  # whose it is has been said
             if " " in folded and not is_generic_body(local.fullest):
@@ -267,6 +269,7 @@ class Clusters:
 
 
 _ONE_A_COUNTRY = re.compile(r"\b(?:ministry|parliament)\b")
+_ANYBODYS = lexicon.words("context", "bare-head") - lexicon.words("context", "own-head")
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 

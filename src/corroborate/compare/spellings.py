@@ -10,6 +10,9 @@ from corroborate.extract.names.within import GENERATIONS, canonical_bodies, pers
 from corroborate.tables import NameType
 
 _SOUNDS = (
+    (re.compile(r"(?<=[iy])(?:eh|ah|a|e)\Z"), ""),
+    (re.compile(r"ue(?=[^\W_eiou])"), "u"),
+    (re.compile(r"oe(?=[^\W_eiou])"), "o"),
     (re.compile(r"kh|ch(?=[aeiou]?[nlr]\b)"), "h"),
     (re.compile(r"gh"), "g"),
     (re.compile(r"dh"), "d"),
@@ -22,6 +25,7 @@ _SOUNDS = (
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile(r"(?<=..)h\Z"), ""),
 )
+_CLUBS = frozenset({"fc", "afc", "cf"})
 _SPELLINGS = {
     "defence": "defense",
     "centre": "center",
@@ -93,6 +97,7 @@ def name_key(name: str, type_: NameType) -> str:
     >>> name_key("Syrian Defence Ministry", "ORG")
     'syria defense ministry'
     """
+    name = _full_places().get(name, name) if type_ == "PLACE" else name
     plain = name.title() if name.isupper() and len(name) > 3 else name
     codes = gazetteer.country_codes()
     if type_ != "PERSON" and (code := codes.get(name) or codes.get(plain)):
@@ -106,7 +111,7 @@ def name_key(name: str, type_: NameType) -> str:
     if type_ == "ORG":
         words = _possessor(plain, words)
         generic = lexicon.words("heads", "company")
-        while len(words) > 1 and words[-1] in generic and words[0] not in _owners():
+        while len(words) > 1 and words[-1] in generic | _CLUBS and words[0] not in _owners():
             words = words[:-1]
     if type_ == "GROUP" and len(words[-1]) > 3:
         words[-1] = words[-1].removesuffix("s")
@@ -125,6 +130,12 @@ def _possessor(name: str, words: list[str]) -> list[str]:
 
 
 @cache
+def _full_places() -> dict[str, str]:
+    """Map short forms of places to the full one: N.Y. is New York."""
+    return {name: key for key, names in lexicon.lines("same_places") for name in names if key}
+
+
+@cache
 def _owners() -> frozenset[str]:
     return frozenset(lexicon.fold(name) for name in gazetteer.country_names().values())
 
@@ -132,6 +143,6 @@ def _owners() -> frozenset[str]:
 def _town(name: str) -> str | None:
     """Return a mark of the large town that goes by this name: Kiev is Kyiv."""
     for place in gazetteer.places(name)[:1]:
-        if place.kind == "city" and place.population > 300_000:
+        if place.kind == "city" and place.population > 100_000:
             return f"town {place.name} {place.country}".casefold()
     return None

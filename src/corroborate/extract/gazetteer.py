@@ -10,7 +10,7 @@ from corroborate.extract import lexicon
 
 Kind = Literal["country", "state", "city", "region"]
 
-_OTHER_SPELLINGS_FROM = 200_000
+_OTHER_SPELLINGS_FROM = 50_000
 """Towns of this many people are also known by their other spellings; smaller ones would make
 namesakes of ordinary words."""
 
@@ -84,6 +84,11 @@ def regions() -> dict[str, str | None]:
 def is_country(name: str) -> bool:
     """Tell whether a name is that of a country."""
     return name in country_codes()
+
+
+def is_nation(name: str) -> bool:
+    """Tell whether a name is that of a country or of a part of one that plays for itself."""
+    return is_country(name) or name in ("England", "Scotland", "Wales", "Northern Ireland")
 
 
 @lru_cache(maxsize=65_536)

@@ -40,6 +40,28 @@ def words(name: str, key: str | None = None) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=100_000)
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a given name, accents aside; of two joined ones the first counts.
+
+    >>> is_given_name("Léon"), is_given_name("Jean-Luc"), is_given_name("Ben-Gurion")
+    (True, True, False)
+    """
+    names = words("given_names")
+    if word in names or (not word.isascii() and fold(word).capitalize() in names):
+        return True
+    first, hyphen, second = word.partition("-")
+    return bool(hyphen) and (len(first) > 3 or second[:1].islower()) and is_given_name(first)
+
+
+@cache
+def given_names_of(gender: str) -> frozenset[str]:
+    """Return the folded given names of men, `male`, or of women, `female`."""
+    return frozenset(
+        fold(n) for table in ("given_names", "given_words") for n in words(table, gender)
+    )
+
+
 @cache
 def function_words() -> frozenset[str]:
     """Return the words every English text is full of: spaCy's list, read without loading spaCy."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corroborate.extract.cues import FEMALE, MALE, OFFICES, PEOPLE, TITLES, UTTERANCES, words
 from corroborate.extract.described import body_described
 from corroborate.extract.discourse import Discourse
-from corroborate.extract.given_names import FEMALE_NAMES, MALE_NAMES
+from corroborate.extract.lexicon import fold, given_names_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -499,10 +499,9 @@ def _gender_of_words(words: list[str]) -> str | None:
     if len(words) < 2:
         return None
     for word in words[:2]:
-        if word in MALE_NAMES:
-            return "m"
-        if word in FEMALE_NAMES:
-            return "f"
+        for gender, key in (("m", "male"), ("f", "female")):
+            if fold(word) in given_names_of(key):
+                return gender
     return None
 
 

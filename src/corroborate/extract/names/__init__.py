@@ -11,7 +11,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from corroborate.extract.gazetteer import is_country
+from corroborate.extract.gazetteer import is_nation
+from corroborate.extract.lexicon import is_given_name
 from corroborate.extract.lexicon import words as words_of
 from corroborate.extract.names.chunks import Chunk, chunks
 from corroborate.extract.names.evidence import (
@@ -120,7 +121,7 @@ def _share(found: Sequence[Chunk], contexts: Sequence[Votes], text: str) -> None
 
 def _side(chunk: Chunk, type_: NameType, seen: Sequence[Word]) -> NameType:
     """Return ORG for a town that stands for its team; nations stay places."""
-    if type_ == "PLACE" and not is_country(chunk.text) and plays(chunk, seen):
+    if type_ == "PLACE" and not is_nation(chunk.text) and plays(chunk, seen):
         return "ORG"
     return type_
 
@@ -166,7 +167,7 @@ def _is_telling(word: str) -> bool:
         len(word) > 4
         and word[0].isupper()
         and word.lower() not in words_of("heads")
-        and word not in words_of("given_names")
+        and not is_given_name(word)
         and not known(word)
         and word.lower() not in words_of("portfolios")
     )

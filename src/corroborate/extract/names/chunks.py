@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corroborate.extract import gazetteer, lexicon
 from corroborate.extract.names.offices import find_office
-from corroborate.extract.names.runs import DAYS, GIVEN, HEADS, TITLES, View, run_from, view
+from corroborate.extract.names.runs import DAYS, HEADS, TITLES, View, run_from, view
 from corroborate.extract.names.text import Word
 
 _CAPTIONS = lexicon.words("context", "caption")
@@ -15,6 +16,11 @@ _NO_NAME = lexicon.function_words() | lexicon.words("context", "no-name")
 _BEFORE_DATE = lexicon.words("context", "before-date")
 _EVENTS = lexicon.words("heads", "event")
 _PERSONS = lexicon.words("persons")
+
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""A Korean given name: Han Duck-soo is no Han."""
+
+_NUMBERED = frozenset({"interstate", "highway", "route", "terminal"})
 
 Cut = tuple[int, int, bool]
 """First word, end, and whether a title stands before."""
@@ -40,7 +46,7 @@ def chunks(words: Sequence[Word], text: str, model: Sequence[str | None]) -> Ite
     seen = view(words, model)
     at = 0
     while at < len(words):
-        if not words[at].name and at not in seen.known:
+        if not words[at].name and at not in seen.known and at not in seen.led:
             at += 1
             continue
         last = run_from(seen, at)
@@ -74,10 +80,13 @@ def _numbered(words: Sequence[Word], first: int, end: int) -> int:
 
 def _chunk(words: Sequence[Word], text: str, first: int, end: int, *, titled: bool) -> Chunk:
     """Return a chunk, less an s that was a possessive before its apostrophe was lost."""
-    start, stop = words[first].start, words[end - 1].end
+    start = words[first].start
+    if end < len(words) and words[end - 1].text.lower() in _NUMBERED and words[end].text.isdigit():
+        end += words[end].gap == " "
+    stop = words[end - 1].end
     if (
         end - first > 1
-        and words[first].text in GIVEN
+        and lexicon.is_given_name(words[first].text)
         and end < len(words)
         and words[end].gap == " "
         and words[end].text in _PERSONS
@@ -152,17 +161,18 @@ def _empty(seen: View, at: int) -> bool:
     if at in known and known[at] > at + 1:
         return False
     if not word.name:
-        return at not in known
+        return at not in known and at not in seen.led
     lower = word.text.lower()
     common = not word.proper or ("-" in lower and word.text.split("-")[-1].islower())
     if (
         word.opens
         and common
+        and word.text not in seen.named
         and at not in known
         and seen.model[at] is None
         and not word.text.isupper()
     ):
-        return word.text not in GIVEN and not gazetteer.size(word.text)
+        return not lexicon.is_given_name(word.text) and not gazetteer.size(word.text)
     if lower in _CAPTIONS and not word.text.islower():
         return True
     if lower in _NO_NAME and not (word.text.isupper() and len(word.text) > 1):
@@ -190,7 +200,9 @@ def _split(seen: View, first: int, last: int) -> int | None:
             and " ".join(w.text for w in words[end:last]) in lexicon.words("bodies")
         ):
             return end
-        return None if whole and words[end].text not in GIVEN else end
-    if first in known and words[end].text in GIVEN and rest[-1] not in HEADS:
+        if _SYLLABLES.fullmatch(words[end].text):
+            return None
+        return None if whole and not lexicon.is_given_name(words[end].text) else end
+    if first in known and lexicon.is_given_name(words[end].text) and rest[-1] not in HEADS:
         return end
     return None

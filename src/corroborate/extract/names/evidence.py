@@ -32,6 +32,13 @@ OTHER = "OTHER"
 """What is capitalised and no name of the four kinds: events, products, works, laws."""
 
 _WHERE = lexicon.words("context", "where")
+_OF_PLACE = lexicon.words("context", "of-place")
+_OF_BODY = lexicon.words("context", "of-body")
+_IN_BODY = lexicon.words("context", "in-body")
+_FOR_PLACE = lexicon.words("context", "for-place")
+_THINGS = lexicon.words("context", "thing-noun")
+_HEADS = lexicon.words("heads", "body") | lexicon.words("heads", "place")
+_LEADS = lexicon.words("context", "particle")
 _WHENCE = lexicon.words("context", "whence")
 _HELD = lexicon.words("context", "held")
 _MATCH = lexicon.words("context", "match")
@@ -41,6 +48,8 @@ _KINDS: Mapping[NameType, frozenset[str]] = {
     "PLACE": lexicon.words("context", "place-noun"),
     "ORG": lexicon.words("context", "org-noun"),
 }
+_MEMBERS = lexicon.words("context", "member")
+_PEOPLES = lexicon.words("context", "people-noun")
 _FOLLOW_GROUP = lexicon.words("context", "followers")
 _DATELINE = re.compile(
     r"[A-Z][A-Z.’'-]+(?:[ /][A-Z.’'-]{2,}){0,3}(?:,\s[A-Z][\w.,\s]{1,40})?"
@@ -49,6 +58,10 @@ _DATELINE = re.compile(
 _FOR_EXAMPLE = frozenset({"include", "includes", "included", "including", "was", "were", "is"})
 _AGE = re.compile(r",\s\d{1,2},|,\s(?:aged\s)?\d{1,2}[,.]|\s\(\d{1,2}\)")
 _RELATIVE = re.compile(r",\s(who|whose|which|where)\b")
+_TRADED = re.compile(
+    r"\s(?:fell|rose|dropped|gained|jumped|slid|climbed|shed|tumbled|surged|sank)\s(?:by\s|about\s)?"
+    r"\d[\d.,]*\s?(?:%|per\s?cent)|,?\sbased\sin\s"
+)
 _APPOSED = re.compile(r",\s(?:an?|the|his|her|their|its|one)\s((?:[\w'’.-]+\s?){1,6})")
 _IN_COUNTRY = re.compile(
     r",?\s(?:in\s)?(?:(?:north|south|east|west|central)\w*\s)?((?:[A-Z][\w.]+\s?){1,2})"
@@ -73,7 +86,7 @@ def known(name: str) -> Votes:
     elif plain in gazetteer.regions():
         votes["PLACE"] += 7
     elif size := gazetteer.size(plain):
-        votes["PLACE"] += 3.5 if size > 1_000_000 else 2.5 if size > 150_000 else 1.2
+        votes["PLACE"] += 3.5 if size > 1_000_000 else 2.5 if size > 150_000 else 1.6
     if name in _bodies() or plain in _bodies():
         votes["ORG"] += 7
     if name in lexicon.words("context", "no-body") or (
@@ -85,7 +98,10 @@ def known(name: str) -> Votes:
     if len(words) > 1:
         _by_words(votes, name, words, lower)
     elif name.isupper() and 2 <= len(name) <= 6 and not votes:
-        votes["ORG"] += 1.7
+        votes["ORG"] += 2.2
+        votes["PERSON"] -= 0.5
+    elif lexicon.is_given_name(words[0]) and not votes:
+        votes["PERSON"] += 0.8
     elif lower[0] in _bare_heads() and not votes:
         votes["ORG"] += 1.0
     return votes
@@ -96,7 +112,7 @@ def _by_words(votes: Votes, name: str, words: list[str], lower: list[str]) -> No
     events, body, place = (lexicon.words("heads", key) for key in ("event", "body", "place"))
     if lower[-1] in events or lower[0] in ("hurricane", "typhoon", "cyclone", "operation"):
         votes[OTHER] += 5
-    given = words[0] in lexicon.words("given_names")
+    given = lexicon.is_given_name(words[0])
     firsts = next((n for n, word in enumerate(lower) if word in ("of", "for")), len(lower))
     head = lower[firsts - 1] if 0 < firsts < len(lower) else lower[-1]
     if head in body or lower[-1] in body:
@@ -114,13 +130,17 @@ def _by_words(votes: Votes, name: str, words: list[str], lower: list[str]) -> No
     if lower[0] in lexicon.words("heads", "placefirst") and not given:
         votes["PLACE"] += 2.5 if not votes["ORG"] else 0.5
     if given:
-        votes["PERSON"] += 3
+        votes["PERSON"] += 3 if len(words) == 2 or not votes["PLACE"] else 1
     elif not votes and not any(word in ("of", "for", "and") for word in lower):
         votes["PERSON"] += 0.6 if 2 <= len(words) <= 4 else 0
+    if words[0] in _LEADS:
+        votes["PERSON"] += 2.5
     if _INITIALS.search(name) and not votes["ORG"]:
         votes["PERSON"] += 1.5
     if any(word in ("bin", "abu", "ibn") or word.startswith(("al-", "el-")) for word in words[1:]):
         votes["PERSON"] += 1
+    if gazetteer.is_country(words[-1]) and " ".join(words[:-1]) in _bodies():
+        votes["ORG"] += 6  # Oxfam Kenya
     if "&" in name:
         votes["ORG"] += 3
 
@@ -130,6 +150,7 @@ def around(chunk: Chunk, words: Sequence[Word], text: str) -> Votes:
     votes = no_votes()
     before = words[chunk.first - 1] if chunk.first else None
     after = words[chunk.last] if chunk.last < len(words) else None
+    raised = before is not None and before.text == "The" and not before.opens
     prior = before.text.lower() if before and words[chunk.first].gap in (" ", " “", ' "') else ""
     article = prior == "the"
     if article and chunk.first > 1:
@@ -146,10 +167,10 @@ def around(chunk: Chunk, words: Sequence[Word], text: str) -> Votes:
     _by_neighbours(votes, prior, following, article=article, single=single)
     if not article and prior in _people() and not (before and before.name):
         votes["PERSON"] += 2.5
-    if prior == "of" and chunk.first > 1:
-        kind = words[chunk.first - 2].text.lower()
-        if kind in _KINDS["PLACE"]:
-            votes["PLACE"] += 2.5
+    if raised and article and single:
+        votes["ORG"] += 1.5  # The Hindu
+    if not article and chunk.first > 1:
+        _by_head(votes, words[chunk.first - 2], prior)
     if words[chunk.last - 1].possessive and following in _people():
         votes["PERSON"] += 0.5
     tail = text[chunk.end : chunk.end + 90]
@@ -163,25 +184,46 @@ def around(chunk: Chunk, words: Sequence[Word], text: str) -> Votes:
         and _DATELINE.match(text, text.rfind("\n", 0, chunk.start) + 1)
     ):
         votes["PLACE"] += 3
+    if _TRADED.match(tail):
+        votes["ORG"] += 2.5
     if _AGE.match(tail):
         votes["PERSON"] += 3
     if relative := _RELATIVE.match(tail):
         which = {"who": "PERSON", "whose": "PERSON", "where": "PLACE", "which": "ORG"}
         votes[which[relative[1]]] += 2 if relative[1] != "which" else 0.7
     elif (apposed := _APPOSED.match(tail)) and (told := _apposition(apposed[1].lower().split())):
-        votes[told] += 2
+        votes[told] += 3
     return votes
+
+
+def _by_head(votes: Votes, head: Word, prior: str) -> None:
+    """Add what the word before a preposition tells: `the mayor of X`, `shares of X`."""
+    kind = head.text.lower()
+    if prior == "of":
+        if kind in _KINDS["PLACE"] or kind in _OF_PLACE:
+            votes["PLACE"] += 2.5
+        elif kind in _OF_BODY:
+            votes["ORG"] += 1.5
+        elif head.name and not head.possessive and kind not in _HEADS:
+            votes["ORG"] += 1.2  # Anna Weber of Oxfam
+            votes["PLACE"] += 0.6
+    elif prior == "in" and kind in _IN_BODY:
+        votes["PLACE"] -= 2
+    elif prior == "for" and kind in _FOR_PLACE:
+        votes["PLACE"] += 3
 
 
 def _by_neighbours(
     votes: Votes, prior: str, following: str, *, article: bool, single: bool
 ) -> None:
     if prior in _WHERE and not article:
-        votes["PLACE"] += 1.5
+        votes["PLACE"] += 2.0
     elif prior in _HELD:
         votes["PLACE"] += 2.5
     elif prior in _WHENCE and not article:
         votes["PLACE"] += 0.4
+    if prior in _THINGS:
+        votes[OTHER] += 3
     for kind, nouns in _KINDS.items():
         if prior in nouns and not article:
             votes[kind] += 3.5 if kind == "ORG" else 2
@@ -192,6 +234,8 @@ def _by_neighbours(
         votes["ORG"] += 0.4
     if prior in _SAID and not article:
         votes["PERSON"] += 0.8
+    if (prior in ("a", "an", "ethnic") and following in _MEMBERS) or following in _PEOPLES:
+        votes["GROUP"] += 3
     if following in _FOLLOW_GROUP:
         votes["ORG"] += 0.8
         votes["PERSON"] -= 1
@@ -238,6 +282,9 @@ def is_sport(words: Sequence[Word]) -> bool:
     return hits >= 3 and hits * 40 >= len(words)
 
 
+_MODEL_ALONE = 1.5
+"""What the model weighs on a single word, less than on a name of several: it errs there more."""
+
 _DAMP = -0.65
 """How much less every further vote weighs: a model that errs on a name errs on it every time."""
 
@@ -272,8 +319,9 @@ class Ballot:
     def totals(self, name: str) -> Votes:
         """Return all votes for a name; many mentions weigh more than one, but less and less."""
         votes = defaultdict(float, self._votes.get(name, {}))
+        model = 2.0 if " " in name else _MODEL_ALONE
         damped = self._count[name] ** _DAMP
-        for counted, scale in ((self._model[name], 2.0), (self._context[name], 1.0)):
+        for counted, scale in ((self._model[name], model), (self._context[name], 1.0)):
             damp = scale * damped
             for type_, value in counted.items():
                 votes[type_] += value * damp

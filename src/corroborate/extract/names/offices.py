@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corroborate.extract import lexicon
-from corroborate.extract.names.runs import GIVEN, HEADS, PORTFOLIOS, TITLES, View
+from corroborate.extract import gazetteer, lexicon
+from corroborate.extract.names.runs import HEADS, PORTFOLIOS, TITLES, View
 from corroborate.extract.names.text import Word
 
 _OPEN = lexicon.words("context", "open-title")
+_RANKS = frozenset({"general", "gunman", "suspect", "author", "driver", "father"})
+_SHORT = frozenset({"sen", "gen", "rep", "rev", "col", "adm"})
 _ADDRESS = frozenset({"mr", "mrs", "ms", "dr"})
 
 
@@ -78,14 +80,28 @@ def _is_part_of_name(seen: View, at: int, end: int, last: int) -> bool:
         end < last
         and last - end < 4
         and words[last - 1].text.lower() in HEADS
-        and words[end].text not in GIVEN
+        and not lexicon.is_given_name(words[end].text)
         and (last - end > 1 or lower not in _ADDRESS)
+    )
+
+
+def _is_surname(seen: View, at: int, last: int) -> bool:
+    """Tell whether a person's name follows a word that may be a rank: General al-Burhan."""
+    name = seen.words[at + 1 : last]
+    return (
+        len(name) < 4
+        and not any(word.text.lower() in HEADS for word in name)
+        and not gazetteer.size(" ".join(word.text for word in (seen.words[at], *name)))
     )
 
 
 def _stands_free(seen: View, at: int, end: int, first: int, last: int) -> bool:
     """Tell whether a word that may be a title is none here: a head, or no name is by it."""
     lower = seen.words[at].text.lower().rstrip(".")
+    if lower in _RANKS and at == first and end < last and _is_surname(seen, at, last):
+        return False
     if lower in _OPEN and (at == first or end >= last):
         return at == 0 or not seen.words[at - 1].text[0].isupper() or end >= last
+    if end == last and at > first and lower in _SHORT:
+        return True  # Hun Sen
     return end == last and lower in HEADS

@@ -13,12 +13,14 @@ from corroborate.extract.names.text import Word
 DAYS = lexicon.words("context", "day")
 TITLES = lexicon.words("titles")
 PORTFOLIOS = lexicon.words("portfolios")
-GIVEN = lexicon.words("given_names")
 BODY_HEADS = lexicon.words("heads", "body")
 HEADS = BODY_HEADS | lexicon.words("heads", "place")
 
 _PARTICLES = lexicon.words("context", "particle") - {"e", "y", "to"}
+_LEAD = lexicon.words("context", "lead")
 _BRIDGES = frozenset({"of", "for", "and", "on", "in", "the", "to"})
+_OFFICERS = frozenset({"sheriff", "attorney", "prosecutor", "coroner", "governor", "general"})
+_NO_NAME = lexicon.words("context", "no-name")
 _OWNERS = lexicon.words("context", "owner")
 _DOTTED = lexicon.words("context", "dotted")
 _OPENERS = HEADS | {"department", "organization", "republic", "gulf", "bay", "house", "isle"}
@@ -32,16 +34,19 @@ class View:
 
     `model` holds for each word the mark of the model's name it lies in; `known` maps the first
     word of a name of several words that the tables hold to its end; `inside` are the words of
-    those names; `odd` are months and small words that are surnames here; `common` are the words
-    the text has in lower case.
+    those names; `led` are small words that begin one: van der Leyen; `odd` are months and small
+    words that are surnames here; `common` are the words the text has in lower case, `named`
+    those it has with a capital inside a sentence.
     """
 
     words: Sequence[Word]
     model: Sequence[str | None]
     known: dict[int, int]
     inside: frozenset[int]
+    led: frozenset[int]
     odd: frozenset[str]
     common: frozenset[str]
+    named: frozenset[str]
 
     def same(self, at: int) -> bool:
         """Tell whether the model puts a word and the one before it into one name."""
@@ -56,8 +61,10 @@ def view(words: Sequence[Word], model: Sequence[str | None]) -> View:
         model=model,
         known=known,
         inside=frozenset(at for start, end in known.items() for at in range(start, end)),
+        led=_led_names(words),
         odd=_odd_names(words),
         common=frozenset(word.text for word in words if not word.name),
+        named=frozenset(word.text for word in words if word.name and not word.opens),
     )
 
 
@@ -98,6 +105,8 @@ def _owned(seen: View, at: int) -> bool:
     """Tell whether an owner and what it owns are one name: St. Mary's Hospital."""
     words = seen.words
     owner = words[at - 1].text
+    if words[at].text in ("Office", "Department") and owner.lower() in _OFFICERS:
+        return True
     if owner.lower() in ("people", "children", "women", "men", "veteran", "st"):
         return words[at].name
     if gazetteer.is_country(owner) or gazetteer.size(owner) or owner in gazetteer.regions():
@@ -131,6 +140,8 @@ def _bridge(seen: View, first: int, at: int) -> int | None:
     if small == "of" and lower[-1] in TITLES and words[after].text.lower() in PORTFOLIOS:
         return after
     if small in ("of", "for", "on"):
+        if _is_full_name(words, after):
+            return None  # the Reform Party of Adam Weber: a body and a person
         if headed is None or (small == "on" and not seen.same(at)):
             return None
         plain = not any(word in ("of", "for") for word in lower) or seen.same(after)
@@ -139,6 +150,55 @@ def _bridge(seen: View, first: int, at: int) -> int | None:
     if small == "and":
         return after if covered and _heads_near(words, first, after) else None
     return after if covered and headed is not None else None
+
+
+def _is_full_name(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a given name and a surname stand here."""
+    return (
+        lexicon.is_given_name(words[at].text)
+        and at + 1 < len(words)
+        and words[at + 1].gap == " "
+        and words[at + 1].name
+        and words[at + 1].text.lower() not in HEADS
+        and not gazetteer.size(f"{words[at].text} {words[at + 1].text}")
+    )
+
+
+def _led_names(words: Sequence[Word]) -> frozenset[int]:
+    """Return where small words begin a name: `van der Leyen`, and `da Silva` after a full name."""
+    surnames = {
+        (words[n].text, words[n + 1].text)
+        for n in range(1, len(words) - 1)
+        if words[n].text in _PARTICLES and words[n - 1].name and words[n + 1].name
+    }
+    led = set()
+    at = 0
+    while at < len(words) - 1:
+        end = at
+        while end < len(words) - 1 and words[end].text in _PARTICLES and words[end + 1].gap == " ":
+            end += 1
+        if (
+            end > at
+            and words[end].name
+            and words[end].text.lower() not in DAYS
+            and not _follows_name(words, at)
+            and (
+                end > at + 1
+                or words[at].text in _LEAD
+                or (words[at].text, words[end].text) in surnames
+            )
+        ):
+            led.add(at)
+        at = max(end, at + 1)
+    return frozenset(led)
+
+
+def _follows_name(words: Sequence[Word], at: int) -> bool:
+    before = words[at - 1] if at and words[at].gap == " " else None
+    if before is None or not before.name:
+        return False
+    lower = before.text.lower().rstrip(".")
+    return lower not in TITLES | lexicon.function_words() | _NO_NAME
 
 
 def _heads_near(words: Sequence[Word], first: int, after: int) -> bool:
@@ -159,10 +219,13 @@ def _odd_names(words: Sequence[Word]) -> frozenset[str]:
         word.text
         for before, word in pairwise(words)
         if word.name
-        and word.gap in (" ", ". ")
+        and (word.gap == " " or (word.gap == ". " and before.text.lower() in _DOTTED))
         and word.text.lower() in DAYS | lexicon.function_words()
         and not word.text.isupper()
-        and (before.text in GIVEN or before.text in ("Mr", "Mrs", "Ms", "Dr", "Minister"))
+        and (
+            lexicon.is_given_name(before.text)
+            or before.text in ("Mr", "Mrs", "Ms", "Dr", "Minister")
+        )
         and before.text.lower() not in DAYS
     )
 

@@ -53,7 +53,7 @@ def words(doc: Doc) -> list[Word]:
             possessive = False
             if end == hit.end():
                 tail = _POSSESSIVE.search(text, start, end)
-                if tail and tail.start() > start:
+                if tail and tail.start() > start and not _is_owned_name(text[start:end]):
                     end, possessive = tail.start(), True
             word = text[start:end].replace("’", "'")
             gap = text[previous:start]
@@ -122,6 +122,11 @@ def _stands_alone(bit: str, alone: set[str]) -> bool:
     return bit[:1].isupper() and (
         bit in alone or bit in gazetteer.groups() or gazetteer.is_country(bit)
     )
+
+
+def _is_owned_name(word: str) -> bool:
+    """Tell whether a word with a possessive is a name itself: McDonald's."""
+    return word.replace("’", "'") in lexicon.words("bodies")
 
 
 def _capital(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,8 +17,27 @@ _NEAR = 1500
 _DOMINANT = 3
 """How many times more often than its namesakes a person must be named to own a bare surname."""
 
+_MOST = 40
+"""Namesakes in one text after which more of them tell no more: the time stays that of the text."""
+
 _DEFINED = re.compile(r"\A['’]?s?,?\s\((?:the\s|or\s)?([A-Z][\w.&-]{1,9})\)")
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "de", "la", "&", "al"})
+_LETTERS = re.compile(r"[A-Za-z-]+")
+_TITLE = re.compile(r"\b([A-Z][a-z]+)\.?\s\Z")
+_APPOSED = re.compile(r",\s([^,.;:]{3,40})")
+_ADDRESS = frozenset({"mr", "mrs", "ms", "miss"})
+_IN_FULL = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "gen": "general",
+    "prof": "professor",
+    "capt": "captain",
+    "col": "colonel",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+}
+_LEADS = frozenset({"von", "van", "der", "den", "de", "da", "di", "del", "dos", "la", "le", "bin"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -35,7 +54,7 @@ def identify(names: Sequence[Named], *, text: str) -> list[str]:
 
     The id is made from the fullest form of the name in this text.
     """
-    persons = _Persons(name for name in names if name.type == "PERSON")
+    persons = _Persons([name for name in names if name.type == "PERSON"], text)
     bodies = _bodies(names, text)
     taken: dict[str, NameType] = {}
     ids = []
@@ -57,11 +76,13 @@ def identify(names: Sequence[Named], *, text: str) -> list[str]:
 def person_words(name: str) -> tuple[str, ...]:
     """Return the words of a person's name as they are compared, without brackets and articles.
 
-    >>> person_words("Bashar al-Assad"), person_words("Barack] Obama")
-    (('bashar', 'assad'), ('barack', 'obama'))
+    >>> person_words("Bashar al-Assad"), person_words("Barack] Obama"), person_words("von Trapp")
+    (('bashar', 'assad'), ('barack', 'obama'), ('trapp',))
     """
     words = lexicon.fold(name).split()
     kept = [word for word in words if word not in ("al", "el", "the")]
+    lead = next((n for n, word in enumerate(kept) if word not in _LEADS), 0)
+    kept = kept[lead:]
     return tuple(kept or words)
 
 
@@ -134,8 +155,8 @@ def initials(name: str) -> str:
 class _Persons:
     """The persons of one text by every word of their names."""
 
-    def __init__(self, names: Iterable[Named]) -> None:
-        listed = list(names)
+    def __init__(self, listed: Sequence[Named], text: str) -> None:
+        self._text = text
         counted = Counter(name.text for name in listed)
         self._first: dict[tuple[str, ...], int] = {}
         for name in listed:
@@ -151,8 +172,21 @@ class _Persons:
         for words in self._full:
             if len(words) > 1:
                 for word in dict.fromkeys((words[0], words[-1], *words)):
-                    self._by_word.setdefault(word, []).append(words)
+                    bearers = self._by_word.setdefault(word, [])
+                    if len(bearers) < _MOST:
+                        bearers.append(words)
         self._last: dict[tuple[str, ...], int] = {}
+        self._offices: dict[tuple[str, ...], set[str]] = {}
+        for name in listed:
+            if " " in name.text:
+                end = name.start + len(name.text)
+                beside = [
+                    _TITLE.search(text, max(0, name.start - 20), name.start),
+                    _APPOSED.match(text, end, end + 60),
+                ]
+                told = self._offices.setdefault(person_words(name.text), set())
+                for hit in beside:
+                    told.update(_office(word) for word in _LETTERS.findall(hit[1] if hit else ""))
 
     def full(self, name: Named) -> str:
         """Return the fullest form of a person's name, or the name where nobody bears it."""
@@ -187,6 +221,10 @@ class _Persons:
         nested = max(fuller, key=len)
         if all(_within(other, nested) for other in fuller):
             return nested
+        if office := _TITLE.search(self._text, max(0, start - 20), start):
+            titled = self._titled(_office(office[1]), fuller)
+            if len(titled) == 1:
+                return titled[0]
         by_surname = [other for other in fuller if other[-len(words) :] == words]
         candidates = by_surname or list(fuller)
         if len(candidates) == 1:
@@ -200,6 +238,21 @@ class _Persons:
             if other in self._last and start - self._last[other] < _NEAR
         ]
         return max(near, key=lambda other: self._last[other]) if near else None
+
+    def _titled(self, office: str, candidates: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """Return those of the candidates who bear a title, or whom a form of address suits."""
+        if office in _ADDRESS:
+            others = lexicon.given_names_of("female" if office == "mr" else "male")
+            return [other for other in candidates if other[0] not in others]
+        if office not in lexicon.words("titles"):
+            return []
+        return [other for other in candidates if office in self._offices[other]]
+
+
+def _office(word: str) -> str:
+    """Return a title in full and in lower case."""
+    lower = word.lower()
+    return _IN_FULL.get(lower, lower)
 
 
 def _within(words: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -93,6 +93,8 @@ def names(text: str) -> set[tuple[str, str]]:
         ("Shells fell in Kherson. Kherson was dark.", {("Kherson", "PLACE")}),
         # a people before a given name that sounds like one
         ("Han Duck-soo bowed.", {("Han Duck-soo", "PERSON")}),
+        # a surname that is also an office, and the office
+        ("Stephen King met King Harald.", {("Stephen King", "PERSON"), ("Harald", "PERSON")}),
         # accents do not hide a given name
         ("Then Léon Marchand swam.", {("Léon Marchand", "PERSON")}),
         # roads keep their number, counts are none

@@ -102,6 +102,7 @@ def _stands_free(seen: View, at: int, end: int, first: int, last: int) -> bool:
         return False
     if lower in _OPEN and (at == first or end >= last):
         return at == 0 or not seen.words[at - 1].text[0].isupper() or end >= last
-    if end == last and at > first and lower in _SHORT:
-        return True  # Hun Sen
+    before = seen.words[at - 1].text if at > first else ""
+    if end == last and before and (lower in _SHORT or lexicon.is_given_name(before)):
+        return True  # Hun Sen, Stephen King
     return end == last and lower in HEADS

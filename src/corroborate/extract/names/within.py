@@ -163,9 +163,9 @@ class _Persons:
             self._first.setdefault(person_words(name.text), name.start)
         self._full: dict[tuple[str, ...], str] = {}
         weight: Counter[tuple[str, ...]] = Counter()
-        for text, count in sorted(counted.items(), key=lambda item: (-len(item[0]), item[0])):
-            words = person_words(text)
-            self._full.setdefault(words, text)
+        for form, count in sorted(counted.items(), key=lambda item: (-len(item[0]), item[0])):
+            words = person_words(form)
+            self._full.setdefault(words, form)
             weight[words] += count
         self._weight = weight
         self._by_word: dict[str, list[tuple[str, ...]]] = {}

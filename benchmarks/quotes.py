@@ -111,7 +111,9 @@ def judge(article: Labelled, quotes: list[Quote], errors: list[str]) -> dict[str
             got = (best.speaker, best.cue, best.scare) if hit and best else "missed"
             errors.append(f"{article.name}: {words!r} is {s.speaker!r}'s, found {got}")
     for q in quotes:
-        unscored = any(r.start <= q.start and q.end <= r.end for r in article.said if r.kind == "~")
+        unscored = any(
+            r.start <= q.start and q.end <= r.end for r in article.said if r.kind == "~"
+        ) and not any(s.start <= q.start and q.end <= s.end for s in quoted)
         if q.form != "indirect" and not q.scare and not unscored:
             labelled = next(
                 (s for s in quoted if overlap(q.start, q.end, s.start, s.end) > 0.5), None

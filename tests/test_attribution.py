@@ -76,6 +76,30 @@ def attributions(text: str) -> list[Attribution]:
             "Peter Marsh",
             "accused",
         ),
+        (
+            "Peter Marsh pointed out that the bridge was old.",
+            "the bridge was old",
+            "Peter Marsh",
+            "pointed",
+        ),
+        (
+            "Peter Marsh urged anyone with a cold to stay at home.",
+            "to stay at home",
+            "Peter Marsh",
+            "urged",
+        ),
+        (
+            "A new study shows the bridge is not safe.",
+            "the bridge is not safe",
+            "A new study",
+            "shows",
+        ),
+        (
+            "Maria Lopez, who says she never met Ann Lind, left the room.",
+            "she never met Ann Lind",
+            "Maria Lopez",
+            "says",
+        ),
     ],
 )
 def test_reports(text: str, said: str, speaker: str, cue: str) -> None:
@@ -90,6 +114,12 @@ def test_reports(text: str, said: str, speaker: str, cue: str) -> None:
         "About 60 per cent of the town voted.",
         "The town added three buses in May.",
         "What the leader says has little weight.",
+        "An aide, who asked not to be named because it was a secret, was there.",
+        "A man who asked that his name not be used, for his own safety, was there.",
+        "The rover found what may be the shore of a lake.",
+        "Asked whether she would run, Maria Lopez said no.",
+        "Peter Marsh pointed to the bridge that was old.",
+        "The road shows the town is near.",
     ],
 )
 def test_nothing_is_reported(text: str) -> None:
@@ -117,3 +147,7 @@ def test_places_of_cue_and_speaker() -> None:
 def test_a_speaker_who_goes_on_has_no_cue() -> None:
     found = attributions("“We are closed,” Maria Lopez said. “It is sad.”")
     assert [(a.cue, a.speaker) for a in found] == [("said", "Maria Lopez"), ("", "Maria Lopez")]
+
+
+def test_words_about_the_speaker_are_not_said() -> None:
+    assert reports("“It is over,” according to Peter Marsh, who runs the diner.") == []

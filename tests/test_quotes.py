@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from benchmarks.quotes import TEXTS, score
 
 from corroborate.extract.attribution import find_attributions
 from corroborate.extract.names import find_mentions
@@ -38,6 +39,8 @@ def marked(text: str) -> list[tuple[str, str | None]]:
         ("It is the players’ turn, and the fans’ too.", []),
         ("He called it ‘the rebels’ day’ and left.", ["the rebels’ day"]),
         ("He is 6'2\" tall and weighs 200 pounds.", []),
+        ('"I was 5\'9" in May," he said.', ["I was 5'9\" in May,"]),
+        ('"I was 5," he said.', ["I was 5,"]),
         ("‘‘We won,’’ he said, ``twice,'' he added.", ["We won,", "twice,"]),
         ("«Bon,» he said.", ["Bon,"]),
         ("“She said ‘no’ to me,” he said.", ["She said ‘no’ to me,", "no"]),
@@ -161,12 +164,88 @@ def test_a_pronoun_does_not_reach_past_an_orphan() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # Whoever said one thing adds another, whatever that was about.
+        (
+            "Maria Lopez said the town would not pay, adding that the bill was “far too high.”",
+            [("far too high.", "Maria Lopez")],
+        ),
+        (
+            "Maria Lopez said Peter Marsh had left, calling it “a very sad day.”",
+            [("a very sad day.", "Peter Marsh")],
+        ),
+        # What is quoted says nothing of the verb behind it.
+        (
+            "“No, you wouldn't,” Acme campaign manager Ann Lind countered.",
+            [("No, you wouldn't,", "Ann Lind")],
+        ),
+        # A verb of speech with the word that makes it one, and without.
+        ("“It was you,” Maria Lopez shot back.", [("It was you,", "Maria Lopez")]),
+        ("“They want it all!” Mr. Marsh bellowed to a crowd.", [("They want it all!", "Marsh")]),
+        # A verb in a clause between the halves is no cue.
+        (
+            "“What I tell them,” said Ann Lind, who ran The Post before it closed, “is to stay.”",
+            [("What I tell them,", "Ann Lind"), ("is to stay.", "Ann Lind")],
+        ),
+        # Names beside what they mean.
+        ("“He waved to us,” said one, Sandy Lind.", [("He waved to us,", "Sandy Lind")]),
+        (
+            "Joe and Linda Lind run it. “We never missed a day,” they said.",
+            [("We never missed a day,", "Joe and Linda Lind")],
+        ),
+        # Signed, headed, announced by a noun.
+        (
+            "“A great day for us.” — Gov. Ann Lind\n\n“A dark day.” — Sen. Peter Marsh",
+            [("A great day for us.", "Ann Lind"), ("A dark day.", "Peter Marsh")],
+        ),
+        (
+            "Ann Lind\n\n“We missed our chances today.”\n\nPeter Marsh\n\n“They ran and ran.”",
+            [("We missed our chances today.", "Ann Lind"), ("They ran and ran.", "Peter Marsh")],
+        ),
+        ("Maria Lopez's response: “No comment.”", [("No comment.", "Maria Lopez")]),
+        # A paragraph left open belongs to who speaks in it; one without a cue, to the next.
+        (
+            "“We lost,” Ann Lind said. “It was hard.\n\n“We won,” said Peter Marsh.",
+            [("We lost,", "Ann Lind"), ("It was hard.", "Ann Lind"), ("We won,", "Peter Marsh")],
+        ),
+        (
+            "“We lost. It was hard.\n\n“We will win,” said Peter Marsh.",
+            [("We lost. It was hard.", "Peter Marsh"), ("We will win,", "Peter Marsh")],
+        ),
+        # Who obtained a letter did not write it.
+        (
+            "The letter, obtained by The Post, reads: “Do not reply to this.”",
+            [("Do not reply to this.", "The letter")],
+        ),
+        (
+            "The letter, signed by Maria Lopez, reads: “Do not reply to this.”",
+            [("Do not reply to this.", "Maria Lopez")],
+        ),
+    ],
+)
+def test_speakers_of_other_news(text: str, said: list[tuple[str, str | None]]) -> None:
+    assert marked(text) == said
+
+
+@pytest.mark.parametrize(
     ("text", "scare"),
     [
         ("The so-called “red list” names fourteen hospitals.", True),
         ("Valdez sang “Paper Lanterns” twice.", True),
         ("Peter Marsh called it a “red list” on Monday.", False),
         ("Peter Marsh said the “red list” was wrong.", False),
+        # The name of a work beside the word for it; words of one who writes.
+        ("In his memoir, “Long Shot,” Peter Marsh writes that he was afraid.", True),
+        ("In his memoir, “it was a long shot,” Peter Marsh writes.", False),
+        ("The story, titled “How to Lose Friends,” was written by Peter Marsh.", True),
+        ("“The Quiet Ones” opens in May.", True),
+        # Words set into the phrase for the speaker; words that the speaker uses.
+        ("Supporters of the “fair share” tax say it is a start.", True),
+        ("Supporters of the tax say it is a “fair share” of the cost.", False),
+        # A name somebody gives; a work that somebody judges.
+        ("Peter Marsh called him “Sleepy Steve.”", False),
+        ("Critics called “The Salt Road” a masterpiece.", True),
     ],
 )
 def test_words_only_set_off(text: str, scare: bool) -> None:
@@ -252,3 +331,9 @@ def test_one_long_quotation_and_stray_marks_are_extracted_in_bounded_time() -> N
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "“", "”", "''", "said", "“said”", "he said “"])
 def test_almost_nothing(text: str) -> None:
     quotes_in(text)
+
+
+def test_passages_of_many_kinds_of_news() -> None:
+    found = score(TEXTS.with_name("passages.txt"))
+    assert found["direct"][2] >= 0.98
+    assert found["all"][2] >= 0.98

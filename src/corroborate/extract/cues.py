@@ -15,7 +15,7 @@ SAYING = words(
     confide confirm contend counter crow cry declare decry demand deny disclose emphasize
     emphasise exclaim explain extol fume grant gripe gush hint imply indicate inform insist
     interject
-    joke lament maintain mention mumble murmur mutter note notify object observe opine plead
+    joke lament maintain mention point mumble murmur mutter note notify object observe opine plead
     pledge predict proclaim promise pronounce protest quip read reassure recall recount
     recommend recollect reflect reiterate relate remark remember remind reply report respond
     retort reveal rule say shout speculate state stipulate stress submit suggest surmise
@@ -30,7 +30,7 @@ SAYING = words(
 THINKING = words(
     """
     accept anticipate assume believe conclude consider doubt estimate expect fear feel figure
-    find forecast guess hope imagine know project realize reason recognize see sense suspect
+    find forecast guess hope imagine know project realize reason recognize see sense show suspect
     think understand
     """
 )
@@ -40,7 +40,9 @@ MANNER = words(
     """
     begin continue repeat post echo preach beam chuckle cry gasp grin grumble joke laugh shrug
     sigh smile sob sniff snort start smirk nod offer stammer stutter agree close finish go
-    interrupt open warn weep
+    interrupt open warn weep muse marvel rave enthuse exult scoff sneer snarl growl holler shriek
+    beg implore pray rant rail lecture instruct command tease taunt cheer moan groan whine hiss
+    roar bellow gloat brag crack blog recite persist rejoin boom shoot fire hit weigh put
     """
 )
 """Verbs that tell of saying only next to quoted words: “It was fun,” she laughed."""
@@ -79,9 +81,21 @@ ACTS: dict[str, tuple[str, ...]] = {
 }
 """Acts done in words, with the prepositions that lead to what was said where no clause does."""
 
+PARTICLES: dict[str, frozenset[str]] = {
+    "go": words("on"),
+    "point": words("out"),
+    "shoot": words("back"),
+    "fire": words("back"),
+    "hit": words("back"),
+    "weigh": words("in"),
+    "put": words("it"),
+}
+"""Verbs that tell of saying only with a word right behind them: pointed out, shot back."""
+
 UTTERANCES = words(
     """
     account address advisory affidavit alert announcement answer bulletin caption comment
+    analysis audit poll research
     communique communiqué complaint declaration dispatch document email e-mail filing indictment
     interview lawsuit letter memo memorandum message note notice op-ed post posting readout
     release remark report reply ruling response speech statement study suit summary survey
@@ -152,6 +166,18 @@ PEOPLE = words(
     striker student superintendent supporter surgeon survivor suspect tailor teacher teenager
     therapist tourist trader trainer trustee tutor veteran victim villager viewer visitor
     volunteer voter waiter waitress widow wife winner witness woman worker writer youngster
+    accuser administrator anchor attendee aunt banker bartender billionaire biographer blogger
+    boxer boyfriend broker builder caller cashier catcher challenger champion chancellor chaplain
+    classmate co-founder co-worker cofounder comedian congressman consultant contractor coroner
+    councilman councilwoman coworker cyclist dancer dean defender designer developer dispatcher
+    donor drummer evangelist fiance filmmaker foreman freshman girlfriend goalie goalkeeper
+    golfer graduate gunman homeowner hunter immigrant incumbent infielder inmate jeweler jockey
+    kicker kid lineman linebacker midfielder mogul native nephew newcomer niece nominee nun
+    opponent outfielder pitcher plaintiff poet pollster prisoner provost quarterback rabbi
+    rancher rapper realtor receiver recruit resident rival rookie roommate runner senior sheriff
+    shooter shortstop singer sophomore songwriter speechwriter spouse starter stepfather
+    stepmother strategist superstar swimmer teammate teen translator trooper tycoon uncle
+    undersheriff wrestler
     """
 )
 """Nouns for people, whom `he` and `she` may mean."""

@@ -212,5 +212,8 @@ _BARE = words(
     """
     said says asked asks added adds wrote writes replied replies tweeted recalled explained
     exclaimed joked shouted yelled cried wondered insisted continued quipped told
+    barked bellowed boomed chanted countered cracked declared demanded gushed hollered inquired
+    marveled mused pleaded remarked responded retorted roared screamed shrieked snapped texted
+    thundered
     """
 )

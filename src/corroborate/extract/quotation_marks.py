@@ -26,6 +26,7 @@ _ELISION = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.?!…][)\]]?\s+(?=[A-Z\"“‘'(\[])")
+_FEET = re.compile(r"\d['’]\s?\d{1,2}\Z")
 _REACH = 40
 """Closing single marks looked at before an opening one is given up: keeps the search linear."""
 _DEEPEST = 4
@@ -194,7 +195,7 @@ def _shape(
         return "close" if inside and could_close and not could_open else "open"
     if mark in _DOUBLE_CLOSE:
         return "open" if not inside and could_open and not could_close else "close"
-    if before.isdigit() and not inside and not could_open:
+    if before.isdigit() and not could_open and (not inside or _FEET.search(text, start, at)):
         return None  # inches: 6'2"
     if could_open and not could_close:
         return "open"

@@ -20,6 +20,7 @@ _AGAINST = words("while whereas but although though yet")
 _ADDRESSING = words("tell inform remind reassure assure notify advise warn ask caution")
 _HARMS = words("kill injure wound displace destroy damage")
 _SHOWING = words("tell suggest indicate imply reveal reflect remind mean")
+_URGING = words("urge ask order")
 _BARE_OBJECT = words("demand propose")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _TRIM = frozenset(" \t\u00a0,;:.-–—“”\"‘’'")
@@ -98,7 +99,7 @@ def _apart(discourse: Discourse, child: Token, cue: Cue) -> bool:
 def _whole(discourse: Discourse, unit: Unit, child: Token, last: int, verb: Token) -> int:
     """Return where a clause behind its cue ends: no word is left over, nobody else has the word."""
     doc = discourse.doc
-    if child.i < verb.i:
+    if child.i < verb.i or doc[last].text == ",":
         return last
     last = _before_others(unit, child, last, verb)
     while last + 1 < unit.end and doc[last + 1].is_alpha and discourse.is_prose(last + 1):
@@ -180,6 +181,11 @@ def _content(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
     for child in verb.children:
         if child.dep_ in _CLAUSES and child.i > verb.i:
             return child
+    asked = any(c.dep_ in {"dobj", "prep"} for c in verb.rights)
+    for child in verb.rights:
+        purpose = child.dep_ == "advcl" and child.tag_ == "VB" and child.left_edge.lower_ == "to"
+        if asked and purpose and verb.lemma_ in _URGING:
+            return child  # urged anybody who is ill to stay at home
     for child in verb.children:
         if child.dep_ == "dobj" and child.i > verb.i and verb.lemma_ in _BARE_OBJECT:
             return child
@@ -239,7 +245,8 @@ def _parenthetical(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
         return False  # ..., which maintained close ties
     first, last = _cue_clause(discourse, unit, cue)
     doc = discourse.doc
-    if not any(doc[i].tag_ in _FINITE or doc[i].dep_ == "ROOT" for i in range(unit.first, first)):
+    opens = _behind_participle(doc, unit, doc[cue.first])
+    if not any(doc[i].tag_ in _FINITE or doc[i].dep_ == "ROOT" for i in range(opens, first)):
         late = range(last + 1, unit.end)
         if not any(doc[i].tag_[:2] == "VB" and discourse.is_prose(i) for i in late):
             return False
@@ -248,6 +255,13 @@ def _parenthetical(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
         return False
     after = last + 1
     return after >= unit.end or doc[after].text in {",", ".", "–", "—", ";", "?", "!"}
+
+
+def _behind_participle(doc: Doc, unit: Unit, verb: Token) -> int:
+    """Return where a sentence goes on behind its opening: Asked if it was so, Hill said no."""
+    opener = doc[unit.first]
+    leads = opener.tag_ in {"VBN", "VBG"} and opener.dep_ == "advcl" and opener.head == verb
+    return int(opener.right_edge.i) + 1 if leads else unit.first
 
 
 def _has_object(discourse: Discourse, cue: Cue) -> bool:
@@ -310,6 +324,8 @@ def _around(discourse: Discourse, unit: Unit, first: int, last: int) -> Iterator
     """Yield the sentence without the cue clause in it: before it, behind it, or around it."""
     doc = discourse.doc
     left = list(_trimmed(discourse, unit.first, first - 1))
+    if not left and any(not discourse.is_prose(i) for i in range(unit.first, first)):
+        return  # “It is over,” according to Ann Hill, who runs the diner
     right = list(_trimmed(discourse, last + 1, unit.end - 1))
     if left and right:
         opens, closes = last + 1, first - 1

@@ -10,6 +10,7 @@ from corroborate.extract.cues import (
     CALLING,
     MANNER,
     OFFICES,
+    PARTICLES,
     PEOPLE,
     SAYING,
     THINKING,
@@ -26,6 +27,10 @@ _SIMPLE = frozenset(("VBD", "VBZ", "VBP"))
 _CARRIES_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"))
 _ALL_VERBS = SAYING | THINKING | MANNER | CALLING | frozenset(ACTS) | {"quote", "go", "cite"}
 _QUOTED = frozenset(("quote", "cite"))
+_MOMENTS = words("point time moment occasion stage instance case")
+_NAMED = words("named identified quoted")
+_ADDING = words("add note stress emphasize emphasise")
+"""Said besides something else: in a participle, by whoever said that."""
 _MODALS = words(
     """
     will would did do does 'd 'll to can could may might must should
@@ -157,7 +162,8 @@ def _verb(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
     lemma = lemma or _lemma(token)
     if lemma not in _ALL_VERBS:
         return None
-    children = list(token.children)
+    # A word that is quoted says nothing of the verb: “You wouldn't,” Hill said.
+    children = [c for c in token.children if discourse.is_prose(c.i)]
     if beside:
         after = _inverted(discourse, unit, int(token.i))
         if after is not None and lemma in _PAST.values() and not _own_object(children, after):
@@ -173,7 +179,9 @@ def _verb(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
         return None  # Asked about the plan, Told of the news
     if lemma in _QUOTED:
         return _as_saying(discourse, token, children, passive=passive)
-    if lemma == "go" and not _goes_on(discourse, unit, token):
+    if lemma in PARTICLES and not _with_particle(discourse, unit, token, lemma):
+        return None
+    if lemma == "ask" and _for_namelessness(token):
         return None
     if token.tag_ == "VB" and not _finite(token, children):
         return None
@@ -228,6 +236,8 @@ def _own_object(children: list[Token], after: int) -> bool:
 
 
 def _lemma(token: Token) -> str:
+    if token.tag_ == "VBD" and token.lower_ in _PAST:
+        return _PAST[token.lower_]
     if token.lower_ in _SURE:
         return {"said": "say", "says": "say", "told": "tell", "tweeted": "tweet"}.get(
             token.lower_, "write" if token.lower_ == "wrote" else "add"
@@ -250,9 +260,22 @@ def _finite(token: Token, children: list[Token]) -> bool:
     return token.dep_ == "ROOT" and not any(c.dep_ == "aux" for c in children)
 
 
-def _goes_on(discourse: Discourse, unit: Unit, token: Token) -> bool:
+def _with_particle(discourse: Discourse, unit: Unit, token: Token, lemma: str) -> bool:
     i = token.i
-    return i + 1 < unit.end and discourse.doc[i + 1].lower_ == "on"
+    return i + 1 < unit.end and discourse.doc[i + 1].lower_ in PARTICLES[lemma]
+
+
+def _for_namelessness(token: Token) -> bool:
+    """Whether somebody asks not to be named: of the source, not of what the article reports."""
+    for clause in token.rights:
+        if clause.dep_ not in {"xcomp", "ccomp"}:
+            continue
+        subject = next((c.lemma_ for c in clause.lefts if c.dep_ in _SUBJECTS), "")
+        if clause.lower_ in _NAMED or subject in {"name", "identity"}:
+            return True
+        if any(c.lower_ == "anonymous" for c in clause.rights):
+            return True
+    return False
 
 
 def _as_saying(
@@ -294,11 +317,15 @@ def _subject(discourse: Discourse, token: Token, children: list[Token]) -> int |
             for child in verb.head.children:
                 if child.dep_ == ("nsubjpass" if passive else "dobj"):
                     return int(child.i)
+        if verb.dep_ == "acl" and verb.head.dep_ == "pobj" and verb.head.lemma_ in _MOMENTS:
+            verb = verb.head.head.head  # ..., at one point calling it a farce
+            children = list(verb.children)
+            continue
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return int(verb.head.i) if not discourse.in_speech(verb.head.i) else None
         if verb.dep_ not in _CARRIES_SUBJECT or verb.head is verb:
             return None
-        outer = goes_on_from(verb)
+        outer = goes_on_from(verb) or _adds_to(verb)
         if outer is not None:
             verb = outer
             children = list(verb.children)
@@ -332,12 +359,33 @@ def goes_on_from(verb: Token) -> Token | None:
         return said
     helped = any(c.dep_ in {"aux", "auxpass"} for c in head.lefts)
     subject = next((c for c in head.lefts if c.dep_ in _SUBJECTS), None)
-    speaks = subject is not None and (
-        subject.pos_ in {"PRON", "PROPN"}
-        or str(subject.lemma_).lower() in PEOPLE
-        or str(subject.lemma_).lower() in OFFICES
-    )
-    return said if helped and not speaks else None
+    return said if helped and not (subject is not None and _may_speak(subject)) else None
+
+
+def _adds_to(verb: Token) -> Token | None:
+    """Return the verb of saying to which a participle adds that the parser hangs on what is said.
+
+    In “Hill said the town would pay, adding that ...” it is Hill who adds, not the town. One who
+    may well speak (Hill said the mayor left, calling it a farce) keeps other words than `adding`.
+    """
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    clause = verb.head
+    subject = next((c for c in clause.lefts if c.dep_ in _SUBJECTS), None)
+    if verb.lemma_ not in _ADDING and (subject is None or _may_speak(subject)):
+        return None
+    for _ in range(5):
+        if clause.dep_ == "ccomp" and clause.head.i < clause.i and clause.head.lemma_ in SAYING:
+            return clause.head
+        if clause.dep_ not in {"conj", "xcomp", "ccomp", "advcl"}:
+            return None
+        clause = clause.head
+    return None
+
+
+def _may_speak(noun: Token) -> bool:
+    lemma = str(noun.lemma_).lower()
+    return noun.pos_ in {"PRON", "PROPN"} or lemma in PEOPLE or lemma in OFFICES
 
 
 def _antecedent(discourse: Discourse, verb: Token, pronoun: Token) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corroborate.extract.cues import FEMALE, MALE, OFFICES, PEOPLE, TITLES, UTTERANCES, words
@@ -38,6 +38,8 @@ _BODY_NOUNS = words(
     website
     """
 )
+_HANDLED = words("obtain review see publish leak view share examine")
+"""What those do with a document who did not write it: an email obtained by the paper."""
 _MEMBERS = words(
     "monitor observer official representative responder staff team worker investigator"
 )
@@ -104,22 +106,52 @@ class Naming:
                 gender=None,
                 plural=plural,
             )
+        if head.lower_ == "one" and (name := self._apposed(head)) is not None:
+            return name  # said one, Sam Dietz
         if head.pos_ == "PRON" or head.lower_ in _FIRST_SECOND:
             return None
-        name = self._mention_of(head)
+        name = self._mention_of(head) or self._apposed(head)
         if name is not None:
             return name
-        for child in head.children:
-            if child.dep_ == "appos" and self.discourse.is_prose(child.i):
-                name = self._mention_of(child)
-                if name is not None and name.sort == "person":
-                    return name
         name = self._name_behind(head)
         if name is not None:
             return name
         if head.pos_ == "PROPN" and not self._common_after_all(head):
             return self._proper(head)
         return self._common(head)
+
+    def _apposed(self, head: Token) -> Speaker | None:
+        """Return the person named beside a noun: the mayor, Sam Dietz; his mother, Florence."""
+        for child in head.children:
+            if child.dep_ != "appos" or not self.discourse.is_prose(child.i):
+                continue
+            name = self._mention_of(child)
+            if name is not None and name.sort == "person":
+                return name
+            lemma = head.lemma_.lower()
+            if child.pos_ == "PROPN" and (lemma in MALE or lemma in FEMALE):
+                return self._proper(child)
+        return None
+
+    def joined(self, head: Token, first: Speaker) -> Speaker | None:
+        """Return two people who are one subject: Joe and Linda Park, whom `they` may mean."""
+        second = next((c for c in head.rights if c.dep_ == "conj" and c.pos_ == "PROPN"), None)
+        if second is None or first.sort != "person" or second.i - head.i > _LONGEST:
+            return None
+        other = self._mention_of(second)
+        if other is None or other.sort != "person" or other.start < first.end:
+            return None
+        text = self.discourse.text[first.start : other.end]
+        return replace(
+            first,
+            end=other.end,
+            text=text,
+            entity_id=None,
+            named=False,
+            sort="people",
+            gender=None,
+            plural=True,
+        )
 
     def _mention_of(self, head: Token) -> Speaker | None:
         number = self.discourse.mention_at.get(head.i)
@@ -373,7 +405,8 @@ class Naming:
                 continue
             owner = child.dep_ in {"poss", "compound", "nmod"} and child.head == head
             by = child.dep_ == "pobj" and child.head.lower_ in {"by", "from", "of"}
-            by = by and (child.head.head == head or child.head.dep_ == "agent")
+            made = child.head.dep_ == "agent" and child.head.head.lemma_ not in _HANDLED
+            by = by and (child.head.head == head or made)
             who = child.dep_ == "nsubj" and child.head.dep_ in _OF_NOUN and child.head.head == head
             if owner or by or who:
                 found = self.phrase(child)
@@ -489,7 +522,7 @@ def _nearness(c: _Candidate, unit: int, paragraph: int) -> float:
     """Score a candidate: who spoke, whom the nearest sentences are about; nought is too far."""
     apart = unit - c.unit
     if c.spoke:
-        return 3.4 - 0.5 * apart
+        return 3.4 - 0.5 * apart - 0.25 * max(paragraph - c.paragraph - 1, 0)
     if c.subject:
         return 3.0 - 0.6 * apart
     return 1.6 - 0.6 * apart - 0.3 * (paragraph - c.paragraph)

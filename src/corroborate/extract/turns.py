@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corroborate.extract.cues import CALLING, SAYING, words
+from corroborate.extract.cues import CALLING, MANNER, SAYING, UTTERANCES, words
 from corroborate.extract.discourse import PROSE, Discourse, Passage, Unit
 from corroborate.extract.reported import names_a_thing, reported_clauses
 from corroborate.extract.saying import Cue, cues
@@ -22,9 +22,28 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 _SMALL = words("a an the and or of in on for to with by at from is vs")
+_WORKS = words(
+    """
+    album article ballad blockbuster book cartoon comedy documentary drama essay exhibition film
+    hit memoir miniseries movie musical novel opera painting play podcast poem program programme
+    remake sequel series show sitcom single sitcom song thriller trilogy tune
+    """
+)
+_TITLED = words("titled entitled headlined subtitled")
+_WORDS = words(
+    """
+    advice assessment challenge conclusion explanation instruction lesson motto opinion pitch plea
+    point prediction prescription question reaction reason reasoning theory thought view warning
+    word
+    """
+)
+"""Nouns for what somebody says, behind whose name: his advice, Hill's reaction."""
+_POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _FRAGMENT = 4
 """Words from which quoted words inside our prose are somebody's, though no cue says so."""
 _NEAR = 6
+_BETWEEN = 4
+"""Tokens between quoted words that one verb judges with: “weak,” “sad” and, worse, “late”."""
 _FAR = 18
 """Tokens between a judging verb and the words quoted after it (dismissed it as a)."""
 
@@ -85,6 +104,8 @@ class Turns:
             speaker = self._speaker(cue)
             if speaker is None and cue.subject is not None and subject is not None:
                 speaker = self._same_as_subject(cue.subject, subject)
+            if self._no_speech(cue, speaker):
+                continue
             sayings.append(Saying(cue, speaker))
             if speaker is not None and (cue.says or cue.lemma in CALLING):
                 self.naming.spoke(speaker, cue.first)
@@ -101,6 +122,9 @@ class Turns:
                     spoke = spoke or saying
         self.reports += [r for r in reports if not self._within_another(r, reports)]
         self._announced = None
+        heading = self._heading(unit)
+        if heading is not None:
+            self._announced = Turn(None, heading, explicit=True)
         if self.doc[unit.end - 1].text == ":" and not unit.passages:
             self._announced = self._announcement(unit, sayings)
             spoke = spoke or (sayings[-1] if sayings else None)
@@ -113,6 +137,14 @@ class Turns:
         self.naming.read_to(unit.end)
         self._note_subject(number, unit)
         self._previous = unit
+
+    def _no_speech(self, cue: Cue, speaker: Speaker | None) -> bool:
+        """Whether a verb that may tell of speech does not: “Salt” opens soon; before it closed."""
+        if cue.says or cue.lemma in CALLING or cue.lemma not in MANNER:
+            return False
+        if cue.subject is None or (speaker is not None and speaker.sort in {"thing", "document"}):
+            return True
+        return speaker is None and self.doc[cue.subject].lower_ in {"it", "this", "that"}
 
     def _within_another(self, report: Report, reports: list[Report]) -> bool:
         """Whether somebody else tells of an act: The ministry said the king had ordered it."""
@@ -139,6 +171,9 @@ class Turns:
         if speaker is not None:
             self._subject, self._subject_unit = speaker, number
             self.naming.note_subject(speaker, subject.i)
+            both = self.naming.joined(subject, speaker)
+            if both is not None:
+                self.naming.note_subject(both, subject.i)
 
     def _subject_of(self, unit: Unit) -> Token | None:
         first: Token | None = None
@@ -202,6 +237,10 @@ class Turns:
         return last
 
     def _cue_of(self, passage: Passage, unit: Unit, sayings: list[Saying]) -> Saying | None:
+        if self._names_work(passage):
+            return None
+        sayings = [s for s in sayings if not self._in_subject(s.cue, passage)]
+        sayings = [s for s in sayings if not _of_a_thing(s) or self._first_called(s.cue, passage)]
         near = [s for s in sayings if self._beside(s.cue, passage)]
         before = [s for s in near if s.cue.last < passage.first and self._may_lead(s.cue, passage)]
         after = [s for s in near if s.cue.first > passage.last and self._may_tail(s.cue, passage)]
@@ -265,11 +304,15 @@ class Turns:
         before = self.doc[passage.first - 1].text
         gap = passage.first - cue.last - 1
         if self._title_like(passage):
+            if cue.lemma in _NICKNAMING:
+                behind = self.doc[passage.last + 1] if passage.last + 1 < len(self.doc) else None
+                alone = behind is None or behind.pos_ not in {"DET", "NOUN", "PROPN", "ADJ"}
+                return gap <= _NEAR and (gap > 0 or alone)  # calls “Long Road” a masterpiece
             return cue.says and gap <= _NEAR and before in {",", ":"} and gap != 0
         if cue.says:
             return True
         if cue.lemma in CALLING:
-            return gap <= _FAR
+            return gap <= _FAR and self._first_called(cue, passage)
         return before in {",", ":", "that"} or gap == 0
 
     def _may_tail(self, cue: Cue, passage: Passage) -> bool:
@@ -279,6 +322,32 @@ class Turns:
         if cue.says:
             return True
         return gap <= _NEAR and (cue.lemma not in CALLING or gap <= 3)
+
+    def _in_subject(self, cue: Cue, passage: Passage) -> bool:
+        """Whether words are set into the phrase for the speaker: Backers of a “fair” tax say."""
+        if cue.subject is None or not cue.subject < cue.first or passage.words > _FRAGMENT:
+            return False
+        head = self.doc[cue.subject]
+        return head.left_edge.i < passage.first <= passage.last < cue.first and (
+            passage.first < head.i or head.is_ancestor(self.doc[passage.first + 1])
+        )
+
+    def _first_called(self, cue: Cue, passage: Passage) -> bool:
+        """Whether words are the first after a verb of judging, or beside the first: “a” and “b”."""
+        between = range(cue.last + 1, passage.first)
+        last = next((i for i in reversed(between) if not self.discourse.is_prose(i)), None)
+        return last is None or passage.first - last - 1 <= _BETWEEN
+
+    def _names_work(self, passage: Passage) -> bool:
+        """Whether quoted words are the name of a work: his memoir, “Long Shot”."""
+        before = passage.first - 1
+        if before > 0 and self.doc[before].text == ",":
+            before -= 1
+        if before < 0 or self.doc[before].lower_ not in _WORKS | _TITLED or passage.words > 7:
+            return False
+        quoted = passage.quoted
+        listed = self.discourse.text[quoted.start : quoted.end].split()
+        return all(w[:1].isupper() or not w[:1].isalpha() or w.lower() in _SMALL for w in listed)
 
     def _leads(self, cue: Cue, passage: Passage) -> bool:
         """Whether a cue leads straight to the quotation: `said:`, `said that`, `called the`."""
@@ -317,6 +386,18 @@ class Turns:
         speaker = self._person_of(unit)
         return Turn(None, speaker, explicit=True) if speaker else None
 
+    def _heading(self, unit: Unit) -> Speaker | None:
+        """Return the person whose name is a line by itself, as over what several people said."""
+        if unit.end - unit.first > 6:
+            return None
+        number = self.discourse.mention_at.get(unit.end - 1)
+        if number is None or self.discourse.mentions[number].type != "PERSON":
+            return None
+        first, last = self.discourse.mention_tokens[number]
+        if first == last or any(self.doc[i].pos_ != "PROPN" for i in range(unit.first, first)):
+            return None
+        return self.naming.phrase(self.doc[first : last + 1].root)
+
     def _person_of(self, unit: Unit) -> Speaker | None:
         """Return the named person a sentence is about; None where it is about something else."""
         subject = self._subject_of(unit)
@@ -347,10 +428,17 @@ class Turns:
 
     def _set_in_prose(self, passage: Passage, unit: Unit) -> Turn | None:
         """Lay quoted words of a sentence without a cue in the mouth of the person it is about."""
+        if self._names_work(passage):
+            return None
+        signed = self._signature(passage, unit)
+        if signed is not None:
+            return Turn(None, signed, explicit=True)
         if self._title_like(passage):
             return None
         if self.doc[passage.first - 1].text == ":" and passage.first > unit.first:
-            speaker = self._person_of(unit) or self._label(passage, unit)
+            speaker = (
+                self._owner(passage, unit) or self._person_of(unit) or self._label(passage, unit)
+            )
             return Turn(None, speaker, explicit=True) if speaker else None
         if passage.words < _FRAGMENT or passage.first == unit.first:
             return None
@@ -359,6 +447,35 @@ class Turns:
             return None
         speaker = self._person_of(unit)
         return Turn(None, speaker) if speaker is not None and speaker.named else None
+
+    def _owner(self, passage: Passage, unit: Unit) -> Speaker | None:
+        """Read `Hill's advice: “...”` and `Her advice was simple: “...”`."""
+        for i in range(unit.first, passage.first - 1):
+            token = self.doc[i]
+            if token.dep_ != "poss" or not self.discourse.is_prose(i):
+                continue
+            lemma = token.head.lemma_.lower()
+            if lemma not in UTTERANCES and lemma not in _WORDS:
+                continue
+            if token.lower_ in _POSSESSIVES:
+                return self.naming.antecedent(_POSSESSIVES[token.lower_], i)
+            speaker = self.naming.phrase(token)
+            return speaker if speaker is not None and speaker.sort != "thing" else None
+        return None
+
+    def _signature(self, passage: Passage, unit: Unit) -> Speaker | None:
+        """Read `“...” — Gov. Ann Smith`: a quotation, nothing before it, signed behind a dash."""
+        text, before = self.discourse.text, self.discourse.starts[unit.first]
+        behind = passage.last + 1
+        if any(c.isalnum() for c in text[before : passage.quoted.start]) or behind >= unit.end:
+            return None
+        if self.doc[behind].text not in {"—", "–", "-", "--"}:
+            return None
+        last = behind
+        while last + 1 < unit.end and self.doc[last + 1].pos_ == "PROPN":
+            last += 1
+        speaker = self.naming.phrase(self.doc[last]) if last - behind > 1 else None
+        return speaker if speaker is not None and speaker.sort == "person" else None
 
     def _label(self, passage: Passage, unit: Unit) -> Speaker | None:
         """Read `Smith: “...”`: a name and a colon."""
@@ -408,10 +525,19 @@ class Turns:
                 continue
             unit = self.discourse.units[passages[number].unit]
             after = self.discourse.units[passages[number + 1].unit]
-            runs_on = passages[number + 1].quoted.carries_on
+            runs_on = passages[number + 1].quoted.carries_on and not self._told(number)
             opens = unit.paragraph == after.paragraph and unit.alone and this.speaker is None
             if runs_on or (opens and following.explicit and after.passages[0] == number + 1):
                 self.turns[number] = Turn(None, following.speaker)
+
+    def _told(self, number: int) -> bool:
+        """Whether a cue in the paragraph of a quotation without one tells who is speaking there."""
+        if number == 0 or self.turns[number].speaker is None:
+            return False
+        units, passages = self.discourse.units, self.discourse.passages
+        paragraph = units[passages[number].unit].paragraph
+        same = units[passages[number - 1].unit].paragraph == paragraph
+        return same and self.turns[number - 1].explicit
 
     def _name_offices(self) -> None:
         """Name the holder of an office that the sentence after introduces as its subject."""
@@ -431,6 +557,8 @@ class Turns:
 def _tells_nothing(saying: Saying) -> bool:
     """Whether the subject is a thing that shows rather than says: the marks tell of a fight."""
     speaker = saying.speaker
+    if saying.cue.lemma == "show":
+        return speaker is None or speaker.sort != "document"
     thing = speaker is not None and speaker.sort == "thing"
     return thing and saying.cue.lemma in _SHOWING
 
@@ -441,13 +569,21 @@ _NAMING = words(
     deride describe dismiss dub hail label lambast lambaste name slam slate term
     """
 )
+_NICKNAMING = words("brand call dub label")
 _ACTING = words(
     "order demand promise vow pledge threaten urge ask propose call appeal agree recommend"
 )
 _SPEAKING_ACTS = words(
     "offer call appeal proposal order demand plea request announcement decision plan"
 )
-_SHOWING = words("tell suggest indicate imply reveal reflect reassure remind speculate signal mean")
+_SHOWING = words(
+    "find see tell suggest indicate imply reveal reflect reassure remind speculate signal mean"
+)
+
+
+def _of_a_thing(saying: Saying) -> bool:
+    """Whether a thing carries words, and so only those beside its verb: a sign reading “Go”."""
+    return saying.speaker is not None and saying.speaker.sort == "thing"
 
 
 def _body(speaker: Speaker) -> bool:

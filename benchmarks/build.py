@@ -32,10 +32,10 @@ ROOT = Path(__file__).resolve().parents[1]
 STAGES = {
     "clean": ("clean",),
     "extract": ("extract",),
-    "compare": ("entities", "reuse", "figures", "quotes", "coverage"),
+    "compare": ("figures", "quotes", "coverage"),
     "report": (),
 }
-"""The stages in the order of the road, and the rules with which each is done; none: all rules."""
+"""The stages in the order of the road, and the rules at which each ends; none: all rules."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,9 @@ import pytest
 import yaml
 from snakemake.exceptions import WorkflowError
 
+from corroborate.errors import CorroborateError
+from corroborate.wordlists import load
+
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.yaml"
 sys.path.insert(0, str(ROOT / "workflow" / "scripts"))
@@ -54,3 +57,20 @@ def test_every_key_is_documented() -> None:
     assert set(shipped()) == set(schema["properties"])
     for key in shipped():
         assert f"| `{key}` |" in documented, key
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"killed: [dead\n", r"list\.yaml:2: not YAML"),
+        (b"killed: \x00\n", "not YAML: special characters are not allowed"),
+        (b"killed: \xff\n", "not UTF-8; save it as UTF-8"),
+        (b"- killed\n", "a mapping of names to words"),
+    ],
+)
+def test_a_word_list_that_cannot_be_read_is_an_error_in_words(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
+    (tmp_path / "list.yaml").write_bytes(content)
+    with pytest.raises(CorroborateError, match=message):
+        load("measures", tmp_path / "list.yaml")

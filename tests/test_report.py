@@ -488,6 +488,17 @@ def test_what_changed_is_named_with_its_reason(tmp_path: Path) -> None:
     assert compare(read_tables(old / "tables"), read_tables(old / "tables")) == []
 
 
+def test_a_group_under_another_name_is_known_by_its_members(tmp_path: Path) -> None:
+    old = build(tmp_path / "old").parent
+    made = harbour()
+    first, *rest = made.rows["figure_groups"]
+    made.rows["figure_groups"] = [replace(first, group_id="renamed", verdict="overlap"), *rest]
+    new = build(tmp_path / "new", made).parent
+    found = compare(read_tables(old / "tables"), read_tables(new / "tables"))
+    assert {(c.kind, c.change) for c in found if c.id == "renamed"} == {("verdict", "different")}
+    assert not [c for c in found if c.change in ("new", "gone")]
+
+
 def test_a_figure_that_only_moved_has_not_changed(tmp_path: Path) -> None:
     old = build(tmp_path / "old").parent
     made = harbour()

@@ -131,6 +131,7 @@ def test_pruning_removes_only_parts_beyond_the_last(tmp_path: Any) -> None:
         "part-0.parquet",
         "part-1.parquet",
     ]
+    assert len(list((tmp_path / "sentences").iterdir())) == 4  # each part with its seal
 
 
 def test_an_empty_frame_has_the_columns() -> None:

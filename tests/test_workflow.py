@@ -185,10 +185,10 @@ def test_a_corpus_elsewhere_with_every_kind_of_bad_file(tree: Path, tmp_path: Pa
 
 
 def test_a_corpus_of_nothing_usable_still_gives_a_report(tree: Path, tmp_path: Path) -> None:
-    folder = write_corpus(tmp_path / "nothing", {"empty.html": ""})
+    folder = write_corpus(tmp_path / "no & näh (1)", {"empty.html": ""})
     result = snakemake(tree, "--config", f"corpus_dir={folder}")
     assert result.returncode == 0, result.stderr[-3000:]
-    assert "empty.html" in (tree / "reports" / "nothing" / "index.html").read_text()
+    assert "empty.html" in (tree / "reports" / "no-näh-1" / "index.html").read_text()
 
 
 def test_an_added_article_rebuilds_its_part_and_the_comparisons(tree: Path, floods: Path) -> None:
@@ -208,6 +208,10 @@ def test_an_added_article_rebuilds_its_part_and_the_comparisons(tree: Path, floo
     ("arguments", "message"),
     [
         (["corpus=nothing"], "data/raw/nothing: there is no such corpus folder; put the articles"),
+        (
+            ["corpus_dir=/tmp/{x}"],
+            "config: corpus_dir '/tmp/{x}': to Snakemake braces are wildcards",
+        ),
         (["corpsu=x"], "config: key 'corpsu' is not known; did you mean 'corpus'?"),
         (["texts=some"], "config: texts: 'some' is not one of"),
     ],

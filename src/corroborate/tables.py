@@ -517,6 +517,7 @@ def prune(build: Path | str, *, keep: Sequence[int]) -> None:
         for path in (Path(build) / row.table).glob("part-*.parquet"):
             if int(path.stem.split("-")[1]) not in keep:
                 path.unlink()
+                _seal(path).unlink(missing_ok=True)
 
 
 def frame(rows: Sequence[Row], row: type[Row] | None = None) -> pd.DataFrame:

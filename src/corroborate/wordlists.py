@@ -31,7 +31,12 @@ def load(name: str, path: str | Path | None = None) -> dict[str, Any]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{file}:{mark.line + 1}" if mark else str(file)
-        raise CorroborateError(f"not YAML: {error.problem}", where=where) from error  # type: ignore[attr-defined]
+        said = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        raise CorroborateError(f"not YAML: {said}", where=where) from error
+    except UnicodeDecodeError:
+        raise CorroborateError(
+            "the word list is not UTF-8", where=str(file), mend="save it as UTF-8"
+        ) from None
     if not isinstance(content, dict):
         raise CorroborateError("a word list is a mapping of names to words", where=str(file))
     return content

@@ -1,6 +1,7 @@
 # Shared by all stages: the configuration, checked, the corpus, listed, and for each notebook
 # the library files it rests on.
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -31,9 +32,15 @@ check_config(
     config, schema=Path(workflow.basedir) / "workflow/schemas/config.schema.yaml"
 )
 CORPUS_DIR = config["corpus_dir"] or f"data/raw/{config['corpus']}"
+if set(CORPUS_DIR) & set("{}"):
+    raise WorkflowError(
+        f"config: corpus_dir '{CORPUS_DIR}': to Snakemake braces are wildcards; rename the folder"
+    )
 CORPUS = config["corpus"]
 if config["corpus_dir"] and CORPUS == BUNDLED:
-    CORPUS = Path(CORPUS_DIR).resolve().name.replace(" ", "-")
+    # Letters of any script stay; what a path would read otherwise does not.
+    CORPUS = re.sub(r"[^\w.-]+", "-", Path(CORPUS_DIR).resolve().name).strip("-.")
+    CORPUS = CORPUS or "corpus"
 
 
 def list_corpus():

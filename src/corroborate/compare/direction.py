@@ -223,7 +223,7 @@ def _too_little(words: str, a: _Profile, b: _Profile) -> str:
     unknown = [p.name for p in (a, b) if p.day is None]
     if unknown:
         return f"nothing decides: the day of {' and of '.join(unknown)} is not known"
-    return "nothing decides: the same day, the same words"
+    return "nothing decides: the same day, and no mark of copying on either side"
 
 
 def _days(passage: Passage, a: _Profile, b: _Profile) -> list[_Point]:

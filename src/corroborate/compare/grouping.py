@@ -120,9 +120,15 @@ class Grouping:
         one, other = self._group_of[a], self._group_of[b]
         if one == other:
             return
-        for member in self._members[other]:
-            self._group_of[member.figure_id] = one
-        self._members[one] += self._members.pop(other)
+        # The smaller group takes the larger one's name; the members keep their order.
+        keep, gone = one, other
+        if len(self._members[one]) < len(self._members[other]):
+            keep, gone = other, one
+        moved = self._members.pop(gone)
+        for member in moved:
+            self._group_of[member.figure_id] = keep
+        at = len(self._members[keep]) if keep == one else 0
+        self._members[keep][at:at] = moved
 
     def members(self, figure_id: str) -> list[Figure]:
         """Return the group of a figure."""

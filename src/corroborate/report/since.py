@@ -7,7 +7,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -197,13 +196,21 @@ def _matched(
             else:
                 left.append(row)
         return pairs, [row for rows in waiting.values() for row in rows], left
-    for row in list(added):
-        best = max(gone, key=partial(_shared, row), default=None)
-        if best is not None and _shared(best, row):
-            pairs.append((best, row))
-            gone.remove(best)
-            added.remove(row)
-    return pairs, gone, added
+    holders: dict[str, list[int]] = defaultdict(list)
+    for at, row in enumerate(gone):
+        for member in set(_list(row.get("members", ""))):
+            holders[member].append(at)
+    left, taken = [], set()
+    for row in added:
+        members = set(_list(row.get("members", "")))
+        shared = Counter(at for m in members for at in holders[m] if at not in taken)
+        if shared:
+            best = min(shared, key=lambda at: (-shared[at], at))
+            taken.add(best)
+            pairs.append((gone[best], row))
+        else:
+            left.append(row)
+    return pairs, [row for at, row in enumerate(gone) if at not in taken], left
 
 
 _KEYS: dict[str, Callable[[Record], tuple[str, ...]]] = {
@@ -215,10 +222,6 @@ _KEYS: dict[str, Callable[[Record], tuple[str, ...]]] = {
 
 def _list(value: str) -> list[str]:
     return [str(item) for item in json.loads(value)] if value.startswith("[") else []
-
-
-def _shared(one: Record, other: Record) -> int:
-    return len(set(_list(one.get("members", ""))) & set(_list(other.get("members", ""))))
 
 
 def _same_members(one: str, other: str) -> bool:

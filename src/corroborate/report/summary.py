@@ -62,7 +62,7 @@ def findings(material: Material) -> list[Finding]:
         "agree": "No quantity is stated alike by two sources.",
         "origin": "No statement that several sources carry goes back to a single origin.",
         "changed": "No quotation that several sources carry differs in words or speaker.",
-        "copied": "No two sources share a passage.",
+        "copied": "No two sources share a passage, standing text apart.",
     }
     return [
         f if f.sentences else f._replace(sentences=[[Run(nothing[f.key])]])
@@ -87,7 +87,7 @@ def lead(material: Material) -> list[Sentence]:
         Run(", "),
         Run(some(len(material.entities), "name"), "people-and-places"),
         Run(" and "),
-        Run(some(len(material.reuse), "shared passage"), "copies"),
+        Run(some(sum(r.what != "boilerplate" for r in material.reuse), "shared passage"), "copies"),
         Run(" were found in them."),
     ]
     sentences = [opening]

@@ -10,7 +10,7 @@ from snakemake.exceptions import WorkflowError
 
 sys.path.insert(0, str(Path(workflow.basedir) / "workflow" / "scripts"))
 from check_config import check_config
-from claim import claim
+from claim import claim, claimed
 from imports import files_behind
 
 BUNDLED = "aleppo-2016"
@@ -82,6 +82,9 @@ def try_again():
         record.unlink()
 
 
+if workflow.is_main_process and (other := claimed(f"data/build/{CORPUS}")):
+    # Told first: outputs that come and go under another build bring Snakemake to odd conclusions.
+    sys.stderr.write(f"{other}\n")
 PARTS = list_corpus()
 if workflow.is_main_process:
     state_configuration()

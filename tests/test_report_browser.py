@@ -273,6 +273,19 @@ def test_on_paper_nothing_is_missing(report: Path, open_page, tmp_path, scripts:
     assert "Search" not in text
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_paper_a_long_table_has_its_head_on_each_page(
+    long_report: Path, open_page, tmp_path, scripts: bool
+) -> None:
+    page = open_page(long_report, java_script_enabled=scripts)
+    page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed (Debian: poppler-utils)")
+    command = ["pdftotext", "-layout", str(tmp_path / "report.pdf"), "-"]
+    pages = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")
+    assert len([text for text in pages if "Share kept" in text]) > 1
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])
 def test_the_page_is_never_wider_than_the_window(report, hostile, open_page, width) -> None:  # noqa: F811
     for path in (report, hostile):

@@ -79,6 +79,7 @@ class Table {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = head.textContent;
+      head.dataset.label = head.textContent; // on paper a head is repeated, a button in it is not
       head.replaceChildren(button);
       button.addEventListener("click", () => {
         const down = this.sorted && this.sorted.at === at && !this.sorted.down;

@@ -91,7 +91,7 @@ def _snakemake(*arguments: str) -> float:
 
 
 def score(build_folder: Path, planted: Planted) -> dict[str, float]:
-    """Return the recall of planted figures, quotations, copies; offsets that hold; all 0 to 1."""
+    """Return the recall, 0 to 1, of the figures, quotations and copies that were planted."""
     figures = {
         (f.source_id, f.measure, f.low, f.best, f.high) for f in tables.read(build_folder, Figure)
     }

@@ -110,8 +110,8 @@ def name_key(name: str, type_: NameType) -> str:
         words = words[1:]
     if type_ == "ORG":
         words = _possessor(plain, words)
-        generic = lexicon.words("heads", "company")
-        while len(words) > 1 and words[-1] in generic | _CLUBS and words[0] not in _owners():
+        generic = lexicon.words("heads", "company") | _CLUBS
+        while len(words) > 1 and words[-1] in generic and words[0] not in _owners():
             words = words[:-1]
     if type_ == "GROUP" and len(words[-1]) > 3:
         words[-1] = words[-1].removesuffix("s")

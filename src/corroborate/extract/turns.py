@@ -26,7 +26,7 @@ _WORKS = words(
     """
     album article ballad blockbuster book cartoon comedy documentary drama essay exhibition film
     hit memoir miniseries movie musical novel opera painting play podcast poem program programme
-    remake sequel series show sitcom single sitcom song thriller trilogy tune
+    remake sequel series show sitcom single song thriller trilogy tune
     """
 )
 _TITLED = words("titled entitled headlined subtitled")

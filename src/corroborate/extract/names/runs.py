@@ -198,7 +198,7 @@ def _follows_name(words: Sequence[Word], at: int) -> bool:
     if before is None or not before.name:
         return False
     lower = before.text.lower().rstrip(".")
-    return lower not in TITLES | lexicon.function_words() | _NO_NAME
+    return not any(lower in listed for listed in (TITLES, lexicon.function_words(), _NO_NAME))
 
 
 def _heads_near(words: Sequence[Word], first: int, after: int) -> bool:

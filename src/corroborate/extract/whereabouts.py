@@ -127,7 +127,7 @@ def _apart(clause: Token, place: Token) -> float | None:
         if step != other and step.dep_ == "ccomp":
             # What is said happened elsewhere than the saying: but “officials in Aden said”.
             above = step.head
-            if step == other or not above.is_ancestor(place) or above.lemma_ not in SAYING:
+            if not above.is_ancestor(place) or above.lemma_ not in SAYING:
                 return 0.0
             if step.i < above.i and place.i < step.right_edge.i:
                 return 0.0

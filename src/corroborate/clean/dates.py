@@ -65,6 +65,8 @@ def stated_days(text: str) -> Iterator[StatedDay]:
     >>> [str(stated.day) for stated in stated_days("From Nov. 3, 2016 until 2 December 2016")]
     ['2016-11-03', '2016-12-02']
     """
+    if "19" not in text and "20" not in text:
+        return  # no year: most lines of a page
     for match in _STATED.finditer(text):
         form = next(n for n in range(1, 6) if match[f"y{n}"])
         month = match[f"m{form}"]
@@ -84,8 +86,6 @@ def latest_day(texts: Sequence[str]) -> date | None:
     """Return the latest day that the texts state as past: no earlier can they have been written."""
     latest: date | None = None
     for text in texts:
-        if "19" not in text and "20" not in text:
-            continue
         for stated in stated_days(text):
             before = text[max(0, stated.start - _AROUND_DATE) : stated.start]
             if not _AHEAD.search(before) and (latest is None or stated.day > latest):

@@ -73,11 +73,12 @@ def base_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
     rows = np.array(known_rows, dtype=np.float32)
     known, title = BASE.index("known_words"), BASE.index("title_words")
     place = {text: number for number, text in enumerate(distinct)}
+    often = {word for word, count in main.items() if count > 1}
     heading = _heading(texts[:400], [bags[place[text]] for text in texts[:400]], main)
     for number, bag in enumerate(bags):
         if bag:
-            own = rows[number, 0] > 100
-            rows[number, known] = sum([main[word] > own for word in bag]) / len(bag)
+            elsewhere = often if rows[number, 0] > 100 else main.keys()
+            rows[number, known] = len(bag & elsewhere) / len(bag)
             rows[number, title] = len(bag & heading) / len(bag)
     rows = rows[[place[text] for text in texts]]
     rows[:, BASE.index("blank_before")] = np.minimum(blank_before, 8)
@@ -91,7 +92,8 @@ def _by_itself(text: str) -> tuple[tuple[float, ...], frozenset[str]]:
     """Return the columns of `BASE` that a line fills by itself, and its words of content."""
     length = len(text)
     head = text[:_SCANNED]
-    lowered = _WORD.findall(head.lower())
+    small = head.lower()
+    lowered = _WORD.findall(small)
     count = len(lowered)
     some = count or 1
     distinct = set(lowered)
@@ -113,7 +115,7 @@ def _by_itself(text: str) -> tuple[tuple[float, ...], frozenset[str]]:
         len(_DIGIT.findall(head)) / len(head),
         first.islower(), first in _BULLETS, first in _OPENERS,
         sum(map(len, lowered)) / some, len(_SEPARATOR.findall(head)),
-        _ADDRESS.search(head) is not None, _DATE.search(head.lower()) is not None,
+        _ADDRESS.search(head) is not None, _DATE.search(small) is not None,
         len(distinct & PRONOUNS), len(_QUOTE.findall(head)),
         0, 0, "©" in head, 0, 0,
         *classes,
@@ -131,7 +133,7 @@ def _heading(
     best, chosen = 0.0, frozenset[str]()
     for text, bag in zip(texts[:400], bags, strict=False):
         if 3 <= len(bag) <= 16 and len(text) <= 160:
-            score = sum(min(main[word], 4) for word in bag) / (len(bag) + 2)
+            score = sum([min(main[word], 4) for word in bag & main.keys()]) / (len(bag) + 2)
             if score > best:
                 best, chosen = score, bag
     return chosen

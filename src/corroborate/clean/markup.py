@@ -24,8 +24,10 @@ _VOID = words("area base br col embed hr img input link meta param source track 
 _RAW_TEXT = words("script style xmp iframe noembed noframes plaintext svg math")
 _CLOSES_ITSELF = frozenset(["p", "li", "dt", "dd", "td", "th", "tr", "option"])
 _STRONG = frozenset(["b", "strong", "em", "i"])
-_TAG_OPEN = re.compile(r"<(?:(/?)([A-Za-z][^\s/>\x00]{0,63}+)|!--|[!?/])")
-_TAG_REST = re.compile(r"""(?>[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+>""")
+_TAG = re.compile(
+    r"<(?:(/?)([A-Za-z][^\s/>\x00]{0,63}+)"
+    r"""(?:((?>[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+)>)?|!--|[!?/])"""
+)
 _ATTRIBUTE = re.compile(r"""([^\s=/>"'<]{1,40}+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in sorted(_RAW_TEXT)}
 _COMMENT_END = re.compile(r"--!?>")
@@ -68,22 +70,36 @@ def read_page(
     return _Reader(raw, limits, mend or {}, deadline or Deadline(limits.max_seconds)).read()
 
 
-def _attributes(inside: str) -> dict[str, str]:
-    """Return the attributes of a tag from what stands between its name and `>`."""
+def _attributes(inside: str) -> tuple[dict[str, str], int]:
+    """Return the attributes of a tag from what stands between its name and `>`, and their marks."""
     if len(inside) < 4:
-        return {}
+        return {}, 0
     return _short_attributes(inside) if len(inside) < 400 else _parse_attributes(inside)
 
 
-def _parse_attributes(inside: str) -> dict[str, str]:
+def _parse_attributes(inside: str) -> tuple[dict[str, str], int]:
     found: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(inside):
         found.setdefault(match[1].lower(), match[2] or match[3] or match[4] or "")
-    return found
+    return found, _hint(found)
 
 
 # Pages repeat their tags: most are parsed once.
 _short_attributes = lru_cache(maxsize=20_000)(_parse_attributes)
+
+
+def _hint(attributes: dict[str, str]) -> int:
+    """Return the marks that class, id, role and the like give."""
+    marks = 0
+    if "hidden" in attributes or attributes.get("aria-hidden", "").lower() == "true":
+        marks |= HIDDEN
+    style = attributes.get("style")
+    if style and _HIDING.search(style[:500].lower()):
+        marks |= HIDDEN
+    for key in _NAMING:
+        for name in attributes.get(key, "")[:300].split():
+            marks |= named_marks(name)
+    return marks
 
 
 class _Reader:
@@ -98,8 +114,9 @@ class _Reader:
         self.meta = Meta()
         self.lean: list[str] = []
         self.lean_depth = 0
-        # One entry an open element: name, marks, ordinal, whether the lean copy has it.
-        self.stack: list[tuple[str, int, int, bool]] = []
+        # One entry an open element: its name, what stood for marks, parent and block around it,
+        # whether the lean copy has it.
+        self.stack: list[tuple[str, int, int, str, bool]] = []
         self.open: dict[str, int] = {}
         self.marks = 0
         self.n_tags = 0
@@ -113,7 +130,7 @@ class _Reader:
         raw = self.raw
         at = 0
         while True:
-            match = _TAG_OPEN.search(raw, at)
+            match = _TAG.search(raw, at)
             if match is None:
                 self._text(at, len(raw))
                 break
@@ -140,27 +157,28 @@ class _Reader:
             end_at = raw.find(">", here)
             return end_at + 1 if end_at >= 0 else len(raw)
         self.n_tags += 1
-        rest = _TAG_REST.match(raw, match.end())
-        if rest:
-            end_at = rest.end()
-        else:
+        inside = match[3]
+        if inside is not None:
+            end_at = match.end()
+        else:  # a quotation mark that never closes
             end_at = raw.find(">", match.end()) + 1
             if not end_at:
                 return len(raw)
+            inside = raw[match.end() : end_at - 1]
         name = name.lower()
         if match[1]:
             self._close(name, here, end_at)
             return end_at
         if name in _INLINE and name not in _RAW_TEXT and name != "time":
-            attributes: dict[str, str] = {}  # nothing an inline element says of itself is used
-        else:
-            attributes = _attributes(raw[match.end() : end_at - 1])
+            self._open(name, {}, 0, here, end_at)  # nothing an inline element says is used
+            return end_at
+        attributes, hint = _attributes(inside)
         if name in _RAW_TEXT and not (name in ("svg", "math") and raw[end_at - 2] == "/"):
             return self._raw_text(name, attributes, end_at)
-        self._open(name, attributes, here, end_at)
+        self._open(name, attributes, hint, here, end_at)
         return end_at
 
-    def _open(self, name: str, attributes: dict[str, str], here: int, end: int) -> None:
+    def _open(self, name: str, attributes: dict[str, str], hint: int, here: int, end: int) -> None:
         if name == "br":
             self._line_break(here, end)
             return
@@ -191,9 +209,9 @@ class _Reader:
                 self.links += 1
             elif name in _STRONG:
                 self.strong += 1
-        marks = self.marks | ELEMENT_MARKS.get(name, 0) | self._hint(attributes)
+        marks = self.marks | ELEMENT_MARKS.get(name, 0) | hint
         in_lean = self.lean_depth < self.limits.max_depth
-        self.stack.append((name, self.marks, self.parent, in_lean))
+        self.stack.append((name, self.marks, self.parent, self.block_tag, in_lean))
         self.open[name] = self.open.get(name, 0) + 1
         self.marks = marks
         if not inline:
@@ -225,17 +243,12 @@ class _Reader:
             pass
 
     def _pop(self) -> str:
-        name, self.marks, self.parent, in_lean = self.stack.pop()
+        name, self.marks, self.parent, self.block_tag, in_lean = self.stack.pop()
         self.open[name] -= 1
         if name == "a":
             self.links -= 1
         elif name in _STRONG:
             self.strong -= 1
-        if name not in _INLINE:
-            self._flush()
-            self.block_tag = next(
-                (entry[0] for entry in reversed(self.stack[-12:]) if entry[0] not in _INLINE), ""
-            )
         if in_lean:
             self.lean_depth -= 1
             self.lean.append(f"</{name}>")
@@ -272,23 +285,13 @@ class _Reader:
             self.meta.names.setdefault(name.lower(), content)
         return name or ""
 
-    def _hint(self, attributes: dict[str, str]) -> int:
-        """Return the marks that class, id, role and the like give."""
-        if not attributes:
-            return 0
-        marks = 0
-        if "hidden" in attributes or attributes.get("aria-hidden", "").lower() == "true":
-            marks |= HIDDEN
-        style = attributes.get("style")
-        if style and _HIDING.search(style[:500].lower()):
-            marks |= HIDDEN
-        for key in _NAMING:
-            for name in attributes.get(key, "")[:300].split():
-                marks |= named_marks(name)
-        return marks
-
     def _text(self, start: int, end: int) -> None:
         builder = self.builder
+        piece = self.raw[start:end]
+        self.lean.append(piece)
+        if piece.isspace():  # what stands between most tags
+            builder.space(start, end)
+            return
         if self.br is not None:
             self._settle_break(start, end)
         before = builder.length
@@ -298,7 +301,6 @@ class _Reader:
             self._linked += gained
         if gained and self.strong:
             self._bold += gained
-        self.lean.append(self.raw[start:end])
 
     _linked = 0
     _bold = 0
@@ -330,8 +332,7 @@ class _Reader:
     def _flush(self) -> None:
         """End the run under way."""
         self.br = None
-        run = self.builder.take()
-        if run is not None:
+        if self.builder.length and (run := self.builder.take()):
             self.runs.append(
                 Run(
                     run.text, run.breaks, run.raw_start, run.raw_end, self.block_tag, self.marks,

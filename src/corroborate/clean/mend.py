@@ -20,10 +20,6 @@ def mojibake(text: str) -> dict[str, str]:
     without rest. A run is a stretch of characters beyond ASCII, so that the same run is the same
     everywhere in the text.
     """
-    if not _SUSPECT.search(text):
-        return {}
-    from ftfy import fix_encoding
-
     mended: dict[str, str] = {}
     seen: set[str] = set()
     for match in _FOREIGN_RUN.finditer(text):
@@ -33,6 +29,8 @@ def mojibake(text: str) -> dict[str, str]:
         seen.add(run)
         if len(seen) > _MOST:
             break
+        from ftfy import fix_encoding  # only where something looks garbled
+
         fixed = fix_encoding(run)
         if fixed != run and "\ufffd" not in fixed and len(fixed) < len(run):
             mended[run] = fixed

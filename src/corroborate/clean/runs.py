@@ -7,15 +7,16 @@ import re
 from dataclasses import dataclass, field
 
 # What does not go into a run as it stands: white space other than one plain space, signs without
-# width, and entities. Everything else is taken over in long pieces.
+# width, and entities. Everything else is taken over in long pieces, single spaces and all.
 _INVISIBLE = frozenset(
     "\u00ad\u200b\u2060\ufeff\x7f\ufffe\uffff" + "".join(map(chr, [*range(9), *range(14, 28)]))
 )
 _HIDDEN = "[" + "".join(map(re.escape, sorted(_INVISIBLE))) + "]+"
 _SPACE = r"\s\x1c-\x1f\x85\u2028\u2029"
-_PLAIN_SPECIAL = re.compile(rf"[{_SPACE}]{{2,}}|[{_SPACE}]|{_HIDDEN}")
+_FOLDED = rf"[{_SPACE}]{{2,}}|(?! )[{_SPACE}]"
+_PLAIN_SPECIAL = re.compile(rf"{_FOLDED}|{_HIDDEN}")
 _HTML_SPECIAL = re.compile(
-    rf"[{_SPACE}]{{2,}}|[{_SPACE}]|{_HIDDEN}"
+    rf"{_FOLDED}|{_HIDDEN}"
     r"|&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?"
 )
 # Marks of Markdown: headings, quotation, emphasis, pictures, and the addresses of links.
@@ -60,23 +61,21 @@ class Run:
 
 @dataclass(slots=True)
 class RunBuilder:
-    """Collects the characters of one run after another from pieces of `raw`."""
+    """Collects the characters of one run after another from pieces of `raw`.
+
+    `length` is how many of the run under way it has.
+    """
 
     raw: str
     kind: str = "plain"
     mend: dict[str, str] = field(default_factory=dict)
     _text: list[str] = field(default_factory=list)
-    _length: int = 0
+    length: int = 0
     _breaks: list[int] = field(default_factory=list)
     _in_step: int = -1
     _after: int = -1
     _start: int = -1
     _pending: tuple[int, int] | None = None
-
-    @property
-    def length(self) -> int:
-        """Characters collected so far."""
-        return self._length
 
     @property
     def last(self) -> str:
@@ -89,12 +88,10 @@ class RunBuilder:
         at = start
         for match in _PATTERNS[self.kind, bool(self.mend)].finditer(raw, start, end):
             special = match[0]
-            here = match.start()
-            if special == " " and at < here:
-                continue  # a single plain space inside a piece stays where it is
             sign = special[0]
             if sign > "\x7f" and not (sign.isspace() or sign in _INVISIBLE or special in self.mend):
                 continue
+            here = match.start()
             self._put(at, here)
             at = match.end()
             if sign == "&":
@@ -107,26 +104,29 @@ class RunBuilder:
 
     def space(self, start: int, end: int) -> None:
         """Note white space, or a tag that parts words; it is set when a character follows it."""
-        if self._length:
+        if self.length:
             self._pending = (self._pending[0] if self._pending else start, end)
 
     def take(self, *, blank_before: int = 0) -> Run | None:
         """Return the run collected and start the next; None where there is no text."""
         run = None
-        if self._length:
+        if self.length:
             run = Run(
                 "".join(self._text), tuple(self._breaks), self._start, self._after,
                 blank_before=blank_before,
             )  # fmt: skip
         self._text = []
         self._breaks = []
-        self._length = 0
+        self.length = 0
         self._in_step = self._after = self._start = -1
         self._pending = None
         return run
 
     def _put(self, start: int, end: int) -> None:
-        """Take over a piece that holds nothing special, but may end in a plain space."""
+        """Take over a piece that holds nothing special, but may begin or end in a plain space."""
+        if start < end and self.raw[start] == " ":
+            self.space(start, start + 1)
+            start += 1
         if start < end:
             spaced = self.raw[end - 1] == " "
             if end - spaced > start:
@@ -159,7 +159,7 @@ class RunBuilder:
         self._append(text, start, end)
 
     def _append(self, text: str, start: int, end: int) -> None:
-        at = self._length
+        at = self.length
         breaks = self._breaks
         if not at:
             breaks += (0, start)
@@ -173,6 +173,6 @@ class RunBuilder:
                     breaks += (at, self._after)
                 breaks += (at, start)
         self._text.append(text)
-        self._length = at + len(text)
+        self.length = at + len(text)
         self._in_step = start + len(text)
         self._after = end

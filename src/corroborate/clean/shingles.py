@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 _WORD = re.compile(r"\w+")
 _LENGTH = 4
@@ -15,20 +17,21 @@ def coverage(texts: Sequence[str], chosen: str) -> list[float]:
     A word counts where four words in a row, over the bounds of `texts` too, stand in `chosen` in
     the same order: so a short line counts where its neighbours do, not wherever its word occurs.
     """
-    stream = _WORD.findall(chosen.lower())
-    known = set(zip(*(stream[n:] for n in range(_LENGTH)), strict=False))
+    known = set(_shingles(_WORD.findall(chosen.lower())))
     own: list[str] = []
-    ends: list[int] = []
+    ends = [0]
     for text in texts:
         own += _WORD.findall(text.lower())
         ends.append(len(own))
-    covered = bytearray(len(own))
-    for n, shingle in enumerate(zip(*(own[n:] for n in range(_LENGTH)), strict=False)):
-        if shingle in known:
-            covered[n : n + _LENGTH] = b"\x01" * _LENGTH
-    shares: list[float] = []
-    start = 0
-    for end in ends:
-        shares.append(covered.count(1, start, end) / (end - start) if end > start else 0.0)
-        start = end
+    found = np.fromiter(map(known.__contains__, _shingles(own)), dtype=bool)
+    covered = np.zeros(len(own), dtype=bool)
+    for n in range(_LENGTH):
+        covered[n : n + len(found)] |= found
+    bounds = np.array(ends)
+    sums = np.concatenate(([0], np.cumsum(covered)))[bounds]
+    shares: list[float] = (np.diff(sums) / np.maximum(np.diff(bounds), 1)).tolist()
     return shares
+
+
+def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[n:] for n in range(_LENGTH)), strict=False)

@@ -9,7 +9,7 @@ _SUSPECT = re.compile(
     "(?:[\u00c2-\u00c5\u00ce-\u00d1\u00d8\u00d9][\x80-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u203a"
     "\u20ac\u2122]|\u00e2[\x80-\u00bf\u0192\u02c6\u0152-\u0178\u20ac\u201a\u2020\u2021])"
 )
-_FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{2,64}")
+_FOREIGN_RUN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]{1,63}")
 _MOST = 2000
 
 

@@ -57,6 +57,27 @@ CALLING = words(
 )
 """Verbs that name or judge a thing: words quoted after them are the subject's own."""
 
+NAMING = words(
+    """
+    accuse blast brand call characterise characterize condemn criticise criticize decry denounce
+    deride describe dismiss dub hail label lambast lambaste name slam slate term
+    """
+)
+"""Verbs of judging whose subject owns the words though somebody else tells of it."""
+
+NICKNAMING = words("brand call dub label")
+"""Verbs that give a name: what looks like the name of a work behind them may be a nickname."""
+
+SHOWING = words(
+    "find see tell suggest indicate imply reveal reflect reassure remind speculate signal mean"
+)
+"""Verbs by which a thing tells nothing that was said: the marks tell of a fight."""
+
+ACTING = words(
+    "order demand promise vow pledge threaten urge ask propose call appeal agree recommend"
+)
+"""Verbs for acts in words, which somebody else may tell of: the king had ordered it, they said."""
+
 ACTS: dict[str, tuple[str, ...]] = {
     "accuse": ("of",),
     "blame": ("for",),
@@ -103,6 +124,30 @@ UTTERANCES = words(
     """
 )
 """What words are said or written in: “the statement said”, “a letter from the ministry”."""
+
+SPEAKING_ACTS = words(
+    "offer call appeal proposal order demand plea request announcement decision plan"
+)
+"""Acts in words as nouns: behind their owner's name they speak for him (Ivanov's offer)."""
+
+WORDING = words(
+    """
+    advice assessment challenge conclusion explanation instruction lesson motto opinion pitch plea
+    point prediction prescription question reaction reason reasoning theory thought view warning
+    word
+    """
+)
+"""Nouns for what somebody says, behind whose name: his advice, Hill's reaction."""
+
+WORKS = words(
+    """
+    album article ballad blockbuster book cartoon comedy documentary drama essay exhibition film
+    hit memoir miniseries movie musical novel opera painting play podcast poem program programme
+    remake sequel series show sitcom single song thriller trilogy tune
+    """
+)
+TITLED = words("titled entitled headlined subtitled")
+"""Before the name of a work: his memoir “Long Shot”, a paper titled “On Silence”."""
 
 OFFICES = words(
     """

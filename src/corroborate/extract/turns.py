@@ -11,58 +11,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corroborate.extract.cues import CALLING, MANNER, SAYING, UTTERANCES, words
-from corroborate.extract.discourse import PROSE, Discourse, Passage, Unit
+from corroborate.extract.cues import (
+    ACTING,
+    CALLING,
+    MANNER,
+    SHOWING,
+    SPEAKING_ACTS,
+    UTTERANCES,
+    WORDING,
+)
+from corroborate.extract.discourse import Discourse, Passage, Unit
+from corroborate.extract.quotation_cues import FRAGMENT, QuotationCues, Saying, Turn
 from corroborate.extract.reported import names_a_thing, reported_clauses
 from corroborate.extract.saying import Cue, cues
 from corroborate.extract.speakers import Naming, Speaker
+from corroborate.extract.works import names_work, title_like
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
-_SMALL = words("a an the and or of in on for to with by at from is vs")
-_WORKS = words(
-    """
-    album article ballad blockbuster book cartoon comedy documentary drama essay exhibition film
-    hit memoir miniseries movie musical novel opera painting play podcast poem program programme
-    remake sequel series show sitcom single song thriller trilogy tune
-    """
-)
-_TITLED = words("titled entitled headlined subtitled")
-_WORDS = words(
-    """
-    advice assessment challenge conclusion explanation instruction lesson motto opinion pitch plea
-    point prediction prescription question reaction reason reasoning theory thought view warning
-    word
-    """
-)
-"""Nouns for what somebody says, behind whose name: his advice, Hill's reaction."""
 _POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
-_FRAGMENT = 4
-"""Words from which quoted words inside our prose are somebody's, though no cue says so."""
-_NEAR = 6
-_BETWEEN = 4
-"""Tokens between quoted words that one verb judges with: “weak,” “sad” and, worse, “late”."""
-_FAR = 18
-"""Tokens between a judging verb and the words quoted after it (dismissed it as a)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A cue with the speaker that its subject names."""
-
-    cue: Cue
-    speaker: Speaker | None
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What is known of a quotation: its cue, its speaker, and whether a cue names the speaker."""
-
-    cue: Cue | None = None
-    speaker: Speaker | None = None
-    explicit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +53,7 @@ class Turns:
         self.doc = discourse.doc
         self.naming = Naming(discourse)
         self.turns: dict[int, Turn] = {}
+        self.cues = QuotationCues(discourse, self.turns)
         self.reports: list[Report] = []
         self._last_passage = -1
         self._speaking: Speaker | None = None
@@ -149,7 +119,7 @@ class Turns:
     def _within_another(self, report: Report, reports: list[Report]) -> bool:
         """Whether somebody else tells of an act: The ministry said the king had ordered it."""
         cue = report.saying.cue
-        if cue.lemma not in _ACTING:
+        if cue.lemma not in ACTING:
             return False
         at = self.discourse.starts[cue.first]
         return any(
@@ -209,12 +179,12 @@ class Turns:
 
     def _maker(self, head: Token) -> Speaker | None:
         """Return whose an act is that says something: Ivanov's offer, urging them to leave."""
-        if head.lemma_.lower() not in _SPEAKING_ACTS:
+        if head.lemma_.lower() not in SPEAKING_ACTS:
             return None
         owner = next((c for c in head.lefts if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
         return self.naming.phrase(owner) if owner is not None else None
 
-    # -- cues of quotations ---------------------------------------------------------------------
+    # -- quotations -----------------------------------------------------------------------------
 
     def _quotations(self, unit: Unit, sayings: list[Saying]) -> Saying | None:
         last: Saying | None = None
@@ -222,7 +192,7 @@ class Turns:
             if number in self.turns:
                 continue
             passage = self.discourse.passages[number]
-            chosen = self._cue_of(passage, unit, sayings)
+            chosen = self.cues.of(passage, unit, sayings)
             if chosen is not None:
                 turn = Turn(chosen.cue, chosen.speaker, explicit=True)
                 last = chosen
@@ -235,148 +205,6 @@ class Turns:
                 self.naming.broken_at = passage.first
             self._last_passage = number
         return last
-
-    def _cue_of(self, passage: Passage, unit: Unit, sayings: list[Saying]) -> Saying | None:
-        if self._names_work(passage):
-            return None
-        sayings = [s for s in sayings if not self._in_subject(s.cue, passage)]
-        sayings = [s for s in sayings if not _of_a_thing(s) or self._first_called(s.cue, passage)]
-        near = [s for s in sayings if self._beside(s.cue, passage)]
-        before = [s for s in near if s.cue.last < passage.first and self._may_lead(s.cue, passage)]
-        after = [s for s in near if s.cue.first > passage.last and self._may_tail(s.cue, passage)]
-        lead = before[-1] if before else None
-        tail = next((s for s in after if not s.cue.relative), after[0] if after else None)
-        if lead is not None and lead.cue.lemma in CALLING and lead.cue.lemma not in _NAMING:
-            lead = self._reporter(lead, before)
-        if lead is not None and self._leads(lead.cue, passage):
-            return lead
-        if tail is not None and self._tails(tail.cue, passage, unit):
-            return tail
-        if lead is not None or (tail is not None and tail.cue.phrase):
-            return lead or tail
-        return self._only_one(passage, unit, sayings)
-
-    def _only_one(self, passage: Passage, unit: Unit, sayings: list[Saying]) -> Saying | None:
-        """Return the one speaker of a sentence whose report holds a few quoted words."""
-        if self._title_like(passage):
-            return None
-        says = [s for s in sayings if s.cue.says and s.speaker is not None]
-        if not says or len({s.speaker.text for s in says if s.speaker}) > 1:
-            return None
-        quoted = passage.quoted
-        for saying in says:
-            for start, end in reported_clauses(self.discourse, unit, saying.cue):
-                if start <= quoted.start and quoted.end <= end:
-                    return saying
-        apart = says[0].cue.first - passage.last
-        return says[0] if 0 < apart <= _FAR and passage.first > unit.first else None
-
-    def _reporter(self, lead: Saying, before: list[Saying]) -> Saying:
-        """Return who reports a feeling or a judgement: A spokesman said the bank regrets “it”.
-
-        So too where the verb before the words has no subject: accused them of using a “tale”.
-        """
-        for saying in reversed(before):
-            above = self.doc[saying.cue.first].is_ancestor(self.doc[lead.cue.first])
-            if lead.speaker is None and lead.cue.subject is None and above and saying.speaker:
-                return saying
-        for saying in before:
-            cue = saying.cue
-            reports = cue.says and not cue.phrase and not cue.relative
-            if reports and self.doc[cue.first].is_ancestor(self.doc[lead.cue.first]):
-                return saying
-        return lead
-
-    def _beside(self, cue: Cue, passage: Passage) -> bool:
-        """Whether no other long quotation stands between a cue and a quotation."""
-        lo, hi = sorted((cue.first, passage.first))
-        number = self.discourse.inside[passage.first]
-        between = {self.discourse.inside[i] for i in range(lo, hi)} - {PROSE, number}
-        return all(
-            self.discourse.passages[n].words <= 3
-            or cue.phrase
-            or n not in self.turns
-            or self.turns[n].cue == cue
-            for n in between
-        )
-
-    def _may_lead(self, cue: Cue, passage: Passage) -> bool:
-        before = self.doc[passage.first - 1].text
-        gap = passage.first - cue.last - 1
-        if self._title_like(passage):
-            if cue.lemma in _NICKNAMING:
-                behind = self.doc[passage.last + 1] if passage.last + 1 < len(self.doc) else None
-                alone = behind is None or behind.pos_ not in {"DET", "NOUN", "PROPN", "ADJ"}
-                return gap <= _NEAR and (gap > 0 or alone)  # calls “Long Road” a masterpiece
-            return cue.says and gap <= _NEAR and before in {",", ":"} and gap != 0
-        if cue.says:
-            return True
-        if cue.lemma in CALLING:
-            return gap <= _FAR and self._first_called(cue, passage)
-        return before in {",", ":", "that"} or gap == 0
-
-    def _may_tail(self, cue: Cue, passage: Passage) -> bool:
-        gap = cue.first - passage.last - 1
-        if self._title_like(passage):
-            return cue.says and gap <= 3
-        if cue.says:
-            return True
-        return gap <= _NEAR and (cue.lemma not in CALLING or gap <= 3)
-
-    def _in_subject(self, cue: Cue, passage: Passage) -> bool:
-        """Whether words are set into the phrase for the speaker: Backers of a “fair” tax say."""
-        if cue.subject is None or not cue.subject < cue.first or passage.words > _FRAGMENT:
-            return False
-        head = self.doc[cue.subject]
-        return head.left_edge.i < passage.first <= passage.last < cue.first and (
-            passage.first < head.i or head.is_ancestor(self.doc[passage.first + 1])
-        )
-
-    def _first_called(self, cue: Cue, passage: Passage) -> bool:
-        """Whether words are the first after a verb of judging, or beside the first: “a” and “b”."""
-        between = range(cue.last + 1, passage.first)
-        last = next((i for i in reversed(between) if not self.discourse.is_prose(i)), None)
-        return last is None or passage.first - last - 1 <= _BETWEEN
-
-    def _names_work(self, passage: Passage) -> bool:
-        """Whether quoted words are the name of a work: his memoir, “Long Shot”."""
-        before = passage.first - 1
-        if before > 0 and self.doc[before].text == ",":
-            before -= 1
-        if before < 0 or self.doc[before].lower_ not in _WORKS | _TITLED or passage.words > 7:
-            return False
-        quoted = passage.quoted
-        listed = self.discourse.text[quoted.start : quoted.end].split()
-        return all(w[:1].isupper() or not w[:1].isalpha() or w.lower() in _SMALL for w in listed)
-
-    def _leads(self, cue: Cue, passage: Passage) -> bool:
-        """Whether a cue leads straight to the quotation: `said:`, `said that`, `called the`."""
-        gap = passage.first - cue.last - 1
-        if self.doc[passage.first - 1].text in {",", ":"}:
-            return cue.says or gap <= 2
-        return gap <= _NEAR - 2
-
-    def _tails(self, cue: Cue, passage: Passage, unit: Unit) -> bool:
-        """Whether the quotation ends as one does that a cue follows."""
-        quoted = passage.quoted
-        last = self.discourse.text[quoted.start : quoted.end].rstrip()[-1:]
-        after = self.doc[passage.last + 1].text if passage.last + 1 < unit.end else ""
-        if last in {",", "?", "!", "—", "–", "…", "."} or after in {",", "—", "–"}:
-            return True
-        return cue.tail and cue.says
-
-    def _title_like(self, passage: Passage) -> bool:
-        """Whether quoted words are capitalised throughout, as a song's or a paper's name is."""
-        quoted = passage.quoted
-        if passage.words > 7:
-            return False
-        listed = [
-            w for w in self.discourse.text[quoted.start : quoted.end].split() if w[:1].isalnum()
-        ]
-        big = [w for w in listed if w.lower() not in _SMALL]
-        if len(listed) < 2 or self.discourse.text[quoted.end - 1] in "?!":
-            return False
-        return all(w[:1].isupper() or w[:1].isdigit() for w in big) and len(big) > 1
 
     # -- quotations without a cue ---------------------------------------------------------------
 
@@ -428,19 +256,19 @@ class Turns:
 
     def _set_in_prose(self, passage: Passage, unit: Unit) -> Turn | None:
         """Lay quoted words of a sentence without a cue in the mouth of the person it is about."""
-        if self._names_work(passage):
+        if names_work(self.discourse, passage):
             return None
         signed = self._signature(passage, unit)
         if signed is not None:
             return Turn(None, signed, explicit=True)
-        if self._title_like(passage):
+        if title_like(self.discourse, passage):
             return None
         if self.doc[passage.first - 1].text == ":" and passage.first > unit.first:
             speaker = (
                 self._owner(passage, unit) or self._person_of(unit) or self._label(passage, unit)
             )
             return Turn(None, speaker, explicit=True) if speaker else None
-        if passage.words < _FRAGMENT or passage.first == unit.first:
+        if passage.words < FRAGMENT or passage.first == unit.first:
             return None
         subject = self._subject_of(unit)
         if subject is None or subject.i > passage.first or passage.first - subject.i > 25:
@@ -455,7 +283,7 @@ class Turns:
             if token.dep_ != "poss" or not self.discourse.is_prose(i):
                 continue
             lemma = token.head.lemma_.lower()
-            if lemma not in UTTERANCES and lemma not in _WORDS:
+            if lemma not in UTTERANCES and lemma not in WORDING:
                 continue
             if token.lower_ in _POSSESSIVES:
                 return self.naming.antecedent(_POSSESSIVES[token.lower_], i)
@@ -487,7 +315,6 @@ class Turns:
     def _after(self, previous: Unit, apart: int) -> Turn | None:
         """Carry on with whoever spoke, or was spoken of, in the sentence before."""
         last = self._last_passage
-        number = len(self.discourse.units) - 1
         number = self.discourse.unit_of[previous.first]
         if apart > 1:
             return None
@@ -560,34 +387,8 @@ def _tells_nothing(saying: Saying) -> bool:
     if saying.cue.lemma == "show":
         return speaker is None or speaker.sort != "document"
     thing = speaker is not None and speaker.sort == "thing"
-    return thing and saying.cue.lemma in _SHOWING
-
-
-_NAMING = words(
-    """
-    accuse blast brand call characterise characterize condemn criticise criticize decry denounce
-    deride describe dismiss dub hail label lambast lambaste name slam slate term
-    """
-)
-_NICKNAMING = words("brand call dub label")
-_ACTING = words(
-    "order demand promise vow pledge threaten urge ask propose call appeal agree recommend"
-)
-_SPEAKING_ACTS = words(
-    "offer call appeal proposal order demand plea request announcement decision plan"
-)
-_SHOWING = words(
-    "find see tell suggest indicate imply reveal reflect reassure remind speculate signal mean"
-)
-
-
-def _of_a_thing(saying: Saying) -> bool:
-    """Whether a thing carries words, and so only those beside its verb: a sign reading “Go”."""
-    return saying.speaker is not None and saying.speaker.sort == "thing"
+    return thing and saying.cue.lemma in SHOWING
 
 
 def _body(speaker: Speaker) -> bool:
     return speaker.definite and speaker.sort == "body" and not speaker.plural
-
-
-__all__ = ["SAYING", "Report", "Saying", "Turn", "Turns"]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from corroborate import tables
+
 ROOT = Path(__file__).resolve().parents[1]
 LIBRARY = ROOT / "src" / "corroborate"
 MODULES = sorted(LIBRARY.rglob("*.py"))
@@ -143,3 +145,14 @@ def test_the_files_behind_a_notebook_are_those_it_imports() -> None:
     assert not any(file.startswith("src/corroborate/compare/") for file in behind)
     everything = files_behind("src/corroborate/__init__.py")
     assert "src/corroborate/compare/comparison.py" in everything
+
+
+def test_the_workflow_names_the_tables_as_the_library_does() -> None:
+    rules = (ROOT / "workflow" / "rules" / "common.smk").read_text(encoding="utf-8")
+    for name, rows in (
+        ("TABLES_OF_PARTS", tables.OF_PARTS),
+        ("TABLES_OF_CORPUS", tables.OF_CORPUS),
+    ):
+        listed = re.search(rf"^{name} = \[(.*?)^\]", rules, re.DOTALL | re.MULTILINE)
+        assert listed, name
+        assert set(re.findall(r'"(\w+)"', listed[1])) == {row.table for row in rows}

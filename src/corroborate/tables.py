@@ -374,26 +374,13 @@ class Term(Row):
     starts: tuple[int, ...] = column("first character of each use")
 
 
-TABLES: dict[str, type[Row]] = {
-    row.table: row
-    for row in (
-        Source,
-        Block,
-        Sentence,
-        Mention,
-        TimeExpression,
-        Figure,
-        Quote,
-        Entity,
-        Alias,
-        Reuse,
-        Origin,
-        FigureGroup,
-        QuoteGroup,
-        Coverage,
-        Term,
-    )
-}
+OF_PARTS = (Source, Block, Sentence, Mention, TimeExpression, Figure, Quote)
+"""Tables that have a file for each part of a corpus."""
+
+OF_CORPUS = (Entity, Alias, Reuse, Origin, FigureGroup, QuoteGroup, Coverage, Term)
+"""Tables of a whole corpus, in one file, part 0."""
+
+TABLES: dict[str, type[Row]] = {row.table: row for row in (*OF_PARTS, *OF_CORPUS)}
 
 _ARROW = {
     str: pa.string(),
@@ -510,10 +497,9 @@ def _seal(path: Path) -> Path:
 def prune(build: Path | str, *, keep: Sequence[int]) -> None:
     """Remove the parts of the tables below `build` that are none of `keep`.
 
-    Tables of a whole corpus have the one part 0, which stays.
+    The one part of the tables of a whole corpus stays.
     """
-    of_parts = (Source, Block, Sentence, Mention, TimeExpression, Figure, Quote)
-    for row in of_parts:
+    for row in OF_PARTS:
         for path in (Path(build) / row.table).glob("part-*.parquet"):
             if int(path.stem.split("-")[1]) not in keep:
                 path.unlink()

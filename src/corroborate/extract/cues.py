@@ -27,6 +27,9 @@ SAYING = words(
 )
 """Verbs of saying: with a clause or with words in quotation marks."""
 
+QUOTED = words("quote cite")
+"""Verbs whose object is the speaker: quoted her as saying, citing the ministry."""
+
 THINKING = words(
     """
     accept anticipate assume believe conclude consider doubt estimate expect fear feel figure

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.cues import ACTS, SAYING, THINKING, words
 from corroborate.extract.discourse import PROSE, Discourse, Unit
-from corroborate.extract.saying import Cue, goes_on_from
+from corroborate.extract.saying import Cue
+from corroborate.extract.subjects import goes_on_from
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

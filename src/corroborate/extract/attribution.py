@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from corroborate.extract.discourse import Discourse
 from corroborate.extract.parsed import Parsed
+from corroborate.extract.phrases import Speaker
 from corroborate.extract.saying import Cue
-from corroborate.extract.speakers import Speaker
 from corroborate.extract.turns import Turns
 from corroborate.tables import Mention
 

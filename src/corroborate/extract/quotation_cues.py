@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from corroborate.extract.cues import CALLING, NAMING, NICKNAMING
 from corroborate.extract.discourse import PROSE, Discourse, Passage, Unit
+from corroborate.extract.phrases import Speaker
 from corroborate.extract.reported import reported_clauses
 from corroborate.extract.saying import Cue
-from corroborate.extract.speakers import Speaker
 from corroborate.extract.works import names_work, title_like
 
 FRAGMENT = 4

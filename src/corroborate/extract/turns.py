@@ -21,10 +21,11 @@ from corroborate.extract.cues import (
     WORDING,
 )
 from corroborate.extract.discourse import Discourse, Passage, Unit
+from corroborate.extract.phrases import Speaker
 from corroborate.extract.quotation_cues import FRAGMENT, QuotationCues, Saying, Turn
 from corroborate.extract.reported import names_a_thing, reported_clauses
 from corroborate.extract.saying import Cue, cues
-from corroborate.extract.speakers import Naming, Speaker
+from corroborate.extract.speakers import Naming
 from corroborate.extract.works import names_work, title_like
 
 if TYPE_CHECKING:

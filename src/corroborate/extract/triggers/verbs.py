@@ -1,0 +1,42 @@
+"""Verbs of a dependency parse: their voice, their auxiliaries, those that share their subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
+def upwards(token: Token) -> Iterator[Token]:
+    """Yield a token and the four above it in the parse."""
+    yield token
+    for _ in range(4):
+        if token.head == token:
+            return
+        token = token.head
+        yield token
+
+
+def chain(verb: Token) -> Iterator[Token]:
+    """Yield a verb and the coordinated verbs that share its subject."""
+    yield verb
+    for child in verb.rights:
+        shares = not any(c.dep_ in SUBJECTS for c in child.lefts)
+        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX", "ADJ"} and shares:
+            yield from chain(child)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is a participle in the passive, or stands alone like one."""
+    if verb.tag_ != "VBN":
+        return False
+    return not has_auxiliary(verb, "have") or any(c.dep_ == "auxpass" for c in verb.lefts)
+
+
+def has_auxiliary(verb: Token, lemma: str) -> bool:
+    """Whether a verb has the auxiliary of that lemma."""
+    return any(c.dep_ == "aux" and c.lemma_ == lemma for c in verb.lefts)

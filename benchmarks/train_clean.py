@@ -1,14 +1,15 @@
-"""Train the two forests of the stage clean on the articles of the WCXB benchmark.
+"""Train what the stage clean judges by on the articles of the WCXB benchmark.
 
-    uv run --with lightgbm==4.7.0 --with html-text==0.7.1 --with inscriptis==2.7.6 \
-        python -m benchmarks.train_clean
+    uv run --with lightgbm==4.7.0 --with scikit-learn==1.9.1 --with html-text==0.7.1 \
+        --with inscriptis==2.7.6 python -m benchmarks.train_clean
 
-writes `src/corroborate/clean/lines.json` and `page.json`. `--folds 5` trains on four fifths of the
-pages at a time, writes nothing, and prints how the left-out pages come out: the figures that
-`docs/clean.md` gives. One thread and fixed seeds: the same versions give the same files.
+writes `src/corroborate/clean/lines.json`, `page.json` (two forests) and `vocabulary.json` (weights
+of words, of which the forest of lines makes use). `--folds 5` trains on four fifths of the pages at
+a time, writes nothing, and prints how the left-out pages come out: the figures that `docs/clean.md`
+gives. One thread and fixed seeds: the same versions give the same files.
 
 The pages are from the Web Content Extraction Benchmark (Murrough Foley, 2026, CC BY 4.0); nothing
-of their text is in the forests, only thresholds of the features.
+of their text is kept, only thresholds, and words and pairs of words that at least 15 pages use.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import zlib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,12 +31,21 @@ from corroborate.clean import marks, markup
 from corroborate.clean.decode import decode
 from corroborate.clean.extractor import extract
 from corroborate.clean.features import BASE, CONTEXT, base_features, context_features
+from corroborate.clean.flow import LINE, line_features
 from corroborate.clean.layout import LAYOUT, layout_features
 from corroborate.clean.lines import read_lines
 from corroborate.clean.runs import Run
 from corroborate.clean.shingles import coverage
 from corroborate.clean.smoothing import smooth, stretches
 from corroborate.clean.trees import Forest, forest
+from corroborate.clean.vocabulary import (
+    DISTANCES,
+    EVIDENCE,
+    Vocabulary,
+    grams,
+    known_words,
+    vocabulary,
+)
 
 FOLDER = Path(__file__).parents[1] / "src" / "corroborate" / "clean"
 PARAMETERS = {
@@ -54,7 +66,21 @@ PARAMETERS = {
     "force_col_wise": True,
 }
 ROUNDS = 180
+OF_LINES = {
+    **PARAMETERS,
+    "extra_trees": True,
+    "learning_rate": 0.05,
+    "num_leaves": 24,
+    "max_depth": 7,
+    "feature_fraction": 0.4,
+}
+ROUNDS_OF_LINES = 350
 LARGEST_WEIGHT = 30.0
+LINES = (*LINE, *EVIDENCE)
+PAGE = (*BASE, *CONTEXT, *LAYOUT)
+PAGES_WITH_A_WORD = 15
+GROUPS = 6
+"""Into so many groups the pages are dealt, so that no page's words speak for themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +161,7 @@ def page_examples(only: Callable[[str], bool]) -> list[Example]:
 
 def _line_example(page_id: str, name: str, runs: Sequence[Run], shares: Sequence[float]) -> Example:
     texts = [run.text for run in runs]
-    base = base_features(texts, [run.blank_before for run in runs])
-    rows = np.hstack([base, context_features(base)])
+    rows = line_features(texts, [run.blank_before for run in runs])
     return Example(page_id, name, texts, rows, np.array(shares))
 
 
@@ -162,25 +187,123 @@ def weights(texts: Sequence[str]) -> np.ndarray[Any, Any]:
     return np.minimum(1000.0 * words / words.sum(), LARGEST_WEIGHT)
 
 
-def train(examples: Sequence[Example]) -> list[list[list[float]]]:
-    """Return the trees of a forest."""
+def train_page(examples: Sequence[Example]) -> list[list[list[float]]]:
+    """Return the trees of the forest of pages."""
+    return _train(examples, [e.rows for e in examples], PARAMETERS, ROUNDS)
+
+
+def train_lines(examples: Sequence[Example]) -> tuple[Vocabulary, list[list[list[float]]]]:
+    """Return the vocabulary and the trees of the forest of lines.
+
+    The forest learns from what words say that were weighed on other pages: weighed on the same
+    page they would know it by heart.
+    """
+    words = fit_vocabulary(examples)
+    evidence: dict[int, np.ndarray[Any, Any]] = {}
+    for group in range(GROUPS):
+        others = fit_vocabulary([e for e in examples if _group(e) != group])
+        evidence |= {
+            number: others.features(e.texts)
+            for number, e in enumerate(examples)
+            if _group(e) == group
+        }
+    rows = [np.hstack([e.rows, evidence[number]]) for number, e in enumerate(examples)]
+    return words, _train(examples, rows, OF_LINES, ROUNDS_OF_LINES)
+
+
+def _group(example: Example) -> int:
+    return zlib.crc32(example.page_id.encode()) % GROUPS
+
+
+def _train(
+    examples: Sequence[Example],
+    rows: Sequence[np.ndarray[Any, Any]],
+    parameters: dict[str, Any],
+    rounds: int,
+) -> list[list[list[float]]]:
     import lightgbm
 
     data = lightgbm.Dataset(
-        np.vstack([e.rows for e in examples]),
+        np.vstack(rows),
         np.concatenate([e.shares for e in examples]),
         weight=np.concatenate([weights(e.texts) for e in examples]),
     )
-    booster = lightgbm.train(PARAMETERS, data, ROUNDS)
+    booster = lightgbm.train(parameters, data, rounds)
     return [_nodes(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
 
 
-def trained(only: Callable[[str], bool]) -> dict[str, Forest]:
-    """Return forests that know only the pages whose ids fit."""
-    return {
-        "lines": forest((*BASE, *CONTEXT), train(line_examples(only))),
-        "page": forest((*BASE, *CONTEXT, *LAYOUT), train(page_examples(only))),
-    }
+def fit_vocabulary(examples: Sequence[Example]) -> Vocabulary:
+    """Weigh the words that at least 15 pages use, by logistic regression over the lines."""
+    from scipy.sparse import vstack
+    from sklearn.linear_model import SGDClassifier
+
+    numbers, n_words = _numbered(examples)
+    design = vstack([_design(e.texts, numbers, n_words) for e in examples], format="csr")
+    weight = np.concatenate([weights(e.texts) for e in examples])
+    model = SGDClassifier(
+        loss="log_loss", alpha=1e-5, max_iter=8, tol=None, average=True, random_state=0
+    )
+    inside = np.concatenate([e.shares for e in examples]) > 0.5
+    model.fit(design, inside, sample_weight=weight / weight.mean())
+    found = np.round(model.coef_[0], 3)
+    known = list(numbers)
+    starts = [0, *range(len(known), len(found), n_words)]
+    table = np.column_stack([found[at : at + n_words] for at in starts])
+    return vocabulary(
+        words=dict(zip(known[:n_words], table.tolist(), strict=True)),
+        pairs=dict(zip(known[n_words:], found[n_words : len(known)].tolist(), strict=True)),
+        bias=round(float(model.intercept_[0]), 3),
+    )
+
+
+def _numbered(examples: Sequence[Example]) -> tuple[dict[str, int], int]:
+    """Number the words and then the pairs that enough pages use; tell how many are words."""
+    seen: dict[str, set[str]] = {}
+    for e in examples:
+        seen.setdefault(e.page_id, set()).update(*map(grams, e.texts))
+    counts = Counter(gram for page in seen.values() for gram in page)
+    common = [gram for gram, count in counts.items() if count >= PAGES_WITH_A_WORD]
+    ordered = sorted(common, key=lambda gram: (" " in gram, gram))
+    n_words = sum(" " not in gram for gram in ordered)
+    return {gram: number for number, gram in enumerate(ordered)}, n_words
+
+
+def _design(texts: Sequence[str], numbers: dict[str, int], n_words: int) -> Any:
+    """Return a row a line: a column for each word and pair in it, then each word beside it.
+
+    What `Vocabulary.evidence` computes is the product of these rows and the weights.
+    """
+    from scipy.sparse import csr_matrix, diags
+
+    listed, ends = known_words(texts, numbers)
+    line = np.repeat(np.arange(len(texts)), np.diff(ends, prepend=0))
+    rows, columns = [line], [listed]
+    is_word = listed < n_words
+    for place, distance in enumerate(DISTANCES[1:]):
+        beside = line[is_word] - distance
+        inside = (beside >= 0) & (beside < len(texts))
+        rows.append(beside[inside])
+        columns.append(listed[is_word][inside] + len(numbers) + place * n_words)
+    at, column = np.concatenate(rows), np.concatenate(columns)
+    width = len(numbers) + (len(DISTANCES) - 1) * n_words
+    counts = csr_matrix((np.ones(len(at)), (at, column)), shape=(len(texts), width))
+    return diags(1.0 / (np.sqrt(np.bincount(at, minlength=len(texts))) + 1.0)) @ counts
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What the stage judges by."""
+
+    lines: Forest
+    page: Forest
+    vocabulary: Vocabulary
+
+
+def trained(only: Callable[[str], bool]) -> Trained:
+    """Return what knows only the pages whose ids fit."""
+    words, trees = train_lines(line_examples(only))
+    page = train_page(page_examples(only))
+    return Trained(forest(LINES, trees), forest(PAGE, page), words)
 
 
 def _nodes(structure: dict[str, Any]) -> list[list[float]]:
@@ -212,26 +335,65 @@ def write(name: str, columns: Sequence[str], trees: list[list[list[float]]]) -> 
     )
 
 
-def cross_validate(examples: Sequence[Example], columns: Sequence[str], folds: int) -> None:
-    """Print word 4-gram scores of pages that were left out of the training."""
+def write_vocabulary(words: Vocabulary) -> None:
+    """Write a vocabulary as JSON, a word a line."""
+    known = list(words.numbers)
+    table = dict(zip(known, words.words.tolist(), strict=False))
+    pairs = dict(zip(known[len(table) :], words.pairs.tolist(), strict=True))
+    listed = [
+        ",\n".join(f"{json.dumps(gram)}: {json.dumps(weight)}" for gram, weight in part.items())
+        for part in (table, pairs)
+    ]
+    (FOLDER / "vocabulary.json").write_text(
+        f'{{"bias": {words.bias},\n"words": {{\n{listed[0]}\n}},\n"pairs": {{\n{listed[1]}\n}}}}\n',
+        encoding="utf-8",
+    )
+
+
+def cross_validate(
+    examples: Sequence[Example],
+    folds: int,
+    keepers: Callable[[Sequence[Example]], Callable[[Example], Sequence[bool]]],
+) -> None:
+    """Print word 4-gram scores of pages that were left out of the training.
+
+    `keepers` trains on examples and returns what tells of a document which lines are kept.
+    """
     truth = {page.page_id: page.article for page in pages()}
     ids = sorted({e.page_id for e in examples})
     random.Random(1).shuffle(ids)
     fold = {page_id: n % folds for n, page_id in enumerate(ids)}
     scores: dict[str, list[tuple[str, str]]] = {}
     for number in range(folds):
-        made = forest(columns, train([e for e in examples if fold[e.page_id] != number]))
+        kept = keepers([e for e in examples if fold[e.page_id] != number])
         for e in examples:
             if fold[e.page_id] == number and e.source != "light":
-                chances, lengths = made.predict(e.rows).tolist(), [len(t) for t in e.texts]
-                kept = (
-                    smooth(chances, lengths, bias=0.2)
-                    if e.source == "html"
-                    else stretches(chances, lengths)
-                )
-                text = "\n".join(t for t, k in zip(e.texts, kept, strict=True) if k)
+                text = "\n".join(t for t, k in zip(e.texts, kept(e), strict=True) if k)
                 scores.setdefault(e.source, []).append((text, truth[e.page_id]))
     print_table({name: ngram_f1(pairs) for name, pairs in sorted(scores.items())})
+
+
+def keeper_of_lines(examples: Sequence[Example]) -> Callable[[Example], Sequence[bool]]:
+    """Return what judges the lines of a text dump, trained on `examples`."""
+    words, trees = train_lines(examples)
+    made = forest(LINES, trees)
+
+    def kept(e: Example) -> Sequence[bool]:
+        chances = made.predict(np.hstack([e.rows, words.features(e.texts)])).tolist()
+        return stretches(chances, [len(text) for text in e.texts])
+
+    return kept
+
+
+def keeper_of_runs(examples: Sequence[Example]) -> Callable[[Example], Sequence[bool]]:
+    """Return what judges the runs of a page, trained on `examples`."""
+    made = forest(PAGE, train_page(examples))
+
+    def kept(e: Example) -> Sequence[bool]:
+        chances = made.predict(e.rows).tolist()
+        return smooth(chances, [len(text) for text in e.texts], bias=0.2)
+
+    return kept
 
 
 def main() -> None:
@@ -242,16 +404,20 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--only", choices=("lines", "page"))
     options = parser.parse_args()
-    for name, build, columns in (
-        ("lines", line_examples, (*BASE, *CONTEXT)),
-        ("page", page_examples, (*BASE, *CONTEXT, *LAYOUT)),
-    ):
-        if options.only in (None, name):
-            examples = build(lambda _: True)
-            if options.folds:
-                cross_validate(examples, columns, options.folds)
-            else:
-                write(name, columns, train(examples))
+    if options.only != "page":
+        examples = line_examples(lambda _: True)
+        if options.folds:
+            cross_validate(examples, options.folds, keeper_of_lines)
+        else:
+            words, trees = train_lines(examples)
+            write("lines", LINES, trees)
+            write_vocabulary(words)
+    if options.only != "lines":
+        examples = page_examples(lambda _: True)
+        if options.folds:
+            cross_validate(examples, options.folds, keeper_of_runs)
+        else:
+            write("page", PAGE, train_page(examples))
 
 
 if __name__ == "__main__":

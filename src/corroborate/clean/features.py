@@ -39,6 +39,9 @@ _DATE = re.compile(
 )
 # Words and pairs of words that pages use around articles; pairs count before single words.
 _SCANNED = 500
+_OPENING = 400
+"""Lines among which the headline is looked for."""
+_SINGLE, _PAIRS = frozenset(SINGLE), frozenset(PAIRS)
 _OPENERS = frozenset("\"'“‘«")
 _BULLETS = frozenset("•*-–—·▪►●○◦‣+")
 
@@ -74,7 +77,7 @@ def base_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
     known, title = BASE.index("known_words"), BASE.index("title_words")
     place = {text: number for number, text in enumerate(distinct)}
     often = {word for word, count in main.items() if count > 1}
-    heading = _heading(texts[:400], [bags[place[text]] for text in texts[:400]], main)
+    heading = headline_words(texts, [bags[place[text]] for text in texts[:_OPENING]], main)
     for number, bag in enumerate(bags):
         if bag:
             elsewhere = often if rows[number, 0] > 100 else main.keys()
@@ -101,21 +104,21 @@ def _by_itself(text: str) -> tuple[tuple[float, ...], frozenset[str]]:
     first = text[0]
     terminal = _TERMINAL.search(text, max(0, length - 12)) is not None
     classes = [0] * len(CLASSES)
-    for word in distinct & SINGLE.keys():
+    for word in _SINGLE.intersection(distinct):
         classes[SINGLE[word]] += 1
-    if count > 1:
-        for pair in PAIRS.keys() & set(pairwise(lowered)):
-            classes[PAIRS[pair]] += 1
-    bag = frozenset([word for word in distinct - FUNCTION_WORDS if len(word) > 3])
+    for pair in _PAIRS.intersection(pairwise(lowered)):
+        classes[PAIRS[pair]] += 1
+    bag = _of_content(distinct)
     scale = length / len(head)
+    digits = len(_DIGIT.findall(head))
     row = (
         length, count * scale, terminal, text[-1] == ":", text[-1] == "?",
         len(_SENTENCE_SIGN.findall(head)) * scale, text.count(","), function / some,
         len(_TITLED.findall(head)) / some, len(_UPPER.findall(head)) / some,
-        len(_DIGIT.findall(head)) / len(head),
+        digits / len(head),
         first.islower(), first in _BULLETS, first in _OPENERS,
         sum(map(len, lowered)) / some, len(_SEPARATOR.findall(head)),
-        _ADDRESS.search(head) is not None, _DATE.search(small) is not None,
+        _ADDRESS.search(head) is not None, digits > 0 and _DATE.search(small) is not None,
         len(distinct & PRONOUNS), len(_QUOTE.findall(head)),
         0, 0, "©" in head, 0, 0,
         *classes,
@@ -123,15 +126,25 @@ def _by_itself(text: str) -> tuple[tuple[float, ...], frozenset[str]]:
     return row, bag
 
 
-def _heading(
+def content_words(text: str) -> frozenset[str]:
+    """Return the words that tell what a line is about: longer ones that are no function words."""
+    return _of_content(set(_WORD.findall(text[:_SCANNED].lower())))
+
+
+def _of_content(words: set[str]) -> frozenset[str]:
+    return frozenset([word for word in words - FUNCTION_WORDS if len(word) > 3])
+
+
+def headline_words(
     texts: Sequence[str], bags: Sequence[frozenset[str]], main: Counter[str]
 ) -> frozenset[str]:
     """Return the words of the line that is most likely the headline: short, and what it is about.
 
+    `bags` are the words of content of each line, `main` counts the lines of prose that have a word.
     A headline's words come back in the text; the line whose words do so most wins.
     """
     best, chosen = 0.0, frozenset[str]()
-    for text, bag in zip(texts[:400], bags, strict=False):
+    for text, bag in zip(texts[:_OPENING], bags, strict=False):
         if 3 <= len(bag) <= 16 and len(text) <= 160:
             score = sum([min(main[word], 4) for word in bag & main.keys()]) / (len(bag) + 2)
             if score > best:
@@ -162,8 +175,7 @@ def context_features(base: Matrix) -> Matrix:
     if not n:
         return np.zeros((0, len(CONTEXT)), dtype=np.float32)
     chars = base[:, 0]
-    function = base[:, BASE.index("function")]
-    prose = chars * (base[:, BASE.index("terminal")] > 0) * (function > 0.15) * (chars > 40)
+    prose = prose_chars(base)
     columns: list[NDArray[Any]] = []
     for distance in (-3, -2, -1, 1, 2, 3):
         columns += [_shift(base[:, c], distance) for c in _SHIFTED]
@@ -176,7 +188,7 @@ def context_features(base: Matrix) -> Matrix:
         columns.append(_window(sums, index + 1, index + width + 1, n))
     total = float(sums[-1])
     all_chars = np.concatenate(([0.0], np.cumsum(chars, dtype=np.float64)))
-    start, end = _densest(prose, chars)
+    start, end = densest(prose, chars)
     columns += [
         index / n,
         all_chars[:-1] / all_chars[-1],
@@ -216,14 +228,26 @@ def _window(
     return sums[np.clip(end, 0, n)] - sums[np.clip(start, 0, n)]
 
 
-def _densest(prose: Matrix, chars: Matrix) -> tuple[int, int]:
+def prose_chars(base: Matrix) -> Matrix:
+    """Return the length of each line that reads like prose, 0 for the others."""
+    chars, function = base[:, 0], base[:, BASE.index("function")]
+    return np.asarray(
+        chars * (base[:, BASE.index("terminal")] > 0) * (function > 0.15) * (chars > 40)
+    )
+
+
+def prose_balance(prose: NDArray[Any], chars: NDArray[Any]) -> NDArray[np.float64]:
+    """Return the running sum of lines, prose counting for and every other line against."""
+    score = np.where(prose > 0, prose, -np.minimum(chars, 60.0) - 15.0)
+    return np.concatenate(([0.0], np.cumsum(score, dtype=np.float64)))
+
+
+def densest(prose: NDArray[Any], chars: NDArray[Any]) -> tuple[int, int]:
     """Return the first and last row of the stretch where prose outweighs the rest most.
 
-    The maximal sum of a subsequence (Pasternack and Roth 2009), prose counting for and every other
-    line against.
+    The maximal sum of a subsequence (Pasternack and Roth 2009).
     """
-    score = np.where(prose > 0, prose, -np.minimum(chars, 60.0) - 15.0)
-    sums = np.concatenate(([0.0], np.cumsum(score, dtype=np.float64)))
+    sums = prose_balance(prose, chars)
     lowest = np.minimum.accumulate(sums)
     end = int(np.argmax(sums[1:] - lowest[:-1]))
     start = int(np.argmin(sums[: end + 1]))

@@ -1,8 +1,9 @@
 """Which runs of a page or a text dump are the article, and what the others are.
 
 Two forests of boosted trees (`lines.json`, `page.json`) give each run a probability; their features
-are in `features` and `layout`, their training in `benchmarks/train_clean.py`. What follows them are
-rules that hold for the class of thing: a caption is dropped, a headline stays.
+are in `features`, `flow`, `vocabulary` and `layout`, their training in `benchmarks/train_clean.py`.
+What follows them are rules that hold for the class of thing: a caption is dropped, a headline
+stays.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from corroborate.clean.extractor import chosen_text
-from corroborate.clean.features import CONTEXT, base_features, context_features
+from corroborate.clean.features import base_features, context_features
+from corroborate.clean.flow import LINE, line_features
 from corroborate.clean.kinds import (
     doubled,
     find_title,
@@ -32,6 +34,7 @@ from corroborate.clean.runs import Run
 from corroborate.clean.shingles import coverage
 from corroborate.clean.smoothing import smooth, stretches
 from corroborate.clean.trees import load_forest
+from corroborate.clean.vocabulary import load_vocabulary
 from corroborate.tables import BlockKind
 
 _PAGE_BIAS = 0.2
@@ -82,15 +85,15 @@ def judge_lines(runs: Sequence[Run], *, stated_title: str | None = None) -> Verd
 
 def line_probabilities(runs: Sequence[Run]) -> list[float]:
     """Return how likely each line belongs to the article, by its text and context alone."""
-    base = base_features([run.text for run in runs], [run.blank_before for run in runs])
-    context = context_features(base)
-    forest = load_forest("lines")
-    if len(runs) <= _VERY_MANY:
-        return [float(p) for p in forest.predict(np.hstack([base, context]))]
-    # Among so many lines those without a sentence near them are a list, not an article.
-    near = np.flatnonzero(context[:, CONTEXT.index("prose±12")] > 0)
+    texts = [run.text for run in runs]
+    rows = line_features(texts, [run.blank_before for run in runs])
+    near = np.arange(len(runs))
+    if len(runs) > _VERY_MANY:
+        # Among so many lines those without a sentence near them are a list, not an article.
+        near = np.flatnonzero(rows[:, LINE.index("prose±12")] > 0)
+    evidence = load_vocabulary().features([texts[n] for n in near])
     probabilities = np.zeros(len(runs))
-    probabilities[near] = forest.predict(np.hstack([base[near], context[near]]))
+    probabilities[near] = load_forest("lines").predict(np.hstack([rows[near], evidence]))
     return [float(p) for p in probabilities]
 
 

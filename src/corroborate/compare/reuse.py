@@ -19,7 +19,7 @@ from itertools import chain, combinations, pairwise, product
 import numpy as np
 import numpy.typing as npt
 
-from corroborate.compare.alignment import Wording, align
+from corroborate.compare.alignment import Shared, Wording, align
 from corroborate.compare.candidates import Encoded, encode, find_candidates, find_same, overlap
 from corroborate.compare.direction import judge
 from corroborate.compare.passages import FAMILY, Pair, join, thin
@@ -38,6 +38,9 @@ _LONGEST = 1_000
 """Words of one sentence that are looked at closely, where no sentence ever ends."""
 _CROSS = 36
 """Pairs up to which two sets of equal sentences are compared one by one."""
+
+_Look = tuple[str, tuple[tuple[int, int], ...]]
+"""The text of a sentence, and which of its words are quoted."""
 
 
 def find_reuse(
@@ -156,6 +159,10 @@ class _Corpus:
             self.wordings[number] = found
         return found
 
+    def look(self, number: int) -> _Look:
+        """Return what an alignment sees of a sentence."""
+        return self.sentences[number].text, tuple(self.wording(number).quoted)
+
     def _quoted(self, sentence: Sentence) -> Iterable[tuple[int, int]]:
         """Yield where quotations stand in a sentence, in its own offsets."""
         spans = self.quotes.get(sentence.source_id)
@@ -234,10 +241,17 @@ def _cross(ours: Sequence[int], theirs: Sequence[int]) -> Iterable[tuple[int, in
 
 
 def _aligned(corpus: _Corpus, numbers: Iterable[tuple[int, int]]) -> Iterator[Pair]:
-    """Yield the pairs of two sources, the earlier number first, with what they share."""
+    """Yield the pairs of two sources, the earlier number first, with what they share.
+
+    The numbers are those of two sentences and their doubles: what looks the same is aligned once.
+    """
+    known: dict[tuple[_Look, _Look], Shared | None] = {}
     for one, other in numbers:
         a, b = sorted((one, other))
         if corpus.source_of[a] != corpus.source_of[b]:
-            shared = align(corpus.wording(a), corpus.wording(b))
+            look = corpus.look(a), corpus.look(b)
+            if look not in known:
+                known[look] = align(corpus.wording(a), corpus.wording(b))
+            shared = known[look]
             if shared is not None:
                 yield Pair(a, b, shared)

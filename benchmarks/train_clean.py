@@ -15,6 +15,7 @@ of their text is kept, only thresholds, and words and pairs of words that at lea
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 import zlib
@@ -32,6 +33,7 @@ from corroborate.clean.decode import decode
 from corroborate.clean.extractor import extract
 from corroborate.clean.features import BASE, CONTEXT, base_features, context_features
 from corroborate.clean.flow import LINE, line_features
+from corroborate.clean.judge import PAGE_BIAS
 from corroborate.clean.layout import LAYOUT, layout_features
 from corroborate.clean.lines import read_lines
 from corroborate.clean.runs import Run
@@ -326,17 +328,19 @@ def _nodes(structure: dict[str, Any]) -> list[list[float]]:
     return nodes
 
 
-def write(name: str, columns: Sequence[str], trees: list[list[list[float]]]) -> None:
-    """Write a forest as JSON, a tree a line."""
+def write(
+    name: str, columns: Sequence[str], trees: list[list[list[float]]], *, vocabulary: str = ""
+) -> None:
+    """Write a forest as JSON, a tree a line, with the checksum of the vocabulary it rests on."""
     lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
-    head = json.dumps(list(columns))
-    (FOLDER / f"{name}.json").write_text(
-        f'{{"columns": {head},\n"trees": [\n{lines}\n]}}\n', encoding="utf-8"
-    )
+    head = f'"columns": {json.dumps(list(columns))},\n'
+    if vocabulary:
+        head += f'"vocabulary": {json.dumps(vocabulary)},\n'
+    (FOLDER / f"{name}.json").write_text(f'{{{head}"trees": [\n{lines}\n]}}\n', encoding="utf-8")
 
 
-def write_vocabulary(words: Vocabulary) -> None:
-    """Write a vocabulary as JSON, a word a line."""
+def write_vocabulary(words: Vocabulary) -> str:
+    """Write a vocabulary as JSON, a word a line; return the checksum of the file."""
     known = list(words.numbers)
     table = dict(zip(known, words.words.tolist(), strict=False))
     pairs = dict(zip(known[len(table) :], words.pairs.tolist(), strict=True))
@@ -344,10 +348,11 @@ def write_vocabulary(words: Vocabulary) -> None:
         ",\n".join(f"{json.dumps(gram)}: {json.dumps(weight)}" for gram, weight in part.items())
         for part in (table, pairs)
     ]
-    (FOLDER / "vocabulary.json").write_text(
-        f'{{"bias": {words.bias},\n"words": {{\n{listed[0]}\n}},\n"pairs": {{\n{listed[1]}\n}}}}\n',
-        encoding="utf-8",
-    )
+    content = (
+        f'{{"bias": {words.bias},\n"words": {{\n{listed[0]}\n}},\n"pairs": {{\n{listed[1]}\n}}}}\n'
+    ).encode()
+    (FOLDER / "vocabulary.json").write_bytes(content)
+    return hashlib.sha256(content).hexdigest()
 
 
 def cross_validate(
@@ -391,7 +396,7 @@ def keeper_of_runs(examples: Sequence[Example]) -> Callable[[Example], Sequence[
 
     def kept(e: Example) -> Sequence[bool]:
         chances = made.predict(e.rows).tolist()
-        return smooth(chances, [len(text) for text in e.texts], bias=0.2)
+        return smooth(chances, [len(text) for text in e.texts], bias=PAGE_BIAS)
 
     return kept
 
@@ -410,8 +415,7 @@ def main() -> None:
             cross_validate(examples, options.folds, keeper_of_lines)
         else:
             words, trees = train_lines(examples)
-            write("lines", LINES, trees)
-            write_vocabulary(words)
+            write("lines", LINES, trees, vocabulary=write_vocabulary(words))
     if options.only != "lines":
         examples = page_examples(lambda _: True)
         if options.folds:

@@ -6,6 +6,7 @@ import pytest
 
 from corroborate.clean.decode import Unreadable, decode, media_type_of, unpack
 from corroborate.clean.limits import Limits
+from corroborate.clean.lines import read_lines
 from corroborate.clean.mend import mojibake
 
 TEXT = "The mayor’s café – “closed” since Monday, he said. " * 4
@@ -110,3 +111,21 @@ def test_mojibake_is_mended_only_where_certain() -> None:
         "Ångström",
     ):
         assert mojibake(sound) == {}
+
+
+@pytest.mark.parametrize(
+    ("garbled", "meant"),
+    [
+        # White space and signs without width fold as they do where nothing is mended.
+        (
+            "She said —\u00a0yes, café\u00a0open. Itâ€™s over.",
+            "She said — yes, café open. It’s over.",
+        ),
+        ("He said “\u200byes”. Itâ€™s over.", "He said “yes”. It’s over."),
+        ("He said\u00a0â€œyes, and left. Itâ€™s over.", "He said “yes, and left. It’s over."),
+        # A no-break space may be half of a garbled sign.
+        ("Itâ€™s Ã\u00a0 la carte.", "It’s à la carte."),
+    ],
+)
+def test_white_space_beside_garbled_signs(garbled: str, meant: str) -> None:
+    assert [run.text for run in read_lines(garbled, mend=mojibake(garbled))] == [meant]

@@ -79,3 +79,15 @@ def test_how_far_the_headline_is() -> None:
 def test_short_documents(n_lines: int) -> None:
     runs = [Run("Label", (0, 0), 0, 5)] * n_lines
     assert len(line_probabilities(runs)) == n_lines
+
+
+def test_many_lines_are_judged_like_few() -> None:
+    listed = [*(f"Label {n}" for n in range(40)), *PROSE, *(f"Label {n}" for n in range(40, 60))]
+
+    def probabilities(n_more: int) -> list[float]:
+        texts = [*listed, *["More"] * n_more]
+        return line_probabilities([Run(text, (0, 0), 0, len(text)) for text in texts])[:60]
+
+    # What is far from any sentence is not looked at among very many lines, the rest is.
+    few, many = probabilities(9_900), probabilities(9_960)
+    assert few[35:50] == pytest.approx(many[35:50], abs=0.02)

@@ -164,3 +164,12 @@ def test_time_that_is_used_up_is_a_status() -> None:
     article = clean_page("<p>x</p>" * 200_000, limits=Limits(max_seconds=0.05))
     assert article.status == "too_large"
     assert "max_seconds" in article.reason
+
+
+def test_a_long_text_dump_is_given_up_in_time() -> None:
+    dump = "\n".join(f"{n}. {SENTENCE}{n * 7} others waited, he said." for n in range(40_000))
+    started = time.monotonic()
+    article = clean_page(dump, media_type="text/plain", limits=Limits(max_seconds=1.0))
+    assert article.status == "too_large"
+    assert "max_seconds" in article.reason
+    assert time.monotonic() - started < 5.0  # a busy machine, not the whole of the work

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import hashlib
+import json
 import math
+from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -17,7 +20,7 @@ from corroborate.clean.vocabulary import (
 
 SMALL = vocabulary(
     words={"rebels": [1.0, 0.5, 0.25], "share": [-2.0, -0.5, 0.75]},
-    pairs={"^ share": -4.0},
+    pairs={"<line> share": -4.0},
     bias=0.1,
 )
 
@@ -25,11 +28,13 @@ SMALL = vocabulary(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Read more", {"read", "more", "^ read", "read more", "more $"}),
-        ("12 of 300", {"0", "of", "^ 0", "0 of", "of 0", "0 $"}),
-        ("Don’t.", {"don’t", ".", "^ don’t", "don’t .", ". $"}),
-        ("b2b", {"b", "0", "^ b", "b 0", "0 b", "b $"}),
-        ("", {"^ $"}),
+        ("Read more", {"read", "more", "<line> read", "read more", "more </line>"}),
+        ("12 of 300", {"0", "of", "<line> 0", "0 of", "of 0", "0 </line>"}),
+        ("Don’t.", {"don’t", ".", "<line> don’t", "don’t .", ". </line>"}),
+        ("b2b", {"b", "0", "<line> b", "b 0", "0 b", "b </line>"}),
+        ("", {"<line> </line>"}),
+        # Signs of the text are not taken for the edges of the line.
+        ("^ $", {"^", "$", "<line> ^", "^ $", "$ </line>"}),
     ],
 )
 def test_grams(text: str, expected: set[str]) -> None:
@@ -37,8 +42,12 @@ def test_grams(text: str, expected: set[str]) -> None:
 
 
 def test_only_the_beginning_of_a_long_line_is_read() -> None:
-    assert "end" not in grams("word " * 1000 + "end")
     assert "end" in grams("word " * 10 + "end")
+    assert "end" not in grams("word " * 1000 + "end")
+    assert grams("a " * 49 + "b") == {"a", "b", "<line> a", "a a", "a b", "b </line>"}
+    assert grams("a " * 50 + "b") == {"a", "<line> a", "a a"}
+    # The line goes on behind what is read, perhaps in the middle of a word.
+    assert grams("a" + "b " * 149 + "broken") == {"ab", "b", "<line> ab", "ab b", "b b"}
 
 
 def test_a_word_counts_once_a_line() -> None:
@@ -81,6 +90,12 @@ def test_no_lines() -> None:
     assert SMALL.features([]).shape == (0, len(EVIDENCE))
 
 
+def test_the_forest_of_lines_was_trained_with_this_vocabulary() -> None:
+    folder = files("corroborate.clean")
+    digest = hashlib.sha256(folder.joinpath("vocabulary.json").read_bytes()).hexdigest()
+    assert json.loads(folder.joinpath("lines.json").read_text("utf-8"))["vocabulary"] == digest
+
+
 def test_the_vocabulary_of_the_library_is_whole() -> None:
     loaded = load_vocabulary()
     assert loaded.words.shape[1] == len(DISTANCES)
@@ -89,3 +104,14 @@ def test_the_vocabulary_of_the_library_is_whole() -> None:
         ["Subscribe to our newsletter", "", "It said that they can, too."]
     )[[0, 2]]
     assert menu < prose
+
+
+def test_training_sees_what_use_sees() -> None:
+    """The rows that the weights are trained on are those that they are used on."""
+    pytest.importorskip("scipy", reason="scipy is needed for training only")
+    from benchmarks.train_clean import _design
+
+    texts = ["share this", "the rebels", "x", "rebels share", "please share this"]
+    weights = [*SMALL.words[:, 0], *SMALL.pairs, *SMALL.words[:, 1], *SMALL.words[:, 2]]
+    design = _design(texts, dict(SMALL.numbers), len(SMALL.words))
+    assert design @ weights + SMALL.bias == pytest.approx(SMALL.evidence(texts))

@@ -11,6 +11,8 @@ from datetime import date
 import pytest
 from benchmarks.reuse import MUST, measure, plant, source, zipf_sentences
 
+from corroborate.compare import reuse
+from corroborate.compare.alignment import Shared, Wording, align
 from corroborate.compare.reuse import find_reuse
 from corroborate.tables import Quote, Reuse, Sentence, Source
 
@@ -336,3 +338,27 @@ def test_the_order_of_sentences_does_not_matter() -> None:
     by_source = sorted(planted.sentences, key=lambda s: (s.source_id, -s.sentence_id))
     assert find_reuse(by_source, sources=planted.sources) == rows
     assert len({row.reuse_id for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("texts", "n_looks", "n_rows"),
+    [
+        # Each pair is looked at once.
+        ([[FERRY], [FERRY.replace("Sunday", "Monday")]], 1, 1),
+        # Five sources with one sentence, five with another: two looks among them, two across.
+        ([*[[FERRY]] * 5, *[[FERRY.replace("Sunday", "Monday")]] * 5], 4, 45),
+    ],
+)
+def test_what_looks_the_same_is_aligned_once(
+    texts: list[list[str]], n_looks: int, n_rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[tuple[Wording, Wording]] = []
+
+    def counted(a: Wording, b: Wording) -> Shared | None:
+        looked.append((a, b))
+        return align(a, b)
+
+    monkeypatch.setattr(reuse, "align", counted)
+    sentences, sources = corpus(*texts)
+    assert len(find_reuse(sentences, sources=sources)) == n_rows
+    assert len(looked) == n_looks

@@ -20,8 +20,8 @@ from corroborate.report.passages import Span, pieces
 from corroborate.report.since import compare, read_tables
 from corroborate.report.site import anchor, slug
 from corroborate.report.spreadsheet import cell, guard
-from corroborate.report.wording import differences
-from corroborate.tables import Block
+from corroborate.report.wording import differences, in_brackets, passages
+from corroborate.tables import Block, Reuse, Sentence
 from tests.report_corpus import harbour, many, replace
 
 SECTIONS = (
@@ -401,6 +401,29 @@ def test_differences_ignore_marks_and_case_and_give_up_where_little_is_same() ->
     assert [p.where for p in differences("“No” way", '"no" way')] == ["both"]
     assert [p.words for p in differences("a b c d", "a b x d") if p.where != "both"] == ["c", "x"]
     assert differences("one two three", "vier fünf sechs") == [("both", "vier fünf sechs")]
+
+
+def test_what_only_one_wording_has_stands_in_brackets() -> None:
+    assert in_brackets("a b c d", "a b x d") == ("a b [c] d", "a b [x] d")
+    assert in_brackets("“No” way", '"no" way') == ('"no" way', '"no" way')
+    assert in_brackets("any warning at all", "any warning") == (
+        "any warning [at all]",
+        "any warning",
+    )
+
+
+def test_the_text_of_a_shared_passage_is_cut_from_its_sentences() -> None:
+    def sentence(source_id: str, number: int, start: int, text: str) -> Sentence:
+        return Sentence(source_id, number, start, start + len(text), text)
+
+    sentences = [
+        sentence("a", 0, 0, "They left."),
+        sentence("a", 1, 12, "Nobody came."),
+        sentence("b", 0, 5, "Nobody came."),
+        sentence("c", 0, 0, "Not shown."),
+    ]
+    row = Reuse("a-b", "a", 5, 24, "b", 5, 12, 1.0, "prose", "unknown", "")
+    assert passages([row], sentences) == [("left.  Nobody came.", "Nobody ")]
 
 
 def test_slugs_keep_ids_apart() -> None:

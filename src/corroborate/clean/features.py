@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corroborate.clean.lexicon import CLASSES, FUNCTION_WORDS, PAIRS, PRONOUNS, SINGLE
+from corroborate.clean.limits import NO_DEADLINE, Deadline
 
 Matrix = NDArray[np.float32]
 
@@ -37,10 +38,10 @@ _DATE = re.compile(
     rf"|\b\d{{1,2}}(?:(?:st|nd|rd|th)? {_MONTH}| (?:min|hour|day|week|month)s?|:\d\d|[/.]\d{{1,2}}"
     r"[/.]\d{2,4})\b|\b\d{4}-\d\d-\d\d\b"
 )
-# Words and pairs of words that pages use around articles; pairs count before single words.
 _SCANNED = 500
 _OPENING = 400
 """Lines among which the headline is looked for."""
+# Words and pairs of words that pages use around articles.
 _SINGLE, _PAIRS = frozenset(SINGLE), frozenset(PAIRS)
 _OPENERS = frozenset("\"'“‘«")
 _BULLETS = frozenset("•*-–—·▪►●○◦‣+")
@@ -51,11 +52,12 @@ BASE = (
     "address", "date", "pronouns", "quotes", "blank_before", "repeated", "copyright", "known_words",
     "title_words", *CLASSES,
 )  # fmt: skip
-_FIRST_CLASS = len(BASE) - len(CLASSES)
 
 
-def base_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
-    """Return a row a text, a column for each name in `BASE`.
+def base_features(
+    texts: Sequence[str], blank_before: Sequence[int], *, deadline: Deadline = NO_DEADLINE
+) -> Matrix:
+    """Return a row a text, none of which is empty, a column for each name in `BASE`.
 
     Words are looked at in the first 500 characters of each text.
     """
@@ -67,7 +69,7 @@ def base_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
     bags: list[frozenset[str]] = []
     main: Counter[str] = Counter()
     known_rows: list[tuple[float, ...]] = []
-    for text in distinct:
+    for text in deadline.watch(distinct):
         row, bag = _by_itself(text)
         known_rows.append(row)
         bags.append(bag)

@@ -27,7 +27,7 @@ from corroborate.clean.kinds import (
     same_words,
 )
 from corroborate.clean.layout import layout_features
-from corroborate.clean.limits import Deadline
+from corroborate.clean.limits import NO_DEADLINE, Deadline
 from corroborate.clean.marks import HEAD, HEADING, SCRIPT
 from corroborate.clean.markup import Page
 from corroborate.clean.runs import Run
@@ -37,10 +37,11 @@ from corroborate.clean.trees import load_forest
 from corroborate.clean.vocabulary import load_vocabulary
 from corroborate.tables import BlockKind
 
-_PAGE_BIAS = 0.2
+PAGE_BIAS = 0.2
 _TOO_LITTLE = 250
 _SCRAP = 40
 _VERY_MANY = 10_000
+_AT_ONCE = 5_000
 _SENTENCE_ENDS = frozenset(".!?…\"'”’)")
 
 
@@ -62,14 +63,14 @@ def judge_page(page: Page, *, deadline: Deadline, stated_title: str | None = Non
     deadline.check()
     if chosen.strip():
         shares = coverage([run.text for run in runs], chosen)
-        kept = smooth(page_probabilities(runs, shares), _lengths(runs), bias=_PAGE_BIAS)
+        kept = smooth(page_probabilities(runs, shares), _lengths(runs), bias=PAGE_BIAS)
         if _kept_chars(runs, kept) < _TOO_LITTLE:
             taken = [share > 0.5 for share in shares]
             if _kept_chars(runs, taken) > _kept_chars(runs, kept):
                 kept, note = taken, "little text; the extractor's choice as it is"
     else:
         note = note or "the extractor found nothing; judged by its lines alone"
-        kept = _kept_lines(runs)
+        kept = _kept_lines(runs, deadline)
     all_kept = [False] * len(page.runs)
     for place, keep in zip(places, kept, strict=True):
         all_kept[place] = keep
@@ -78,22 +79,28 @@ def judge_page(page: Page, *, deadline: Deadline, stated_title: str | None = Non
     return verdict
 
 
-def judge_lines(runs: Sequence[Run], *, stated_title: str | None = None) -> Verdict:
+def judge_lines(
+    runs: Sequence[Run], *, deadline: Deadline = NO_DEADLINE, stated_title: str | None = None
+) -> Verdict:
     """Decide over the lines of a text dump."""
-    return _settle(runs, _kept_lines(runs), stated_title, "")
+    return _settle(runs, _kept_lines(runs, deadline), stated_title, "")
 
 
-def line_probabilities(runs: Sequence[Run]) -> list[float]:
+def line_probabilities(runs: Sequence[Run], *, deadline: Deadline = NO_DEADLINE) -> list[float]:
     """Return how likely each line belongs to the article, by its text and context alone."""
     texts = [run.text for run in runs]
-    rows = line_features(texts, [run.blank_before for run in runs])
+    rows = line_features(texts, [run.blank_before for run in runs], deadline=deadline)
+    rows = np.hstack([rows, load_vocabulary().features(texts, deadline=deadline)])
     near = np.arange(len(runs))
     if len(runs) > _VERY_MANY:
         # Among so many lines those without a sentence near them are a list, not an article.
         near = np.flatnonzero(rows[:, LINE.index("prose±12")] > 0)
-    evidence = load_vocabulary().features([texts[n] for n in near])
+    forest = load_forest("lines")
     probabilities = np.zeros(len(runs))
-    probabilities[near] = load_forest("lines").predict(np.hstack([rows[near], evidence]))
+    for start in range(0, len(near), _AT_ONCE):
+        deadline.check()
+        some = near[start : start + _AT_ONCE]
+        probabilities[some] = forest.predict(rows[some])
     return [float(p) for p in probabilities]
 
 
@@ -104,8 +111,10 @@ def page_probabilities(runs: Sequence[Run], shares: Sequence[float]) -> list[flo
     return [float(p) for p in load_forest("page").predict(rows)]
 
 
-def _kept_lines(runs: Sequence[Run]) -> list[bool]:
-    return stretches(line_probabilities(runs), _lengths(runs)) if runs else []
+def _kept_lines(runs: Sequence[Run], deadline: Deadline) -> list[bool]:
+    if not runs:
+        return []
+    return stretches(line_probabilities(runs, deadline=deadline), _lengths(runs))
 
 
 def _lengths(runs: Sequence[Run]) -> list[int]:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
+
+_T = TypeVar("_T")
+_BETWEEN_LOOKS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +48,13 @@ class Deadline:
         """Raise where the time is used up."""
         if time.monotonic() > self._end:
             raise OutOfTime
+
+    def watch(self, items: Iterable[_T]) -> Iterator[_T]:
+        """Yield the items, and look at the clock now and then."""
+        for number, item in enumerate(items):
+            if not number % _BETWEEN_LOOKS:
+                self.check()
+            yield item
+
+
+NO_DEADLINE = Deadline(math.inf)

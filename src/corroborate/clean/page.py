@@ -155,7 +155,7 @@ def _judge(
             raw, limits=limits, mend=mend, deadline=deadline,
             markdown=media_type == "text/markdown",
         )  # fmt: skip
-        verdict = judge_lines(runs, stated_title=source.title)
+        verdict = judge_lines(runs, deadline=deadline, stated_title=source.title)
     blocks = _blocks(source.source_id, runs, verdict)
     text = assemble(blocks)
     notes = [source.reason, verdict.note, f"{len(mend)} garbled runs mended" if mend else ""]

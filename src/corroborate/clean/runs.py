@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 # What does not go into a run as it stands: white space other than one plain space, signs without
@@ -84,13 +85,12 @@ class RunBuilder:
 
     def add(self, start: int, end: int) -> None:
         """Take over `raw[start:end]`."""
-        raw = self.raw
         at = start
-        for match in _PATTERNS[self.kind, bool(self.mend)].finditer(raw, start, end):
+        plain = _PATTERNS[self.kind, False].finditer
+        found = self._garbled(start, end) if self.mend else plain(self.raw, start, end)
+        for match in found:
             special = match[0]
             sign = special[0]
-            if sign > "\x7f" and not (sign.isspace() or sign in _INVISIBLE or special in self.mend):
-                continue
             here = match.start()
             self._put(at, here)
             at = match.end()
@@ -101,6 +101,17 @@ class RunBuilder:
             elif special.isspace():
                 self.space(here, at)
         self._put(at, end)
+
+    def _garbled(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield what does not go into a run as it stands, where garbled signs are to be mended."""
+        for match in _PATTERNS[self.kind, True].finditer(self.raw, start, end):
+            special = match[0]
+            sign = special[0]
+            if sign > "\x7f" and not sign.isspace() and special not in self.mend:
+                # Foreign signs as they should be, among which white space may stand.
+                yield from _PATTERNS[self.kind, False].finditer(self.raw, *match.span())
+            else:
+                yield match
 
     def space(self, start: int, end: int) -> None:
         """Note white space, or a tag that parts words; it is set when a character follows it."""

@@ -8,7 +8,7 @@ from itertools import compress
 
 _BIAS = 0.2
 _EXPECTED_SHARE = 0.5
-_DOUBT_BIAS = 1.5
+_DOUBT_BIAS = 1.0
 _DOUBT_COST = 1.0
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -18,6 +18,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corroborate.clean.limits import NO_DEADLINE, Deadline
+
 DISTANCES = (0, -1, 1)
 """The lines that a word's three weights are for, as distances from the line judged."""
 
@@ -25,7 +27,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[0-9]+|[^\w\s]")
 _SCANNED = 300
 _MOST_TOKENS = 50
 _NUMBER = "0"
-_START, _END = "^", "$"
+_START, _END = "<line>", "</line>"  # no text can be taken for these
 
 EVIDENCE = (
     "evidence", "evidence-1", "evidence+1", "evidence±2", "evidence±6", "evidence±25",
@@ -47,13 +49,17 @@ class Vocabulary:
     pairs: NDArray[np.float64]
     bias: float
 
-    def features(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def features(
+        self, texts: Sequence[str], *, deadline: Deadline = NO_DEADLINE
+    ) -> NDArray[np.float32]:
         """Return a row a text, a column for each name in `EVIDENCE`."""
-        return evidence_features(self.evidence(texts), texts)
+        return evidence_features(self.evidence(texts, deadline=deadline), texts)
 
-    def evidence(self, texts: Sequence[str]) -> NDArray[np.float64]:
+    def evidence(
+        self, texts: Sequence[str], *, deadline: Deadline = NO_DEADLINE
+    ) -> NDArray[np.float64]:
         """Return for each text the log odds that its words, and those around it, give."""
-        listed, ends = known_words(texts, self.numbers)
+        listed, ends = known_words(deadline.watch(texts), self.numbers)
         n_words = len(self.words)
         weights = np.zeros((len(listed), len(DISTANCES)))
         is_word = listed < n_words
@@ -70,7 +76,7 @@ class Vocabulary:
 
 
 def known_words(
-    texts: Sequence[str], numbers: Mapping[str, int]
+    texts: Iterable[str], numbers: Mapping[str, int]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the numbers of the known words and pairs of all texts in a row, and where each ends.
 
@@ -88,14 +94,19 @@ def known_words(
 
 
 def grams(text: str) -> set[str]:
-    """Return the words of a text and its pairs of words, from its first 300 characters.
+    """Return the words of a text and its pairs of words, with its beginning and its end.
+
+    Of a long text the words are those of its first 300 characters, fifty at most; it has no end.
 
     >>> sorted(grams("Page 12"))
-    ['0', '0 $', '^ page', 'page', 'page 0']
+    ['0', '0 </line>', '<line> page', 'page', 'page 0']
     """
-    found = _TOKEN.findall(text[:_SCANNED].lower())[:_MOST_TOKENS]
+    found = _TOKEN.findall(text[:_SCANNED].lower())
+    cut = len(text) > _SCANNED or len(found) > _MOST_TOKENS
+    if cut:
+        found = found[: min(len(found) - 1, _MOST_TOKENS)]  # the last may be half a word
     tokens = [_NUMBER if token.isdecimal() else token for token in found]
-    pairs = pairwise([_START, *tokens, _END])
+    pairs = pairwise([_START, *tokens, *([] if cut else [_END])])
     return {*tokens, *(f"{one} {other}" for one, other in pairs)}
 
 

@@ -194,10 +194,15 @@ def _find_pairs(corpus: _Corpus) -> list[Pair]:
         if len(ours) > 1:
             pairs += _aligned(corpus, _among(corpus, ours))
     for a, b in _promising(corpus, use):
-        if align(corpus.wording(a), corpus.wording(b)) is not None:
-            ours = _one_a_source(corpus, [a, *again.get(a, ())])
-            theirs = _one_a_source(corpus, [b, *again.get(b, ())])
-            pairs += _aligned(corpus, _cross(ours, theirs))
+        shared = align(corpus.wording(a), corpus.wording(b))
+        if shared is None:
+            continue
+        if a not in again and b not in again:
+            pairs.append(Pair(a, b, shared))
+            continue
+        ours = _one_a_source(corpus, [a, *again.get(a, ())])
+        theirs = _one_a_source(corpus, [b, *again.get(b, ())])
+        pairs += _aligned(corpus, _cross(ours, theirs))
     return pairs
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from nltk.stem import SnowballStemmer
@@ -229,15 +229,3 @@ class Vocabulary:
             return word
         stem: str = self._stemmer.stem(word)
         return stem
-
-
-def same_pairs(vocabulary: Vocabulary, numbers: Sequence[int]) -> list[int]:
-    """Return the numbers of words with known pairs joined, as `Vocabulary.tokens` does."""
-    joined: list[int] = []
-    pairs = vocabulary.pairs
-    for number in numbers:
-        if joined and (joined[-1], number) in pairs:
-            joined[-1] = pairs[joined[-1], number]
-        else:
-            joined.append(number)
-    return joined

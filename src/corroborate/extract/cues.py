@@ -55,7 +55,7 @@ CALLING = words(
     accuse blast brand call castigate characterise characterize condemn credit criticise
     criticize decry defend denounce deplore deride describe dismiss dub hail label lambast
     lambaste laud liken mock name portray praise promise rebuke regret reject slam term thank
-    use tout urge voice warn welcome blame express bemoan lament slate pan term oppose support
+    use tout urge voice warn welcome blame express bemoan lament slate pan oppose support
     """
 )
 """Verbs that name or judge a thing: words quoted after them are the subject's own."""
@@ -123,7 +123,7 @@ UTTERANCES = words(
     communique communiqué complaint declaration dispatch document email e-mail filing indictment
     interview lawsuit letter memo memorandum message note notice op-ed post posting readout
     release remark report reply ruling response speech statement study suit summary survey
-    testimony text transcript tweet update verdict warning website complaint
+    testimony text transcript tweet update verdict warning website
     """
 )
 """What words are said or written in: “the statement said”, “a letter from the ministry”."""
@@ -149,8 +149,10 @@ WORKS = words(
     remake sequel series show sitcom single song thriller trilogy tune
     """
 )
+"""Nouns for works, before their names: his memoir “Long Shot”."""
+
 TITLED = words("titled entitled headlined subtitled")
-"""Before the name of a work: his memoir “Long Shot”, a paper titled “On Silence”."""
+"""Participles before the name of a work: a paper titled “On Silence”."""
 
 OFFICES = words(
     """
@@ -167,14 +169,13 @@ MALE = words(
     man boy father dad husband son brother uncle grandfather king prince duke lord spokesman
     chairman businessman congressman policeman fireman actor gentleman nephew widower councilman
     assemblyman alderman statesman sportsman cameraman salesman sir mr fisherman clergyman
-    father
     """
 )
 FEMALE = words(
     """
     woman girl mother mom mum wife daughter sister aunt grandmother queen princess duchess lady
     spokeswoman chairwoman businesswoman congresswoman policewoman actress niece widow
-    councilwoman assemblywoman hostess stateswoman waitress mrs ms miss dame madam nun mother
+    councilwoman assemblywoman hostess stateswoman waitress mrs ms miss dame madam nun
     """
 )
 

@@ -20,7 +20,6 @@ _AFTER_MONTH = re.compile(
 _BEFORE_MONTH = re.compile(
     rf"(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}})?(?:\s+of)?[\s-]+{_MONTH}(?:\b|(?<=\.))"
 )
-_NUMERIC_DATE_BEFORE = re.compile(r"\d\s?[-/.]\s?\Z")
 _NUMERIC_DATE = re.compile(
     r"\b(?:\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\b"
 )
@@ -30,7 +29,6 @@ _CLOCK_AFTER = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_BEFORE = re.compile(r"\d:\Z|\d:\d\d:\Z")
-_CLOCK_RANGE = re.compile(r"(?:\bat|\bfrom|\bby|\buntil|\btill|\baround|\babout|\bbetween)\s+\Z")
 _YEAR_LEADS = re.compile(
     r"\b(?:in|since|from|of|the|during|until|till|by|to|and|before|after|early|late|mid|through|"
     r"throughout|between|for|that|this|’s|'s|fiscal|year|spring|summer|autumn|fall|winter|vs|as|"

@@ -48,11 +48,6 @@ _PERCENT_BEFORE = re.compile(r"\b(?:percent|per\s+cent)s?\s+of\s+$", re.IGNORECA
 _PRONOUN_BEFORE = re.compile(
     r"\b(?:the|this|that|which|each|any|every|no|some|another|only|such\s+an?)\s+$", re.IGNORECASE
 )
-_PRONOUN_AFTER = re.compile(
-    r"\s+(?:you|we|they|he|she|who|which|that|is|was|has|had|can|could|would|should|another|does|"
-    r"knows?|must|may|might|will|day)\b|[’']s\b",
-    re.IGNORECASE,
-)
 _FRACTION_MAY_PRECEDE = re.compile(
     r"\s*(?:$|[^\w\s(]|(?:of|in|are|is|were|was|have|has|had|and|or|more|less|higher|lower|fewer|"
     r"to|from|by|on|at|who|which|that|the|than|since|over|as|lack|live|say|said)\b)",

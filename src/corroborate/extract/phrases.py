@@ -57,7 +57,7 @@ class Phrases:
     """Reads the noun phrases of one text, each by itself."""
 
     def __init__(self, discourse: Discourse) -> None:
-        """Learn who bears which surname, and which pronoun means whom."""
+        """Learn who bears which surname, and whether `he` or `she` may mean them."""
         self.discourse = discourse
         self.doc = discourse.doc
         self._gender = self._genders()

@@ -51,11 +51,6 @@ class Quoted:
     carries_on: bool
     closed: bool
 
-    @property
-    def balanced(self) -> bool:
-        """Whether it has both its marks."""
-        return self.outer_start < self.start and self.closed
-
 
 @dataclass(slots=True)
 class _Open:

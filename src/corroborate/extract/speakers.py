@@ -60,7 +60,7 @@ class Naming(Phrases):
                 subject = head.dep_ in {"nsubj", "nsubjpass"} or (
                     head.dep_ == "appos" and head.head.dep_ in {"nsubj", "nsubjpass"}
                 )
-                self._note(speaker, subject=subject, spoke=False)
+                self._note(speaker, subject=subject)
 
     def note_subject(self, speaker: Speaker, i: int) -> None:
         """Take note of whom a sentence is about, whose subject is token `i`."""
@@ -75,11 +75,11 @@ class Naming(Phrases):
         paragraph = self.discourse.units[unit].paragraph
         self._candidates.append(_Candidate(speaker, unit, paragraph, True, True))
 
-    def _note(self, speaker: Speaker, *, subject: bool, spoke: bool) -> None:
+    def _note(self, speaker: Speaker, *, subject: bool) -> None:
         unit = self.discourse.unit_of[speaker.token]
         if unit >= 0:
             paragraph = self.discourse.units[unit].paragraph
-            self._candidates.append(_Candidate(speaker, unit, paragraph, subject, spoke))
+            self._candidates.append(_Candidate(speaker, unit, paragraph, subject, False))
 
     def author(self, head: Token, document: Speaker) -> Speaker:
         """Return who made a document (a statement of the ministry, the letter): else itself."""

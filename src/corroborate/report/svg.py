@@ -7,7 +7,6 @@ Content-Security-Policy allows.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 import warnings
@@ -376,8 +375,3 @@ def _unwrap(group: Any) -> None:
     for child in reversed(list(group)):
         parent.insert(at, child)
     parent.remove(group)
-
-
-def fingerprint(*parts: str) -> str:
-    """Return a short hash that is the same on every machine."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:10]

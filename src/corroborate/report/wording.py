@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
+
+from corroborate.tables import Reuse, Sentence
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 _MOST = 1200
@@ -47,6 +50,52 @@ def differences(first: str, second: str) -> list[Part]:
         if b2 > b1:
             parts.append(Part("second", "".join(b[b1:b2])))
     return parts
+
+
+def in_brackets(first: str, second: str) -> tuple[str, str]:
+    """Return both wordings with square brackets around the words that the other has not.
+
+    >>> in_brackets("any warning at all", "any warning")
+    ('any warning [at all]', 'any warning')
+    """
+    sides = {"first": "", "second": ""}
+    for part in differences(first, second):
+        for side in sides:
+            if part.where == "both":
+                sides[side] += part.words
+            elif part.where == side:
+                words = part.words.strip()
+                sides[side] += part.words.replace(words, f"[{words}]", 1) if words else part.words
+    return sides["first"], sides["second"]
+
+
+def passages(reuse: Sequence[Reuse], sentences: Sequence[Sentence]) -> list[tuple[str, str]]:
+    """Return the text of each shared passage in both of its sources."""
+    told: dict[str, list[Sentence]] = {}
+    for r in reuse:
+        told.setdefault(r.source_a, [])
+        told.setdefault(r.source_b, [])
+    for sentence in sentences:
+        if sentence.source_id in told:
+            told[sentence.source_id].append(sentence)
+    return [
+        (
+            _stretch(told[r.source_a], r.start_a, r.end_a),
+            _stretch(told[r.source_b], r.start_b, r.end_b),
+        )
+        for r in reuse
+    ]
+
+
+def _stretch(sentences: Sequence[Sentence], start: int, end: int) -> str:
+    """Return what the sentences of a text have between two offsets, spaces between them."""
+    found = ""
+    for sentence in sentences:
+        if sentence.start < end and start < sentence.end:
+            first = max(start - sentence.start, 0)
+            found = found.ljust(max(sentence.start - start, 0))
+            found += sentence.text[first : end - sentence.start]
+    return found
 
 
 def _same(token: str) -> str:

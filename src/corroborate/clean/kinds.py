@@ -18,6 +18,11 @@ _CREDIT = re.compile(
     r"|\b(?:reuters|ap photo|afp|epa)/[A-Z][\w.' -]{2,40}\)?\.?$",
     re.IGNORECASE,
 )
+# A line without any of these is no credit: most lines are told so at once.
+_CREDIT_WORDS = (
+    "photo", "image", "picture", "video", "illustration", "graphic", "file", "credit", "getty",
+    "shutterstock", "istock", "unsplash", "reuters", "afp", "epa", "xinhua",
+)  # fmt: skip
 _PLACE_AND_DAY = re.compile(r"(?:[A-Z][\w'’-]+,?\s)(?:on\s)?$")
 _SAYING = re.compile(r"\b(?:said|says|told|according|announced|reported|added)\b|[\"“”]", re.I)
 _SENTENCE_INSIDE = re.compile(r"[a-z0-9)][.!?]\s+[A-Z]")
@@ -78,7 +83,7 @@ def is_caption(text: str) -> bool:
     """
     if len(text) > 500 or len(text) < 8:
         return False
-    if _CREDIT.search(text) and not _SENTENCE_INSIDE.search(text[: len(text) // 2]):
+    if _is_credit(text) and not _SENTENCE_INSIDE.search(text[: len(text) // 2]):
         return len(text) < 350 and not _SAYING.search(text)
     if len(text) > 320 or _SAYING.search(text) or _SENTENCE_INSIDE.search(text):
         return False
@@ -90,6 +95,11 @@ def is_caption(text: str) -> bool:
     return last.start > 30 and bool(
         _PLACE_AND_DAY.search(text[max(0, last.start - 40) : last.start])
     )
+
+
+def _is_credit(text: str) -> bool:
+    small = text.lower()
+    return any(word in small for word in _CREDIT_WORDS) and bool(_CREDIT.search(text))
 
 
 def is_label(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-_SAMPLE = 3000
+_SAMPLE = 1500
 _ENOUGH = 120
 _SURE = 0.9
 ENGLISH = "en"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from corroborate.clean.flow import LINE, line_features
@@ -91,3 +93,46 @@ def test_many_lines_are_judged_like_few() -> None:
     # What is far from any sentence is not looked at among very many lines, the rest is.
     few, many = probabilities(9_900), probabilities(9_960)
     assert few[35:50] == pytest.approx(many[35:50], abs=0.02)
+
+
+DUMP = [
+    "Menu",
+    "Share",
+    "Share",
+    "Rebels Left Eastern Districts Today",
+    "3 November 2016",
+    " ".join(PROSE[:2]),
+    "Why do you think so, and what do we say to our children when they ask us?",
+]
+CHARS = [len(text) for text in DUMP]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "expected"),
+    [
+        ("repeated±4", 0, 2),
+        ("repeated±4", 6, 1),
+        ("blank_before±4", 0, 3),
+        ("blank_before±4", 6, 2),
+        ("date±6", 0, 1),
+        ("furniture±8", 0, 3 / 58),
+        ("pronouns±8", 0, 4 / 58),
+        ("terminal±8", 0, sum(CHARS[5:]) / sum(CHARS)),
+        ("log_chars±5", 0, sum(map(math.log, CHARS[:6])) / 6),
+        ("log_chars±15", 0, sum(map(math.log, CHARS)) / 7),
+        ("short±5", 0, 5 / 6),
+        ("short±15", 0, 5 / 7),
+        ("headings±5", 0, 2 / 6),
+        ("from_longest", 0, -5),
+        ("from_longest", 6, 1),
+        ("headline", 3, 1),
+        ("headline", 4, 0),
+        ("since_headline", 0, 300),
+        ("since_headline", 6, 3),
+        ("on_topic±3", 0, 35 * 0.8 / sum(CHARS[:4])),
+        ("topic_words", 0, 13),
+    ],
+)
+def test_columns_of_the_flow(name: str, line: int, expected: float) -> None:
+    rows = line_features(DUMP, [0, 1, 0, 0, 2, 0, 0])
+    assert rows[line, LINE.index(name)] == pytest.approx(expected, rel=1e-5)

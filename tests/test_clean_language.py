@@ -95,3 +95,26 @@ def test_names_from_elsewhere_make_no_text_foreign() -> None:
     )
     assert language_of(text) in (None, "en")
     assert clean_page(f"<p>{text}</p>").status == "ok"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Забастовка в порту продолжается", {"ru", "und"}),
+        ("الإضراب في الميناء مستمر", {"ar", "und"}),
+        ("港口罢工仍在继续", {"zh", "und"}),
+        # In letters that English has too a few words do not tell.
+        ("La grève au port continue", {None}),
+        ("The word “ميناء” is Arabic for a harbour", {None}),
+        ("12.30 – 14.00", {None}),
+        ("", {None}),
+    ],
+)
+def test_a_few_words(text: str, expected: set[str | None]) -> None:
+    assert language_of(text) in expected
+
+
+def test_a_short_text_in_another_script_is_left_out_visibly() -> None:
+    article = clean_page("<p>港口罢工仍在继续，工会星期一表示。</p>", media_type="text/html")
+    assert article.status == "other_language"
+    assert "not English" in article.reason

@@ -92,7 +92,9 @@ class Source(Row):
         "how published_on is known: sources.csv, page, htmldate, dateline"
     )
     not_before: date | None = column("latest absolute date in the text, where no date is stated")
-    language: str | None = column("ISO 639-1 code of the clean text")
+    language: str | None = column(
+        "ISO 639-1 code of the clean text; `und` where only the script tells"
+    )
     status: Status = column("whether the source is used")
     reason: str = column("why it has that status, or what was done to rescue it; may be empty")
     raw_chars: int = column("length of the decoded file")

@@ -8,15 +8,21 @@ from typing import Any
 _SAMPLE = 1500
 _ENOUGH = 120
 _SURE = 0.9
+_BEYOND_LATIN = "\u0250"
 ENGLISH = "en"
+UNDETERMINED = "und"
+"""What ISO 639 calls a language that is not determined."""
 
 
 def language_of(text: str) -> str | None:
     """Return the ISO 639-1 code of a text; null where the text is too short to tell.
 
-    Beginning, middle and end are looked at, so that a foreign quotation or box does not decide.
+    Beginning, middle and end are looked at, so that a foreign quotation or box does not decide. A
+    few words in a script that English is never written in are some other language, `und` where they
+    do not tell which.
     """
-    if len(text) < _ENOUGH:
+    latin = _in_latin(text)
+    if len(text) < _ENOUGH and latin:
         return None
     third = _SAMPLE // 3
     middle = len(text) // 2
@@ -26,7 +32,14 @@ def language_of(text: str) -> str | None:
         else " ".join((text[:third], text[middle : middle + third], text[-third:]))
     )
     code, probability = _identifier().classify(sample)
-    return str(code) if probability >= _SURE else None
+    if probability >= _SURE:
+        return str(code)
+    return None if latin else UNDETERMINED
+
+
+def _in_latin(text: str) -> bool:
+    letters = [sign for sign in text if sign.isalpha()]
+    return 2 * sum(sign < _BEYOND_LATIN for sign in letters) >= len(letters)
 
 
 @cache

@@ -11,7 +11,7 @@ from corroborate.clean.article import Article, assemble
 from corroborate.clean.dates import latest_day, publication_day
 from corroborate.clean.decode import Decoded, Unreadable, decode, media_type_of, unpack
 from corroborate.clean.judge import Verdict, judge_lines, judge_page
-from corroborate.clean.language import ENGLISH, language_of
+from corroborate.clean.language import ENGLISH, UNDETERMINED, language_of
 from corroborate.clean.limits import DEFAULT, Deadline, Limits, OutOfTime
 from corroborate.clean.lines import read_lines
 from corroborate.clean.marks import SCRIPT
@@ -199,7 +199,8 @@ def _describe(
     status, reason = source.status, source.reason
     if language not in (None, ENGLISH):
         status = "other_language"
-        reason = "; ".join(n for n in (f"the text is not English but '{language}'", reason) if n)
+        which = "" if language == UNDETERMINED else f" but '{language}'"
+        reason = "; ".join(n for n in (f"the text is not English{which}", reason) if n)
     return replace(
         source,
         title=source.title or headline or stated.title,

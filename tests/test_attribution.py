@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corroborate import extract
 from corroborate.extract.attribution import Attribution, find_attributions
 from corroborate.extract.names import find_mentions
 from corroborate.extract.sentences import Text, parse
@@ -151,3 +152,18 @@ def test_a_speaker_who_goes_on_has_no_cue() -> None:
 
 def test_words_about_the_speaker_are_not_said() -> None:
     assert reports("“It is over,” according to Peter Marsh, who runs the diner.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("The Interior Ministry put the death toll at 19.", "Interior Ministry"),
+        ("The Interior Ministry put the number of people killed at 19.", "Interior Ministry"),
+        # A verb that counts, but something else.
+        ("The council counted the votes after 12 people had been killed.", None),
+        ("The mayor put on a play in a hall where 40 people were killed.", None),
+    ],
+)
+def test_who_puts_a_figure(text: str, voice: str | None) -> None:
+    (figure,) = extract(text).figures
+    assert figure.attributed_to == voice

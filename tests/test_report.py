@@ -171,7 +171,8 @@ def test_in_short_says_what_the_tables_say(report: Path) -> None:
     assert "people killed in Latakia: Harbour Gazette ≥ 46; Coastal Wire 52" in words
     assert "all from Rima Haddad" in words
     assert "given to different speakers" in words
-    assert "Coastal Wire has 2 passages, 192 characters from Harbour Gazette" in words
+    # The speech that both heard is a passage they share, none that one took.
+    assert "Coastal Wire has 1 passage, 142 characters from Harbour Gazette" in words
 
 
 def test_an_incomplete_build_says_so(tmp_path: Path) -> None:

@@ -49,7 +49,8 @@ def read_items(
         raise CorroborateError(
             "there is no such corpus folder",
             where=str(folder),
-            mend="put the articles there, or name another with `--config corpus=NAME`",
+            mend="put the articles there, or name another folder with "
+            "`--config corpus=NAME` (below data/raw) or `corpus_dir=PATH`",
         )
     files = sorted(_files(folder))
     if not any(name.lower().endswith(ARTICLE_ENDINGS) for name in files):

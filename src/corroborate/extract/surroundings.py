@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _Placed = TypeVar("_Placed", Mention, Period)
 _RECKONS = words("put count estimate record document register tally verify reckon")
+_HIGHEST_RECKONER = 8
+"""Steps up the parse: put the number of people killed at 19."""
 _THE_PLACE = re.compile(r"\bthe\s+city\b")
 _GOES_ON = re.compile(
     r"\A(?:It|They|He|She)\b|\b(?:also|the\s+same\s+period|a\s+further|another|in\s+all|"
@@ -147,12 +149,14 @@ class Surroundings:
     def _reckoner(self, draft: Draft, mentions: Sequence[Mention]) -> tuple[str, str | None] | None:
         """Return who "put the death toll at 12", "counted 46 dead"."""
         token: Token | None = draft.counted.node
-        for _ in range(4):
+        for _ in range(_HIGHEST_RECKONER):
             if token is None or token.head == token:
                 return None
             token = token.head
             if token.lemma_ in _RECKONS:
                 break
+            if any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.lefts):
+                return None  # what the figure is part of has a subject of its own
         else:
             return None
         subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)

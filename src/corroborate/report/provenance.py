@@ -54,17 +54,21 @@ def provenance(
 
     `stated` is what the caller knows: `command`, and any further facts, texts or mappings of texts.
     """
+    inputs = [(s.path, s.sha256) for s in material.sources if s.sha256]
+    if corpus_dir is not None:  # what people stated and decided is input too
+        beside = (corpus_dir / name for name in ("review.csv", "sources.csv"))
+        inputs += [(file.name, _sha256(file)) for file in beside if file.is_file()]
     lists = [
         (CONFIGURATION, [(key, str(value)) for key, value in settings.items()]),
         ("Versions", _versions()),
-        ("Hashes of the input files", [(s.path, s.sha256) for s in material.sources if s.sha256]),
+        ("Hashes of the input files", inputs),
         ("Hashes of the tables", _hashes(build, _tables(build))),
         ("Hashes of the code", code_hashes()),
     ]
     facts = [
         ("Corpus", material.name),
         ("Corroborate", own_version()),
-        ("Input as one", _as_one((s.path, s.sha256) for s in material.sources)),
+        ("Input as one", _as_one(inputs)),
         ("Tables as one", _as_one(lists[3][1])),
         ("Code as one", _as_one(lists[4][1])),
     ]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corroborate.report.labels import bounds, some
 from corroborate.report.material import Material
 from corroborate.report.site import anchor
-from corroborate.tables import FigureGroup, QuoteGroup
+from corroborate.tables import FigureGroup, QuoteGroup, Reuse
 
 _MOST = 6
 
@@ -168,31 +168,43 @@ def _changed(g: QuoteGroup) -> Sentence:
 
 
 def _copied(material: Material) -> list[Sentence]:
-    pairs: dict[tuple[str, str], list[int]] = {}
-    first: dict[tuple[str, str], str] = {}
+    """Say of each two sources which has text from the other, or that they share some.
+
+    What one took from the other is counted in the words of the one that took it; a speech that both
+    may have heard is not among it.
+    """
+    pairs: dict[tuple[str, str], list[Reuse]] = {}
     for r in material.reuse:
-        if r.what == "boilerplate":
-            continue
-        a, b = (r.source_a, r.source_b) if r.source_a <= r.source_b else (r.source_b, r.source_a)
-        forth = r.direction == ("a_to_b" if a == r.source_a else "b_to_a")
-        back = r.direction == ("b_to_a" if a == r.source_a else "a_to_b")
-        pair = pairs.setdefault((a, b), [0, 0, 0, 0])
-        for at, n in enumerate((1, r.end_a - r.start_a, int(forth), int(back))):
-            pair[at] += n
-        first.setdefault((a, b), anchor("copy", r.reuse_id))
-    sentences = []
-    for (a, b), (passages, chars, n_forth, n_back) in sorted(
-        pairs.items(), key=lambda p: (-p[1][1], p[0])
-    ):
-        one, other = (a, b) if n_forth >= n_back else (b, a)
-        names = material.label.get(one, one), material.label.get(other, other)
-        shared = Run(f"{some(passages, 'passage')}, {chars:,} characters", first[a, b])
-        if n_forth != n_back:
-            words = [Run(f"{names[1]} has "), shared, Run(f" from {names[0]}.")]
+        if r.what != "boilerplate":
+            pairs.setdefault((min(r.source_a, r.source_b), max(r.source_a, r.source_b)), []).append(
+                r
+            )
+    found = []
+    for pair, rows in pairs.items():
+        taken = {source: [r for r in rows if _taker(r) == source] for source in pair}
+        fewer, more = sorted(pair, key=lambda source: len(taken[source]))
+        one_way = len(taken[more]) > len(taken[fewer])
+        counted = taken[more] if one_way else rows
+        chars = sum(
+            r.end_b - r.start_b if one_way and r.source_b == more else r.end_a - r.start_a
+            for r in counted
+        )
+        shared = Run(
+            f"{some(len(counted), 'passage')}, {chars:,} characters",
+            anchor("copy", counted[0].reuse_id),
+        )
+        if one_way:
+            names = (material.label.get(source, source) for source in (more, fewer))
+            words = [Run(f"{next(names)} has "), shared, Run(f" from {next(names)}.")]
         else:
-            words = [Run(f"{names[0]} and {names[1]} share "), shared, Run(".")]
-        sentences.append(words)
-    return sentences
+            names = (material.label.get(source, source) for source in pair)
+            words = [Run(f"{next(names)} and {next(names)} share "), shared, Run(".")]
+        found.append((-chars, pair, words))
+    return [words for _, _, words in sorted(found, key=lambda entry: entry[:2])]
+
+
+def _taker(r: Reuse) -> str | None:
+    return {"a_to_b": r.source_b, "b_to_a": r.source_a}.get(r.direction)
 
 
 def _short(words: str, most: int = 110) -> str:

@@ -77,6 +77,17 @@ def test_a_figure_stands_on_its_characters() -> None:
         ("The attack killed 12 people, including three children and two women.",
          {"three": "12", "two": "12"}),
         ("The raid killed 38 people. Thirty of the dead were police officers.", {"Thirty": "38"}),
+        (
+            "The raid killed 38 people. Nine of the dead were police officers. Two of the dead were"
+            " nurses.",
+            {"Nine": "38", "Two": "38"},
+        ),
+        # The whole is too far off: the two are no part of the nine, for all that.
+        (
+            "The raid killed 38 people. It rained. The mayor came. Nine of the dead were police"
+            " officers. Two of the dead were nurses.",
+            {},
+        ),
         ("Three soldiers and two civilians were killed.", {}),
         ("Some 65 civilians were killed, including at two markets.", {}),
     ],

@@ -49,16 +49,21 @@ def with_parts(text: str, drafts: Sequence[Draft], earlier: Sequence[Figure] = (
                 figure = replace(figure, measure=measure, counted=figure.counted or "person")
             draft = replace(draft, figure=figure)
         elif _OF_THE_DEAD.match(text, draft.figure.end):
-            draft = replace(draft, figure=_part_of_earlier(draft.figure, earlier))
+            draft = replace(draft, figure=_part_of_earlier(text, draft.figure, earlier))
         elif done:
             draft = _as_before(text, draft, done)
         done.append(draft)
     return done
 
 
-def _part_of_earlier(figure: Figure, earlier: Sequence[Figure]) -> Figure:
-    """Return "30 of the dead" as part of the toll that the sentences before gave."""
+def _part_of_earlier(text: str, figure: Figure, earlier: Sequence[Figure]) -> Figure:
+    """Return "30 of the dead" as part of the toll that the sentences before gave.
+
+    "Eight of the dead were children. Two of the dead were firefighters": these are no eight's two.
+    """
     for before in reversed(earlier[-6:]):
+        if _OF_THE_DEAD.match(text, before.end):
+            continue
         near = figure.sentence_id - before.sentence_id <= 2
         if near and before.measure == figure.measure != "other" and before.part_of is None:
             larger = before.best or before.low or before.high or 0.0

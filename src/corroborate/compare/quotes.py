@@ -280,7 +280,7 @@ def _verdict(
             told.append(f"{source_id} has only “{_short(text)}”{how}")
         else:
             verdicts.add("altered")
-            told.append(f"{source_id}{how or ' has'} {in_words(fullest.text, text)}")
+            told.append(f"{source_id}{how}: {in_words(fullest.text, text)}")
     if len(told) > _TOLD:
         told = [*told[:_TOLD], f"and {len(told) - _TOLD} more"]
     if "altered" in verdicts:

@@ -172,7 +172,7 @@ def _sum(column: NDArray[np.floating], width: int) -> NDArray[np.float64]:
 def _mean(
     column: NDArray[np.floating], width: int, *, weights: NDArray[np.float64] | None = None
 ) -> NDArray[np.float64]:
-    """Return the mean over each line and the `width` lines either side."""
+    """Return the mean over each line and the `width` lines either side, by weight if given."""
     if weights is None:
         weights = np.ones(len(column))
     return _sum(column * weights, width) / _sum(weights, width)

@@ -21,18 +21,12 @@ def mojibake(text: str) -> dict[str, str]:
     without rest. A run is a stretch of characters beyond ASCII, so that the same run is the same
     everywhere in the text.
     """
-    mended: dict[str, str] = {}
-    seen: set[str] = set()
-    for match in _FOREIGN_RUN.finditer(text):
-        run = match[0].lstrip()  # white space before it is folded first
-        if run in seen or not _SUSPECT.search(run):
-            continue
-        seen.add(run)
-        if len(seen) > _MOST:
-            break
-        from ftfy import fix_encoding  # only where something looks garbled
+    # White space before a run is folded first, so it is no part of it.
+    runs = dict.fromkeys(match[0].lstrip() for match in _FOREIGN_RUN.finditer(text))
+    suspects = [run for run in runs if _SUSPECT.search(run)][:_MOST]
+    if not suspects:
+        return {}
+    from ftfy import fix_encoding
 
-        fixed = fix_encoding(run)
-        if fixed != run and "\ufffd" not in fixed and len(fixed) < len(run):
-            mended[run] = fixed
-    return mended
+    fixed = ((run, fix_encoding(run)) for run in suspects)
+    return {run: meant for run, meant in fixed if "\ufffd" not in meant and len(meant) < len(run)}

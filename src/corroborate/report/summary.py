@@ -176,9 +176,8 @@ def _copied(material: Material) -> list[Sentence]:
     pairs: dict[tuple[str, str], list[Reuse]] = {}
     for r in material.reuse:
         if r.what != "boilerplate":
-            pairs.setdefault((min(r.source_a, r.source_b), max(r.source_a, r.source_b)), []).append(
-                r
-            )
+            first, second = sorted((r.source_a, r.source_b))
+            pairs.setdefault((first, second), []).append(r)
     found = []
     for pair, rows in pairs.items():
         taken = {source: [r for r in rows if _taker(r) == source] for source in pair}
@@ -193,12 +192,11 @@ def _copied(material: Material) -> list[Sentence]:
             f"{some(len(counted), 'passage')}, {chars:,} characters",
             anchor("copy", counted[0].reuse_id),
         )
+        name = {source: material.label.get(source, source) for source in pair}
         if one_way:
-            names = (material.label.get(source, source) for source in (more, fewer))
-            words = [Run(f"{next(names)} has "), shared, Run(f" from {next(names)}.")]
+            words = [Run(f"{name[more]} has "), shared, Run(f" from {name[fewer]}.")]
         else:
-            names = (material.label.get(source, source) for source in pair)
-            words = [Run(f"{next(names)} and {next(names)} share "), shared, Run(".")]
+            words = [Run(f"{name[pair[0]]} and {name[pair[1]]} share "), shared, Run(".")]
         found.append((-chars, pair, words))
     return [words for _, _, words in sorted(found, key=lambda entry: entry[:2])]
 

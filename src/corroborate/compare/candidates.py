@@ -6,25 +6,29 @@ other or stand one content word apart. N-grams that many sentences share say lit
 most; they are left out once the pairs they make exceed a fixed number a sentence. Long n-grams that
 many sentences share are the mark of a text that went round: their sentences are chained instead.
 
-Everything is numpy on packed 64-bit numbers: sorting brings equal n-grams together.
+Everything is numpy on packed 64-bit numbers: sorting brings equal n-grams together. They are made
+a stretch of texts at a time and sorted a bucket at a time, so what does not fit into memory lies on
+disk, and memory grows by the stems alone: nine bytes each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 import numpy as np
 import numpy.typing as npt
 
+from corroborate.compare.buckets import Buckets, Keys
 from corroborate.compare.wording import Vocabulary
 
 Ints = npt.NDArray[np.int64]
-Keys = npt.NDArray[np.uint64]
 Floats = npt.NDArray[np.float32]
 
 _CHUNK = 20_000
+_STRETCH = 100_000
+"""Texts whose n-grams are made at a time."""
 _FUNCTION_WEIGHT = 0.1
 _COMMON_SHARE = 50
 """A stem that stands in more than one sentence in fifty is left out of the content n-grams."""
@@ -38,6 +42,9 @@ _CHAIN = 6
 _SHORT = 14
 """Words up to which a text has n-grams with a gap as well: it has few others to lose."""
 _UNIT_BITS = np.uint64(24)
+_TEXT = np.uint64((1 << 24) - 1)
+_HALF = np.uint64(32)
+_LOWER = np.uint64(0xFFFFFFFF)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -58,33 +65,40 @@ class Encoded:
         """Return how many texts there are."""
         return len(self.starts) - 1
 
-    @property
-    def text_of(self) -> npt.NDArray[np.int32]:
-        """The number of the text of each stem."""
-        numbers = np.arange(len(self), dtype=np.int32)
-        return np.repeat(numbers, np.diff(self.starts))
+    def stretches(self) -> Iterator[tuple[slice, npt.NDArray[np.int32]]]:
+        """Yield where the stems of some texts stand, and the number of the text of each stem."""
+        for first in range(0, len(self), _STRETCH):
+            end = min(first + _STRETCH, len(self))
+            bounds = self.starts[first : end + 1]
+            numbers = np.arange(first, end, dtype=np.int32)
+            yield slice(int(bounds[0]), int(bounds[-1])), np.repeat(numbers, np.diff(bounds))
 
 
 def encode(texts: Sequence[str], vocabulary: Vocabulary) -> Encoded:
     """Turn texts into stems and weigh them."""
-    pieces: list[npt.NDArray[np.int32]] = []
-    counts: list[npt.NDArray[np.int64]] = []
+    pieces: list[tuple[npt.NDArray[np.int32], Ints]] = []
     rest = iter(texts)
     while chunk := list(islice(rest, _CHUNK)):
         numbers, lengths = vocabulary.encode(chunk)
-        pieces.append(np.array(numbers, dtype=np.int32))
-        counts.append(np.array(lengths, dtype=np.int64))
+        pieces.append((np.array(numbers, dtype=np.int32), np.array(lengths, dtype=np.int64)))
     vocabulary.find_compounds()
-    words = np.concatenate(pieces) if pieces else np.zeros(0, np.int32)
-    lengths_ = np.concatenate(counts) if counts else np.zeros(0, np.int64)
-    text_of = np.repeat(np.arange(len(texts), dtype=np.int32), lengths_)
-    words, text_of = _join_pairs(words, text_of, vocabulary)
-    stems = np.array(vocabulary.stem_of, dtype=np.int32)[words]
-    starts = np.searchsorted(text_of, np.arange(len(texts) + 1)).astype(np.int64)
+    stem_of = np.array(vocabulary.stem_of, dtype=np.int32)
+    stems, sizes = [np.zeros(0, np.int32)], [np.zeros(1, np.int64)]
+    for words, lengths_ in pieces:
+        text_of = np.repeat(np.arange(len(lengths_), dtype=np.int32), lengths_)
+        words, text_of = _join_pairs(words, text_of, vocabulary)
+        stems.append(stem_of[words])
+        sizes.append(np.bincount(text_of, minlength=len(lengths_)))
     function = np.zeros(vocabulary.n_stems, dtype=bool)
     function[list(vocabulary.function_stems)] = True
-    weights, common = _weigh(stems, text_of, len(texts), function)
-    return Encoded(stems, starts, weights, ~(function | common)[stems])
+    bare = Encoded(
+        np.concatenate(stems),
+        np.cumsum(np.concatenate(sizes)),
+        np.zeros(0, np.float32),
+        np.zeros(0, np.bool_),
+    )
+    weights, common = _weigh(bare, function)
+    return replace(bare, weights=weights, content=~(function | common)[bare.stems])
 
 
 def _join_pairs(
@@ -110,49 +124,72 @@ def _join_pairs(
 
 
 def _weigh(
-    stems: npt.NDArray[np.int32],
-    text_of: npt.NDArray[np.int32],
-    n_texts: int,
-    function: npt.NDArray[np.bool_],
+    encoded: Encoded, function: npt.NDArray[np.bool_]
 ) -> tuple[Floats, npt.NDArray[np.bool_]]:
     """Return the weight of every stem in its place, and which stems are common."""
+    n_texts = len(encoded)
     most = np.log1p(max(n_texts, 1))
-    once = np.sort((text_of.astype(np.uint64) << np.uint64(32)) | stems.astype(np.uint64))
-    once = once[_firsts(once)] & np.uint64(0xFFFFFFFF)
-    n_with = np.bincount(once.astype(np.int64), minlength=len(function))
+    n_with = np.zeros(len(function), dtype=np.int64)
+    for here, text_of in encoded.stretches():
+        once = np.sort((text_of.astype(np.uint64) << _HALF) | encoded.stems[here].astype(np.uint64))
+        once = once[_firsts(once)] & _LOWER
+        n_with += np.bincount(once.astype(np.int64), minlength=len(function))
     idf = (np.log1p(n_texts / np.maximum(n_with, 1)) / most).astype(np.float32)
     idf[function] = np.minimum(idf[function], _FUNCTION_WEIGHT)
-    weights = idf[stems]
+    weights = idf[encoded.stems]
     common = n_with > max(n_texts / _COMMON_SHARE, _LARGE / _COMMON_SHARE)
-    if n_texts >= _LARGE and len(stems) > 1:
-        pair = (stems[:-1].astype(np.uint64) << np.uint64(32)) | stems[1:].astype(np.uint64)
-        ordered = np.sort(pair[text_of[:-1] == text_of[1:]])
-        starts = np.flatnonzero(_firsts(ordered))
-        n_pair = np.diff(np.append(starts, len(ordered)))
-        phrases, n_phrase = ordered[starts[n_pair >= _PHRASE]], n_pair[n_pair >= _PHRASE]
-        if len(phrases):
-            n_stem = np.bincount(stems, minlength=len(function))
-            at = np.minimum(np.searchsorted(phrases, pair), len(phrases) - 1)
-            here = np.flatnonzero((phrases[at] == pair) & (text_of[:-1] == text_of[1:]))
-            others = np.maximum(n_stem[stems[here]] / n_phrase[at[here]] - 1, 0)
-            least = np.log1p(others).astype(np.float32) / most + _FUNCTION_WEIGHT / 2
-            weights[here + 1] = np.minimum(weights[here + 1], least)
-    return weights.astype(np.float32), common
+    if n_texts >= _LARGE:
+        _lighten_phrases(weights, encoded, np.bincount(encoded.stems, minlength=len(function)))
+    return weights, common
+
+
+def _lighten_phrases(weights: Floats, encoded: Encoded, n_stem: Ints) -> None:
+    """Let the second stem of a phrase weigh as much as it is rare after its first."""
+    most = np.log1p(len(encoded))
+    with Buckets(len(encoded.stems)) as pairs:
+        for here, text_of in encoded.stretches():
+            pair, whole = _neighbours(encoded.stems[here], text_of)
+            pairs.add(pair[whole])
+        found, often = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
+        for bucket in pairs:
+            bucket.sort()
+            starts = np.flatnonzero(_firsts(bucket))
+            n_pair = np.diff(np.append(starts, len(bucket)))
+            found.append(bucket[starts[n_pair >= _PHRASE]])
+            often.append(n_pair[n_pair >= _PHRASE])
+    phrases, n_phrase = np.concatenate(found), np.concatenate(often)
+    if not len(phrases):
+        return
+    for here, text_of in encoded.stretches():
+        pair, whole = _neighbours(encoded.stems[here], text_of)
+        at = np.minimum(np.searchsorted(phrases, pair), len(phrases) - 1)
+        first = np.flatnonzero((phrases[at] == pair) & whole)
+        others = np.maximum(n_stem[encoded.stems[here][first]] / n_phrase[at[first]] - 1, 0)
+        least = np.log1p(others).astype(np.float32) / most + _FUNCTION_WEIGHT / 2
+        second = here.start + first + 1
+        weights[second] = np.minimum(weights[second], least)
+
+
+def _neighbours(
+    stems: npt.NDArray[np.int32], text_of: npt.NDArray[np.int32]
+) -> tuple[Keys, npt.NDArray[np.bool_]]:
+    """Return a number for every two stems in a row, and whether they are of one text."""
+    pair = (stems[:-1].astype(np.uint64) << _HALF) | stems[1:].astype(np.uint64)
+    return _mixed(pair), text_of[:-1] == text_of[1:]
 
 
 def find_same(encoded: Encoded) -> Ints:
     """Return for each text the number of the first text with the same stems in the same order."""
-    n_texts = len(encoded)
-    first = np.arange(n_texts, dtype=np.int64)
-    lengths = np.diff(encoded.starts)
-    if not len(encoded.stems):
-        return first
-    place = np.arange(len(encoded.stems), dtype=np.uint64)
-    place -= np.repeat(encoded.starts[:-1].astype(np.uint64), lengths)
-    mixed = _mixed(encoded.stems.astype(np.uint64) + (place << np.uint64(32)))
-    filled = np.flatnonzero(lengths)
-    digest = np.zeros(n_texts, dtype=np.uint64)
-    digest[filled] = np.add.reduceat(mixed, encoded.starts[filled])
+    first = np.arange(len(encoded), dtype=np.int64)
+    digest = np.zeros(len(encoded), dtype=np.uint64)
+    for here, text_of in encoded.stretches():
+        if not len(text_of):
+            continue
+        place = np.arange(here.start, here.stop) - encoded.starts[text_of]
+        mixed = _mixed(encoded.stems[here].astype(np.uint64) + (place.astype(np.uint64) << _HALF))
+        begins = np.flatnonzero(_firsts(text_of))
+        digest[text_of[begins]] = np.add.reduceat(mixed, begins)
+    filled = np.flatnonzero(np.diff(encoded.starts))
     order = filled[np.argsort(digest[filled], kind="stable")]
     new = _firsts(digest[order])
     heads = order[np.flatnonzero(new)]
@@ -170,31 +207,43 @@ def find_candidates(
     """
     if len(encoded) > 1 << int(_UNIT_BITS):
         raise ValueError(f"more than {1 << int(_UNIT_BITS)} texts")
-    text_of = encoded.text_of
-    taken = use[text_of]
-    stems, texts = encoded.stems[taken], text_of[taken]
-    content = encoded.content[taken]
-    bare_stems, bare_texts = stems[content], texts[content]
-    short = np.diff(encoded.starts)[texts] <= _SHORT
-    short_stems, short_texts = stems[short], texts[short]
-    packed = [
-        _grams(stems, texts, (0, 1, 2), salt=1),
-        _grams(bare_stems, bare_texts, (0, 1), salt=2),
-        _grams(bare_stems, bare_texts, (0, 2), salt=3),
-        _grams(short_stems, short_texts, (0, 1, 3), salt=5),
-        _grams(short_stems, short_texts, (0, 2, 3), salt=6),
-    ]
-    pairs = _pairs_of(np.concatenate(packed), len(encoded))
-    chained = _chains(_grams(stems, texts, tuple(range(_CHAIN)), salt=4))
-    pairs = np.concatenate([pairs, *[chained] * least])
-    first = (pairs >> np.uint64(32)).astype(np.int64)
-    second = (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    pairs = pairs[group_of[first] != group_of[second]]
-    pairs.sort()
-    starts = np.flatnonzero(_firsts(pairs))
-    counts = np.diff(np.append(starts, len(pairs)))
-    kept = pairs[starts[counts >= least]]
-    return (kept >> np.uint64(32)).astype(np.int64), (kept & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    n_stems = len(encoded.stems)
+    with Buckets(3 * n_stems) as grams, Buckets(n_stems) as long:
+        for here, texts in encoded.stretches():
+            taken = use[texts]
+            stems, texts = encoded.stems[here][taken], texts[taken]
+            content = encoded.content[here][taken]
+            bare_stems, bare_texts = stems[content], texts[content]
+            short = np.diff(encoded.starts)[texts] <= _SHORT
+            short_stems, short_texts = stems[short], texts[short]
+            grams.add(_grams(stems, texts, (0, 1, 2), salt=1))
+            grams.add(_grams(bare_stems, bare_texts, (0, 1), salt=2))
+            grams.add(_grams(bare_stems, bare_texts, (0, 2), salt=3))
+            grams.add(_grams(short_stems, short_texts, (0, 1, 3), salt=5))
+            grams.add(_grams(short_stems, short_texts, (0, 2, 3), salt=6))
+            long.add(_grams(stems, texts, tuple(range(_CHAIN)), salt=4))
+        return _often(
+            chain(_pairs_of(grams, len(encoded)), *[_chains(long) for _ in range(least)]),
+            group_of=group_of,
+            least=least,
+        )
+
+
+def _often(pairs: Iterable[Keys], *, group_of: Ints, least: int) -> tuple[Ints, Ints]:
+    """Return the pairs of texts of different groups that are there at least so often."""
+    n_texts = len(group_of)
+    kept = [np.zeros(0, dtype=np.uint64)]
+    with Buckets(n_texts * _PAIRS_A_TEXT, bits=32 + max(n_texts.bit_length(), 1)) as buckets:
+        for some in pairs:
+            first, second = some >> _HALF, some & _LOWER
+            buckets.add(some[group_of[first] != group_of[second]])
+        for bucket in buckets:
+            bucket.sort()
+            starts = np.flatnonzero(_firsts(bucket))
+            counts = np.diff(np.append(starts, len(bucket)))
+            kept.append(bucket[starts[counts >= least]])
+    found = np.concatenate(kept)
+    return (found >> _HALF).astype(np.int64), (found & _LOWER).astype(np.int64)
 
 
 def overlap(encoded: Encoded, first: Ints, second: Ints) -> tuple[Floats, Floats, Floats]:
@@ -203,16 +252,23 @@ def overlap(encoded: Encoded, first: Ints, second: Ints) -> tuple[Floats, Floats
     A stem counts once in a text.
     """
     n_stems = int(encoded.stems.max()) + 1 if len(encoded.stems) else 1
-    keys = encoded.text_of.astype(np.int64) * n_stems + encoded.stems
-    order = np.argsort(keys, kind="stable")
-    keys = keys[order]
-    new = _firsts(keys)
-    keys, weights = keys[new], encoded.weights[order][new]
-    starts = np.searchsorted(keys, np.arange(len(encoded) + 1) * n_stems)
-    sums = np.concatenate([[0.0], np.cumsum(weights, dtype=np.float64)])
-    whole = (sums[starts[1:]] - sums[starts[:-1]]).astype(np.float32)
+    found, weighed = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
+    whole = np.zeros(len(encoded), dtype=np.float32)
+    sizes = np.zeros(len(encoded), dtype=np.int64)
+    for here, text_of in encoded.stretches():
+        keys = text_of.astype(np.int64) * n_stems + encoded.stems[here]
+        order = np.argsort(keys, kind="stable")
+        order = order[_firsts(keys[order])]
+        found.append(keys[order])
+        weighed.append(encoded.weights[here][order])
+        begins = np.flatnonzero(_firsts(text_of[order]))
+        if len(begins):
+            texts = text_of[order][begins]
+            whole[texts] = np.add.reduceat(weighed[-1], begins, dtype=np.float64)
+            sizes[texts] = np.diff(np.append(begins, len(order)))
+    keys, weights = np.concatenate(found), np.concatenate(weighed)
+    starts = np.cumsum(sizes) - sizes
     shared = np.zeros(len(first), dtype=np.float32)
-    sizes = np.diff(starts)
     # In the order of the texts that are looked into: neighbours are in the processor's cache.
     by_second = np.argsort(second, kind="stable")
     for begin in range(0, len(first), _CHUNK):
@@ -221,10 +277,10 @@ def overlap(encoded: Encoded, first: Ints, second: Ints) -> tuple[Floats, Floats
         n_words = sizes[one]
         pair = np.repeat(np.arange(len(n_words)), n_words)
         offset = np.arange(len(pair)) - np.repeat(np.cumsum(n_words) - n_words, n_words)
-        here = starts[one][pair] + offset
-        wanted = keys[here] + (other - one)[pair] * n_stems
+        mine = starts[one][pair] + offset
+        wanted = keys[mine] + (other - one)[pair] * n_stems
         there = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        both = np.where(keys[there] == wanted, np.minimum(weights[here], weights[there]), 0)
+        both = np.where(keys[there] == wanted, np.minimum(weights[mine], weights[there]), 0)
         shared[some] = np.bincount(pair, weights=both, minlength=len(n_words))
     return shared, whole[first], whole[second]
 
@@ -265,51 +321,55 @@ def _grams(
 
 
 def _groups(packed: Keys) -> tuple[Keys, Ints, Ints]:
-    """Sort n-grams; return their texts, and where the group of equal n-grams of each ends."""
-    packed.sort()
+    """Sort n-grams, each text once; return them, where equal ones begin, and how many they are."""
+    packed = np.sort(packed)
     packed = packed[_firsts(packed)]
-    grams = packed >> _UNIT_BITS
-    starts = np.flatnonzero(_firsts(grams))
-    sizes = np.diff(np.append(starts, len(packed)))
-    texts = packed & np.uint64((1 << int(_UNIT_BITS)) - 1)
-    return texts, starts, sizes
+    starts = np.flatnonzero(_firsts(packed >> _UNIT_BITS))
+    return packed, starts, np.diff(np.append(starts, len(packed)))
 
 
-def _pairs_of(packed: Keys, n_texts: int) -> Keys:
-    """Return the pairs of texts that share an n-gram, as often as they share one."""
-    texts, starts, sizes = _groups(packed)
-    n_of_size = np.bincount(sizes, minlength=_MOST_ALIKE + 1)[: _MOST_ALIKE + 1]
-    each = np.arange(_MOST_ALIKE + 1)
-    total = np.cumsum(n_of_size * each * (each - 1) // 2)
-    largest = int(np.searchsorted(total, max(n_texts, _LARGE) * _PAIRS_A_TEXT, side="right")) - 1
-    wanted = np.flatnonzero((sizes >= 2) & (sizes <= max(largest, 2)))
+def _pairs_of(grams: Buckets, n_texts: int) -> Iterator[Keys]:
+    """Yield the pairs of texts that share an n-gram, as often as they share one."""
+    n_of_size = np.zeros(_MOST_ALIKE + 1, dtype=np.int64)
+    with Buckets(len(grams) // 2) as several:
+        for bucket in grams:
+            packed, _, sizes = _groups(bucket)
+            telling = (sizes >= 2) & (sizes <= _MOST_ALIKE)
+            n_of_size += np.bincount(sizes[telling], minlength=_MOST_ALIKE + 1)
+            several.add(packed[np.repeat(telling, sizes)])
+        each = np.arange(_MOST_ALIKE + 1)
+        total = np.cumsum(n_of_size * each * (each - 1) // 2)
+        most = max(n_texts, _LARGE) * _PAIRS_A_TEXT
+        largest = max(int(np.searchsorted(total, most, side="right")) - 1, 2)
+        for bucket in several:
+            packed, starts, sizes = _groups(bucket)
+            yield from _pairs_within(packed & _TEXT, starts, sizes, largest=largest)
+
+
+def _pairs_within(texts: Keys, starts: Ints, sizes: Ints, *, largest: int) -> Iterator[Keys]:
+    """Yield all pairs within groups of two to `largest` texts."""
+    wanted = np.flatnonzero((sizes >= 2) & (sizes <= largest))
     here = np.repeat(starts[wanted], sizes[wanted])
     end = here + np.repeat(sizes[wanted], sizes[wanted])
     here += np.arange(len(here)) - np.repeat(
         np.cumsum(sizes[wanted]) - sizes[wanted], sizes[wanted]
     )
-    found: list[Keys] = []
     apart = 1
     while len(here):
         inside = here + apart < end
         here, end = here[inside], end[inside]
-        found.append((texts[here] << np.uint64(32)) | texts[here + apart])
+        yield (texts[here] << _HALF) | texts[here + apart]
         apart += 1
-    return np.concatenate(found) if found else np.zeros(0, dtype=np.uint64)
 
 
-def _chains(packed: Keys) -> Keys:
-    """Return each text with the one before it, and with the first, that share a long n-gram."""
-    texts, starts, sizes = _groups(packed)
-    large = np.flatnonzero(sizes > 2)
-    if not len(large):
-        return np.zeros(0, dtype=np.uint64)
-    n_later = sizes[large] - 1
-    head = np.repeat(starts[large], n_later)
-    later = head + 1 + np.arange(len(head)) - np.repeat(np.cumsum(n_later) - n_later, n_later)
-    shift = np.uint64(32)
-    chained = np.concatenate(
-        [(texts[later - 1] << shift) | texts[later], (texts[head] << shift) | texts[later]]
-    )
-    chained.sort()
-    return chained[_firsts(chained)]
+def _chains(grams: Buckets) -> Iterator[Keys]:
+    """Yield each text with the one before it, and with the first, that share a long n-gram."""
+    for bucket in grams:
+        packed, starts, sizes = _groups(bucket)
+        texts = packed & _TEXT
+        large = np.flatnonzero(sizes > 2)
+        n_later = sizes[large] - 1
+        head = np.repeat(starts[large], n_later)
+        later = head + 1 + np.arange(len(head)) - np.repeat(np.cumsum(n_later) - n_later, n_later)
+        yield (texts[later - 1] << _HALF) | texts[later]
+        yield (texts[head] << _HALF) | texts[later]

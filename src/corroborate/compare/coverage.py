@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from corroborate import wordlists
 from corroborate.errors import CorroborateError
 from corroborate.tables import Alias, Coverage, Entity, Mention, Sentence, Term
 
+_WORD = re.compile(r"\w+")
 _REGULAR = re.compile(r"(?:[^aeiou]y|s|x|ch|sh)\Z")
 
 
@@ -86,19 +88,31 @@ def count_terms(sentences: Iterable[Sentence], *, framing: str | Path | None = N
     frames = _frames(str(framing) if framing is not None else None)
     starts: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for sentence in sentences:
-        for frame, (pattern, term_of) in frames.items():
-            for hit in pattern.finditer(sentence.text):
-                term = term_of[_plain(hit[0])]
-                starts[sentence.source_id, frame, term].append(sentence.start + hit.start())
+        words = set(_WORD.findall(sentence.text.lower()))
+        for name, frame in frames.items():
+            # Most sentences hold no term: their words are looked up before their text is searched.
+            if frame.first_words.isdisjoint(words):
+                continue
+            for hit in frame.pattern.finditer(sentence.text):
+                term = frame.term_of[_plain(hit[0])]
+                starts[sentence.source_id, name, term].append(sentence.start + hit.start())
     return [
         Term(source_id, frame, term, len(found), tuple(sorted(found)))
         for (source_id, frame, term), found in sorted(starts.items())
     ]
 
 
+class _Frame(NamedTuple):
+    """A set of terms: what finds them, the term of every form, the words that forms begin with."""
+
+    pattern: re.Pattern[str]
+    term_of: dict[str, str]
+    first_words: frozenset[str]
+
+
 @cache
-def _frames(path: str | None) -> Mapping[str, tuple[re.Pattern[str], dict[str, str]]]:
-    """Read the sets of terms: for each a pattern that finds them, and the term of every form."""
+def _frames(path: str | None) -> Mapping[str, _Frame]:
+    """Read the sets of terms."""
     frames = {}
     for frame, terms in wordlists.load("framing", path).items():
         if not isinstance(terms, list):
@@ -115,7 +129,10 @@ def _frames(path: str | None) -> Mapping[str, tuple[re.Pattern[str], dict[str, s
         longest = sorted(term_of, key=lambda form: (-len(form), form))
         if longest:
             words = "|".join(re.escape(form).replace(r"\ ", r"\s") for form in longest)
-            frames[str(frame)] = (re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I), term_of)
+            pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I)
+            firsts = (_WORD.search(form) for form in term_of)
+            first_words = frozenset(m[0] for m in firsts if m)
+            frames[str(frame)] = _Frame(pattern, term_of, first_words)
     return frames
 
 

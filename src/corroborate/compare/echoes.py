@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ _COMMON = 60
 """Sentences that may share a run of stems before it says nothing."""
 _TRIED = 40
 """Sentences aligned with one piece."""
+_KEPT = 10_000
+"""Sentences taken apart that are kept at a time."""
 _LIGHT = 0.15
 """What a function word weighs beside a content word."""
 
@@ -54,24 +57,28 @@ class _Piece(NamedTuple):
 def find_echoes(quotes: Sequence[Quote], sentences: Sequence[Sentence]) -> list[Echo]:
     """Return where else the words of each quotation stand, in the order of quotes and sentences."""
     vocabulary = Vocabulary()
-    vocabulary.encode(sentence.text for sentence in sentences)
+    words, lengths = vocabulary.encode(sentence.text for sentence in sentences)
     vocabulary.find_compounds()
     pieces = [piece for quote in quotes for piece in _pieces(quote, vocabulary)]
     wanted: set[tuple[int, ...]] = set()
     for piece in pieces:
         wanted.update(_runs(piece.stems, vocabulary))
     index: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    tokens: list[tuple[Token, ...]] = []
-    for number, sentence in enumerate(sentences):
-        words = tuple(vocabulary.tokens(sentence.text[:20_000])[:_WIDEST])
-        tokens.append(words)
-        for run in set(_runs(tuple(t.stem for t in words), vocabulary)):
-            if run in wanted:
-                index[run].append(number)
+    at = 0
+    for number, length in enumerate(lengths):
+        stems = vocabulary.stems(words[at : at + length])[:_WIDEST]
+        at += length
+        for run in wanted.intersection(_runs(tuple(stems), vocabulary)):
+            index[run].append(number)
+
+    @lru_cache(maxsize=_KEPT)
+    def tokens(number: int) -> tuple[Token, ...]:
+        return tuple(vocabulary.tokens(sentences[number].text)[:_WIDEST])
+
     found = []
     for piece in pieces:
         for number in _candidates(piece, index, sentences, vocabulary):
-            echo = _align(piece, sentences[number], tokens[number])
+            echo = _align(piece, sentences[number], tokens(number))
             if echo is not None:
                 found.append(echo)
     return found

@@ -25,6 +25,8 @@ _LONGEST_PERIOD = 31
 _SAME_MEASURE = {"detained": "arrested"}
 """News uses the two words for the same people; what is said of either counts as said of both."""
 _MOST_CHECKED = 8
+_MOST_KEPT = 250_000
+"""Comparisons that are kept: about 100 MB."""
 _BY_ACTOR = frozenset({"actor", "clause"})
 
 Pair = tuple[str, str]
@@ -52,12 +54,14 @@ class Grouping:
         return sorted(found, key=lambda g: (g[0].source_id, g[0].start))
 
     def likeness(self, a: Figure, b: Figure) -> Likeness:
-        """Compare two figures, each two only once."""
+        """Compare two figures; what was found is kept for a while, many are asked for again."""
         key = (
             (a.figure_id, b.figure_id) if a.figure_id < b.figure_id else (b.figure_id, a.figure_id)
         )
         found = self._known.get(key)
         if found is None:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
             found = self._known[key] = self._likenesses.compare(a, b)
         return found
 

@@ -139,20 +139,11 @@ class Likenesses:
     def compare(self, a: Figure, b: Figure) -> Likeness:
         """Compare two figures of one measure and kind."""
         one, other = self.looks[a.figure_id], self.looks[b.figure_id]
-        tally = _Tally()
-        if a.part_of == b.figure_id or b.part_of == a.figure_id:
-            tally.apart.append("part")
-        self._compare_counted(one, other, tally)
+        tally = self._compare_scopes(one, other)
         if "counted" in tally.apart:
             return Likeness(0.0, ("counted",), (), (), anchored=False)
-        self._compare_places(one, other, tally)
-        self._compare_times(one, other, tally)
-        _compare_actors(one, other, tally)
         if one.events and other.events and a.measure in _GENERAL_MEASURES:
             tally.add(0.5 if one.events & other.events else -1.0)
-        _compare_values(one, other, tally)
-        if tally.apart == ["time"] and self._is_told_again(a, b):
-            tally.apart.clear()
         if one.body & other.body:
             tally.add(
                 0.5, f"both attributed to {min(a.attributed_to or '', b.attributed_to or '')}"
@@ -168,6 +159,28 @@ class Likenesses:
         return Likeness(
             tally.score, tuple(tally.apart), tuple(tally.differ), tuple(tally.alike), tally.anchored
         )
+
+    def of_one_scope(self, a: Figure, b: Figure) -> bool:
+        """Tell whether nothing in the scope of two figures differs or sets them apart."""
+        tally = self._compare_scopes(self.looks[a.figure_id], self.looks[b.figure_id])
+        return not (tally.apart or tally.differ)
+
+    def _compare_scopes(self, one: Look, other: Look) -> _Tally:
+        """Compare whom two figures count, where, when, by whom, and how many."""
+        a, b = one.figure, other.figure
+        tally = _Tally()
+        if a.part_of == b.figure_id or b.part_of == a.figure_id:
+            tally.apart.append("part")
+        self._compare_counted(one, other, tally)
+        if "counted" in tally.apart:
+            return tally
+        self._compare_places(one, other, tally)
+        self._compare_times(one, other, tally)
+        _compare_actors(one, other, tally)
+        _compare_values(one, other, tally)
+        if tally.apart == ["time"] and self._is_told_again(a, b):
+            tally.apart.clear()
+        return tally
 
     def _is_told_again(self, a: Figure, b: Figure) -> bool:
         """Tell whether two days may be that of an incident and that on which it was counted."""

@@ -50,11 +50,16 @@ class Places:
         self._entity = {(a.source_id, a.local_id): a.entity_id for a in aliases}
         self._by_id = {e.entity_id: e for e in entities}
         self._inside: dict[str, set[str]] = {}
+        self._wider: dict[str, frozenset[str]] = {}
+        self._near: dict[str, set[str]] = {}
         self._named: dict[str, set[str]] = {}
         self._in_sentence: dict[tuple[str, int], set[str]] = {}
         self._doubtful = _placed_elsewhere(figures, sentences)
         used = {i for f in figures if (i := self.place_of(f)) is not None}
         self._read(sentences, used)
+        # From here on nothing is learnt any more; what a place lies in can be kept.
+        self._wider = {place: frozenset(self._around(place)) for place in self._inside}
+        self._near = {f.figure_id: self._places_near(f) for f in figures}
 
     def place_of(self, figure: Figure) -> str | None:
         """Return the entity that a figure's place is, or the words where it is none."""
@@ -69,6 +74,9 @@ class Places:
 
     def near(self, figure: Figure) -> set[str]:
         """Return the place of a figure, else those that its sentence or the one before names."""
+        return self._near[figure.figure_id]
+
+    def _places_near(self, figure: Figure) -> set[str]:
         place = self.surely(figure)
         if place is not None:
             return {place}
@@ -82,7 +90,8 @@ class Places:
     def _names(self, source_id: str, place: str | None) -> bool:
         if place is None:
             return True
-        return bool(self._named.get(source_id, set()) & {place, *self._around(place)})
+        named = self._named.get(source_id, set())
+        return place in named or not named.isdisjoint(self._wider.get(place, ()))
 
     def name_of(self, place: str) -> str:
         """Return the name of a place."""
@@ -98,9 +107,9 @@ class Places:
             return "same" if one == other else "unknown"
         if one == other:
             return _sides(a.place or "", b.place or "")
-        if other in self._around(one):
+        if other in self._wider.get(one, ()):
             return "inside"
-        if one in self._around(other):
+        if one in self._wider.get(other, ()):
             return "around"
         first, second = self._by_id.get(one), self._by_id.get(other)
         known = [e for e in (first, second) if e is not None and e.country is not None]

@@ -87,7 +87,8 @@ def spread(figures: Sequence[Figure]) -> Range:
     closes it. Lengths of time given in several units come out in days. Source: UCDP Georeferenced
     Event Dataset Codebook, version 23.1, on low, best and high estimates.
     """
-    bounds = [_bounds(f, in_days=len({f.unit for f in figures}) > 1) for f in figures]
+    in_days = len({f.unit for f in figures}) > 1
+    bounds = [_bounds(f, in_days=in_days) for f in figures]
     lows = [v for low, best, _ in bounds for v in (low, best) if v is not None]
     highs = [v for _, best, high in bounds for v in (high, best) if v is not None]
     bests = {best for _, best, _ in bounds if best is not None}

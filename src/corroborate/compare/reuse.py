@@ -36,6 +36,8 @@ _SHARED_QUOTED = 1.0
 _MARKS = ("“", '"', "«", "„", "''", "‘")
 _LONGEST = 1_000
 """Words of one sentence that are looked at closely, where no sentence ever ends."""
+_KEPT = 50_000
+"""Sentences taken apart that are kept at a time: about 200 MB."""
 _CROSS = 36
 """Pairs up to which two sets of equal sentences are compared one by one."""
 
@@ -139,6 +141,8 @@ class _Corpus:
         """Return a sentence taken apart."""
         found = self.wordings.get(number)
         if found is None:
+            if len(self.wordings) >= _KEPT:
+                self.wordings.clear()
             sentence = self.sentences[number]
             first, end = self.encoded.starts[number], self.encoded.starts[number + 1]
             weight = dict(

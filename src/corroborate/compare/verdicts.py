@@ -99,8 +99,7 @@ class Judge:
         parts: list[list[Figure]] = []
         for figure in members:
             for part in parts:
-                likes = (self._grouping.likeness(figure, other) for other in part[:_MOST_LISTED])
-                if not any(like.differ or like.apart for like in likes):
+                if all(self._likenesses.of_one_scope(figure, f) for f in part[:_MOST_LISTED]):
                     part.append(figure)
                     break
             else:

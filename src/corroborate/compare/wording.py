@@ -216,6 +216,17 @@ class Vocabulary:
             if number not in self.clitics
         ]
 
+    def stems(self, words: Iterable[int]) -> list[int]:
+        """Return the stems of a text whose words `encode` has numbered: those of its tokens."""
+        found: list[int] = []
+        for number in words:
+            whole = self.pairs.get((found[-1], number)) if found else None
+            if whole is None:
+                found.append(number)
+            else:
+                found[-1] = whole
+        return [self.stem_of[number] for number in found if number not in self.clitics]
+
     def _stem(self, word: str) -> str:
         """Return the stem of a word after its spelling was brought to one form."""
         if not word.isascii():

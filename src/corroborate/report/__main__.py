@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 from corroborate.compare.grades import RULE
 from corroborate.errors import CorroborateError
 from corroborate.report.annotations import COLLECTION, annotate, text_of
-from corroborate.report.crate import METADATA, crate
+from corroborate.report.crate import METADATA, Output, crate
 from corroborate.report.material import Material, read
 from corroborate.report.page import Options, render
 from corroborate.report.passages import cited
@@ -52,7 +51,10 @@ def write_report(
     missing: Sequence[str] = (),
     workflow: Path | None = None,
 ) -> Path:
-    """Write the report below the folder `out`, and all that lies beside it; return the index."""
+    """Write the report below the folder `out`, and all that lies beside it; return the index.
+
+    Each file is written as soon as it is made: of a large corpus they do not fit into memory.
+    """
     material = read(build, name=name or out.resolve().name, corpus_dir=corpus_dir)
     stated = stated or {}
     settings = {"texts": "excerpts" if excerpts else "full", **stated.get(CONFIGURATION, {})}
@@ -66,41 +68,40 @@ def write_report(
         beside=_BESIDE,
         version=own_version(),
     )
-    files: dict[str, bytes] = {}
-    for place, html in render(material, options):
-        files[place] = html.encode("utf-8", "replace")
-    files |= _exports(material, excerpts=excerpts)
+    made: dict[str, Output] = {}
+    for files in (render(material, options), _exports(material, excerpts=excerpts)):
+        for place, text in files:
+            made[place] = _write(out / place, text.encode("utf-8", "replace"))
     if workflow is not None:
-        files[workflow.name] = workflow.read_bytes()
-    files[METADATA] = crate(
+        made[workflow.name] = _write(out / workflow.name, workflow.read_bytes())
+    described = crate(
         material,
-        files,
+        made,
         version=own_version(),
         command=made_from["command"],
         settings=[*settings.items()],
         workflow=workflow.name if workflow else None,
-    ).encode()
-    _write(out, files)
+    )
+    _write(out / METADATA, described.encode())
+    _clear(out, keep=made)
     return out / "index.html"
 
 
-def _exports(material: Material, *, excerpts: bool) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
+def _exports(material: Material, *, excerpts: bool) -> Iterator[tuple[str, str]]:
+    """Yield what lies beside the pages: tables, clean texts and annotations."""
     shown = _cut(material) if excerpts else material
     sheets = {name: table_sheet(row, getattr(shown, name)) for name, row in TABLES.items()}
     sheets["figures_ucdp"] = ucdp_sheet(material)
     for name, content in sheets.items():
-        files[f"tables/{name}.csv"] = content.encode()
-    files["tables/datapackage.json"] = data_package(
-        material, sheets, version=own_version(), code=code_hash()
-    ).encode()
+        yield f"tables/{name}.csv", content
+    yield (
+        "tables/datapackage.json",
+        data_package(material, sheets, version=own_version(), code=code_hash()),
+    )
     if not excerpts:
         for source in material.used:
-            text = material.text.get(source.source_id, "")
-            files[text_of(source.source_id)] = text.encode("utf-8", "replace")
-    for path, page in annotate(material, excerpts=excerpts):
-        files[path] = page.encode("utf-8", "replace")
-    return files
+            yield text_of(source.source_id), material.text.get(source.source_id, "")
+    yield from annotate(material, excerpts=excerpts)
 
 
 def _cut(material: Material) -> Material:
@@ -113,19 +114,23 @@ def _cut(material: Material) -> Material:
     )
 
 
-def _write(out: Path, files: dict[str, bytes]) -> None:
-    """Write the files and remove what an earlier report left in the folders that are ours."""
+def _write(path: Path, content: bytes) -> Output:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return Output.of(content)
+
+
+def _clear(out: Path, *, keep: Container[str]) -> None:
+    """Remove what an earlier report left in the folders that are ours."""
     for folder in _FOLDERS:
-        place = out / folder
-        if place.is_dir():
-            for path in sorted(place.rglob("*"), reverse=True):
-                if path.is_file() and path.relative_to(out).as_posix() not in files:
-                    path.unlink()
-            if not any(name.startswith(f"{folder}/") for name in files):
-                shutil.rmtree(place)
-    for name, content in files.items():
-        (out / name).parent.mkdir(parents=True, exist_ok=True)
-        (out / name).write_bytes(content)
+        for path in sorted((out / folder).rglob("*"), reverse=True):
+            if path.is_dir():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif path.relative_to(out).as_posix() not in keep:
+                path.unlink()
+        if (out / folder).is_dir() and not any((out / folder).iterdir()):
+            (out / folder).rmdir()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -169,4 +169,4 @@ def _selectors(text: str, start: int, end: int, around: int = 0) -> list[dict[st
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(value, ensure_ascii=False) + "\n"

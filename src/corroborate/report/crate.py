@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from corroborate.report.material import Material
 
@@ -31,9 +31,21 @@ _TYPES = {
 _EARLIEST = date(1970, 1, 1)
 
 
+class Output(NamedTuple):
+    """A file of the report: its size in bytes and its SHA-256."""
+
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, content: bytes) -> Output:
+        """Describe a file by what is in it."""
+        return cls(len(content), hashlib.sha256(content).hexdigest())
+
+
 def crate(
     material: Material,
-    files: Mapping[str, bytes],
+    files: Mapping[str, Output],
     *,
     version: str,
     command: str,
@@ -74,7 +86,7 @@ def crate(
     language = []
     if workflow:
         program["programmingLanguage"] = {"@id": "#snakemake"}
-        program["sha256"] = hashlib.sha256(files[workflow]).hexdigest()
+        program["sha256"] = files[workflow].sha256
         language = [
             {
                 "@id": "#snakemake",
@@ -141,8 +153,8 @@ def crate(
                 "@type": "File",
                 "name": path,
                 "encodingFormat": _TYPES.get(path.rpartition(".")[2], "application/octet-stream"),
-                "contentSize": str(len(files[path])),
-                "sha256": hashlib.sha256(files[path]).hexdigest(),
+                "contentSize": str(files[path].size),
+                "sha256": files[path].sha256,
             }
             for path in made
         ),

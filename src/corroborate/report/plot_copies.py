@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corroborate.report.labels import some, source_labels
+from corroborate.report.plot_sources import choose
 from corroborate.report.svg import COLOURS, Canvas, Svg, clip, style_of
 from corroborate.tables import Reuse, Source
 
@@ -25,7 +26,7 @@ class _Pair:
 def reuse_matrix(reuse: Sequence[Reuse], sources: Sequence[Source]) -> Svg:
     """Draw a matrix of sources: how many passages, and how many characters, two of them share."""
     pairs = _pairs(reuse)
-    shown, left = _shown(pairs, sources)
+    shown, left = choose(sources, _shared(pairs), most=_MOST)
     labels = source_labels(sources)
     cell = 46.0 if len(shown) <= 14 else 30.0
     side, head = 190.0, 96.0
@@ -67,7 +68,7 @@ def reuse_graph(reuse: Sequence[Reuse], sources: Sequence[Source]) -> Svg:
     that the direction is unknown.
     """
     pairs = _pairs(reuse)
-    shown, _ = _shown(pairs, sources)
+    shown, _ = choose(sources, _shared(pairs), most=_MOST)
     labels = source_labels(sources)
     order = {s.source_id: n for n, s in enumerate(sources)}
     radius = max(105.0, 10.0 * len(shown))
@@ -139,20 +140,13 @@ def _key(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a <= b else (b, a)
 
 
-def _shown(
-    pairs: dict[tuple[str, str], _Pair], sources: Sequence[Source]
-) -> tuple[list[Source], int]:
-    """Return the sources to draw, in their order: all, or those that share most."""
-    usable = [s for s in sources if s.status == "ok"]
-    if len(usable) <= _MOST:
-        return usable, 0
-    chars: dict[str, int] = defaultdict(int)
+def _shared(pairs: dict[tuple[str, str], _Pair]) -> Counter[str]:
+    """Return how many characters each source shares with others."""
+    chars: Counter[str] = Counter()
     for key, pair in pairs.items():
         for source_id in key:
             chars[source_id] += pair.chars
-    best = sorted(usable, key=lambda s: (-chars[s.source_id], s.source_id))[:_MOST]
-    kept = {s.source_id for s in best}
-    return [s for s in usable if s.source_id in kept], len(usable) - len(kept)
+    return chars
 
 
 def _amount(pair: _Pair) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from corroborate.report.labels import some, source_labels
+from corroborate.report.plot_sources import choose
 from corroborate.report.svg import COLOURS, Canvas, Svg, clip
 from corroborate.tables import Coverage, Entity, Source, Term
 
 _SIDE, _HEAD = 210.0, 92.0
+_MOST = 60
+"""Sources up to which all are drawn: of more, nobody could tell the columns apart."""
 _TYPES = {"PERSON": "person", "ORG": "body", "PLACE": "place", "GROUP": "group"}
 
 
@@ -60,7 +64,10 @@ def _heatmap(
     alt: str,
     note: str,
 ) -> Svg:
-    shown = [s for s in sources if s.status == "ok"]
+    total: Counter[str] = Counter()
+    for (_, source_id), count in counts.items():
+        total[source_id] += count
+    shown, left = choose(sources, total, most=_MOST)
     labels = source_labels(sources)
     wide = 64.0 if len(shown) <= 8 else max(14.0, min(46.0, 900 / max(len(shown), 1)))
     tall = 22.0
@@ -91,5 +98,7 @@ def _heatmap(
             if wide >= 20:
                 canvas.text(x + wide / 2, y + 15, str(count), anchor="center", size=10)
         canvas.item(None)
+    if left:
+        note += f" {some(left, 'source')} with fewer or none left out."
     canvas.text(8, _HEAD + tall * len(rows) + 18, note, size=10, faint=True)
     return canvas.render(name=name, alt=alt)

@@ -78,6 +78,8 @@ def guard(text: str) -> str:
 
 def cell(value: Any) -> str:
     """Write one value: lists as JSON, truth as true and false, null as nothing."""
+    if isinstance(value, str):
+        return guard(value)
     if value is None:
         return ""
     if isinstance(value, bool):

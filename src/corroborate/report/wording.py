@@ -34,7 +34,10 @@ def differences(first: str, second: str) -> list[Part]:
         if first == second:
             return [Part("both", first)]
         return [Part("first", first), Part("second", second)]
-    match = SequenceMatcher(None, [_same(t) for t in a], [_same(t) for t in b], autojunk=False)
+    one, other = [_same(t) for t in a], [_same(t) for t in b]
+    if one == other:
+        return [Part("both", second)]
+    match = SequenceMatcher(None, one, other, autojunk=False)
     blocks = match.get_matching_blocks()
     shared = sum(not t.isspace() for block in blocks for t in a[block.a : block.a + block.size])
     words = sum(not t.isspace() for t in (*a, *b))

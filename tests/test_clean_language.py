@@ -50,6 +50,18 @@ TEXTS = {
 }  # fmt: skip
 
 
+DUTCH = (
+    "De haven was gesloten, of de vakbond had de poort bezet: wie er langs wilde, moest wachten. Er"
+    " was maandag geen overleg over het loon, zei een woordvoerster, en de staking had al twee weken"
+    " geduurd. The Harbour heet het café waar de kraanmachinisten bij elkaar kwamen."
+)
+DANISH = (
+    "Havnen var lukket for alle skibe, og formanden for fagforeningen sagde, at de ville have svar"
+    " for fredag. Der har ikke været forhandlinger om lønnen for kranførerne, som har nedlagt"
+    " arbejdet for anden uge i træk, sagde han til avisen."
+)
+
+
 @pytest.mark.parametrize("code", TEXTS)
 @pytest.mark.parametrize("form", ["page", "fragment", "dump"])
 def test_a_source_in_another_language_is_kept_and_marked(code: str, form: str) -> None:
@@ -75,6 +87,12 @@ def test_a_source_in_another_language_is_kept_and_marked(code: str, form: str) -
         ("Aleppo, Idlib, Homs, Hama, Raqqa.", None),
         ("Lavrov, Kerry, Çavuşoğlu und Steinmeier.", None),
         (" ".join(TEXTS["en"]), "en"),
+        # Small words that a neighbour of English shares ("was", "of", "for") show nothing.
+        (DUTCH, "nl"),
+        (DANISH, "da"),
+        # Without spaces a line is one word, and "the" soon one word in ten.
+        ("港口罢工仍在继续，The Guardian 和 the Post 说。工会星期一表示谈判失败。" * 4, "und"),
+        ("— 12.30 – 14.00 — " * 10, None),
         # A quotation in another language does not decide.
         (" ".join([*TEXTS["en"], "“Wir hatten keine andere Wahl”, sagte er.", *TEXTS["en"]]), "en"),
     ],

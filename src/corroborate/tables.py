@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import types
 import typing
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from pathlib import Path
@@ -384,6 +384,9 @@ OF_CORPUS = (Entity, Alias, Reuse, Origin, FigureGroup, QuoteGroup, Coverage, Te
 
 TABLES: dict[str, type[Row]] = {row.table: row for row in (*OF_PARTS, *OF_CORPUS)}
 
+_BATCH = 10_000
+"""Rows that are read at a time."""
+
 _ARROW = {
     str: pa.string(),
     int: pa.int64(),
@@ -432,30 +435,54 @@ def read(build: Path | str, row: type[RowT], *, part: int | None = None) -> list
 
     Parts are read in their order, so the same parts give the same list.
     """
-    rows: list[RowT] = []
-    for path in parts(build, row, part=part):
-        try:
-            table = pq.read_table(path)
-        except (OSError, pa.ArrowInvalid) as error:
-            raise CorroborateError(
-                f"the table is damaged ({type(error).__name__})",
-                where=str(path),
-                mend="delete the file and run snakemake again",
-            ) from error
-        if table.schema.names != schema(row).names:
-            raise CorroborateError(
-                f"the columns are {table.schema.names}, not those of this version",
-                where=str(path),
-                mend="run snakemake again to rebuild it",
-            )
-        lists = [
-            [None if v is None else tuple(v) for v in column_.to_pylist()]
-            if pa.types.is_list(column_.type)
-            else column_.to_pylist()
-            for column_ in table.columns
-        ]
-        rows.extend(row(*values) for values in zip(*lists, strict=True))
-    return rows
+    return [r for path in parts(build, row, part=part) for r in _rows(path, row)]
+
+
+@dataclass(frozen=True, slots=True)
+class Stream(Iterable[RowT]):
+    """The rows of a table, read from its parts as they are asked for, each time anew.
+
+    Memory holds a batch of rows at a time, however large the table; `sources` leaves out the rows
+    of all other sources.
+    """
+
+    build: Path | str
+    row: type[RowT]
+    sources: Container[str] | None = None
+
+    def __iter__(self) -> Iterator[RowT]:
+        """Yield the rows in the order in which `read` lists them."""
+        for path in parts(self.build, self.row):
+            for r in _rows(path, self.row):
+                if self.sources is None or r.source_id in self.sources:  # type: ignore[attr-defined]
+                    yield r
+
+
+def _rows(path: Path, row: type[RowT]) -> Iterator[RowT]:
+    """Yield the rows of one part, a batch at a time."""
+    try:
+        with pq.ParquetFile(path) as file:
+            names = file.schema_arrow.names
+            if names != schema(row).names:
+                raise CorroborateError(
+                    f"the columns are {names}, not those of this version",
+                    where=str(path),
+                    mend="run snakemake again to rebuild it",
+                )
+            for batch in file.iter_batches(_BATCH):
+                lists = [
+                    [None if v is None else tuple(v) for v in column_.to_pylist()]
+                    if pa.types.is_list(column_.type)
+                    else column_.to_pylist()
+                    for column_ in batch.columns
+                ]
+                yield from (row(*values) for values in zip(*lists, strict=True))
+    except (OSError, pa.ArrowInvalid) as error:
+        raise CorroborateError(
+            f"the table is damaged ({type(error).__name__})",
+            where=str(path),
+            mend="delete the file and run snakemake again",
+        ) from error
 
 
 def parts(build: Path | str, row: type[Row], *, part: int | None = None) -> list[Path]:

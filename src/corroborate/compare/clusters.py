@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corroborate.compare.institutions import institution_in
@@ -47,7 +47,7 @@ class Local:
 class Clusters:
     """Local names joined step by step; why each was joined is kept."""
 
-    def __init__(self, mentions: Sequence[Mention], sentences: Sequence[Sentence] = ()) -> None:
+    def __init__(self, mentions: Sequence[Mention], sentences: Iterable[Sentence] = ()) -> None:
         """Gather the mentions by source and local id; `sentences` are where they stand."""
         settings = Settings(sentences)
         self._homes = settings.homes(mentions)

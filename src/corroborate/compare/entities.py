@@ -17,7 +17,7 @@ from corroborate.tables import Alias, Entity, Mention, NameType, Sentence
 def link(
     mentions: Iterable[Mention],
     *,
-    sentences: Sequence[Sentence] = (),
+    sentences: Iterable[Sentence] = (),
     review: Sequence[Review] = (),
 ) -> tuple[list[Entity], list[Alias]]:
     """Settle the names of a corpus: who is meant, of what type, where.

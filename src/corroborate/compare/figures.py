@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corroborate.compare.grades import suggest
@@ -49,7 +49,7 @@ def group_figures(
     figures: Sequence[Figure],
     *,
     sources: Sequence[Source],
-    sentences: Sequence[Sentence],
+    sentences: Iterable[Sentence],
     dates: Sequence[TimeExpression],
     aliases: Sequence[Alias],
     entities: Sequence[Entity],

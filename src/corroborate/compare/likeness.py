@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -95,7 +95,7 @@ class Likenesses:
         self,
         figures: Sequence[Figure],
         *,
-        sentences: Sequence[Sentence],
+        sentences: Iterable[Sentence],
         places: Places,
         moments: Moments,
     ) -> None:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from corroborate.extract import gazetteer
 from corroborate.extract.gazetteer import Place
@@ -32,7 +33,7 @@ _SMALL = 100_000
 class Locator:
     """Finds the place that a name means in this corpus."""
 
-    def __init__(self, mentions: Iterable[Mention], sentences: Sequence[Sentence]) -> None:
+    def __init__(self, mentions: Iterable[Mention], sentences: Iterable[Sentence]) -> None:
         """Count the countries the corpus speaks of, and read what it says lies where."""
         self._spoken: Counter[str] = Counter()
         by_source: dict[str, list[Mention]] = {}
@@ -46,11 +47,8 @@ class Locator:
                 by_source.setdefault(mention.source_id, []).append(mention)
         self._total = sum(self._spoken.values()) or 1
         self._told: dict[str, Counter[str]] = {}
-        texts: dict[str, list[Sentence]] = {}
-        for sentence in sentences:
-            texts.setdefault(sentence.source_id, []).append(sentence)
-        for source_id, places in by_source.items():
-            self._read(places, texts.get(source_id, []))
+        for source_id, text in groupby(sentences, key=lambda s: s.source_id):
+            self._read(by_source.get(source_id, ()), text)
 
     def locate(self, names: Iterable[str]) -> Place | None:
         """Return the place that goes by one of the names, the first that is known; null if none."""
@@ -84,7 +82,7 @@ class Locator:
         code = place.country or ""
         return bool(self._spoken[code] or self._told.get(name, Counter())[code])
 
-    def _read(self, places: Sequence[Mention], sentences: Sequence[Sentence]) -> None:
+    def _read(self, places: Sequence[Mention], sentences: Iterable[Sentence]) -> None:
         """Read "Tripoli, Libya" and "Syria's Aleppo"."""
         at = 0
         ordered = sorted(sentences, key=lambda s: s.start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -42,7 +42,7 @@ class Places:
         self,
         figures: Sequence[Figure],
         *,
-        sentences: Sequence[Sentence],
+        sentences: Iterable[Sentence],
         aliases: Sequence[Alias],
         entities: Sequence[Entity],
     ) -> None:
@@ -132,7 +132,7 @@ class Places:
                     rest.append(wider)
         return found
 
-    def _read(self, sentences: Sequence[Sentence], used: set[str]) -> None:
+    def _read(self, sentences: Iterable[Sentence], used: set[str]) -> None:
         """Find the places in the sentences by their first words, so that many names cost little."""
         places = used | {e.entity_id for e in self._by_id.values() if e.type == "PLACE"}
         by_first_word: dict[str, list[tuple[str, str]]] = {}
@@ -187,9 +187,12 @@ def _places_in(text: str, by_first_word: dict[str, list[tuple[str, str]]]) -> It
                 break
 
 
-def _placed_elsewhere(figures: Sequence[Figure], sentences: Sequence[Sentence]) -> frozenset[str]:
+def _placed_elsewhere(figures: Sequence[Figure], sentences: Iterable[Sentence]) -> frozenset[str]:
     """Return the ids of figures whose place stands in another clause: it may not be theirs."""
-    text_of = {(s.source_id, s.sentence_id): s for s in sentences}
+    wanted = {(f.source_id, f.sentence_id) for f in figures if f.place}
+    text_of = {
+        (s.source_id, s.sentence_id): s for s in sentences if (s.source_id, s.sentence_id) in wanted
+    }
     found = set()
     for figure in figures:
         sentence = text_of.get((figure.source_id, figure.sentence_id))

@@ -125,11 +125,13 @@ class Likenesses:
         self._held = held
         n = max(len(stems), _FEWEST_SENTENCES)
         self._weight = {stem: math.log(1 + n / c) / math.log(1 + n) for stem, c in held.items()}
-        self._total = {
-            i: sum(map(self._weight.__getitem__, look.stems)) for i, look in self.looks.items()
-        }
+        self._total = {i: self._weigh(look.stems) for i, look in self.looks.items()}
         spoken = Counter(look.place for look in self.looks.values() if look.place)
         self._common_places = {p for p, c in spoken.items() if 3 * c > len(self.looks) and c > 3}
+
+    def _weigh(self, stems: frozenset[str]) -> float:
+        """Return the weight of stems together: rounded once, so that their order plays no part."""
+        return math.fsum(map(self._weight.__getitem__, stems))
 
     def telling_stems(self, look: Look) -> list[str]:
         """Return the stems of a figure's sentence that few sentences share, rarest first."""
@@ -151,7 +153,7 @@ class Likenesses:
         shared = one.stems & other.stems
         if shared:
             least = min(self._total[a.figure_id], self._total[b.figure_id])
-            tally.add(3 * sum(map(self._weight.__getitem__, shared)) / least)
+            tally.add(3 * self._weigh(shared) / least)
         if one.stock:
             tally.add(1.5)
         if a.measure not in _GENERAL_MEASURES:

@@ -16,6 +16,7 @@ from corroborate.clean.page import clean_items
 from corroborate.corpus import read_items
 from corroborate.extract.attribution import find_attributions
 from corroborate.extract.dates import find_dates
+from corroborate.extract.discourse import Discourse
 from corroborate.extract.figures import find_figures
 from corroborate.extract.names import find_mentions
 from corroborate.extract.sentences import Text, parse
@@ -57,7 +58,9 @@ def found_figures() -> list[Found]:
     found: list[Found] = []
     for parsed in parse(texts):
         mentions, dates = find_mentions(parsed), find_dates(parsed)
-        figures = find_figures(parsed, mentions, dates, find_attributions(parsed, mentions))
+        figures = find_figures(
+            parsed, mentions, dates, find_attributions(Discourse(parsed, mentions))
+        )
         found += _anchored(articles[parsed.source_id], figures)
     return found
 

@@ -15,6 +15,7 @@ from corroborate import corpus
 from corroborate.clean.article import Article, raw_span
 from corroborate.clean.page import clean_items
 from corroborate.extract.attribution import find_attributions
+from corroborate.extract.discourse import Discourse
 from corroborate.extract.names import find_mentions
 from corroborate.extract.quotes import find_quotes
 from corroborate.extract.sentences import Text, parse
@@ -66,7 +67,8 @@ def quotes_of(article: Article) -> list[tuple[int, int, Quote]]:
     """Return the quotations of an article with their raw offsets."""
     (parsed,) = parse([Text(article.source_id, article.text, article.published_on)])
     mentions = find_mentions(parsed)
-    quotes = find_quotes(parsed, mentions, find_attributions(parsed, mentions))
+    discourse = Discourse(parsed, mentions)
+    quotes = find_quotes(discourse, find_attributions(discourse))
     return [(*raw_span(article.blocks, q.start, q.end), q) for q in quotes]
 
 

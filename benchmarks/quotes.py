@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corroborate.extract.attribution import find_attributions
+from corroborate.extract.discourse import Discourse
 from corroborate.extract.names import find_mentions
 from corroborate.extract.quotes import find_quotes
 from corroborate.extract.sentences import Text, parse
@@ -154,7 +155,8 @@ def score(path: Path = TEXTS, errors: list[str] | None = None) -> dict[str, tupl
         articles, parse(Text(a.name, a.text) for a in articles), strict=True
     ):
         mentions = find_mentions(parsed)
-        quotes = find_quotes(parsed, mentions, find_attributions(parsed, mentions))
+        discourse = Discourse(parsed, mentions)
+        quotes = find_quotes(discourse, find_attributions(discourse))
         for name, counted in judge(article, quotes, errors).items():
             total[name] = [a + b for a, b in zip(total[name], counted, strict=True)]
     result: dict[str, tuple[float, ...]] = {
@@ -176,7 +178,8 @@ def speed(times: tuple[int, ...] = (1, 4, 16)) -> list[tuple[int, float, float, 
         parsing = time.perf_counter() - start
         mentions = find_mentions(parsed)
         start = time.perf_counter()
-        find_quotes(parsed, mentions, find_attributions(parsed, mentions))
+        discourse = Discourse(parsed, mentions)
+        find_quotes(discourse, find_attributions(discourse))
         taken = time.perf_counter() - start
         rows.append((len(long), parsing, taken, taken / parsing))
     return rows

@@ -6,6 +6,7 @@ import pytest
 
 from corroborate import extract
 from corroborate.extract.attribution import Attribution, find_attributions
+from corroborate.extract.discourse import Discourse
 from corroborate.extract.names import find_mentions
 from corroborate.extract.sentences import Text, parse
 
@@ -17,7 +18,7 @@ def reports(text: str) -> list[tuple[str, str | None, str]]:
 
 def attributions(text: str) -> list[Attribution]:
     (parsed,) = parse([Text("s", text)])
-    return find_attributions(parsed, find_mentions(parsed))
+    return find_attributions(Discourse(parsed, find_mentions(parsed)))
 
 
 @pytest.mark.parametrize(

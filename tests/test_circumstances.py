@@ -6,6 +6,7 @@ import pytest
 
 from corroborate.extract.attribution import find_attributions
 from corroborate.extract.dates import find_dates
+from corroborate.extract.discourse import Discourse
 from corroborate.extract.figures import find_figures
 from corroborate.extract.names import find_mentions
 from corroborate.extract.quotes import find_quotes
@@ -16,7 +17,7 @@ from corroborate.tables import Figure
 def figures(text: str) -> dict[str, Figure]:
     (parsed,) = parse([Text("s", text)])
     mentions = find_mentions(parsed)
-    said = find_attributions(parsed, mentions)
+    said = find_attributions(Discourse(parsed, mentions))
     return {f.text: f for f in find_figures(parsed, mentions, find_dates(parsed), said)}
 
 
@@ -109,5 +110,6 @@ def test_who_did_it(text: str, number: str, actor: str | None) -> None:
 def test_reported_clauses(text: str, reported: list[tuple[str, str]]) -> None:
     (parsed,) = parse([Text("s", text)])
     mentions = find_mentions(parsed)
-    quotes = find_quotes(parsed, mentions, find_attributions(parsed, mentions))
+    discourse = Discourse(parsed, mentions)
+    quotes = find_quotes(discourse, find_attributions(discourse))
     assert [(q.speaker, q.text) for q in quotes] == reported

@@ -12,6 +12,7 @@ from corroborate.compare.entities import link
 from corroborate.compare.quotes import group_quotes
 from corroborate.errors import CorroborateError
 from corroborate.extract.attribution import find_attributions
+from corroborate.extract.discourse import Discourse
 from corroborate.extract.names import find_mentions
 from corroborate.extract.quotes import find_quotes
 from corroborate.extract.sentences import Text, parse
@@ -54,7 +55,8 @@ def compare(
         found = find_mentions(parsed)
         mentions += found
         sentences += parsed.sentences
-        quotes += find_quotes(parsed, found, find_attributions(parsed, found))
+        discourse = Discourse(parsed, found)
+        quotes += find_quotes(discourse, find_attributions(discourse))
     entities, aliases = link(mentions, sentences=sentences)
     return group_quotes(
         quotes,

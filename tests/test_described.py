@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corroborate.extract.attribution import find_attributions
+from corroborate.extract.discourse import Discourse
 from corroborate.extract.names import find_mentions
 from corroborate.extract.sentences import Text, parse
 
@@ -13,7 +14,7 @@ def last_speaker(text: str) -> str | None:
     """The name that the last speaker of a text is known by, as it is first written."""
     (parsed,) = parse([Text("s", text)])
     mentions = find_mentions(parsed)
-    found = find_attributions(parsed, mentions)
+    found = find_attributions(Discourse(parsed, mentions))
     names = {m.entity_id: m.text for m in reversed(mentions)}
     return names.get(found[-1].speaker_id or "")
 

@@ -8,6 +8,7 @@ import pytest
 from benchmarks.quotes import TEXTS, score
 
 from corroborate.extract.attribution import find_attributions
+from corroborate.extract.discourse import Discourse
 from corroborate.extract.names import find_mentions
 from corroborate.extract.parsed import Parsed
 from corroborate.extract.quotation_marks import find_quoted
@@ -19,7 +20,8 @@ from corroborate.tables import Mention, Quote
 def quotes_in(text: str) -> list[Quote]:
     (parsed,) = parse([Text("s", text)])
     mentions = find_mentions(parsed)
-    return find_quotes(parsed, mentions, find_attributions(parsed, mentions))
+    discourse = Discourse(parsed, mentions)
+    return find_quotes(discourse, find_attributions(discourse))
 
 
 def marked(text: str) -> list[tuple[str, str | None]]:
@@ -323,7 +325,8 @@ def test_one_long_quotation_and_stray_marks_are_extracted_in_bounded_time() -> N
     stray = '“ ” ‘ " Smith said. ' * 200
     parsed, mentions = _bare("“" + "We are here and we stay. " * 600 + "” he said.\n" + stray)
     start = time.process_time()
-    quotes = find_quotes(parsed, mentions, find_attributions(parsed, mentions))
+    discourse = Discourse(parsed, mentions)
+    quotes = find_quotes(discourse, find_attributions(discourse))
     assert time.process_time() - start < 20
     assert quotes[0].text.startswith("We are here")
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corroborate.extract.discourse import Discourse
-from corroborate.extract.parsed import Parsed
 from corroborate.extract.phrases import Speaker
 from corroborate.extract.saying import Cue
 from corroborate.extract.turns import Turns
-from corroborate.tables import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +36,12 @@ class Attribution:
     clause: bool = True
 
 
-def find_attributions(parsed: Parsed, mentions: Sequence[Mention]) -> list[Attribution]:
+def find_attributions(discourse: Discourse) -> list[Attribution]:
     """Return what the article says others said, in the order of the text.
 
-    `mentions` are the names found in the same text. Quoted words and reported clauses come as
-    stretches of their own; they may lie inside one another.
+    Quoted words and reported clauses come as stretches of their own; they may lie inside one
+    another.
     """
-    discourse = Discourse(parsed, mentions)
     read = Turns(discourse)
     found = []
     for number, turn in sorted(read.turns.items()):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corroborate.errors import CorroborateError
 from corroborate.extract.attribution import find_attributions
 from corroborate.extract.dates import find_dates
+from corroborate.extract.discourse import Discourse
 from corroborate.extract.figures import find_figures
 from corroborate.extract.names import find_mentions
 from corroborate.extract.parsed import Parsed
@@ -64,7 +65,8 @@ def extract_parsed(
     """Extract from one parsed text; see `extract_texts`."""
     mentions = find_mentions(parsed)
     dates = find_dates(parsed)
-    attributions = find_attributions(parsed, mentions)
+    discourse = Discourse(parsed, mentions)
+    attributions = find_attributions(discourse)
     return Extraction(
         source_id=parsed.source_id,
         sentences=list(parsed.sentences),
@@ -79,5 +81,5 @@ def extract_parsed(
             vague_numbers=vague_numbers,
             convention=convention,
         ),
-        quotes=find_quotes(parsed, mentions, attributions),
+        quotes=find_quotes(discourse, attributions),
     )

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution import Attribution
 from corroborate.extract.discourse import Discourse
-from corroborate.extract.parsed import Parsed
-from corroborate.tables import Mention, Quote, QuoteForm
+from corroborate.tables import Quote, QuoteForm
 
 if TYPE_CHECKING:
     from corroborate.extract.discourse import Passage
@@ -20,15 +19,12 @@ _FRAGMENT = 5
 """Words up to which a quotation without a speaker is taken for words set off, not said."""
 
 
-def find_quotes(
-    parsed: Parsed, mentions: Sequence[Mention], attributions: Sequence[Attribution]
-) -> list[Quote]:
+def find_quotes(discourse: Discourse, attributions: Sequence[Attribution]) -> list[Quote]:
     """Return the quotations of a text in their order.
 
-    `mentions` are its names, `attributions` what the article says others said. A quotation whose
-    speaker the article does not name has the speaker None.
+    `attributions` are what the article says others said. A quotation whose speaker the article does
+    not name has the speaker None.
     """
-    discourse = Discourse(parsed, mentions)
     said = {(a.start, a.end): a for a in attributions if a.quoted}
     quotes: list[Quote] = []
     for passage in discourse.passages:

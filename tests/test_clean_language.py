@@ -52,8 +52,8 @@ TEXTS = {
 
 DUTCH = (
     "De haven was gesloten, of de vakbond had de poort bezet: wie er langs wilde, moest wachten. Er"
-    " was maandag geen overleg over het loon, zei een woordvoerster, en de staking had al twee weken"
-    " geduurd. The Harbour heet het café waar de kraanmachinisten bij elkaar kwamen."
+    " was maandag geen overleg over het loon, zei een woordvoerster, en de staking had al twee"
+    " weken geduurd. The Harbour heet het café waar de kraanmachinisten bij elkaar kwamen."
 )
 DANISH = (
     "Havnen var lukket for alle skibe, og formanden for fagforeningen sagde, at de ville have svar"

@@ -1,6 +1,7 @@
 # ruff: noqa: E501 (a table reads better with one case a line)
 """Groups of figures: what belongs together, how the members stand to each other, and why."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,6 +10,9 @@ import pytest
 
 from corroborate.compare.counted import inclusion
 from corroborate.compare.figures import group_figures, leave_one_out
+from corroborate.compare.likeness import Likenesses
+from corroborate.compare.moments import Moments
+from corroborate.compare.places import Places
 from corroborate.compare.ranges import admits, spread
 from corroborate.errors import CorroborateError
 from corroborate.manifest import Review
@@ -489,3 +493,49 @@ def test_ranges() -> None:
     assert admits(figure("a", None, low=46)) == (46, float("inf"))
     assert admits(figure("a", None, high=30, hedge="fewer than")) == (0, 30)
     assert spread([figure("a", None, low=46), figure("b", None, high=30)]) == (30, None, 46)
+
+
+class Backwards(frozenset[str]):
+    """Stems in the order of the alphabet, from its end."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(super().__iter__(), reverse=True))
+
+
+class Forwards(frozenset[str]):
+    """Stems in the order of the alphabet."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(super().__iter__()))
+
+
+def test_what_stems_weigh_together_does_not_depend_on_their_order() -> None:
+    words = [
+        "harbour",
+        "ferry",
+        "fog",
+        "pier",
+        "master",
+        "crane",
+        "strike",
+        "union",
+        "cellar",
+        "orchard",
+        "kite",
+        "mill",
+    ]
+    texts = [Sentence("a", n, 0, 99, " ".join(words[:n])) for n in range(1, 13)]
+    stated = [figure("a", 46, n=n) for n in range(1, 13)]
+    likenesses = Likenesses(
+        stated,
+        sentences=texts,
+        places=Places(stated, sentences=texts, aliases=[], entities=[]),
+        moments=Moments([], []),
+    )
+    stems = {stem for look in likenesses.looks.values() for stem in look.stems}
+    one, other = Forwards(stems), Backwards(stems)
+    # A plain sum would tell them apart.
+    assert sum(map(likenesses._weight.__getitem__, one)) != sum(
+        map(likenesses._weight.__getitem__, other)
+    )
+    assert likenesses._weigh(one) == likenesses._weigh(other)

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from benchmarks.reuse import MUST, measure, plant, source, zipf_sentences
 
-from corroborate.compare import reuse
+from corroborate.compare import buckets, candidates, reuse
 from corroborate.compare.alignment import Shared, Wording, align
+from corroborate.compare.buckets import Buckets
 from corroborate.compare.reuse import find_reuse
 from corroborate.tables import Quote, Reuse, Sentence, Source
 
@@ -362,3 +364,42 @@ def test_what_looks_the_same_is_aligned_once(
     sentences, sources = corpus(*texts)
     assert len(find_reuse(sentences, sources=sources)) == n_rows
     assert len(looked) == n_looks
+
+
+@pytest.mark.parametrize("at_once", [1_000, 50])
+def test_what_does_not_fit_into_memory_is_found_all_the_same(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planted = plant(3_000, 60, "mixed")
+    whole = find_reuse(planted.sentences, sources=planted.sources)
+    made: list[Buckets] = []
+
+    class Watched(Buckets):
+        def __init__(self, expected: int, *, bits: int = 64) -> None:
+            super().__init__(expected, bits=bits)
+            made.append(self)
+
+    monkeypatch.setattr(buckets, "AT_ONCE", at_once)
+    monkeypatch.setattr(candidates, "_STRETCH", 700)
+    monkeypatch.setattr(candidates, "Buckets", Watched)
+    assert find_reuse(planted.sentences, sources=planted.sources) == whole
+    # They lay on disk, in files that are gone.
+    assert made
+    assert all(len(b.files) > 1 and not any(f.exists() for f in b.files) for b in made)
+
+
+def test_buckets_hold_equal_numbers_together_and_are_in_order(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(buckets, "AT_ONCE", 100)
+    dice = np.random.default_rng(3)
+    numbers = dice.integers(0, 1 << 40, 5_000, dtype=np.uint64) % np.uint64(1 << 40)
+    numbers[:300] = numbers[300]
+    with Buckets(5_000, bits=40) as dealt:
+        for some in np.array_split(numbers, 7):
+            dealt.add(some)
+        found = list(dealt)
+        assert len(dealt) == 5_000
+    assert len(found) > 10
+    ordered = np.concatenate([np.sort(bucket) for bucket in found])
+    assert (ordered == np.sort(numbers)).all()

@@ -132,6 +132,16 @@ def test_a_manifest_that_is_not_utf8_is_named(folder: Path) -> None:
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CorroborateError, match="there is no such corpus folder"):
         read_items(tmp_path / "nothing")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_whose_name_is_mistyped(tmp_path: Path) -> None:
+    (tmp_path / "harbour-2019").mkdir()
+    with pytest.raises(CorroborateError, match=r"did you mean 'harbour-2019'\? Else put the"):
+        read_items(tmp_path / "harbuor-2019")
+    with pytest.raises(CorroborateError, match="folder; put the articles there"):
+        write_inventory(tmp_path / "strike", tmp_path / "build")
+    assert not (tmp_path / "build").exists()
 
 
 def test_a_folder_without_articles_says_what_was_looked_for(tmp_path: Path) -> None:

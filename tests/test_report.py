@@ -21,7 +21,7 @@ from corroborate.report.since import compare, read_tables
 from corroborate.report.site import anchor, slug
 from corroborate.report.spreadsheet import cell, guard
 from corroborate.report.wording import differences, in_brackets, passages
-from corroborate.tables import Block, Reuse, Sentence
+from corroborate.tables import Block, Coverage, Reuse, Sentence
 from tests.report_corpus import harbour, many, replace
 
 SECTIONS = (
@@ -468,6 +468,33 @@ def test_pictures_are_the_same_twice_and_say_what_they_show() -> None:
         assert "currentColor" in picture.svg
         assert "style=" not in picture.svg
         assert picture._repr_svg_().count("<svg") == 1
+
+
+def test_a_quantity_that_very_many_state_names_a_hundred_and_leads_to_the_rest(tmp_path) -> None:
+    made = many(156)
+    stated = [f.figure_id for f in made.rows["figures"] if f.source_id > "004"]
+    for count, note in ((100, None), (151, "and 51 more, a row each in")):
+        group = replace(made.rows["figure_groups"][-1], members=tuple(stated[:count]), n_sources=9)
+        made.rows["figure_groups"][-1] = group
+        page = build(tmp_path / str(count), made).read_text(encoding="utf-8")
+        (row,) = re.findall(rf'<tr id="{anchor("group", group.group_id)}".*?</tr>', page, re.S)
+        assert row.count("</bdi>: <b>") == 100
+        assert (note in row) if note else ("more, " not in row)
+    assert '<a href="#figures">Figures</a>' in row
+
+
+def test_heat_maps_of_many_sources_show_those_that_have_most() -> None:
+    rows = harbour().rows
+    (first, *_), (entity, *_) = rows["sources"], rows["entities"]
+    sources = [replace(first, source_id=f"s{n}", publisher=f"Paper {n}") for n in range(200)]
+    counts = [Coverage(entity.entity_id, f"s{n}", n + 1, 0, (entity.name,)) for n in range(200)]
+    drawn = plots.coverage_heatmap(counts, [entity], sources)
+    assert "140 sources with fewer or none left out." in drawn.svg
+    assert ">Paper 199<" in drawn.svg
+    assert ">Paper 139<" not in drawn.svg
+    few = plots.coverage_heatmap(counts[:60], [entity], sources[:60])
+    assert "left out" not in few.svg
+    assert few.svg.count(">Paper ") == 60
 
 
 def test_pictures_of_nothing() -> None:

@@ -1,5 +1,6 @@
 """The contract: schemas, what they refuse, and bytes that stay the same."""
 
+import tracemalloc
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -43,6 +44,39 @@ def test_rows_come_back_as_they_were_written(tmp_path: Any, rows: list[Any]) -> 
     kind = type(rows[0]) if rows else Sentence
     tables.write(tmp_path, kind, rows)
     assert tables.read(tmp_path, kind) == rows
+
+
+def test_a_stream_yields_what_read_lists_as_often_as_it_is_asked(tmp_path: Any) -> None:
+    for part, source_id in enumerate("aba"):
+        tables.write(tmp_path, Sentence, [Sentence(source_id, part, 0, 1, "x")] * 3, part=part)
+    stream = tables.Stream(tmp_path, Sentence)
+    assert list(stream) == list(stream) == tables.read(tmp_path, Sentence)
+    assert [s.sentence_id for s in tables.Stream(tmp_path, Sentence, {"b"})] == [1] * 3
+    assert not list(tables.Stream(tmp_path, Sentence, set()))
+
+
+def test_a_stream_holds_a_batch_at_a_time(tmp_path: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(tables, "_BATCH", 500)
+    rows = [Sentence("a", n, 0, 200, f"{n} " * 50) for n in range(20_000)]
+    tables.write(tmp_path, Sentence, rows)
+    del rows
+    most = {}
+    for name, read in (
+        ("list", lambda: tables.read(tmp_path, Sentence)),
+        ("stream", lambda: tables.Stream(tmp_path, Sentence)),
+    ):
+        tracemalloc.start()
+        assert sum(len(s.text) > 10 for s in read()) == 20_000
+        most[name] = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert most["stream"] * 5 < most["list"]
+
+
+def test_a_damaged_part_of_a_stream_is_named(tmp_path: Any) -> None:
+    path = tables.write(tmp_path, Sentence, [SENTENCE])
+    path.write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(CorroborateError, match="part-0.parquet: the table is damaged"):
+        list(tables.Stream(tmp_path, Sentence))
 
 
 def test_parts_are_read_in_their_number_not_their_name(tmp_path: Any) -> None:

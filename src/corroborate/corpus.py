@@ -8,6 +8,7 @@ damaged tables, so that they are built again.
 from __future__ import annotations
 
 import argparse
+import difflib
 import hashlib
 import json
 import os
@@ -46,10 +47,12 @@ def read_items(
     """
     folder = Path(folder)
     if not folder.is_dir():
+        near = difflib.get_close_matches(folder.name, _folders(folder.parent), n=1)
         raise CorroborateError(
             "there is no such corpus folder",
             where=str(folder),
-            mend="put the articles there, or name another folder with "
+            mend=(f"did you mean '{near[0]}'? Else " if near else "")
+            + "put the articles there, or name another folder with "
             "`--config corpus=NAME` (below data/raw) or `corpus_dir=PATH`",
         )
     files = sorted(_files(folder))
@@ -112,13 +115,13 @@ def write_inventory(
     left alone. Parts of tables that no longer have articles are removed.
     """
     inventory = Path(build) / "inventory"
-    inventory.mkdir(parents=True, exist_ok=True)
     memory = inventory / "hashes.json"
     try:
         known = json.loads(memory.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         known = {}
     dealt = deal(read_items(folder, known=known), articles_per_part=articles_per_part)
+    inventory.mkdir(parents=True, exist_ok=True)
     _write_changed(memory, json.dumps(known, indent=0, sort_keys=True))
     numbers = [number for number, part in enumerate(dealt) if part]
     for number in numbers:
@@ -165,6 +168,10 @@ def settle(sources: Sequence[Source]) -> list[Source]:
 def usable(sources: Sequence[Source]) -> list[Source]:
     """Return the sources that count: readable, in English, and no copy of another file."""
     return [source for source in settle(sources) if source.status == "ok"]
+
+
+def _folders(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
 
 
 def _files(folder: Path) -> Iterator[str]:

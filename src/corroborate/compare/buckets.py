@@ -30,7 +30,7 @@ class Buckets:
         self._arrays: list[Keys] = []
         self._size = 0
         self._folder = tempfile.TemporaryDirectory(prefix="buckets-") if n_bits else None
-        self._files = (
+        self.files: list[Path] = (
             [Path(self._folder.name) / str(number) for number in range(1 << n_bits)]
             if self._folder
             else []
@@ -53,14 +53,14 @@ class Buckets:
     def add(self, numbers: Keys) -> None:
         """Put numbers into their buckets."""
         self._size += len(numbers)
-        if not self._files:
+        if not self.files:
             self._arrays.append(numbers)
             return
         bucket_of = (numbers >> self._shift).astype(np.intp)
         order = np.argsort(bucket_of, kind="stable")
-        ends = np.cumsum(np.bincount(bucket_of, minlength=len(self._files)))
+        ends = np.cumsum(np.bincount(bucket_of, minlength=len(self.files)))
         dealt = numbers[order]
-        for file, start, end in zip(self._files, [0, *ends[:-1]], ends, strict=True):
+        for file, start, end in zip(self.files, [0, *ends[:-1]], ends, strict=True):
             if end > start:
                 with file.open("ab") as f:
                     dealt[start:end].tofile(f)
@@ -71,8 +71,8 @@ class Buckets:
 
     def __iter__(self) -> Iterator[Keys]:
         """Yield what each bucket holds, as it was put there."""
-        if not self._files:
+        if not self.files:
             yield np.concatenate(self._arrays) if self._arrays else np.zeros(0, dtype=np.uint64)
-        for file in self._files:
+        for file in self.files:
             if file.exists():
                 yield np.fromfile(file, dtype=np.uint64)

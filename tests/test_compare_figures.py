@@ -539,3 +539,24 @@ def test_what_stems_weigh_together_does_not_depend_on_their_order() -> None:
         map(likenesses._weight.__getitem__, other)
     )
     assert likenesses._weigh(one) == likenesses._weigh(other)
+
+
+@pytest.mark.parametrize(
+    ("stated", "label"),
+    [
+        (figure("a", 5e6, "other", kind="money", unit="EUR", counted=None), "money in EUR"),
+        (figure("a", 5e6, "damage", kind="money", unit="USD", counted=None), "money damage in USD"),
+        (
+            figure("a", 80, "territory", kind="share", unit="percent", counted=None),
+            "share of the territory in per cent",
+        ),
+        (
+            figure("a", 0.5, "other", kind="share", unit=None, counted="house"),
+            "share of houses",
+        ),
+        (figure("a", 46), "people killed"),
+    ],
+)  # fmt: skip
+def test_the_label_of_a_quantity_says_in_what_it_is_counted(stated: Figure, label: str) -> None:
+    (group,) = groups(stated)
+    assert group.label == label

@@ -75,7 +75,7 @@ def test_a_stream_holds_a_batch_at_a_time(tmp_path: Any, monkeypatch: Any) -> No
 def test_a_damaged_part_of_a_stream_is_named(tmp_path: Any) -> None:
     path = tables.write(tmp_path, Sentence, [SENTENCE])
     path.write_bytes(path.read_bytes()[:-40])
-    with pytest.raises(CorroborateError, match="part-0.parquet: the table is damaged"):
+    with pytest.raises(CorroborateError, match=r"part-0\.parquet: the table is damaged"):
         list(tables.Stream(tmp_path, Sentence))
 
 

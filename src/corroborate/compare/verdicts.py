@@ -193,9 +193,10 @@ class Judge:
             what = f"length of {'time' if first.measure == 'other' else 'the ' + first.measure}"
             what += f" in {unit_of(members)}s"
         elif first.kind == "share":
-            what = f"share {measure}".strip() if measure else f"share of {plural(noun)}".strip()
+            what = f"share {measure or 'of ' + (plural(noun) or 'something')}"
+            what += " in per cent" if first.unit == "percent" else ""
         elif first.kind == "money":
-            what = f"money {measure}".strip()
+            what = f"money {measure}".strip() + (f" in {first.unit}" if first.unit else "")
         elif first.kind == "measure":
             what = f"{first.unit or 'measure'} {measure}".strip()
         else:

@@ -57,7 +57,11 @@ class Discourse:
         self.source_id = parsed.source_id
         self.doc = parsed.doc
         self.text = parsed.text
-        self.starts: list[int] = [token.idx for token in self.doc]
+        self.starts: list[int] = []
+        self.words: list[str] = []
+        for token in self.doc:
+            self.starts.append(token.idx)
+            self.words.append(token.text)
         self.quoted = find_quoted(self.text)
         self.passages: list[Passage] = []
         self.inside: list[int] = [PROSE] * len(self.starts)
@@ -119,23 +123,21 @@ class Discourse:
                 self.mention_at.setdefault(i, number)
 
     def _cut_units(self) -> None:
-        doc = self.doc
         paragraph = 0
         first = prose = 0
-        for i in range(len(doc)):
-            token = doc[i]
-            if token.is_space and "\n" in token.text:
+        for i, word in enumerate(self.words):
+            if "\n" in word and word.isspace():
                 self._add_unit(first, i, paragraph)
                 first, prose = i + 1, 0
                 paragraph += 1
-            elif i > first and (prose > _LONGEST or self._starts_unit(token, i)):
+            elif i > first and (prose > _LONGEST or self._starts_unit(i)):
                 self._add_unit(first, i, paragraph)
                 first, prose = i, 0
             prose += self.inside[i] == PROSE
-        self._add_unit(first, len(doc), paragraph)
+        self._add_unit(first, len(self.words), paragraph)
 
     def _add_unit(self, first: int, end: int, paragraph: int) -> None:
-        while first < end and self.doc[first].is_space:
+        while first < end and self.words[first].isspace():
             first += 1
         if first >= end:
             return
@@ -153,24 +155,27 @@ class Discourse:
         unit.alone = alone
         self.units.append(unit)
 
-    def _starts_unit(self, token: Token, i: int) -> bool:
+    def _starts_unit(self, i: int) -> bool:
         """Say whether the article's prose starts a new sentence at this token."""
         at = self.inside[i]
         if at != PROSE and self.inside[i - 1] == at:
             return False
         before = i - 1
-        while before > 0 and self.doc[before].is_space:
+        while before > 0 and self.words[before].isspace():
             before -= 1
-        last = self.doc[before].text
+        last = self.words[before]
         in_quotation = self.inside[before]
         if in_quotation != PROSE:
-            return self._ends_after(in_quotation, token, i)
+            return self._ends_after(in_quotation, self.doc[i], i)
+        if last[-1].isalnum():
+            return False
+        token = self.doc[i]
         if last == "." and before and self.doc[before - 1].lower_ in TITLES:
             return self.doc[before].tag_ == "." and token.is_sent_start is True
         if last in _TERMINAL:
             opens = at != PROSE or not token.text[:1].islower()
             return opens and not (token.is_punct and at == PROSE)
-        if last in _CLOSERS and before and self.doc[before - 1].text in _TERMINAL:
+        if last in _CLOSERS and before and self.words[before - 1] in _TERMINAL:
             return not token.text[:1].islower() and not token.is_punct
         if last.lower().rstrip(".") in TITLES or (len(last) == 2 and last[0].isupper()):
             return False  # Lt. Mejia, J. Smith

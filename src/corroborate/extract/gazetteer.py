@@ -147,18 +147,20 @@ def _towns() -> tuple[dict[str, Any], ...]:
 
 
 @cache
-def _cities() -> dict[str, tuple[dict[str, Any], ...]]:
+def _cities() -> dict[str, list[dict[str, Any]]]:
     """Index the towns by every name they go by, the largest first."""
     found: dict[str, list[dict[str, Any]]] = {}
     for town in sorted(_towns(), key=lambda t: (-t["population"], t["geonameid"])):
-        names = {town["name"]}
+        own = town["name"]
+        found.setdefault(own, []).append(town)
+        others = set()
         if town["population"] >= _OTHER_SPELLINGS_FROM:
-            names.update(n for n in town["alternatenames"] if len(n) > 3 and n.istitle())
-        if not town["name"].isascii():
-            names.add(" ".join(word.capitalize() for word in lexicon.fold(town["name"]).split()))
-        for name in names:
+            others = {n for n in town["alternatenames"] if len(n) > 3 and n.istitle()}
+        if not own.isascii():
+            others.add(" ".join(word.capitalize() for word in lexicon.fold(own).split()))
+        for name in others - {own}:
             found.setdefault(name, []).append(town)
-    return {name: tuple(towns) for name, towns in found.items()}
+    return found
 
 
 def _city(town: dict[str, Any]) -> Place:

@@ -99,8 +99,7 @@ def find_dates(parsed: Parsed) -> list[TimeExpression]:
     """
     doc_text = parsed.text
     reading = Reading(
-        parsed.doc,
-        published_on=parsed.published_on,
+        parsed,
         year=None if parsed.published_on else _only_year(doc_text),
     )
     rows: list[TimeExpression] = []

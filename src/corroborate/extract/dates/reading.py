@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corroborate.extract.dates.calendar import UNKNOWN, Days, days
 from corroborate.extract.dates.tense import Tense, tense
+from corroborate.extract.parsed import Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from corroborate.tables import TimexType
 
 
@@ -45,11 +44,11 @@ class Item:
 class Reading:
     """One text being read from front to end; `anchor` is the day last spoken of."""
 
-    def __init__(self, doc: Doc, *, published_on: date | None, year: int | None) -> None:
+    def __init__(self, parsed: Parsed, *, year: int | None) -> None:
         """Start reading a text; `year` stands in where the day of publication is not known."""
-        self.doc = doc
-        self.text: str = doc.text
-        self.published_on = published_on
+        self.doc = parsed.doc
+        self.text = parsed.text
+        self.published_on = parsed.published_on
         self.year = year
         self.sentence = 0
         self.stretch: Item | None = None

@@ -47,7 +47,7 @@ def find_mentions(parsed: Parsed) -> list[Mention]:
     `entity_id` is the same for all mentions that mean the same within this text: surname and full
     name, acronym and what it is short for, a short form and the full one.
     """
-    seen, text = words(parsed.doc), parsed.text
+    seen, text = words(parsed), parsed.text
     marks, labels = _model(parsed, seen)
     found = [chunk for chunk in chunks(seen, text, marks) if len(chunk.text) > 1]
     raised = list(headlines(text))

@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from corroborate.extract import gazetteer, lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from corroborate.extract.parsed import Parsed
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,5}(?![a-z])"  # U.S., N.C.
@@ -40,10 +37,10 @@ class Word:
     proper: bool
 
 
-def words(doc: Doc) -> list[Word]:
+def words(parsed: Parsed) -> list[Word]:
     """Cut a text into words, names joined by a hyphen kept whole and compounds taken apart."""
-    text: str = doc.text
-    proper = {token.idx: token.tag_.startswith("NNP") for token in doc}
+    text = parsed.text
+    proper = {token.idx: token.tag_.startswith("NNP") for token in parsed.doc}
     found: list[Word] = []
     raw = list(_WORD.finditer(text))
     alone = {hit[0] for hit in raw if hit[0][0].isupper()}

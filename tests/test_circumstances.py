@@ -113,3 +113,24 @@ def test_reported_clauses(text: str, reported: list[tuple[str, str]]) -> None:
     discourse = Discourse(parsed, mentions)
     quotes = find_quotes(discourse, find_attributions(discourse))
     assert [(q.speaker, q.text) for q in quotes] == reported
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "period"),
+    [
+        (
+            "The health ministry said on Tuesday that 17 people were killed in a flood on Monday.",
+            "17",
+            "Monday",
+        ),
+        ("On Friday police said 17 people had drowned on Thursday.", "17", "Thursday"),
+        ("Seventeen people drowned on Thursday, police said on Friday.", "Seventeen", "Thursday"),
+        # Where what is said names no day, that on which it was said is all there is.
+        ("The ministry said on Tuesday that 17 people were killed in a flood.", "17", "Tuesday"),
+        ("On Tuesday a flood killed 17 people.", "17", "Tuesday"),
+    ],
+)
+def test_when_it_happened_comes_before_when_it_was_said(
+    text: str, number: str, period: str
+) -> None:
+    assert figures(text)[number].period == period

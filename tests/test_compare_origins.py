@@ -313,3 +313,54 @@ def test_a_ministry_is_that_of_the_one_country_named_around_it() -> None:
 def test_a_paper_says_nothing_by_itself() -> None:
     found = trace([figure("a", 10, attributed_to="a statement")])
     assert found["a.f10"].origin == "Elmport Courier"
+
+
+def test_what_a_source_has_from_another_outlet_of_the_corpus_adds_no_origin() -> None:
+    told = {"attributed_to": "the Elmport Courier"}
+    found = trace([figure("a", 10), figure("c", 10, **told), figure("c", 210, 60, **told)])
+    assert found["c.f10"].origin_id == found["a.f10"].origin_id == found["c.f210"].origin_id
+    assert found["c.f10"].chain == ("The Vale", "Elmport Courier")
+    assert found["c.f10"].why == "attributed to Elmport Courier"
+    # An outlet that is not among the sources is a body like any other.
+    found = trace([figure("a", 10), figure("c", 10, attributed_to="the Elmport Gazette")])
+    assert found["c.f10"].origin_id != found["a.f10"].origin_id
+
+
+def test_an_outlet_that_is_passed_on_rests_on_whom_it_names() -> None:
+    rows = [
+        figure("a", 10, attributed_to="Harbour Watch"),
+        figure("b", 10, attributed_to="Harbour Watch"),
+        figure("c", 10, attributed_to="Elmport Courier"),
+        figure("c", 210, 60, attributed_to="Elmport Courier"),
+    ]
+    found = trace(rows)
+    assert found["c.f10"].origin_id == found["a.f10"].origin_id == found["b.f10"].origin_id
+    assert found["c.f10"].why == "attributed to Elmport Courier, which names Harbour Watch"
+    # Of the other number the Courier says nothing itself.
+    assert found["c.f210"].origin_id == "outlet:elmport-courier"
+
+
+def test_an_agency_of_the_corpus_is_one_origin_named_or_not() -> None:
+    found = trace([figure("d", 10), figure("c", 10, 60, attributed_to="Reuters")])
+    assert found["c.f10"].origin_id == found["d.f10"].origin_id == "agency:reuters"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ({}, {"attributed_to": "Harbour Watch"}, False),
+        ({"attributed_to": "Dora Holm"}, {"attributed_to": "Harbour Watch"}, False),
+        ({}, {}, True),
+        ({"attributed_to": "Harbour Watch"}, {"attributed_to": "Harbour Watch"}, True),
+    ],
+)
+def test_another_number_of_somebody_else_is_no_copy(
+    first: dict[str, str], second: dict[str, str], one: bool
+) -> None:
+    rows = [figure("a", 10, **first), figure("c", 10, 60, **second)]
+    found = trace(rows, reuse=[passage("a", "c", direction="a_to_b")])
+    assert (found["a.f10"].origin_id == found["c.f10"].origin_id) is one
+    # The same number is one, whoever is named for it.
+    rows = [figure("a", 10, **first), figure("c", 10, **second)]
+    found = trace(rows, reuse=[passage("a", "c", direction="a_to_b")])
+    assert found["a.f10"].origin_id == found["c.f10"].origin_id or len(first) == len(second) == 1

@@ -39,7 +39,7 @@ class Bodies:
         self._aliases = {(alias.source_id, alias.local_id): alias.entity_id for alias in aliases}
         self._by_name: dict[str, str | None] = {}
         for entity in self._entities.values():
-            for name in {_plain(n) for n in (entity.name, *entity.variants)}:
+            for name in {plain(n) for n in (entity.name, *entity.variants)}:
                 taken = self._by_name.setdefault(name, entity.entity_id)
                 if taken != entity.entity_id:
                     self._by_name[name] = None
@@ -75,7 +75,7 @@ class Bodies:
             if entity is None:
                 return Body(f"body:{entity_id}", text or entity_id, True)
         elif text:
-            entity = self._entities.get(self._by_name.get(_plain(text)) or "")
+            entity = self._entities.get(self._by_name.get(plain(text)) or "")
             own = institution_in(text)
             if entity is None and (own is None or own.country is None):
                 entity = self._speaks_for(text)
@@ -94,7 +94,7 @@ class Bodies:
             if country is not None:
                 where = country_names().get(country, country)
                 return Body(f"body:{slug(f'{where} rebels')}", f"rebels of {where}", False)
-        return Body(f"unnamed:{source_id}:{slug(_plain(text))}", _ARTICLE.sub("", text), False)
+        return Body(f"unnamed:{source_id}:{slug(plain(text))}", _ARTICLE.sub("", text), False)
 
     def _country_of_party(self, source_id: str, text: str, whole: Sequence[str]) -> str | None:
         country = country_of_party(text, ())
@@ -114,14 +114,14 @@ class Bodies:
         for cut in range(1, min(len(words), _LONGEST_LEAD + 1)):
             if not _PLAIN_LEAD.fullmatch(words[cut - 1]):
                 break
-            entity = self._entities.get(self._by_name.get(_plain(" ".join(words[cut:]))) or "")
+            entity = self._entities.get(self._by_name.get(plain(" ".join(words[cut:]))) or "")
             if entity is not None and entity.type in ("ORG", "PERSON"):
                 return entity
         found: set[str] = set()
         for match in _OF_A_BODY.finditer(text):
             words = match.group(1).split()
             for size in range(min(len(words), _LONGEST_NAME), 0, -1):
-                entity_id = self._by_name.get(_plain(" ".join(words[:size])))
+                entity_id = self._by_name.get(plain(" ".join(words[:size])))
                 if entity_id is not None:
                     if self._entities[entity_id].type == "ORG":
                         found.add(entity_id)
@@ -134,7 +134,7 @@ class Bodies:
         found = self._by_institution.get((country, kind))
         if found is None and kind == "government":
             # What a country says, its government says.
-            found = self._by_name.get(_plain(where))
+            found = self._by_name.get(plain(where))
         entity = self._entities.get(found or "")
         if entity is not None:
             return Body(f"body:{entity.entity_id}", entity.name, True)
@@ -158,5 +158,10 @@ def slug(text: str) -> str:
     return _NOT_PLAIN.sub("-", text.casefold()).strip("-") or "x"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a name as it is compared: without its article, in lower case.
+
+    >>> plain("The Daily Star") == plain("daily star")
+    True
+    """
     return " ".join(_ARTICLE.sub("", text.strip()).casefold().split())

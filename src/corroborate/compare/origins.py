@@ -9,12 +9,12 @@ its others: a single mistaken link cannot run two bodies together.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corroborate.compare.bodies import Bodies, Body, slug
-from corroborate.compare.copies import Item, find_copies, items_of, same_words
+from corroborate.compare.bodies import Bodies, Body, plain, slug
+from corroborate.compare.copies import Copy, Item, find_copies, items_of, same_words
 from corroborate.compare.credits import agencies_in, agency_of, credits_of
 from corroborate.errors import CorroborateError
 from corroborate.manifest import Review, nearest
@@ -105,18 +105,57 @@ class _Trail:
             for item in items
         }
         self._links: dict[str, list[_Link]] = defaultdict(list)
+        self._by_way_of: dict[str, str] = {}
+        self._settle_outlets(items)
         for copy in find_copies(items, reuse):
-            self._tie(copy.one, copy.other, copy.direction, copy.altered, False)
+            if not self._is_told_anew(copy):
+                self._tie(copy.one, copy.other, copy.direction, copy.altered, False)
         for named, orphan in same_words(items):
             self._tie(named, orphan, "unknown", False, True)
         self._root = self._gather(items)
+
+    def _settle_outlets(self, items: Sequence[Item]) -> None:
+        """Let what a source has from another one of the corpus come from there.
+
+        An outlet that is named as the speaker is the outlet whose source that is. Where its source
+        states the same, it only passed on what that source rests on.
+        """
+        outlet_of = {s.source_id: s.publisher for s in self._sources.values() if s.publisher}
+        known = {plain(outlet): outlet for outlet in outlet_of.values()}
+        stated: dict[tuple[str, Hashable], Item] = {}
+        for item in items:
+            if item.source_id in outlet_of:
+                stated.setdefault((outlet_of[item.source_id], _statement(item)), item)
+        for item in items:
+            body = self._body[item.item_id]
+            outlet = known.get(plain(body.name)) if body is not None else None
+            if outlet is None:
+                continue
+            agency = agency_of(outlet)
+            key = f"agency:{slug(agency)}" if agency else f"outlet:{slug(outlet)}"
+            self._body[item.item_id] = Body(key, outlet, True)
+            theirs = stated.get((outlet, _statement(item)))
+            if theirs is not None and outlet_of.get(item.source_id) != outlet:
+                self._body[item.item_id] = None
+                self._by_way_of[item.item_id] = outlet
+                self._tie(item, theirs, "b_to_a", False, False)
+
+    def _is_told_anew(self, copy: Copy) -> bool:
+        """Tell whether what stands at one place of a passage is no copy: another number or wording.
+
+        A number changed in copying is a copy all the same, unless somebody else gives it. Quoted
+        words are: whoever lays them in another mouth has changed the speaker.
+        """
+        one, other = (self._body[item.item_id] for item in (copy.one, copy.other))
+        quoted = isinstance(copy.one.row, Quote) and copy.one.row.form != "indirect"
+        return copy.altered and not quoted and (one and one.key) != (other and other.key)
 
     def origin(self, item: Item) -> Origin:
         """Return the origin of an item, the chain that leads to it, and why."""
         root = self._root[item.item_id]
         body = self._body[root.item_id]
         own = self._body[item.item_id]
-        givers = self._givers(item, root)
+        givers = self._givers(item, root) if item.source_id != root.source_id else []
         chain = [self._name(item.source_id), *(words for words, _ in givers)]
         agency = self._agency(root)
         if agency is not None and agency not in chain:
@@ -136,7 +175,9 @@ class _Trail:
 
     def _why(self, item: Item, root: Item, body: Body | None, own: Body | None) -> str:
         """Say in words what the origin of an item rests on."""
-        copied = item is not root
+        copied = item.source_id != root.source_id
+        if outlet := self._by_way_of.get(item.item_id):
+            return f"attributed to {outlet}" + (f", which names {body.name}" if body else "")
         if own is not None and body is not None and own.key == body.key:
             cue = "named as the speaker: " if isinstance(item.row, Quote) else "attributed to "
             why = cue + own.name + ("" if own.named else ", who are not named")
@@ -256,6 +297,14 @@ class _Trail:
     def _day(self, source_id: str) -> date:
         source = self._sources.get(source_id)
         return (source.published_on if source else None) or date.max
+
+
+def _statement(item: Item) -> Hashable:
+    """Return what is the same in all items that state the same: number and measure, or words."""
+    if isinstance(item.row, Quote):
+        return item.words
+    f = item.row
+    return f.kind, f.low, f.best, f.high, f.unit, f.measure, f.counted
 
 
 def _spoken(item: Item) -> bool:

@@ -47,12 +47,14 @@ def period(
     periods: Sequence[Period],
     before: Period | None,
     *,
+    clause: tuple[int, int] | None = None,
     lasts: bool = False,
 ) -> Period | None:
     """Return the period a figure belongs to; `before` is the one of the last figure.
 
     "Over the same period" takes the last figure's. Of several the nearest one counts, if no
-    clause of its own lies between. A duration (`lasts`) has only the period it stands in.
+    clause of its own lies between; one in the `clause` that somebody is said to have said comes
+    before the day on which it was said. A duration (`lasts`) has only the period it stands in.
     """
     periods = [p for p in periods if p.date_from or p.date_to or not _NO_PERIOD.search(p.text)]
     inside = [p for p in periods if p.start < span[1] and span[0] < p.end]
@@ -60,6 +62,8 @@ def period(
         return next((p for p in inside if p.date_from or p.date_to), None)
     near = [(_gap(text, span, p.start, p.end), p) for p in periods]
     near = [(gap, p) for gap, p in near if gap is not None]
+    if clause is not None and clause[0] <= span[0] < clause[1]:
+        near = [(gap, p) for gap, p in near if clause[0] <= p.start < clause[1]] or near
     dated = [(gap, p) for gap, p in near if p.date_from or p.date_to]
     best = min(dated or near, key=lambda pair: pair[0] or 0, default=None)
     same = _SAME_PERIOD.search(text, sentence.start, sentence.end)

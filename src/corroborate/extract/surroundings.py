@@ -98,7 +98,13 @@ class Surroundings:
             ):
                 where = self.place_before
             when = circumstances.period(
-                text, sentence, span, periods, self.last_period, lasts=figure.kind == "duration"
+                text,
+                sentence,
+                span,
+                periods,
+                self.last_period,
+                clause=(source.start, source.end) if source else None,
+                lasts=figure.kind == "duration",
             )
             did = (
                 circumstances.actor(token, node)

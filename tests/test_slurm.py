@@ -112,7 +112,7 @@ def test_a_report_built_by_slurm_has_the_bytes_of_a_local_one(tmp_path: Path) ->
         *("--slurm-no-account", "--slurm-status-command", "squeue"),
         *("--slurm-init-seconds-before-status-checks", "1"),
         *("--default-resources", "mem_mb=1000", "runtime=10"),
-        *("--set-resources", "reuse:mem_mb=1000", "report:mem_mb=1000"),
+        *("--set-resources", "reuse:mem_mb=1000", "figures:mem_mb=1000", "report:mem_mb=1000"),
         *config,
     )
     assert remote.returncode == 0, remote.stderr[-3000:]

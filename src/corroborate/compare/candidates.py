@@ -83,10 +83,14 @@ def encode(texts: Sequence[str], vocabulary: Vocabulary) -> Encoded:
         pieces.append((np.array(numbers, dtype=np.int32), np.array(lengths, dtype=np.int64)))
     vocabulary.find_compounds()
     stem_of = np.array(vocabulary.stem_of, dtype=np.int32)
+    known = sorted(vocabulary.pairs.items())
+    pairs = np.array([(one << 32) | other for (one, other), _ in known], dtype=np.uint64)
+    wholes = np.array([whole for _, whole in known], dtype=np.int32)
+    clitics = np.array(sorted(vocabulary.clitics), dtype=np.int32)
     stems, sizes = [np.zeros(0, np.int32)], [np.zeros(1, np.int64)]
     for words, lengths_ in pieces:
         text_of = np.repeat(np.arange(len(lengths_), dtype=np.int32), lengths_)
-        words, text_of = _join_pairs(words, text_of, vocabulary)
+        words, text_of = _join_pairs(words, text_of, pairs, wholes, drop=np.isin(words, clitics))
         stems.append(stem_of[words])
         sizes.append(np.bincount(text_of, minlength=len(lengths_)))
     function = np.zeros(vocabulary.n_stems, dtype=bool)
@@ -102,18 +106,18 @@ def encode(texts: Sequence[str], vocabulary: Vocabulary) -> Encoded:
 
 
 def _join_pairs(
-    words: npt.NDArray[np.int32], text_of: npt.NDArray[np.int32], vocabulary: Vocabulary
+    words: npt.NDArray[np.int32],
+    text_of: npt.NDArray[np.int32],
+    pairs: Keys,
+    wholes: npt.NDArray[np.int32],
+    *,
+    drop: npt.NDArray[np.bool_],
 ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-    """Join the word pairs that stand for one word, and drop the clitics."""
-    drop = np.isin(words, list(vocabulary.clitics))
-    if len(words) > 1 and vocabulary.pairs:
-        shift = np.uint64(32)
-        known = sorted(vocabulary.pairs.items())
-        keys = np.array([(a << 32) | b for (a, b), _ in known], dtype=np.uint64)
-        wholes = np.array([whole for _, whole in known], dtype=np.int32)
-        rows = (words[:-1].astype(np.uint64) << shift) | words[1:].astype(np.uint64)
-        at = np.minimum(np.searchsorted(keys, rows), len(keys) - 1)
-        hit = (keys[at] == rows) & (text_of[:-1] == text_of[1:])
+    """Join the word pairs that stand for one word, `wholes`, and leave out what is to `drop`."""
+    if len(words) > 1 and len(pairs):
+        rows = (words[:-1].astype(np.uint64) << _HALF) | words[1:].astype(np.uint64)
+        at = np.minimum(np.searchsorted(pairs, rows), len(pairs) - 1)
+        hit = (pairs[at] == rows) & (text_of[:-1] == text_of[1:])
         hit[1:] &= ~hit[:-1]
         where = np.flatnonzero(hit)
         words = words.copy()
@@ -222,10 +226,9 @@ def find_candidates(
             grams.add(_grams(short_stems, short_texts, (0, 1, 3), salt=5))
             grams.add(_grams(short_stems, short_texts, (0, 2, 3), salt=6))
             long.add(_grams(stems, texts, tuple(range(_CHAIN)), salt=4))
+        chained = (pairs for pairs in _chains(long) for _ in range(least))
         return _often(
-            chain(_pairs_of(grams, len(encoded)), *[_chains(long) for _ in range(least)]),
-            group_of=group_of,
-            least=least,
+            chain(_pairs_of(grams, len(encoded)), chained), group_of=group_of, least=least
         )
 
 

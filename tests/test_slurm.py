@@ -15,7 +15,8 @@ from tests.test_workflow import FLOOD, copy_of_the_project, hashes, snakemake, w
 pytestmark = [pytest.mark.slurm, pytest.mark.workflow]
 
 CONF = Path("/etc/slurm/slurm.conf")
-PROGRAMS = ("slurmctld", "slurmd", "sbatch", "squeue", "munged")
+PATH = "/usr/sbin:/usr/bin"
+PROGRAMS = ("slurmctld", "slurmd", "sbatch", "squeue", "munged", "mungekey", "runuser")
 
 SETTINGS = """\
 ClusterName=test
@@ -47,7 +48,8 @@ PartitionName=all Nodes={host} Default=YES MaxTime=INFINITE State=UP
 @pytest.fixture(scope="module")
 def slurm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Start munged, slurmctld and slurmd; stop them and take the settings away afterwards."""
-    missing = [name for name in PROGRAMS if shutil.which(name, path="/usr/sbin:/usr/bin") is None]
+    program = {name: shutil.which(name, path=PATH) or "" for name in PROGRAMS}
+    missing = [name for name, path in program.items() if not path]
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
     if os.geteuid() != 0:
@@ -59,20 +61,22 @@ def slurm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         (place / name).mkdir()
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20 * 9 // 10
     host = socket.gethostname().split(".")[0]
-    CONF.parent.mkdir(parents=True, exist_ok=True)
-    CONF.write_text(SETTINGS.format(host=host, place=place, cpus=os.cpu_count(), memory=memory))
     key = Path("/etc/munge/munge.key")
     if not key.exists():
-        subprocess.run(["mungekey", "--create"], check=True)
+        subprocess.run([program["mungekey"], "--create"], check=True)
         shutil.chown(key, "munge", "munge")
     Path("/run/munge").mkdir(exist_ok=True)
     shutil.chown("/run/munge", "munge", "munge")
-    daemons = [
-        subprocess.Popen(["runuser", "-u", "munge", "--", "/usr/sbin/munged", "--foreground"]),
-        subprocess.Popen(["/usr/sbin/slurmctld", "-D"]),
-        subprocess.Popen(["/usr/sbin/slurmd", "-D"]),
-    ]
+    commands = (
+        [program["runuser"], "-u", "munge", "--", program["munged"], "--foreground"],
+        [program["slurmctld"], "-D"],
+        [program["slurmd"], "-D"],
+    )
+    daemons = []
     try:
+        CONF.parent.mkdir(parents=True, exist_ok=True)
+        CONF.write_text(SETTINGS.format(host=host, place=place, cpus=os.cpu_count(), memory=memory))
+        daemons += [subprocess.Popen(command) for command in commands]
         for _ in range(60):
             state = subprocess.run(
                 ["sinfo", "--noheader", "--format=%t"], capture_output=True, text=True

@@ -171,7 +171,7 @@ def usable(sources: Sequence[Source]) -> list[Source]:
 
 
 def _folders(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    return sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -120,24 +120,25 @@ class _Trail:
         An outlet that is named as the speaker is the outlet whose source that is. Where its source
         states the same, it only passed on what that source rests on.
         """
-        outlet_of = {s.source_id: s.publisher for s in self._sources.values() if s.publisher}
-        known = {plain(outlet): outlet for outlet in outlet_of.values()}
+        outlet_of = {s.source_id: plain(s.publisher) for s in self._sources.values() if s.publisher}
+        written = {plain(s.publisher): s.publisher for s in self._sources.values() if s.publisher}
         stated: dict[tuple[str, Hashable], Item] = {}
         for item in items:
             if item.source_id in outlet_of:
                 stated.setdefault((outlet_of[item.source_id], _statement(item)), item)
         for item in items:
             body = self._body[item.item_id]
-            outlet = known.get(plain(body.name)) if body is not None else None
-            if outlet is None:
+            outlet = plain(body.name) if body is not None else None
+            if outlet not in written:
                 continue
-            agency = agency_of(outlet)
-            key = f"agency:{slug(agency)}" if agency else f"outlet:{slug(outlet)}"
-            self._body[item.item_id] = Body(key, outlet, True)
+            name = written[outlet]
+            agency = agency_of(name)
+            key = f"agency:{slug(agency)}" if agency else f"outlet:{slug(name)}"
+            self._body[item.item_id] = Body(key, name, True)
             theirs = stated.get((outlet, _statement(item)))
             if theirs is not None and outlet_of.get(item.source_id) != outlet:
                 self._body[item.item_id] = None
-                self._by_way_of[item.item_id] = outlet
+                self._by_way_of[item.item_id] = name
                 self._tie(item, theirs, "b_to_a", False, False)
 
     def _is_told_anew(self, copy: Copy) -> bool:

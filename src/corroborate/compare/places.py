@@ -50,8 +50,6 @@ class Places:
         self._entity = {(a.source_id, a.local_id): a.entity_id for a in aliases}
         self._by_id = {e.entity_id: e for e in entities}
         self._inside: dict[str, set[str]] = {}
-        self._wider: dict[str, frozenset[str]] = {}
-        self._near: dict[str, set[str]] = {}
         self._named: dict[str, set[str]] = {}
         self._in_sentence: dict[tuple[str, int], set[str]] = {}
         self._doubtful = _placed_elsewhere(figures, sentences)

@@ -123,14 +123,12 @@ def _write(path: Path, content: bytes) -> Output:
 def _clear(out: Path, *, keep: Container[str]) -> None:
     """Remove what an earlier report left in the folders that are ours."""
     for folder in _FOLDERS:
-        for path in sorted((out / folder).rglob("*"), reverse=True):
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path.relative_to(out).as_posix() not in keep:
+        # What lies deepest comes first, so that a folder is empty when its turn has come.
+        for path in [*sorted((out / folder).rglob("*"), reverse=True), out / folder]:
+            if path.is_file() and path.relative_to(out).as_posix() not in keep:
                 path.unlink()
-        if (out / folder).is_dir() and not any((out / folder).iterdir()):
-            (out / folder).rmdir()
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

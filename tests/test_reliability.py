@@ -125,16 +125,17 @@ def test_two_builds_of_one_corpus_at_once(
     first = start(project, "--forcerun", "coverage", *config)
     try:
         lock = project / "data" / "build" / "floods" / ".lock"
-        for _ in range(300):
-            if lock.exists() and lock.read_text().strip() == str(first.pid):
-                break
-            time.sleep(0.1)
+        while first.poll() is None and lock.read_text().strip() != str(first.pid):
+            time.sleep(0.05)
+        # It stands still while the second tries: on a slow machine it would be done before.
+        first.send_signal(signal.SIGSTOP)
         second = snakemake(project, "--forcerun", "coverage", *config)
         assert second.returncode != 0
         assert f"process {first.pid} is building this corpus already" in second.stderr
         assert "Traceback" not in second.stderr
         assert planned(snakemake(project, "--dry-run", "--forceall", *config))
     finally:
+        first.send_signal(signal.SIGCONT)
         first.wait(timeout=300)
     assert first.returncode == 0
     assert hashes(project / "reports" / "floods") == undisturbed

@@ -51,6 +51,9 @@ def found(text: str, published_on: date | None = THURSDAY) -> list[tuple[str, st
         ("The bridge will open on 5 December.", [("5 December", "DATE", "2016-12-05")]),
         ("The war began in March.", [("March", "DATE", "2016-03")]),
         ("Voters will go to the polls in March.", [("March", "DATE", "2017-03")]),
+        # A caption: no verb says when, so it is past; a form of `be` makes it a plan.
+        ("Rescuers searching the rubble on 5 December.", [("5 December", "DATE", "2015-12-05")]),
+        ("Rescuers are searching the rubble on 5 December.", [("5 December", "DATE", "2016-12-05")]),
         # Weekdays with the tense of the verb.
         ("The market was hit on Monday.", [("Monday", "DATE", "2016-10-31")]),
         ("The army will leave on Friday.", [("Friday", "DATE", "2016-11-04")]),

@@ -53,7 +53,7 @@ def subject_of(discourse: Discourse, token: Token, children: list[Token]) -> int
             continue
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return int(verb.head.i) if not discourse.in_speech(verb.head.i) else None
-        if verb.dep_ not in _CARRIES_SUBJECT or verb.head is verb:
+        if verb.dep_ not in _CARRIES_SUBJECT or verb.head == verb:
             return None
         outer = goes_on_from(verb) or _adds_to(verb)
         if outer is not None:
@@ -79,7 +79,7 @@ def goes_on_from(verb: Token) -> Token | None:
         return None
     if any(c.dep_ in SUBJECTS for c in verb.lefts):
         return None
-    while head.dep_ == "conj" and head.head is not head:
+    while head.dep_ == "conj" and head.head != head:
         head = head.head
     said = head.head
     if head.dep_ != "ccomp" or said.lemma_ not in SAYING or not said.i < head.i < verb.i:

@@ -48,7 +48,7 @@ def locates(mention: Mention, doc: Doc, text: str) -> bool:
 def _as_place(token: Token, *, country: bool) -> bool:
     head = token.head
     role = token.dep_
-    while role == "conj" and head is not token:
+    while role == "conj" and head != token:
         role, token, head = head.dep_, head, head.head
     if role in {"nsubj", "nsubjpass"}:
         return not country and head.lemma_ not in _SPEAKS
@@ -107,7 +107,7 @@ def place_of(
 def _clause(token: Token) -> Token:
     """Return the verb of the clause that a word stands in."""
     for _ in range(12):
-        if token.dep_ in _CLAUSE_DEPS or token.head is token:
+        if token.dep_ in _CLAUSE_DEPS or token.head == token:
             return token
         if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
             return token

@@ -39,7 +39,7 @@ def _verb(token: Token) -> Token | None:
     for _ in range(_MAX_CLIMB):
         if token.pos_ in ("VERB", "AUX"):
             return token
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None
@@ -64,7 +64,7 @@ def _of(verb: Token) -> Tense:
         finite = [h for h in helpers if h.tag_ in ("VBP", "VBZ", "VBD")]
         if finite:
             return "past" if any(h.tag_ == "VBD" for h in finite) else "future"
-        head = _verb(verb.head) if verb.head is not verb else None
+        head = _verb(verb.head) if verb.head != verb else None
         return "past" if head is None else _of(head)
     if verb.tag_ == "VB":
         if any(helper.lower_ in ("did", "do", "does") for helper in helpers):
@@ -76,7 +76,7 @@ def _of(verb: Token) -> Tense:
 def _of_infinitive(verb: Token) -> Tense:
     """What somebody was forced or able to do is done; what somebody planned to do lies ahead."""
     head = verb.head
-    if head is verb or head.lemma_ in ("be", "have", "go"):
+    if head == verb or head.lemma_ in ("be", "have", "go"):
         return "future"
     if head.lemma_ in _PLANS or (head.pos_ == "NOUN" and head.lemma_ in _PLANNED):
         return "future"

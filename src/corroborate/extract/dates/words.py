@@ -182,7 +182,7 @@ def either(words: Iterable[str]) -> str:
     optional = "?" if alike.pop("", None) else ""
     branches = []
     for group in alike.values():
-        start = commonprefix(group)
+        start = commonprefix(group)  # noqa: RUF071 (letters, not folders)
         ends = either(word[len(start) :] for word in group) if len(group) > 1 else ""
         branches.append(re.escape(start).replace(r"\ ", r"\s") + ends)
     return f"(?:{'|'.join(branches)}){optional}"

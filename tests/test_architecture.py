@@ -86,6 +86,16 @@ def test_a_stage_is_imported_without_its_heavy_libraries() -> None:
         assert list(imported(tree)) == [], stage
 
 
+def test_tokens_are_compared_not_identified() -> None:
+    # spaCy makes a token anew at each look, so `token.head is token` never holds, at no root.
+    for path in sorted((LIBRARY / "extract").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Compare):
+                pairs = zip(node.ops, node.comparators, strict=True)
+                others = [with_ for op, with_ in pairs if isinstance(op, ast.Is | ast.IsNot)]
+                assert all(isinstance(o, ast.Constant) for o in others), f"{path}:{node.lineno}"
+
+
 def test_no_module_has_a_name_that_says_nothing() -> None:
     empty = re.compile(r"(^|_)(utils?|helpers?|common|misc)$")
     assert [p for p in MODULES if empty.search(p.stem)] == []

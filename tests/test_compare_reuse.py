@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from benchmarks.reuse import MUST, measure, plant, source, zipf_sentences
 
-from corroborate.compare import buckets, candidates, reuse
+from corroborate.compare import buckets, candidates, encoding, reuse
 from corroborate.compare.alignment import Shared, Wording, align
 from corroborate.compare.buckets import Buckets
 from corroborate.compare.reuse import find_reuse
@@ -380,8 +380,9 @@ def test_what_does_not_fit_into_memory_is_found_all_the_same(
             made.append(self)
 
     monkeypatch.setattr(buckets, "AT_ONCE", at_once)
-    monkeypatch.setattr(candidates, "_STRETCH", 700)
+    monkeypatch.setattr(encoding, "_STRETCH", 700)
     monkeypatch.setattr(candidates, "Buckets", Watched)
+    monkeypatch.setattr(encoding, "Buckets", Watched)
     assert find_reuse(planted.sentences, sources=planted.sources) == whole
     # They lay on disk, in files that are gone.
     assert made

@@ -1,6 +1,7 @@
 # Shared by all stages: the configuration, checked, the corpus, listed, and for each notebook
 # the library files it rests on.
 import json
+import os
 import re
 import subprocess
 import sys
@@ -175,3 +176,10 @@ onstart:
     # Snakemake's own lock outlives a killed build and then has to be taken away by hand. This one
     # belongs to the process and ends with it (the profiles say `nolock`).
     claim(f"data/build/{CORPUS}")
+
+
+onsuccess:
+    report = Path(f"reports/{CORPUS}/index.html").resolve()
+    # `make report` says it itself, also where there was nothing to do.
+    if report.exists() and "MAKELEVEL" not in os.environ:
+        sys.stderr.write(f"The report: {report}\n")

@@ -1,4 +1,4 @@
-"""More numbers than fit into memory, sorted into buckets that do."""
+"""Packed numbers: how they are scattered and counted, and more of them than fit into memory."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 Keys = npt.NDArray[np.uint64]
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
 
 AT_ONCE = 4_000_000
 """Numbers that are sorted at a time: with what sorting them needs, about 200 MB."""
@@ -76,3 +78,17 @@ class Buckets:
         for file in self.files:
             if file.exists():
                 yield np.fromfile(file, dtype=np.uint64)
+
+
+def firsts(ordered: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
+    """Say which entries of a sorted array differ from the one before."""
+    new = np.ones(len(ordered), dtype=bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    return new
+
+
+def mixed(keys: Keys) -> Keys:
+    """Scatter numbers over 64 bits (the finalizer of SplitMix64)."""
+    keys = (keys ^ (keys >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    keys = (keys ^ (keys >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return keys ^ (keys >> np.uint64(31))

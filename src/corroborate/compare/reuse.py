@@ -20,8 +20,9 @@ import numpy as np
 import numpy.typing as npt
 
 from corroborate.compare.alignment import Shared, Wording, align
-from corroborate.compare.candidates import Encoded, encode, find_candidates, find_same, overlap
+from corroborate.compare.candidates import find_candidates
 from corroborate.compare.direction import judge
+from corroborate.compare.encoding import Encoded, encode, find_same, overlap
 from corroborate.compare.passages import FAMILY, Pair, join, thin
 from corroborate.compare.wording import Vocabulary
 from corroborate.corpus import usable

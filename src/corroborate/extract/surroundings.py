@@ -84,7 +84,7 @@ class Surroundings:
             if source is None and carried and not voices.names_nobody(text, sentence, span):
                 source = carried
             speaker = (source.speaker, source.speaker_id) if source else None
-            if source is None or source is carried:
+            if source is None or source == carried:
                 speaker = self._reckoner(draft, mentions) or speaker
             token = draft.trigger.token if draft.trigger else None
             node = draft.counted.node

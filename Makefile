@@ -20,6 +20,8 @@ report: environment            ## build the report of the configured corpus
 	@$(BIN)/snakemake $(SNAKEMAKE)
 	@echo "The report: $$(ls -1 "$(CURDIR)"/reports/*/index.html | tr '\n' ' ')"
 
+# The tests fill the cores by themselves.
+test: export OMP_NUM_THREADS := 1
 test: environment              ## run every check
 	@$(BIN)/snakemake --quiet all
 	$(BIN)/ruff check .

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -116,6 +117,28 @@ def test_a_damaged_table_is_found_and_built_again(
     if harm != "gone":
         assert "part-1.parquet: damaged; it will be built again" in result.stderr
     assert part.exists()
+    assert hashes(project / "reports" / "floods") == undisturbed
+
+
+@pytest.mark.parametrize("most", [2_000, 12_000, 100_000], ids=lambda n: f"{n} bytes a file")
+def test_a_disk_that_fills_leaves_nothing_half_written(
+    project: Path, config: tuple[str, ...], undisturbed: dict[str, str], most: int
+) -> None:
+    for place in ("reports/floods", "data/build/floods"):
+        shutil.rmtree(project / place)
+    full = subprocess.run(
+        [sys.executable, "-m", "snakemake", *config],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(project / "src")},
+        capture_output=True,
+        text=True,
+        # No file may grow further: the write that would is refused midway, as on a full disk.
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+    )
+    assert full.returncode != 0
+    assert "File too large" in full.stderr
+    result = snakemake(project, *config)
+    assert result.returncode == 0, result.stderr[-3000:]
     assert hashes(project / "reports" / "floods") == undisturbed
 
 

@@ -3,6 +3,7 @@
 import html
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stderr
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,8 @@ def _title(notebook: nbformat.NotebookNode) -> str:
 
 
 if "snakemake" in globals():
-    with Path(snakemake.log[0]).open("w", encoding="utf-8") as log:
-        sys.stderr = log
-        render([Path(p) for p in snakemake.input], index=Path(snakemake.output[0]))
+    try:
+        with Path(snakemake.log[0]).open("w", encoding="utf-8") as log, redirect_stderr(log):
+            render([Path(p) for p in snakemake.input], index=Path(snakemake.output[0]))
+    except OSError as error:  # a full disk, for one
+        sys.exit(f"{snakemake.output[0]}: {error}")

@@ -176,6 +176,8 @@ def _main(job: Any) -> None:
             log=log,
             output=Path(job.output.notebook),
         )
+    except OSError as error:  # a full disk: no fault of the part, so it is not left out
+        sys.exit(f"{_name(Path(job.input.notebook), parameters)}: {error}")
     except Failure as failure:
         if not (job.config["keep_going"] and "part" in parameters):
             sys.exit(str(failure))

@@ -159,7 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 workflow=options.workflow,
             )
         )
-    except CorroborateError as error:
+    except (CorroborateError, OSError) as error:  # the latter: a full disk, for one
         print(error, file=sys.stderr)
         return 1
     return 0

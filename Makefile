@@ -30,7 +30,8 @@ test: environment              ## run every check
 	$(BIN)/snakefmt --check Snakefile workflow/rules
 	$(BIN)/snakemake --lint
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests src
-	$(BIN)/python -m pytest -n auto --dist loadfile --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
+# One at a time: two kernels that start at once may take the same ports, and one waits for ever.
+	$(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
 
 lab: report                    ## explore the notebooks
 	$(BIN)/jupyter lab notebooks

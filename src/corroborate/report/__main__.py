@@ -159,8 +159,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 workflow=options.workflow,
             )
         )
-    except (CorroborateError, OSError) as error:  # the latter: a full disk, for one
+    except CorroborateError as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:  # a full disk, for one
+        print(f"{options.out}: {error}", file=sys.stderr)
         return 1
     return 0
 

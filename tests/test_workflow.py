@@ -102,6 +102,18 @@ def test_plain_snakemake_writes_the_report_and_what_lies_beside_it(tree: Path) -
     assert (report / "notebooks" / "index.html").exists()
 
 
+@pytest.mark.parametrize("by_make", [False, True])
+def test_the_build_says_once_where_the_report_is(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, by_make: bool
+) -> None:
+    monkeypatch.delenv("MAKELEVEL", raising=False)
+    if by_make:  # which says it itself
+        monkeypatch.setenv("MAKELEVEL", "1")
+    result = snakemake(tree, "--forcerun", "pages")
+    line = f"The report: {tree / 'reports' / 'aleppo-2016' / 'index.html'}\n"
+    assert result.stderr.count(line) == (not by_make)
+
+
 def test_nothing_is_written_under_raw(tree: Path) -> None:
     raw = Path("data/raw/aleppo-2016")
     assert hashes(tree / raw) == hashes(ROOT / raw)

@@ -14,6 +14,10 @@ Keys = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
+HALF = np.uint64(32)
+LOWER = np.uint64(0xFFFFFFFF)
+"""Two numbers are packed into one: shifted by a half, and the lower half."""
+
 AT_ONCE = 4_000_000
 """Numbers that are sorted at a time: with what sorting them needs, about 200 MB."""
 

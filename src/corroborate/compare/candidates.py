@@ -19,7 +19,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from corroborate.compare.buckets import Buckets, Ints, Keys, firsts, mixed
+from corroborate.compare.buckets import HALF, LOWER, Buckets, Ints, Keys, firsts, mixed
 from corroborate.compare.encoding import LARGE, Encoded
 
 _MOST_ALIKE = 64
@@ -29,8 +29,6 @@ _SHORT = 14
 """Words up to which a text has n-grams with a gap as well: it has few others to lose."""
 _UNIT_BITS = np.uint64(24)
 _TEXT = np.uint64((1 << 24) - 1)
-_HALF = np.uint64(32)
-_LOWER = np.uint64(0xFFFFFFFF)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -71,7 +69,7 @@ def _often(pairs: Iterable[Keys], *, group_of: Ints, least: int) -> tuple[Ints, 
     kept = [np.zeros(0, dtype=np.uint64)]
     with Buckets(n_texts * _PAIRS_A_TEXT, bits=32 + max(n_texts.bit_length(), 1)) as buckets:
         for some in pairs:
-            first, second = some >> _HALF, some & _LOWER
+            first, second = some >> HALF, some & LOWER
             buckets.add(some[group_of[first] != group_of[second]])
         for bucket in buckets:
             bucket.sort()
@@ -79,7 +77,7 @@ def _often(pairs: Iterable[Keys], *, group_of: Ints, least: int) -> tuple[Ints, 
             counts = np.diff(np.append(starts, len(bucket)))
             kept.append(bucket[starts[counts >= least]])
     found = np.concatenate(kept)
-    return (found >> _HALF).astype(np.int64), (found & _LOWER).astype(np.int64)
+    return (found >> HALF).astype(np.int64), (found & LOWER).astype(np.int64)
 
 
 def _grams(
@@ -141,7 +139,7 @@ def _pairs_within(texts: Keys, starts: Ints, sizes: Ints, *, largest: int) -> It
     while len(here):
         inside = here + apart < end
         here, end = here[inside], end[inside]
-        yield (texts[here] << _HALF) | texts[here + apart]
+        yield (texts[here] << HALF) | texts[here + apart]
         apart += 1
 
 
@@ -154,5 +152,5 @@ def _chains(grams: Buckets) -> Iterator[Keys]:
         n_later = sizes[large] - 1
         head = np.repeat(starts[large], n_later)
         later = head + 1 + np.arange(len(head)) - np.repeat(np.cumsum(n_later) - n_later, n_later)
-        yield (texts[later - 1] << _HALF) | texts[later]
-        yield (texts[head] << _HALF) | texts[later]
+        yield (texts[later - 1] << HALF) | texts[later]
+        yield (texts[head] << HALF) | texts[later]

@@ -9,7 +9,7 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
-from corroborate.compare.buckets import Buckets, Floats, Ints, Keys, firsts, mixed
+from corroborate.compare.buckets import HALF, LOWER, Buckets, Floats, Ints, Keys, firsts, mixed
 from corroborate.compare.wording import Vocabulary
 
 _CHUNK = 20_000
@@ -22,8 +22,6 @@ LARGE = 2_000
 """Sentences from which on the corpus itself tells which words and phrases are common."""
 _PHRASE = 20
 """Occurrences from which on a word pair counts as a phrase whose second word says little."""
-_HALF = np.uint64(32)
-_LOWER = np.uint64(0xFFFFFFFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def _join_pairs(
 ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """Join the word pairs that stand for one word, `wholes`, and leave out what is to `drop`."""
     if len(words) > 1 and len(pairs):
-        rows = (words[:-1].astype(np.uint64) << _HALF) | words[1:].astype(np.uint64)
+        rows = (words[:-1].astype(np.uint64) << HALF) | words[1:].astype(np.uint64)
         at = np.minimum(np.searchsorted(pairs, rows), len(pairs) - 1)
         hit = (pairs[at] == rows) & (text_of[:-1] == text_of[1:])
         hit[1:] &= ~hit[:-1]
@@ -113,8 +111,8 @@ def _weigh(
     most = np.log1p(max(n_texts, 1))
     n_with = np.zeros(len(function), dtype=np.int64)
     for here, text_of in encoded.stretches():
-        once = np.sort((text_of.astype(np.uint64) << _HALF) | encoded.stems[here].astype(np.uint64))
-        once = once[firsts(once)] & _LOWER
+        once = np.sort((text_of.astype(np.uint64) << HALF) | encoded.stems[here].astype(np.uint64))
+        once = once[firsts(once)] & LOWER
         n_with += np.bincount(once.astype(np.int64), minlength=len(function))
     idf = (np.log1p(n_texts / np.maximum(n_with, 1)) / most).astype(np.float32)
     idf[function] = np.minimum(idf[function], _FUNCTION_WEIGHT)
@@ -156,7 +154,7 @@ def _neighbours(
     stems: npt.NDArray[np.int32], text_of: npt.NDArray[np.int32]
 ) -> tuple[Keys, npt.NDArray[np.bool_]]:
     """Return a number for every two stems in a row, and whether they are of one text."""
-    pair = (stems[:-1].astype(np.uint64) << _HALF) | stems[1:].astype(np.uint64)
+    pair = (stems[:-1].astype(np.uint64) << HALF) | stems[1:].astype(np.uint64)
     return mixed(pair), text_of[:-1] == text_of[1:]
 
 
@@ -168,9 +166,7 @@ def find_same(encoded: Encoded) -> Ints:
         if not len(text_of):
             continue
         place = np.arange(here.start, here.stop) - encoded.starts[text_of]
-        scattered = mixed(
-            encoded.stems[here].astype(np.uint64) + (place.astype(np.uint64) << _HALF)
-        )
+        scattered = mixed(encoded.stems[here].astype(np.uint64) + (place.astype(np.uint64) << HALF))
         begins = np.flatnonzero(firsts(text_of))
         digest[text_of[begins]] = np.add.reduceat(scattered, begins)
     filled = np.flatnonzero(np.diff(encoded.starts))

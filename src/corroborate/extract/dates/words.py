@@ -170,8 +170,8 @@ APPROXIMATORS = (
 def either(words: Iterable[str]) -> str:
     """Return a regex group for any of the words, the longest first; a blank is any white space.
 
-    Words that begin alike share that beginning: else each of 190 numbers would be tried at each
-    word of a text.
+    Words that begin alike share that beginning: else each number there is a word for would be tried
+    at each word of a text.
 
     >>> either(["day", "week", "weekend"])
     '(?:day|week(?:end)?)'

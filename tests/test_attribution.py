@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from corroborate import extract
-from corroborate.extract.attribution import Attribution, find_attributions
-from corroborate.extract.discourse import Discourse
-from corroborate.extract.names import find_mentions
-from corroborate.extract.sentences import Text, parse
+from corroborate.extract.attribution.find import Attribution, find_attributions
+from corroborate.extract.attribution.layout import Discourse
+from corroborate.extract.names.find import find_mentions
+from corroborate.parse.parse_texts import Text, parse
 
 
 def reports(text: str) -> list[tuple[str, str | None, str]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from corroborate.extract.attribution import find_attributions
-from corroborate.extract.dates import find_dates
-from corroborate.extract.discourse import Discourse
-from corroborate.extract.figures import find_figures
-from corroborate.extract.names import find_mentions
+from corroborate.extract.attribution.find import find_attributions
+from corroborate.extract.attribution.layout import Discourse
+from corroborate.extract.dates.find import find_dates
+from corroborate.extract.figures.find import find_figures
+from corroborate.extract.names.find import find_mentions
 from corroborate.extract.quotes import find_quotes
-from corroborate.extract.sentences import Text, parse
+from corroborate.parse.parse_texts import Text, parse
 from corroborate.tables import Figure
 
 

@@ -4,11 +4,11 @@ import math
 
 import pytest
 
-from corroborate.clean.flow import LINE, line_features
-from corroborate.clean.judge import line_probabilities
-from corroborate.clean.runs import Run
-from corroborate.clean.trees import load_forest
-from corroborate.clean.vocabulary import EVIDENCE
+from corroborate.clean.classify.boosted_trees import load_forest
+from corroborate.clean.classify.classify import line_probabilities
+from corroborate.clean.classify.flow_features import LINE, line_features
+from corroborate.clean.classify.word_features import EVIDENCE
+from corroborate.clean.read.runs import Run
 
 PROSE = [
     "Rebels left the eastern districts of the city on Monday, the governor of the province said.",

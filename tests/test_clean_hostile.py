@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 import pytest
 
-from corroborate.clean.limits import Limits
-from corroborate.clean.lines import read_lines
-from corroborate.clean.markup import read_page
-from corroborate.clean.page import clean_page
+from corroborate.clean.clean_page import clean_page
+from corroborate.clean.read.html import read_page
+from corroborate.clean.read.limits import Limits
+from corroborate.clean.read.plain_text import read_lines
 
 SENTENCE = "Rebels left the city on Monday, a spokesman for the army told reporters. "
 PARAGRAPHS = "".join(f"<p>{n}. {SENTENCE * 3}</p>" for n in range(6))

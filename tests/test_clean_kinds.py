@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corroborate.clean.kinds import (
+from corroborate.clean.classify.block_kinds import (
     doubled,
     find_title,
     is_byline,
@@ -10,8 +10,8 @@ from corroborate.clean.kinds import (
     is_date_line,
     is_label,
 )
-from corroborate.clean.lines import read_lines
-from corroborate.clean.page import clean_page
+from corroborate.clean.clean_page import clean_page
+from corroborate.clean.read.plain_text import read_lines
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from corroborate.clean.language import language_of
-from corroborate.clean.page import clean_page
+from corroborate.clean.clean_page import clean_page
+from corroborate.clean.metadata.language import language_of
 
 # Each paragraph is our own: a strike at a harbour, told in the language.
 TEXTS = {

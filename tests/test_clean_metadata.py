@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from corroborate.clean.article import Article
-from corroborate.clean.page import clean_page
+from corroborate.clean.clean_page import clean_page
 
 HEADLINE = "Harbour strike leaves hundreds of trucks stranded"
 BODY = (

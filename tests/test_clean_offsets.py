@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corroborate.clean.article import Article, assemble, raw_span
-from corroborate.clean.lines import read_lines
-from corroborate.clean.markup import read_page
-from corroborate.clean.mend import mojibake
-from corroborate.clean.page import clean_page
-from corroborate.clean.runs import Run
+from corroborate.clean.clean_page import clean_page
+from corroborate.clean.read.html import read_page
+from corroborate.clean.read.mojibake import mojibake
+from corroborate.clean.read.plain_text import read_lines
+from corroborate.clean.read.runs import Run
 from corroborate.tables import Block
 
 

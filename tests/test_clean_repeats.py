@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corroborate.clean.article import Article, assemble, raw_span
-from corroborate.clean.page import clean_page
-from corroborate.clean.repeats import drop_repeated
+from corroborate.clean.classify.repeated_lines import drop_repeated
+from corroborate.clean.clean_page import clean_page
 
 BOX = "The Outlet tells the harbour what the harbour does."
 FIRST = (

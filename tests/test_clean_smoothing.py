@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corroborate.clean.smoothing import smooth, stretches
+from corroborate.clean.classify.viterbi import smooth, stretches
 
 
 @pytest.mark.parametrize(

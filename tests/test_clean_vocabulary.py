@@ -8,7 +8,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from corroborate.clean.vocabulary import (
+from corroborate.clean.classify.word_features import (
     DISTANCES,
     EVIDENCE,
     evidence_features,

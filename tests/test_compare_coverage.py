@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from corroborate.compare.coverage import count_coverage, count_terms, find_omissions
-from corroborate.compare.wordchoice import find_collocations, find_keywords
+from corroborate.compare.coverage.keyness import find_collocations, find_keywords
+from corroborate.compare.coverage.mentions import count_coverage, count_terms, find_omissions
 from corroborate.errors import CorroborateError
 from corroborate.tables import Alias, Coverage, Entity, Mention, Sentence
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from corroborate.compare.entities import link, resolver
+from corroborate.compare.entities.link import link, resolver
+from corroborate.corpus.manifest import Review
 from corroborate.errors import CorroborateError
-from corroborate.extract.lexicon import slug
-from corroborate.manifest import Review
+from corroborate.lexicon.word_tables import slug
 from corroborate.tables import Entity, Mention, NameType, Sentence
 
 

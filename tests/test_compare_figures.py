@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from corroborate.compare.counted import inclusion
-from corroborate.compare.figures import group_figures, leave_one_out
-from corroborate.compare.likeness import Likenesses
-from corroborate.compare.moments import Moments
-from corroborate.compare.places import Places
-from corroborate.compare.ranges import admits, spread
+from corroborate.compare.figures.bounds import admits, spread
+from corroborate.compare.figures.counted_inclusion import inclusion
+from corroborate.compare.figures.group_figures import group_figures, leave_one_out
+from corroborate.compare.figures.place_containment import Places
+from corroborate.compare.figures.similarity import Likenesses
+from corroborate.compare.figures.time_overlap import Moments
+from corroborate.corpus.manifest import Review
 from corroborate.errors import CorroborateError
-from corroborate.manifest import Review
 from corroborate.tables import (
     Alias,
     Entity,
@@ -430,7 +430,7 @@ def test_leave_one_out() -> None:
 
 
 def test_leave_one_out_costs_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
-    from corroborate.compare import figures as module
+    from corroborate.compare.figures import group_figures as module
 
     calls: list[int] = []
     spread = module.spread
@@ -452,7 +452,7 @@ def test_only_usable_sources_count_and_the_order_plays_no_part() -> None:
 
 
 def test_many_figures_cost_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
-    from corroborate.compare.likeness import Likenesses
+    from corroborate.compare.figures.similarity import Likenesses
 
     calls: list[int] = []
     compare = Likenesses.compare

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from benchmarks.reuse import source
 
-from corroborate.compare.origins import trace_origins
+from corroborate.compare.origins.trace import trace_origins
+from corroborate.corpus.manifest import Review
 from corroborate.errors import CorroborateError
-from corroborate.manifest import Review
 from corroborate.tables import (
     Alias,
     Direction,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corroborate.compare.bodies import Bodies
-from corroborate.compare.parties import country_of_party, is_party
+from corroborate.compare.origins.armed_parties import country_of_party, is_party
+from corroborate.compare.origins.attributed_body import Bodies
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,16 @@ from datetime import date
 
 import pytest
 
-from corroborate.compare.differences import Difference, in_words, is_part, same_words, word_diff
-from corroborate.compare.entities import link
-from corroborate.compare.quotes import group_quotes
+from corroborate.compare.entities.link import link
+from corroborate.compare.quotes.group_quotes import group_quotes
+from corroborate.compare.word_diff import Difference, in_words, is_part, same_words, word_diff
+from corroborate.corpus.manifest import Review
 from corroborate.errors import CorroborateError
-from corroborate.extract.attribution import find_attributions
-from corroborate.extract.discourse import Discourse
-from corroborate.extract.names import find_mentions
+from corroborate.extract.attribution.find import find_attributions
+from corroborate.extract.attribution.layout import Discourse
+from corroborate.extract.names.find import find_mentions
 from corroborate.extract.quotes import find_quotes
-from corroborate.extract.sentences import Text, parse
-from corroborate.manifest import Review
+from corroborate.parse.parse_texts import Text, parse
 from corroborate.tables import Mention, Origin, Quote, QuoteGroup, Sentence, Source
 
 

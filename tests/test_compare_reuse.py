@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 from benchmarks.reuse import MUST, measure, plant, source, zipf_sentences
 
-from corroborate.compare import buckets, candidates, encoding, reuse
-from corroborate.compare.alignment import Shared, Wording, align
-from corroborate.compare.buckets import Buckets
-from corroborate.compare.reuse import find_reuse
+from corroborate.compare.reuse import candidates, encoding, external_sort, find
+from corroborate.compare.reuse.alignment import Shared, Wording, align
+from corroborate.compare.reuse.external_sort import Buckets
+from corroborate.compare.reuse.find import find_reuse
 from corroborate.tables import Quote, Reuse, Sentence, Source
 
 FERRY = "The harbour master said two ferries had struck the northern pier in thick fog on Sunday."
@@ -360,7 +360,7 @@ def test_what_looks_the_same_is_aligned_once(
         looked.append((a, b))
         return align(a, b)
 
-    monkeypatch.setattr(reuse, "align", counted)
+    monkeypatch.setattr(find, "align", counted)
     sentences, sources = corpus(*texts)
     assert len(find_reuse(sentences, sources=sources)) == n_rows
     assert len(looked) == n_looks
@@ -379,7 +379,7 @@ def test_what_does_not_fit_into_memory_is_found_all_the_same(
             super().__init__(expected, bits=bits)
             made.append(self)
 
-    monkeypatch.setattr(buckets, "AT_ONCE", at_once)
+    monkeypatch.setattr(external_sort, "AT_ONCE", at_once)
     monkeypatch.setattr(encoding, "_STRETCH", 700)
     monkeypatch.setattr(candidates, "Buckets", Watched)
     monkeypatch.setattr(encoding, "Buckets", Watched)
@@ -392,7 +392,7 @@ def test_what_does_not_fit_into_memory_is_found_all_the_same(
 def test_buckets_hold_equal_numbers_together_and_are_in_order(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(buckets, "AT_ONCE", 100)
+    monkeypatch.setattr(external_sort, "AT_ONCE", 100)
     dice = np.random.default_rng(3)
     numbers = dice.integers(0, 1 << 40, 5_000, dtype=np.uint64) % np.uint64(1 << 40)
     numbers[:300] = numbers[300]

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from corroborate import corpus
-from corroborate.corpus import deal, read_items, write_inventory
+from corroborate.corpus import listing
+from corroborate.corpus.listing import deal, read_items, write_inventory
+from corroborate.corpus.manifest import Item, read_review
 from corroborate.errors import CorroborateError
-from corroborate.manifest import Item, read_review
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def test_the_inventory_is_rewritten_only_where_it_changed(folder: Path, tmp_path
     write_inventory(folder, build, articles_per_part=3)
     after = [path.stat().st_mtime_ns for path in files]
     assert sum(old != new for old, new in zip(before, after, strict=True)) == 1
-    listed = [item for part in parts for item in corpus.read_inventory(build, part=part)]
+    listed = [item for part in parts for item in listing.read_inventory(build, part=part)]
     assert sorted(listed, key=lambda i: i.path) == read_items(folder)
 
 
@@ -203,7 +203,7 @@ def test_a_part_without_articles_is_no_part(folder: Path, tmp_path: Path) -> Non
         (folder / f"n{n}.txt").write_text(str(n))
     parts = write_inventory(folder, tmp_path / "build", articles_per_part=1)
     assert len(parts) < 22, "some part of so many small ones is empty"
-    assert all(corpus.read_inventory(tmp_path / "build", part=part) for part in parts)
+    assert all(listing.read_inventory(tmp_path / "build", part=part) for part in parts)
 
 
 def test_reading_a_review(tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 import pytest
 
-from corroborate.extract.dates import find_dates, find_periods
-from corroborate.extract.dates.calendar import add, days, easter, part
-from corroborate.extract.parsed import Parsed
-from corroborate.extract.sentences import Text, parse
+from corroborate.extract.dates.find import find_dates
+from corroborate.extract.dates.intervals import find_periods
+from corroborate.extract.dates.timex import add, days, easter, part
+from corroborate.parse.document import Parsed
+from corroborate.parse.parse_texts import Text, parse
 
 THURSDAY = date(2016, 11, 3)
 

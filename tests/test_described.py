@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from corroborate.extract.attribution import find_attributions
-from corroborate.extract.discourse import Discourse
-from corroborate.extract.names import find_mentions
-from corroborate.extract.sentences import Text, parse
+from corroborate.extract.attribution.find import find_attributions
+from corroborate.extract.attribution.layout import Discourse
+from corroborate.extract.names.find import find_mentions
+from corroborate.parse.parse_texts import Text, parse
 
 
 def last_speaker(text: str) -> str | None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from corroborate.errors import CorroborateError
-from corroborate.extract.attribution import Attribution
-from corroborate.extract.figures import find_figures
-from corroborate.extract.parsed import Parsed
-from corroborate.extract.sentences import Text, parse
+from corroborate.extract.attribution.find import Attribution
+from corroborate.extract.figures.find import find_figures
+from corroborate.parse.document import Parsed
+from corroborate.parse.parse_texts import Text, parse
 from corroborate.tables import Figure, Mention, TimeExpression
 
 SENTENCES = Path(__file__).with_name("figure_sentences.txt")

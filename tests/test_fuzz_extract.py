@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import corroborate
-from corroborate.extract import pieces, sentences
-from corroborate.extract.sentences import Text, parse
+from corroborate.parse import long_texts, parse_texts
+from corroborate.parse.parse_texts import Text, parse
 
 SENTENCES = (
     "At least 46 people were killed on Monday in the town of Harwick, police said.",
@@ -113,7 +113,7 @@ def test_a_long_text_is_parsed_in_pieces_as_it_would_be_whole(
 ) -> None:
     text = "\n".join(SENTENCES * 4)
     (whole,) = parse([Text("a", text)])
-    monkeypatch.setattr(sentences, "cut", lambda t: pieces.cut(t, size=600))
+    monkeypatch.setattr(parse_texts, "cut", lambda t: long_texts.cut(t, size=600))
     (joined,) = parse([Text("a", text)])
     assert joined.text == whole.text == text
     assert joined.sentences == whole.sentences
@@ -136,7 +136,7 @@ def test_a_long_text_is_parsed_in_pieces_as_it_would_be_whole(
 def test_a_text_is_cut_where_a_paragraph_sentence_or_word_ends(
     text: str, expected: list[str]
 ) -> None:
-    assert pieces.cut(text, size=12) == expected
+    assert long_texts.cut(text, size=12) == expected
 
 
 def test_a_sentence_nobody_writes_is_cut_and_an_ordinary_long_one_is_not() -> None:
@@ -150,7 +150,7 @@ def test_a_sentence_nobody_writes_is_cut_and_an_ordinary_long_one_is_not() -> No
 def test_texts_in_one_stream_keep_their_order_and_their_pieces(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sentences, "cut", lambda t: pieces.cut(t, size=200))
-    monkeypatch.setattr(sentences, "_TOKENS", 100)
+    monkeypatch.setattr(parse_texts, "cut", lambda t: long_texts.cut(t, size=200))
+    monkeypatch.setattr(parse_texts, "_TOKENS", 100)
     texts = [Text(str(n), "\n".join([SENTENCES[n]] * (20 if n == 1 else n))) for n in range(6)]
     assert [(p.source_id, p.text) for p in parse(texts)] == [(t.source_id, t.text) for t in texts]

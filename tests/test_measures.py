@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from corroborate import wordlists
 from corroborate.errors import CorroborateError
-from corroborate.extract.measures import inflections, measures
-from corroborate.extract.model import language
+from corroborate.extract.figures.measures import inflections, measures
+from corroborate.lexicon import config
+from corroborate.parse.model import language
 
 NAMES = [
     "killed",
@@ -36,7 +36,7 @@ NAMES = [
 
 
 def test_the_measures_that_come_with_it() -> None:
-    assert list(wordlists.load("measures")) == NAMES
+    assert list(config.load("measures")) == NAMES
     known = measures()
     assert known.allows("truce", "duration")
     assert not known.allows("killed", "duration")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corroborate.extract.model import language, load
+from corroborate.parse.model import language, load
 
 SENTENCES = Path(__file__).with_name("figure_sentences.txt")
 

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from corroborate.extract.names import find_mentions
-from corroborate.extract.names.within import Named, identify
-from corroborate.extract.sentences import Text, parse
+from corroborate.extract.names.find import find_mentions
+from corroborate.extract.names.identity import Named, identify
+from corroborate.parse.parse_texts import Text, parse
 from corroborate.tables import Mention
 
 

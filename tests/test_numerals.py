@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corroborate.extract.numerals import find_numerals, find_percentages
+from corroborate.extract.quantities.numerals import find_numerals, find_percentages
 
 
 @pytest.mark.parametrize(

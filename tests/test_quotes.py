@@ -7,13 +7,13 @@ import time
 import pytest
 from benchmarks.quotes import TEXTS, score
 
-from corroborate.extract.attribution import find_attributions
-from corroborate.extract.discourse import Discourse
-from corroborate.extract.names import find_mentions
-from corroborate.extract.parsed import Parsed
-from corroborate.extract.quotation_marks import find_quoted
+from corroborate.extract.attribution.find import find_attributions
+from corroborate.extract.attribution.layout import Discourse
+from corroborate.extract.names.find import find_mentions
 from corroborate.extract.quotes import find_quotes
-from corroborate.extract.sentences import Text, parse
+from corroborate.parse.document import Parsed
+from corroborate.parse.parse_texts import Text, parse
+from corroborate.parse.quotation_marks import find_quoted
 from corroborate.tables import Mention, Quote
 
 

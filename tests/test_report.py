@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from corroborate import tables
-from corroborate.report import changes, plots
+from corroborate import plots, tables
+from corroborate.plots.labels import bounds
 from corroborate.report.__main__ import main, write_report
-from corroborate.report.labels import bounds
-from corroborate.report.material import read
-from corroborate.report.passages import Span, pieces
-from corroborate.report.since import compare, read_tables
-from corroborate.report.site import anchor, slug
-from corroborate.report.spreadsheet import cell, guard
-from corroborate.report.wording import differences, in_brackets, passages
+from corroborate.report.dataset import read
+from corroborate.report.diff import diff_page
+from corroborate.report.diff.table_diff import compare, read_tables
+from corroborate.report.export.spreadsheet import cell, guard
+from corroborate.report.pages.links import anchor, slug
+from corroborate.report.pages.marked_text import Span, pieces
+from corroborate.report.tables.quote_wording import differences, in_brackets, passages
 from corroborate.tables import Block, Coverage, Reuse, Sentence
 from tests.report_corpus import harbour, many, replace
 
@@ -568,7 +568,9 @@ def test_changes_are_a_page_and_a_table(tmp_path: Path, report: Path, capsys) ->
     newer = build(tmp_path / "newer", many(6)).parent / "tables"
     older = report.parent / "tables"
     out = tmp_path / "newer" / "port" / "changes"
-    assert changes.main([*("--old", str(older)), *("--new", str(newer)), *("--out", str(out))]) == 0
+    assert (
+        diff_page.main([*("--old", str(older)), *("--new", str(newer)), *("--out", str(out))]) == 0
+    )
     text = (out / "changes.html").read_text("utf-8")
     page = Page(text)
     assert "source added (005)" in text
@@ -577,9 +579,9 @@ def test_changes_are_a_page_and_a_table(tmp_path: Path, report: Path, capsys) ->
         assert (out / file).exists()
         if file:
             assert f'id="{name}"' in (out / file).read_text("utf-8") or not name, link
-    rows = list(csv.DictReader(io.StringIO((out / "changes.csv").read_text("utf-8"))))
+    rows = list(csv.DictReader(io.StringIO((out / "diff_page.csv").read_text("utf-8"))))
     assert {"kind": "source", "change": "new", "id": "005"}.items() <= rows[0].items()
-    assert changes.main(["--old", str(tmp_path), "--new", str(newer), "--out", str(out)]) == 1
+    assert diff_page.main(["--old", str(tmp_path), "--new", str(newer), "--out", str(out)]) == 1
     assert "the table is not there" in capsys.readouterr().err
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from corroborate.plots.svg import Canvas, clip
 from corroborate.report.__main__ import write_report
-from corroborate.report.svg import Canvas, clip
 from tests.report_corpus import harbour, replace
 from tests.test_report import Page
 

@@ -24,11 +24,11 @@ def test_every_column_says_what_it_means() -> None:
 
 
 def test_annotations_give_arrow_types_and_nulls() -> None:
-    schema = tables.schema(TimeExpression)
+    schema = tables.arrow_schema(TimeExpression)
     assert schema.field("date_from").type == pa.date32()
     assert schema.field("date_from").nullable
     assert not schema.field("start").nullable
-    assert tables.schema(Coverage).field("terms").type == pa.list_(pa.string())
+    assert tables.arrow_schema(Coverage).field("terms").type == pa.list_(pa.string())
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_another_directory_gives_the_same_bytes(tree: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("edited", "expected"),
     [
-        ("src/corroborate/compare/coverage.py", {"coverage", "report", "pages"}),
+        ("src/corroborate/compare/coverage/mentions.py", {"coverage", "report", "pages"}),
         ("notebooks/05_quotes.ipynb", {"quotes", "report", "pages"}),
         ("src/corroborate/report/templates/", {"report"}),
         ("src/corroborate/extract/dates/", {"extract", "entities", "reuse", "figures", "quotes",

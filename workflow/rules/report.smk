@@ -83,7 +83,7 @@ rule changes:
     conda:
         "../../environment.yml"
     params:
-        module="corroborate.report.changes",
+        module="corroborate.report.diff.diff_page",
         arguments=arguments_of_changes,
     message:
         "Compare with an older report"

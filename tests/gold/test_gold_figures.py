@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 from benchmarks import gold_figures
 
-FLOORS = Path(__file__).resolve().parents[1] / "data" / "gold" / "floors.yaml"
+FLOORS = Path(__file__).resolve().parents[2] / "data" / "gold" / "floors.yaml"
 
 
 def test_floors() -> None:

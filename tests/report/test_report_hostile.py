@@ -11,8 +11,8 @@ from lxml import etree
 
 from corroborate.plots.svg import Canvas, clip
 from corroborate.report.__main__ import write_report
-from tests.report_corpus import harbour, replace
-from tests.test_report import Page
+from tests.report.report_corpus import harbour, replace
+from tests.report.test_report import Page
 
 EVIL = (
     " <script>alert(1)</script><img src=x onerror=alert(2)></style></title><svg onload=alert(3)>"

@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 from benchmarks import gold_names
 
-FLOORS = Path(__file__).resolve().parents[1] / "data" / "gold" / "floors.yaml"
+FLOORS = Path(__file__).resolve().parents[2] / "data" / "gold" / "floors.yaml"
 
 
 def test_no_score_is_below_its_floor() -> None:

@@ -176,12 +176,12 @@ def test_no_text_is_lost_between_runs() -> None:
     ["000_london-glossy-post.html", "001_aggregate.txt", "003_voa.txt", "004_daily-star.txt"],
 )
 def test_bundled_articles_hold_their_characters(name: str) -> None:
-    folder = Path(__file__).parents[1] / "data" / "raw" / "aleppo-2016"
+    folder = Path(__file__).parents[2] / "data" / "raw" / "aleppo-2016"
     check_article(clean_page((folder / name).read_bytes()))
 
 
 def test_real_pages_hold_their_characters() -> None:
-    folder = Path(__file__).parents[2] / "shared" / "benchmarks" / "wcxb" / "html"
+    folder = Path(__file__).parents[3] / "shared" / "benchmarks" / "wcxb" / "html"
     if not folder.is_dir():
         pytest.skip("the labelled pages of the benchmark are not here")
     for path in sorted(folder.glob("*.gz"))[::60]:

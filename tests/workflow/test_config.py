@@ -11,7 +11,7 @@ from snakemake.exceptions import WorkflowError
 from corroborate.errors import CorroborateError
 from corroborate.lexicon.config import load
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.yaml"
 sys.path.insert(0, str(ROOT / "workflow" / "scripts"))
 

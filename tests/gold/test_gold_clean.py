@@ -8,7 +8,7 @@ from benchmarks.gold_clean import score
 
 def test_fragments_are_kept_and_dropped_as_labelled() -> None:
     floors = yaml.safe_load(
-        (Path(__file__).parents[1] / "data" / "gold" / "floors.yaml").read_text(encoding="utf-8")
+        (Path(__file__).parents[2] / "data" / "gold" / "floors.yaml").read_text(encoding="utf-8")
     )["clean"]
     scores = score()
     below = {name: scores[name] for name, floor in floors.items() if scores[name] < floor}

@@ -174,5 +174,5 @@ def test_an_empty_frame_has_the_columns() -> None:
 
 
 def test_the_reference_of_the_tables_is_in_step() -> None:
-    readme = (Path(__file__).parents[1] / "data" / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[2] / "data" / "README.md").read_text(encoding="utf-8")
     assert tables.describe() in readme, "run `python -m corroborate.tables` and paste"

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 BUILT = ROOT / "data" / "build" / "aleppo-2016" / "notebooks"
 PICTURES = ("image/png", "image/svg+xml", "image/jpeg")

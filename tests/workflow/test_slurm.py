@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_workflow import FLOOD, copy_of_the_project, hashes, snakemake, write_corpus
+from tests.workflow.test_workflow import FLOOD, copy_of_the_project, hashes, snakemake, write_corpus
 
 pytestmark = [pytest.mark.slurm, pytest.mark.workflow]
 

@@ -14,7 +14,7 @@ import pytest
 
 pytestmark = pytest.mark.workflow
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 LEFT_OUT = shutil.ignore_patterns(
     ".venv", ".git", ".tools", ".snakemake", "build", "__pycache__", ".*_cache", ".hypothesis"
 )

@@ -22,7 +22,7 @@ from corroborate.report.pages.links import anchor, slug
 from corroborate.report.pages.marked_text import Span, pieces
 from corroborate.report.tables.quote_wording import differences, in_brackets, passages
 from corroborate.tables import Block, Coverage, Reuse, Sentence
-from tests.report_corpus import harbour, many, replace
+from tests.report.report_corpus import harbour, many, replace
 
 SECTIONS = (
     "in-short",

@@ -1,4 +1,4 @@
-"""Quotations of the bundled corpus keep what they score on the labels."""
+"""Time expressions of the bundled corpus keep what they score on the labels."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from benchmarks.gold_quotes import score
+from benchmarks.gold_dates import score
 
-FLOORS = Path(__file__).parents[1] / "data" / "gold" / "floors.yaml"
+FLOORS = Path(__file__).parents[2] / "data" / "gold" / "floors.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +17,7 @@ def scores() -> dict[str, float]:
 
 
 @pytest.mark.parametrize(
-    ("name", "floor"), yaml.safe_load(FLOORS.read_text(encoding="utf-8"))["quotes"].items()
+    ("name", "floor"), yaml.safe_load(FLOORS.read_text(encoding="utf-8"))["dates"].items()
 )
 def test_floor(scores: dict[str, float], name: str, floor: float) -> None:
     assert scores[name] >= floor

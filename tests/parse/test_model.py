@@ -4,7 +4,7 @@ from pathlib import Path
 
 from corroborate.parse.model import language, load
 
-SENTENCES = Path(__file__).with_name("figure_sentences.txt")
+SENTENCES = Path(__file__).parents[1] / "extract" / "figure_sentences.txt"
 
 
 def test_the_faster_matrices_give_the_same_parses() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_workflow import (
+from tests.workflow.test_workflow import (
     FLOOD,
     copy_of_the_project,
     hashes,

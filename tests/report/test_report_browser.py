@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.report_corpus import many
-from tests.test_report import SECTIONS, build
-from tests.test_report_hostile import hostile  # noqa: F401 - a fixture
+from tests.report.report_corpus import many
+from tests.report.test_report import SECTIONS, build
+from tests.report.test_report_hostile import hostile  # noqa: F401 - a fixture
 
 CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")

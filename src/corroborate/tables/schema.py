@@ -37,8 +37,10 @@ FigureKind = Literal["count", "share", "duration", "money", "measure", "age"]
 QuoteForm = Literal["direct", "mixed", "indirect"]
 Direction = Literal["a_to_b", "b_to_a", "common", "unknown"]
 Verdict = Literal["agree", "overlap", "conflict", "differ_in_scope", "single_source"]
-QuoteVerdict = Literal["identical", "shortened", "altered", "single_source"]
-SpeakerVerdict = Literal["same", "different", "lost", "widened", "narrowed", "none"]
+QuoteVerdict = Literal["identical", "shortened", "altered", "similar", "single_source"]
+SpeakerVerdict = Literal[
+    "same", "different", "not_named", "not_found", "unclear", "widened", "narrowed", "none"
+]
 Grade = Literal["fair", "weak", "contested"]
 
 

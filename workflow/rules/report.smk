@@ -73,7 +73,7 @@ rule changes:
     input:
         index=f"reports/{CORPUS}/index.html",
         tables=f"reports/{CORPUS}/tables/datapackage.json",
-        library=files_behind("src/corroborate/report/changes.py"),
+        library=files_behind("src/corroborate/report/diff/diff_page.py"),
     output:
         f"reports/{CORPUS}/changes/changes.html",
     log:

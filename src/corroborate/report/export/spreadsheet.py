@@ -138,7 +138,7 @@ def ucdp_sheet(material: Material) -> str:
 def data_package(material: Material, sheets: dict[str, str], *, version: str, code: str) -> str:
     """Return the Frictionless description of the CSV files: columns, types, keys, hashes.
 
-    `version` and `code` say what made them; `corroborate.report.changes` reads it.
+    `version` and `code` say what made them; `corroborate.report.diff.diff_page` reads it.
     """
     resources = []
     for name, content in sheets.items():

@@ -298,7 +298,7 @@ def _text(text: str, words: Sequence[_Word], start: int, end: int) -> str:
         return ""
     first, last = words[start].start, _end(text, words, start, end, 0)
     opened = text[max(first - 1, 0) : first]
-    return text[first - (opened in ("[", "(") and first > 0) : last].strip(" ,;:.”\"")
+    return text[first - (opened in ("[", "(") and first > 0) : last].strip(' ,;:.”"')
 
 
 def _end(text: str, words: Sequence[_Word], start: int, end: int, at: int) -> int:

@@ -37,6 +37,9 @@ FigureKind = Literal["count", "share", "duration", "money", "measure", "age"]
 Side = Literal["low", "high", "both"]
 QuoteForm = Literal["direct", "mixed", "indirect"]
 Direction = Literal["a_to_b", "b_to_a", "common", "unknown"]
+ReuseKind = Literal[
+    "prose", "similar", "quotation", "tweet", "statement", "document", "boilerplate"
+]
 Verdict = Literal["agree", "overlap", "conflict", "differ_in_scope", "single_source"]
 QuoteVerdict = Literal["identical", "shortened", "altered", "similar", "single_source"]
 SpeakerVerdict = Literal[
@@ -291,8 +294,10 @@ class Reuse(Row):
     start_b: int = column("first character in it")
     end_b: int = column("end in it, exclusive")
     similarity: float = column("0 to 1, without regard to order")
-    what: Literal["prose", "quotation", "boilerplate"] = column(
-        "shared prose, words of a shared speech, or standing text that many sources carry"
+    what: ReuseKind = column(
+        "shared prose (below a likeness of 0.7 `similar`: one thing told alike); words of a common "
+        "source, which is a `tweet`, a `statement`, a `document` or a speech (`quotation`); or "
+        "standing text that many sources carry"
     )
     direction: Direction = column("who took it from whom, where the evidence reaches")
     evidence: str = column("what the direction rests on, in words")

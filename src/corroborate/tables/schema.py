@@ -349,12 +349,19 @@ class QuoteGroup(Row):
     label: str = column("the words in their fullest form")
     members: tuple[str, ...] = column("quote_ids; words swallowed into prose are not among them")
     passages: tuple[str, ...] = column(
-        "where the words stand without quotation marks: source_id, `:`, start, `-`, end"
+        "where the very words stand without quotation marks: source_id, `:`, start, `-`, end"
     )
     n_sources: int = column("sources that carry the words")
     n_origins: int = column("independent origins behind them")
-    verdict: QuoteVerdict = column("what became of the words")
-    speakers: SpeakerVerdict = column("what became of the speaker")
+    verdict: QuoteVerdict = column(
+        "what became of the words: `altered` where other words stand in quotation marks, brackets "
+        "and dots aside, `shortened` to a part, `identical`; `similar` where that is not sure"
+    )
+    speakers: SpeakerVerdict = column(
+        "what became of the speaker: the `same`; a `different` one where both are named beside the "
+        "words; `not_named` where a source names nobody within reach; `not_found` where it is we "
+        "who found nobody; `widened` to an office or body, `narrowed`; `unclear`"
+    )
     why: str = column("what differs, in words")
     grade: Grade = column("suggested: fair (two or more independent origins), weak, contested")
     reviewed: str | None = column("what a person decided in review.csv; null where nobody did")

@@ -14,7 +14,7 @@ from corroborate.compare.quotes.same_words import JOINED, Pair, find_pairs
 from corroborate.compare.quotes.speaker_changes import NamedSpeakers, compare_speakers
 from corroborate.compare.quotes.stem_weights import StemWeights
 from corroborate.compare.quotes.unmarked import Unmarked, find_unmarked, widest
-from corroborate.compare.quotes.verdict import CLAIMED, Wording, judge_words
+from corroborate.compare.quotes.word_changes import CLAIMED, Wording, judge_words
 from corroborate.corpus.manifest import Review
 from corroborate.lexicon.word_tables import fold
 from corroborate.tables import (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corroborate.clean.article import Article
 from corroborate.compare.coverage.mentions import count_coverage, count_terms
 from corroborate.compare.entities.link import link
-from corroborate.compare.figures.group_figures import group_figures
+from corroborate.compare.figures.group_figures import compare_figures
 from corroborate.compare.origins.trace import trace_origins
 from corroborate.compare.quotes.group_quotes import group_quotes
 from corroborate.compare.reuse.find import find_reuse
@@ -22,6 +22,7 @@ from corroborate.tables import (
     Entity,
     FigureGroup,
     Origin,
+    PossibleMatch,
     QuoteGroup,
     Reuse,
     Source,
@@ -40,6 +41,7 @@ class Comparison:
     reuse: list[Reuse]
     origins: list[Origin]
     figure_groups: list[FigureGroup]
+    possible_matches: list[PossibleMatch]
     quote_groups: list[QuoteGroup]
     coverage: list[Coverage]
     terms: list[Term]
@@ -73,6 +75,16 @@ def compare_articles(articles: Sequence[Article], *, review: Sequence[Review] = 
         entities=entities,
         review=review,
     )
+    compared = compare_figures(
+        figures,
+        sources=sources,
+        sentences=sentences,
+        dates=dates,
+        aliases=aliases,
+        entities=entities,
+        origins=origins,
+        review=review,
+    )
     return Comparison(
         sources=settled,
         extractions=extractions,
@@ -80,16 +92,8 @@ def compare_articles(articles: Sequence[Article], *, review: Sequence[Review] = 
         aliases=aliases,
         reuse=reuse,
         origins=origins,
-        figure_groups=group_figures(
-            figures,
-            sources=sources,
-            sentences=sentences,
-            dates=dates,
-            aliases=aliases,
-            entities=entities,
-            origins=origins,
-            review=review,
-        ),
+        figure_groups=compared.groups,
+        possible_matches=compared.possible,
         quote_groups=group_quotes(
             quotes,
             sources=sources,

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from corroborate.lexicon.gazetteer import is_country
 from corroborate.tables import Alias, Entity, Figure, Sentence
 
-Lie = Literal["same", "inside", "around", "apart", "unknown"]
+PlaceRelation = Literal["same", "inside", "around", "apart", "unknown"]
 
 _SIDE = re.compile(
     r"\b(north|south|east|west|central|centre|center|inner|outer|old)", re.IGNORECASE
@@ -82,7 +82,7 @@ class Places:
         return here or self._in_sentence.get((figure.source_id, figure.sentence_id - 1), set())
 
     def could_share(self, a: Figure, b: Figure) -> bool:
-        """Tell whether the source of each names the place of the other figure, where it has one."""
+        """Return True if the source of each names the place of the other figure, where it has one."""
         return self._names(a.source_id, self.surely(b)) and self._names(b.source_id, self.surely(a))
 
     def _names(self, source_id: str, place: str | None) -> bool:
@@ -96,7 +96,7 @@ class Places:
         entity = self._by_id.get(place)
         return entity.name if entity else place
 
-    def lie(self, a: Figure, b: Figure) -> Lie:
+    def relation(self, a: Figure, b: Figure) -> PlaceRelation:
         """Return how the place of one figure lies to that of the other."""
         one, other = self.place_of(a), self.place_of(b)
         if one is None or other is None:
@@ -206,7 +206,7 @@ def _placed_elsewhere(figures: Sequence[Figure], sentences: Iterable[Sentence]) 
     return frozenset(found)
 
 
-def _sides(a: str, b: str) -> Lie:
+def _sides(a: str, b: str) -> PlaceRelation:
     """Compare "eastern Aleppo" with "Aleppo" and with "western Aleppo"."""
     one, other = ({m[1].lower() for m in _SIDE.finditer(words)} for words in (a, b))
     if one == other:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from corroborate.lexicon import config
 from corroborate.tables import Figure, Source, TimeExpression
 
 Overlap = Literal["same", "overlap", "within", "apart", "unknown"]
 
-STOCKS = frozenset({"trapped", "besieged", "in_need", "missing", "displaced", "territory"})
-"""Measures of a state that grows and shrinks: two counts are of one thing at one time only."""
 
 _SAME_MOMENT_DAYS = 3
 _SHORT_DAYS = 2
@@ -31,7 +30,7 @@ class When:
     weekday: str | None
 
 
-class Moments:
+class FigureTimes:
     """When the figures of a corpus hold, and what each text tells about its own day."""
 
     def __init__(self, sources: Sequence[Source], dates: Iterable[TimeExpression]) -> None:
@@ -50,6 +49,11 @@ class Moments:
     def published(self, figure: Figure) -> date | None:
         """Return the day of publication of a figure's source."""
         return self._published.get(figure.source_id)
+
+    def days_between_publication(self, a: Figure, b: Figure) -> int | None:
+        """Return how many days lie between the days of publication of two figures' sources."""
+        one, other = self.published(a), self.published(b)
+        return None if one is None or other is None else abs((one - other).days)
 
     def when(self, figure: Figure) -> When:
         """Return the days that a figure itself is said to cover."""
@@ -96,8 +100,8 @@ class Moments:
         both = max(one.last, other.last) - min(one.first, other.first)
         return max(common.days + 1, 0) / (both.days + 1)
 
-    def are_close(self, a: Figure, b: Figure) -> bool:
-        """Tell whether the days of two figures are no further apart than three."""
+    def within_days(self, a: Figure, b: Figure) -> bool:
+        """Return True if the days of two figures are no further apart than three."""
         one, other = self.when(a), self.when(b)
         if not (one.first and one.last and other.first and other.last):
             return False
@@ -105,12 +109,12 @@ class Moments:
         return gap.days <= _SAME_MOMENT_DAYS
 
     def same_weekday(self, a: Figure, b: Figure) -> bool:
-        """Tell whether both name the same day of the week, without saying of which week."""
+        """Return True if both name the same day of the week, without saying of which week."""
         one = self.when(a).weekday
         return one is not None and one == self.when(b).weekday
 
     def same_moment(self, a: Figure, b: Figure) -> bool | None:
-        """Tell whether two counts of a state were taken at one time; null where nothing shows it.
+        """Return True if two counts of a state were taken at one time; null where nothing shows it.
 
         The days a figure covers count, else the day of publication of its source. Days of
         publication further apart than three are two moments.
@@ -128,7 +132,7 @@ class Moments:
     def _moment(self, figure: Figure) -> date | None:
         return figure.date_to or self.published(figure)
 
-    def tell(self, figure: Figure) -> str:
+    def describe(self, figure: Figure) -> str:
         """Say in words what is known of the moment a figure's source speaks from."""
         source = figure.source_id
         if figure.date_from is not None and figure.date_to is not None:
@@ -144,8 +148,8 @@ class Moments:
             return f"{source} states no day of publication and names no date"
         return f"{source} states no day of publication and names {_listed(named)}"
 
-    def point_apart(self, a: Figure, b: Figure) -> bool:
-        """Tell whether the dates that two undated texts name share no month."""
+    def clearly_differ(self, a: Figure, b: Figure) -> bool:
+        """Return True if the dates that two undated texts name share no month."""
         one, other = (self._months(f) for f in (a, b))
         return bool(one and other) and not (one & other)
 
@@ -154,6 +158,16 @@ class Moments:
         if published is not None:
             return {f"{published.month:02d}"}
         return {value[5:7] for value in self._named.get(figure.source_id, {})}
+
+
+def is_state(figure: Figure) -> bool:
+    """Return True if a figure counts a state that grows and shrinks, such as people trapped.
+
+    Two counts of a state are of one thing at one time only; `stock: true` in measures.yaml says of
+    which measures that holds.
+    """
+    listed = config.load("measures").get(figure.measure) or {}
+    return figure.kind in ("count", "share") and bool(listed.get("stock"))
 
 
 def _listed(words: Sequence[str]) -> str:

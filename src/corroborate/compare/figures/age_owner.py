@@ -6,17 +6,20 @@ import re
 
 from corroborate.lexicon.stems import stem
 
-_NAME = r"[A-Z][\w'’.-]+|[A-Z]\.|[“\"(][A-Z][\w -]+,?[”\")]"
-_LINK = r"aka|a\.k\.a\.|de|van|von|bin|al|el|y|,\s(?:aka|Jr\.?|Sr\.?)"
+_NAME = r"(?:[A-Z][\w'’.-]*|[“\"(][A-Z][\w -]{1,20},?[”\")])"
+_LINK = r"(?:aka|a\.k\.a\.|de|van|von|bin|al|el)"
+_GAP = r"(?:\s|,\s(?=(?:aka|a\.k\.a\.|Jr|Sr)\b))"
 _BEFORE = re.compile(
-    rf"((?:(?:{_NAME}|{_LINK})\s?){{0,8}}(?:{_NAME})),?\s(?:\(\w+\),\s)?(?:who is |is |was |aged? )?\Z"
+    rf"({_NAME}(?:{_GAP}(?:{_LINK}|{_NAME})){{0,8}})"
+    r"(?:,\s(?:\(\w+\),\s)?(?:who is |aged? )?|\s(?:is|was|aged)\s"
+    r"|\s\((?:\w+\),\s)?|(?<=,[”\"])\s)\Z"
 )
 _OLD = r"(?:-|\s)(?:year|month)s?(?:-|\s)old"
-_AFTER = re.compile(rf"{_OLD},?\s(?:[a-z-]+\s){{0,3}}((?:(?:{_NAME})\s?){{1,6}})")
-_APPOSITION = re.compile(rf"{_OLD}\s(?:[a-z-]+\s?){{1,3}},\s((?:(?:{_NAME})\s?){{1,6}})")
+_AFTER = re.compile(rf"{_OLD},?\s(?:[a-z-]+\s){{0,3}}({_NAME}(?:\s{_NAME}){{0,5}})")
+_APPOSITION = re.compile(rf"{_OLD}(?:\s[a-z-]+){{1,3}},\s({_NAME}(?:\s{_NAME}){{0,5}})")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NO_NAME = frozenset(
-    "mr mrs ms dr sen rep president the aka jr sr representative senator his her".split()
+    {"mr", "mrs", "ms", "dr", "sen", "rep", "presid", "senat", "the", "aka", "jr", "sr", "his"}
 )
 _LONGEST = 120
 _SHORTEST_NICKNAME = 4
@@ -24,9 +27,9 @@ _SHORTEST_NICKNAME = 4
 
 def owner_of(text: str, start: int, end: int) -> tuple[str, ...]:
     """Return the stems of the name whose age stands at `start` to `end`; empty where none does."""
-    found = _BEFORE.search(text[max(0, start - _LONGEST) : start])
     after = text[end : end + _LONGEST]
-    found = found or _AFTER.match(after) or _APPOSITION.match(after)
+    found = _AFTER.match(after) or _APPOSITION.match(after)
+    found = found or _BEFORE.search(text[max(0, start - _LONGEST) : start])
     if found is None:
         return ()
     stems = (stem(word) for word in _WORD.findall(found.group(1)))

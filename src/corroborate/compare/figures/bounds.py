@@ -149,7 +149,7 @@ def cuts_to(a: Figure, b: Figure) -> bool:
     fine, coarse, digits = _fine_and_coarse(a, b, _CLOSE)
     if not digits:
         return False
-    step = 10 ** (math.floor(math.log10(abs(coarse))) - digits + 1)
+    step: float = 10.0 ** (math.floor(math.log10(abs(coarse))) - digits + 1)
     return 0 <= fine - coarse < step
 
 

@@ -26,6 +26,10 @@ _AT_ONCE = 4096
 _SAME_PERSON, _ANOTHER_PERSON = 0.97, 0.0
 _GROWN_UP = 5
 """Years by which ages given for one person may differ: more is another person of that name."""
+_OF_A_LENGTH = 0.9
+"""Lengths that differ are mostly of two things: a truce of five days and one of seven."""
+_ONE_STATE = 0.4
+"""How alike the words beside two counts of one state must be: 100,000 and 300,000 trapped."""
 _OUTCOMES = frozenset({"killed", "injured", "missing"})
 """Nobody is two of them: counts of them are never of one thing."""
 
@@ -78,12 +82,19 @@ class Grouping:
         return sorted(found, key=lambda pair: (-pair.probability, pair.a, pair.b))
 
     def _build(self) -> None:
-        pairs = find_candidates(self._quantities)
+        pairs = sorted({*find_candidates(self._quantities), *self._revisions.pairs})
         for n in range(0, len(pairs), _AT_ONCE):
             self._weigh(pairs[n : n + _AT_ONCE])
-        likely = [(p, pair) for pair, p in self._probability.items() if p >= self._model.bar]
+        likely = [(p, pair) for pair, p in self._probability.items() if p >= self._bar(*pair)]
         for _, (a, b) in sorted(likely, key=lambda edge: (-edge[0], edge[1])):
             self._join(a, b)
+
+    def _bar(self, a: str, b: str) -> float:
+        """Return from which probability on two figures are claimed to be of one quantity."""
+        one, other = self._by_id[a], self._by_id[b]
+        if admit_each_other((one, other)):
+            return self._model.bar
+        return _OF_A_LENGTH if one.kind == "duration" else self._model.apart
 
     def _weigh(self, pairs: Sequence[Pair]) -> None:
         columns = self._model.same.columns
@@ -106,7 +117,16 @@ class Grouping:
             if person > 0:
                 return _SAME_PERSON if gap <= (_GROWN_UP if person == 1 else 1) else 0.0
             return _ANOTHER_PERSON if person < 0 else probability
+        if self._of_one_state(a, b):
+            return max(probability, self._model.bar, self._model.apart)
         return probability
+
+    def _of_one_state(self, a: Quantity, b: Quantity) -> bool:
+        """Return True for counts of one state, such as people trapped, in words that are alike."""
+        if a.figure.measure != b.figure.measure or a.figure.source_id == b.figure.source_id:
+            return False
+        named = self._features.named(a, b) if self._features.are_states(a, b) else {"near": 0.0}
+        return named["near"] >= _ONE_STATE and not named["place_apart"]
 
     def probability(self, a: Figure, b: Figure) -> float:
         """Return how likely two figures state the same quantity."""

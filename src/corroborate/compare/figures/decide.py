@@ -17,7 +17,9 @@ def group_id_of(first: Figure) -> str:
     return f"{first.figure_id}.g"
 
 
-def decide_groups(grouping: Grouping, review: Sequence[Review]) -> dict[str, tuple[str, Grade | None]]:
+def decide_groups(
+    grouping: Grouping, review: Sequence[Review]
+) -> dict[str, tuple[str, Grade | None]]:
     """Carry out a person's decisions; return what was decided, by the first figure of a group."""
     by_group = {group_id_of(g[0]): g[0].figure_id for g in grouping.groups}
     known = {f.figure_id: f.figure_id for f in grouping.figures} | by_group

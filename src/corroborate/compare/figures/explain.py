@@ -16,6 +16,7 @@ from corroborate.lexicon.plurals import plural
 from corroborate.tables import Figure
 
 _MOST_LISTED = 6
+_MOST_WORDS = 3
 _MEASURES = {
     "in_need": "in need",
     "airstrikes": "",
@@ -52,15 +53,13 @@ class Explainer:
     def why(self, members: Sequence[Figure], judgement: Judgement) -> str:
         """Say why the members are together and what decides the verdict, in sentences."""
         told = [self._together(members), self._verdict(members, judgement)]
-        told += [self._revised(revision) for revision in self._revisions.of(members)]
+        told += dict.fromkeys(self._revised(revision) for revision in self._revisions.of(members))
         return ". ".join(sentence[:1].upper() + sentence[1:] for sentence in told if sentence) + "."
 
     def _together(self, members: Sequence[Figure]) -> str:
         if len(members) < 2:
             return ""
-        bags = [self._quantities[f.figure_id].near for f in members[:_MOST_LISTED]]
-        shared = set(bags[0]).intersection(*bags[1:])
-        words = sorted((w for w in shared if w[0] != "#"), key=lambda w: (-bags[0][w], w))[:3]
+        words = self._quantities.shared_words(members[:_MOST_LISTED], _MOST_WORDS)
         beside = f", with the same words beside the number ({', '.join(words)})" if words else ""
         return f"together as {self.label(members)}{beside}"
 
@@ -95,7 +94,7 @@ class Explainer:
         return f"“{phrase}” ({figure.source_id}{by})"
 
     def _order(self, stand: Stand) -> str:
-        """Say who published later, where that is known: a count may have been brought up to date."""
+        """Say who published later, where known: a count may have been brought up to date."""
         days = {f.source_id: self._times.published(f) for f in (stand.a, stand.b)}
         known = {source: day for source, day in days.items() if day is not None}
         if len(set(known.values())) < 2:
@@ -106,7 +105,8 @@ class Explainer:
     def _revised(self, revision: Revision) -> str:
         stands, former = revision.stands, revision.former
         by = stands.attributed_to or former.attributed_to
-        since = f" on {stands.date_from.isoformat()}" if stands.date_from else ""
+        day = stands.date_from or former.date_from
+        since = f" on {day.isoformat()}" if day else ""
         body = f" by {by}" if by else ""
         return f"{former.text}, corrected to {stands.text}{body}{since}, says {stands.source_id}"
 
@@ -120,7 +120,16 @@ class Explainer:
         measure = _MEASURES.get(measures[0], measures[0])
         places = [p for f in members if (p := self._places.surely(f))]
         where = f", {self._places.name_of(max(places, key=places.count))}" if places else ""
-        return self._what(first, members, noun, measure) + where
+        return self._what(first, members, noun, measure) + self._told(members, measure) + where
+
+    def _told(self, members: Sequence[Figure], measure: str) -> str:
+        """Return what all members say of the counted where no measure does: (rescued)."""
+        if measure or len(members) < 2 or members[0].kind not in ("count", "share", "money"):
+            return ""
+        known = {self._quantities[f.figure_id].noun for f in members}
+        words = self._quantities.shared_words(members[:_MOST_LISTED], _MOST_WORDS)
+        told = [w for w in words if w not in known and plural(w) not in known][:2]
+        return f" ({', '.join(told)})" if told else ""
 
     def _what(
         self, first: Figure, members: Sequence[Figure], noun: str | None, measure: str

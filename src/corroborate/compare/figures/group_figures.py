@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from corroborate.compare.figures.bounds import spread
 from corroborate.compare.figures.clustering import Grouping
@@ -16,11 +17,12 @@ from corroborate.compare.figures.place_containment import Places
 from corroborate.compare.figures.quantity import Quantities
 from corroborate.compare.figures.revisions import Revisions
 from corroborate.compare.figures.scope import Scopes
-from corroborate.compare.figures.time_overlap import FigureTimes
+from corroborate.compare.figures.time_overlap import FigureTimes, states_of
 from corroborate.compare.figures.verdict import Judgement, judge
 from corroborate.compare.grades import suggest
 from corroborate.corpus.manifest import Review
 from corroborate.corpus.status import usable
+from corroborate.lexicon import config
 from corroborate.lexicon.plurals import plural
 from corroborate.tables import (
     Alias,
@@ -56,32 +58,7 @@ def group_figures(
     entities: Sequence[Entity],
     origins: Sequence[Origin] = (),
     review: Sequence[Review] = (),
-    model: PairModel | None = None,
-) -> list[FigureGroup]:
-    """Group the figures that state one quantity; see `compare_figures`."""
-    return compare_figures(
-        figures,
-        sources=sources,
-        sentences=sentences,
-        dates=dates,
-        aliases=aliases,
-        entities=entities,
-        origins=origins,
-        review=review,
-        model=model,
-    ).groups
-
-
-def compare_figures(
-    figures: Sequence[Figure],
-    *,
-    sources: Sequence[Source],
-    sentences: Iterable[Sentence],
-    dates: Sequence[TimeExpression],
-    aliases: Sequence[Alias],
-    entities: Sequence[Entity],
-    origins: Sequence[Origin] = (),
-    review: Sequence[Review] = (),
+    measures: Path | str | None = None,
     model: PairModel | None = None,
 ) -> FigureComparison:
     """Group the figures that state one quantity, and say how they stand to each other.
@@ -99,13 +76,14 @@ def compare_figures(
     decisions of kind `figure_group`: `join` puts the groups of the items together, `part` gives
     each item a group of its own, a grade is set on the groups of the items. Items are figure_ids
     or group_ids; one that is neither is a CorroborateError. `model` is the one that came with the
-    library unless given.
+    library unless given, and so is the word list `measures`.
     """
     counted = {s.source_id for s in usable(sources)}
     taken = [f for f in figures if f.source_id in counted]
-    quantities = Quantities(taken, sentences)
+    listed = config.load("measures", measures)
+    quantities = Quantities(taken, sentences, measures=listed)
     places = Places(taken, sentences=sentences, aliases=aliases, entities=entities)
-    times = FigureTimes(sources, dates)
+    times = FigureTimes(sources, dates, states=states_of(listed))
     revisions = Revisions(taken, sentences)
     grouping = Grouping(
         taken,
@@ -126,16 +104,17 @@ def compare_figures(
         rows.row(members, *reviewed.get(members[0].figure_id, (None, None)))
         for members in grouping.groups
     ]
-    measures = {f.figure_id: f.measure for f in taken}
-    groups.sort(key=lambda g: _importance(g, measures))
+    of = {f.figure_id: f.measure for f in taken}
+    groups.sort(key=lambda g: _importance(g, of))
     possible = [
-        PossibleMatch(a, b, round(p, 3), f"figure_group,{a};{b},join,") for a, b, p in grouping.possible
+        PossibleMatch(a, b, round(p, 3), f"figure_group,{a};{b},join,")
+        for a, b, p in grouping.possible
     ]
     return FigureComparison(groups, possible)
 
 
 def _importance(group: FigureGroup, measures: dict[str, str]) -> tuple[bool, bool, int, int]:
-    """Order: shared findings before others, what happened to people first, the most carried first."""
+    """Order groups: shared ones, then what happened to people, then the most carried first."""
     found = {measures[m] for m in group.members}
     rank = next((n for n, m in enumerate(_MAIN_MEASURES) if m in found), len(_MAIN_MEASURES))
     shared = group.n_sources > 1
@@ -182,7 +161,9 @@ class _Rows:
             grade=set_grade or self._grade(members, found),
             reviewed=reviewed,
             incidental=all(self._quantities[f.figure_id].incidental for f in members),
-            decided_by=() if found.decided_by is None else (found.decided_by.a.figure_id, found.decided_by.b.figure_id),
+            decided_by=()
+            if found.decided_by is None
+            else (found.decided_by.a.figure_id, found.decided_by.b.figure_id),
         )
 
     def _grade(self, members: Sequence[Figure], found: Judgement) -> Grade:

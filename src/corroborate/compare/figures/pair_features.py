@@ -30,6 +30,10 @@ class PairFeatures:
         self._places = places
         self._times = times
 
+    def are_states(self, a: Quantity, b: Quantity) -> bool:
+        """Return True if both count a state that grows and shrinks."""
+        return self._times.is_state(a.figure) and self._times.is_state(b.figure)
+
     def row(self, a: Quantity, b: Quantity, names: Sequence[str]) -> list[float]:
         """Return the features of a pair in the order of `names`."""
         found = self.named(a, b)
@@ -91,7 +95,9 @@ def _ratio(a: float | None, b: float | None) -> float:
 
 
 def _wordings(a: Quantity, b: Quantity) -> dict[str, float]:
-    shared = sorted((min(a.near[s], b.near[s]) for s in a.near.keys() & b.near.keys()), reverse=True)
+    shared = sorted(
+        (min(a.near[s], b.near[s]) for s in a.near.keys() & b.near.keys()), reverse=True
+    )
     names, apart = _names_near(a.near_names, b.near_names)
     return {
         "near": likeness(a.near, b.near),

@@ -21,12 +21,14 @@ WEIGHTS = Path(__file__).parent / "weights" / "same_quantity.json"
 class PairModel:
     """What was learned, and from which probability on a claim is made.
 
-    From `bar` on figures are put together, from `possible` on they are listed as possibly the same,
-    and a group holds together while its members fit each other with `fit` on average.
+    From `bar` on figures are put together, from `apart` on those whose numbers exclude each other,
+    from `possible` on they are listed as possibly the same, and a group holds together while its
+    members fit each other with `fit` on average.
     """
 
     same: Forest
     bar: float
+    apart: float
     possible: float
     fit: float
 
@@ -42,6 +44,7 @@ def read_model(content: Mapping[str, Any]) -> PairModel:
     return PairModel(
         forest(content["columns"], content["trees"]),
         bar=content["bar"],
+        apart=content["apart"],
         possible=content["possible"],
         fit=content["fit"],
     )

@@ -8,10 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import Any
 
 from corroborate.compare.figures.age_owner import owner_of
 from corroborate.compare.figures.bounds import admits, common_unit, in_common_unit, stated
 from corroborate.compare.figures.counted_inclusion import counts_people, kind_counted
+from corroborate.lexicon import config
 from corroborate.lexicon.stems import stem
 from corroborate.lexicon.word_tables import function_words, words
 from corroborate.tables import Figure, Sentence
@@ -96,11 +99,19 @@ class Quantity:
 class Quantities(Mapping[str, Quantity]):
     """The quantities of a corpus by figure_id, and how common their words and values are."""
 
-    def __init__(self, figures: Sequence[Figure], sentences: Iterable[Sentence]) -> None:
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        sentences: Iterable[Sentence],
+        *,
+        measures: Mapping[str, Any] | None = None,
+    ) -> None:
         """Read the sentences of the figures and those right beside them."""
-        wanted = {
-            (f.source_id, f.sentence_id + n) for f in figures for n in (-1, 0, 1)
-        }
+        listed = config.load("measures") if measures is None else measures
+        self._of_people = frozenset(
+            m for m, words_ in listed.items() if (words_ or {}).get("people")
+        )
+        wanted = {(f.source_id, f.sentence_id + n) for f in figures for n in (-1, 0, 1)}
         self._sentences: dict[tuple[str, int], Sentence] = {}
         self._lengths: dict[str, int] = {}
         for s in sentences:
@@ -108,6 +119,11 @@ class Quantities(Mapping[str, Quantity]):
             if (s.source_id, s.sentence_id) in wanted:
                 self._sentences[s.source_id, s.sentence_id] = s
         self._words = {key: read_words(s.text) for key, s in self._sentences.items()}
+        self._surface: dict[str, str] = {}
+        for key in sorted(self._words):
+            for word in self._words[key]:
+                written = self._sentences[key].text[word.start : word.end].lower()
+                self._surface.setdefault(word.stem, written)
         self.held = Counter(
             stem_
             for read in self._words.values()
@@ -143,7 +159,7 @@ class Quantities(Mapping[str, Quantity]):
         placed = [*self._placed(text, before[::-1], start), *self._placed(text, after, end)]
         value, (low, high) = stated(figure), admits(figure)
         telling = [w for w in read if not w.idle]
-        noun = kind_counted(figure)
+        noun = kind_counted(figure, self._of_people)
         definite = bool(_DEFINITE.search(text[max(0, start - 20) : start]))
         phrase = text[max(0, figure.phrase_start - sentence.start - 12) : end + 12].lower()
         return Quantity(
@@ -152,13 +168,15 @@ class Quantities(Mapping[str, Quantity]):
             value=in_common_unit(figure, value),
             low=in_common_unit(figure, low) or 0.0,
             high=high if (common := in_common_unit(figure, high)) is None else common,
-            people=counts_people(figure),
+            people=counts_people(figure, self._of_people),
             noun=noun,
             near=self._near(figure, placed),
             sentence={w.stem: self._rarity[w.stem] for w in telling},
             context=self._context(key, telling),
             phrase=frozenset(stem(w) for w in (figure.counted_phrase or noun or "").split()),
-            bigrams=dict.fromkeys([*_bigrams(before[-_BIGRAM_WORDS:]), *_bigrams(after[:_BIGRAM_WORDS])], 1.0),
+            bigrams=dict.fromkeys(
+                [*_bigrams(before[-_BIGRAM_WORDS:]), *_bigrams(after[:_BIGRAM_WORDS])], 1.0
+            ),
             names=frozenset(w.stem for w in telling if w.name),
             near_names=_largest((w.stem, c) for w, c in placed if w.name),
             owner=owner_of(text, start, end) if figure.kind == "age" else (),
@@ -206,6 +224,13 @@ class Quantities(Mapping[str, Quantity]):
         start, end = figure.start - sentence.start, figure.end - sentence.start
         return sentence.text[max(0, start - most) : end + most]
 
+    def shared_words(self, members: Sequence[Figure], most: int) -> list[str]:
+        """Return the words that stand beside the numbers of all members, as written, best first."""
+        bags = [self._all[f.figure_id].near for f in members]
+        shared = set(bags[0]).intersection(*bags[1:])
+        best = sorted((s for s in shared if s[0] != "#"), key=lambda s: (-bags[0][s], s))
+        return [self._surface.get(s, s) for s in best[:most]]
+
     def phrase_text(self, figure: Figure) -> str:
         """Return the words of a figure's phrase, hedge and counted noun included."""
         sentence = self._sentences.get((figure.source_id, figure.sentence_id))
@@ -240,7 +265,7 @@ def read_words(text: str) -> list[Word]:
 
 
 def _bigrams(read: Sequence[Word]) -> list[str]:
-    return [f"{a.stem} {b.stem}" for a, b in zip(read, read[1:], strict=False)]
+    return [f"{a.stem} {b.stem}" for a, b in pairwise(read)]
 
 
 def _largest(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
@@ -255,4 +280,6 @@ def _is_rhetorical(figure: Figure, value: float | None, *, definite: bool) -> bo
     if figure.kind != "count" or figure.measure != "other" or value is None or value > _SMALL:
         return False
     noun = (figure.counted or "").lower()
-    return (definite or figure.text.lower() == "both") and noun in words("quantity_words", "rhetorical")
+    return (definite or figure.text.lower() == "both") and noun in words(
+        "quantity_words", "rhetorical"
+    )

@@ -53,18 +53,20 @@ class Revisions:
             for revision in _read(listed, text):
                 key = _key(revision.former, revision.stands)
                 self._found.setdefault(key, revision)
-        self._values = {
-            frozenset((stated(r.former), stated(r.stands))) for r in self._found.values()
-        }
+        self._former = {stated(r.former) for r in self._found.values()}
 
     def linked(self, a: Figure, b: Figure) -> bool:
         """Return True if one of two figures of a source is told to have replaced the other."""
         return _key(a, b) in self._found
 
-    def are_versions(self, a: Figure, b: Figure) -> bool:
-        """Return True if the numbers of two figures are those of a correction somebody tells."""
-        values = {stated(a), stated(b)}
-        return len(values) == 2 and frozenset(values) in self._values
+    def replaces(self, a: Figure, b: Figure) -> bool:
+        """Return True if one of two numbers is one that somebody tells was replaced."""
+        return stated(a) != stated(b) and not self._former.isdisjoint((stated(a), stated(b)))
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The ids of the figures that stand in one correction."""
+        return sorted(self._found)
 
     def of(self, members: Sequence[Figure]) -> list[Revision]:
         """Return the corrections between members of a group."""

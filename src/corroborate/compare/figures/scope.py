@@ -1,4 +1,4 @@
-"""Whether two figures of one quantity are of one scope, or differ in time, place, part or extent."""
+"""In what the scope of two figures of one quantity differs: time, place, part, extent, if any."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from corroborate.compare.figures.counted_inclusion import inclusion
 from corroborate.compare.figures.place_containment import Places
 from corroborate.compare.figures.quantity import Quantities
 from corroborate.compare.figures.revisions import Revisions
-from corroborate.compare.figures.time_overlap import FigureTimes, is_state
+from corroborate.compare.figures.time_overlap import FigureTimes
 from corroborate.tables import Figure
 
 Difference = Literal["revised", "time", "later", "span", "place", "counted", "part", "extent"]
@@ -20,7 +20,9 @@ _BIRTHDAY_DAYS = 21
 _ANOTHER_EXTENT = 1.6
 """A number so many times another's is of a part, not a dispute about the whole."""
 _ROUND_THE_NUMBER = 80
-_INCLUDING = re.compile(r"\b(?:including|includes|besides|in addition to|not counting|apart from)\b", re.I)
+_INCLUDING = re.compile(
+    r"\b(?:including|includes|besides|in addition to|not counting|apart from)\b", re.I
+)
 _PEOPLE = frozenset({"killed", "injured", "missing", "arrested", "evacuated", "displaced", "fled"})
 """Measures of which news counts more as the days go by."""
 
@@ -37,26 +39,31 @@ class Scopes:
         self._times = times
         self._revisions = revisions
 
+    def is_state(self, figure: Figure) -> bool:
+        """Return True if a figure counts a state that grows and shrinks."""
+        return self._times.is_state(figure)
+
     def difference(self, a: Figure, b: Figure) -> Difference | None:
         """Return in what the scope of two figures differs; null where nothing shows it."""
-        if self._revisions.linked(a, b) or self._revisions.are_versions(a, b):
+        if self._revisions.linked(a, b) or self._revisions.replaces(a, b):
             return "revised"
         return self._of_time(a, b) or self._of_place(a, b) or self._of_counted(a, b)
 
     def _of_time(self, a: Figure, b: Figure) -> Difference | None:
-        if is_state(a):
+        if self._times.is_state(a):
             return None if self._times.same_moment(a, b) else "time"
         overlap = self._times.overlap(a, b)
         if a.kind == "age":
             return self._of_age(a, b)
-        if overlap == "within":
+        if overlap == "within" or self._times.are_of_two_spans(a, b):
             return "span"
         if overlap == "apart" and stated(a) != stated(b):
             return "time"
         years = [self._quantities[f.figure_id].years for f in (a, b)]
         if all(years) and years[0].isdisjoint(years[1]):
             return "time"
-        return "later" if a.measure in _PEOPLE and self._has_grown(a, b, days=1) else None
+        of_people = not _PEOPLE.isdisjoint((a.measure, b.measure))
+        return "later" if of_people and self._has_grown(a, b, days=1) else None
 
     def _of_age(self, a: Figure, b: Figure) -> Difference | None:
         one, other = stated(a), stated(b)

@@ -9,7 +9,6 @@ from typing import Literal
 
 from corroborate.compare.figures.bounds import admit_each_other, state_the_same
 from corroborate.compare.figures.scope import Difference, Scopes
-from corroborate.compare.figures.time_overlap import is_state
 from corroborate.tables import Figure, Verdict
 
 _MOST_COMPARED = 40
@@ -74,7 +73,7 @@ def stand(a: Figure, b: Figure, scopes: Scopes) -> Stand:
     """Return how two figures of one quantity stand to each other."""
     difference = scopes.difference(a, b)
     if admit_each_other((a, b)):
-        if difference and is_state(a) and not state_the_same((a, b)):
+        if difference and scopes.is_state(a) and not state_the_same((a, b)):
             return Stand(a, b, "differ_in_scope", difference)
         return Stand(a, b, "agree" if state_the_same((a, b)) else "overlap", difference)
     if difference or not _are_of_two(a, b):
@@ -97,7 +96,9 @@ def _parts(
     for figure in members:
         for part in parts:
             if not any(
-                frozenset((figure.figure_id, f.figure_id)) in apart for f in part if f.figure_id in said
+                frozenset((figure.figure_id, f.figure_id)) in apart
+                for f in part
+                if f.figure_id in said
             ):
                 part.append(figure)
                 break

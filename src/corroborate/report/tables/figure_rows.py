@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from corroborate.compare.figures.group_figures import leave_one_out
+from corroborate.compare.figures.leave_one_out import leave_one_out
 from corroborate.plots.labels import SIGNS, VERDICTS, bounds, days, interval
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import anchor

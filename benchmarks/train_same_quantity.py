@@ -29,7 +29,7 @@ import numpy as np
 
 import corroborate
 from corroborate.compare.corpus_tables import Dataset
-from corroborate.compare.figures.candidates import Pair, find_candidates, may_be_same, pair_of
+from corroborate.compare.figures.figure_pairs import Pair, find_candidates, may_be_same, pair_of
 from corroborate.compare.figures.group_figures import FigureComparison, group_figures
 from corroborate.compare.figures.pair_features import PairFeatures
 from corroborate.compare.figures.pair_model import WEIGHTS, read_model

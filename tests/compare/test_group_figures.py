@@ -21,9 +21,9 @@ from corroborate.compare.figures.bounds import (
     spread,
     state_the_same,
 )
-from corroborate.compare.figures.candidates import find_candidates
 from corroborate.compare.figures.clustering import Grouping
 from corroborate.compare.figures.counted_inclusion import inclusion
+from corroborate.compare.figures.figure_pairs import find_candidates
 from corroborate.compare.figures.group_figures import group_figures
 from corroborate.compare.figures.leave_one_out import leave_one_out
 from corroborate.compare.figures.pair_model import WEIGHTS, load_model

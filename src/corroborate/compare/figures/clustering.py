@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corroborate.compare.figures.bounds import admit_each_other
-from corroborate.compare.figures.candidates import (
+from corroborate.compare.figures.figure_pairs import (
     Pair,
     find_candidates,
     may_be_same,

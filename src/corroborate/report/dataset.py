@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from corroborate import tables
 from corroborate.clean.article import assemble, raw_span
-from corroborate.clean.read.decode import Unreadable, decode, unpack
-from corroborate.clean.read.limits import Limits
+from corroborate.corpus.decode import Unreadable, decode, unpack
+from corroborate.corpus.limits import Limits
 from corroborate.corpus.status import settle, usable
 from corroborate.plots.labels import day, source_labels
 from corroborate.plots.shared_text import SharedText, shared_text

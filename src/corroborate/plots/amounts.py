@@ -51,6 +51,7 @@ def interval(
     *,
     unit: str | None = None,
     hedge: str | None = None,
+    strict: str | None = None,
 ) -> str:
     """Write low, best and high as words; empty where all are open.
 
@@ -69,10 +70,13 @@ def interval(
     if high is None:
         bound = best if best is not None else low
         assert bound is not None
-        word = _ABOVE[0] if lead.startswith(_ABOVE) else "at least"
+        word = "more than" if strict == "low" or lead.startswith(_ABOVE) else "at least"
         return write(bound) if low is None else f"{word} {write(bound)}"
     if low is None:
-        below = next((word for word in _BELOW if lead.startswith(word)), "up to")
+        below = next(
+            (word for word in _BELOW if lead.startswith(word)),
+            "under" if strict == "high" else "up to",
+        )
         return f"{below} {write(best if best is not None else high)}"
     if best is None or low == high:
         return write(high)
@@ -89,5 +93,12 @@ def in_words(figure: Figure) -> str:
     """Write what a figure says, one form everywhere; a vague number is given as it stands."""
     if figure.vague or figure.unit == "fraction":
         return figure.text.lower()
-    said = interval(figure.low, figure.best, figure.high, unit=figure.unit, hedge=figure.hedge)
+    said = interval(
+        figure.low,
+        figure.best,
+        figure.high,
+        unit=figure.unit,
+        hedge=figure.hedge,
+        strict=figure.strict,
+    )
     return said or figure.text

@@ -3,7 +3,7 @@
 import pytest
 
 from corroborate import plots
-from corroborate.plots.amounts import in_words
+from corroborate.plots.amounts import figure_words
 from corroborate.plots.labels import once_named, source_labels
 from corroborate.tables import Coverage, Reuse
 from tests.report.report_corpus import harbour, replace
@@ -105,12 +105,12 @@ def test_a_far_place_gets_a_map_of_its_own() -> None:
 def test_figures_are_written_as_people_write_them(low, best, high, unit, hedge, expected) -> None:
     figure = harbour().rows["figures"][0]
     figure = replace(figure, low=low, best=best, high=high, unit=unit, hedge=hedge)
-    assert in_words(figure) == expected
+    assert figure_words(figure) == expected
 
 
 def test_a_vague_number_keeps_its_word() -> None:
     figure = replace(harbour().rows["figures"][0], text="Dozens", vague=True)
-    assert in_words(figure) == "dozens"
+    assert figure_words(figure) == "dozens"
 
 
 def test_sources_are_called_by_outlet_else_by_number_and_headline() -> None:

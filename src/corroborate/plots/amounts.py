@@ -89,7 +89,7 @@ def _range(low: float, high: float, unit: str | None, write: Callable[[float], s
     return f"{first} to {write(high)}"
 
 
-def in_words(figure: Figure) -> str:
+def figure_words(figure: Figure) -> str:
     """Write what a figure says, one form everywhere; a vague number is given as it stands."""
     if figure.vague or figure.unit == "fraction":
         return figure.text.lower()

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corroborate.plots.amounts import amount, in_words
+from corroborate.plots.amounts import amount, figure_words
 from corroborate.plots.canvas import Canvas, Svg, clip, style_of
 from corroborate.plots.labels import SIGNS, VERDICTS, once_named, some, source_labels
 from corroborate.tables import Figure, FigureGroup, Source
@@ -51,14 +51,16 @@ def range_plot(
     block says how many figures those are.
     """
     known = {f.figure_id: f for f in figures}
-    drawn = [g for g in groups if len({in_words(known[m]) for m in g.members if m in known}) > 1]
+    drawn = [
+        g for g in groups if len({figure_words(known[m]) for m in g.members if m in known}) > 1
+    ]
     shown = [g for g in drawn if g.n_sources > 1] or drawn
     shown = sorted(shown, key=lambda g: (_ORDER.index(g.verdict), -g.n_sources, g.group_id))[:limit]
     order = {s.source_id: n for n, s in enumerate(sources)}
     labels = source_labels(sources)
     members = [
         sorted(
-            (known[m] for m in g.members if m in known),
+            _members(g, known),
             key=lambda f: (order.get(f.source_id, len(order)), f.start),
         )
         for g in shown
@@ -73,6 +75,10 @@ def range_plot(
         _block(canvas, top, group, listed, order, labels)
         top += 44 + _ROW * len(listed)
     return canvas.render(name="ranges", alt=_alt(shown), empty=not shown)
+
+
+def _members(group: FigureGroup, known: dict[str, Figure]) -> list[Figure]:
+    return [known[m] for m in group.members if m in known]
 
 
 def _told_apart(figures: list[Figure]) -> list[Figure]:
@@ -128,7 +134,7 @@ def _block(
         canvas.mark(20, y - 3.5, shape=shape, colour=colour, size=7)
         canvas.text(32, y, clip(name, 25))
         _range(canvas, y - 3.5, figure, scale, colour, shape)
-        canvas.text(_RIGHT + 12, y, clip(in_words(figure), 26))
+        canvas.text(_RIGHT + 12, y, clip(figure_words(figure), 26))
         canvas.item(None)
 
 

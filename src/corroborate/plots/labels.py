@@ -17,8 +17,21 @@ VERDICTS = {
     "identical": "identical",
     "shortened": "shortened",
     "altered": "altered",
+    "similar": "similar words",
 }
 """Verdicts in words, the ones that need a reader's eye first."""
+
+SPEAKERS = {
+    "same": "same",
+    "different": "other speaker",
+    "not_named": "no speaker named",
+    "not_found": "speaker not found",
+    "unclear": "not settled",
+    "widened": "vaguer",
+    "narrowed": "more exact",
+    "none": "",
+}
+"""What became of a speaker, in words. One we did not find is our failure, not the outlet's."""
 
 SIGNS = {
     "conflict": "✕",
@@ -29,23 +42,13 @@ SIGNS = {
     "identical": "✓",
     "shortened": "…",
     "altered": "✎",
+    "similar": "≈",
     "ok": "✓",
     "fair": "●",
     "weak": "○",
     "contested": "✕",
 }
 """A sign beside each word, so that colour never speaks alone."""
-
-
-SPEAKERS = {
-    "same": "same",
-    "different": "different",
-    "lost": "not found in all",
-    "widened": "vaguer",
-    "narrowed": "more exact",
-    "none": "",
-}
-"""What became of a speaker, in words; one that was not found is a lack of the program's."""
 
 
 def measure_label(measure: str) -> str:

@@ -33,10 +33,13 @@ class SharedText:
 
 
 def shared_text(reuse: Iterable[Reuse]) -> dict[tuple[str, str], SharedText]:
-    """Return what every two sources share, standing text apart, most characters first."""
+    """Return what every two sources share, most characters first.
+
+    Standing text, and what is merely told alike, are not counted.
+    """
     pairs: dict[tuple[str, str], list[Reuse]] = {}
     for row in reuse:
-        if row.what != "boilerplate":
+        if row.what not in ("boilerplate", "similar"):
             first, second = sorted((row.source_a, row.source_b))
             pairs.setdefault((first, second), []).append(row)
     found = [_count(a, b, rows) for (a, b), rows in pairs.items()]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from corroborate.plots.amounts import in_words
+from corroborate.plots.amounts import figure_words
 from corroborate.plots.canvas import COLOURS, Canvas, Svg, clip, style_of
 from corroborate.plots.labels import day, days, some, source_labels
 from corroborate.tables import Figure, Quote, Source, TimeExpression
@@ -102,7 +102,7 @@ def _marks(
     for f in figures:
         if f.date_from is not None:
             end = f.date_to or f.date_from
-            title = f"{clip(in_words(f), 40)}: {days(f.date_from, end)}"
+            title = f"{clip(figure_words(f), 40)}: {days(f.date_from, end)}"
             yield _Mark(f.source_id, f.figure_id, title, f.date_from, end, quote=False)
     said = quote_days(dates, quotes)
     for q in quotes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corroborate.plots.amounts import in_words
+from corroborate.plots.amounts import figure_words
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import Finding, Mark, Run, Sentence, counted, listed, short
 from corroborate.report.pages.links import anchor
@@ -122,7 +122,7 @@ def _by_value(material: Material, members: Sequence[Figure]) -> list[_Said]:
     """Return the values members give, the one that most sources give first."""
     found: dict[str, _Said] = {}
     for f in members:
-        words = in_words(f)
+        words = figure_words(f)
         said = found.setdefault(words, _Said(words, f, [], []))
         label = material.label.get(f.source_id, f.source_id)
         if label not in said.outlets:
@@ -138,7 +138,7 @@ def _marks(material: Material, members: Sequence[Figure]) -> list[Mark]:
     for f in members:
         label = material.label.get(f.source_id, f.source_id)
         mark = Mark(
-            material.number.get(f.source_id, 0), label, in_words(f), anchor("at", f.figure_id)
+            material.number.get(f.source_id, 0), label, figure_words(f), anchor("at", f.figure_id)
         )
         marks.setdefault((f.source_id, mark.words), mark)
     return list(marks.values())

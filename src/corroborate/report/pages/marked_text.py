@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from corroborate.plots.amounts import in_words
+from corroborate.plots.amounts import figure_words
 from corroborate.plots.labels import measure_label
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import anchor
@@ -50,7 +50,7 @@ def spans_of(material: Material) -> dict[str, list[Span]]:
             spans.setdefault(source_id, []).append(span)
 
     for f in material.figures:
-        said = f"{in_words(f)}, {measure_label(f.measure)}"
+        said = f"{figure_words(f)}, {measure_label(f.measure)}"
         row = anchor("figure", f.figure_id)
         name = anchor("at", f.figure_id)
         add(f.source_id, Span(f.start, f.end, "figure", name, row, said))

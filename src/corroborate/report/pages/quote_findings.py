@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corroborate.compare.word_diff import changes, differences
 from corroborate.plots.labels import some
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import (
@@ -19,11 +20,10 @@ from corroborate.report.pages.finding import (
 )
 from corroborate.report.pages.links import anchor
 from corroborate.report.pages.marked_text import place
-from corroborate.report.tables.quote_wording import Part, differences
 from corroborate.tables import Quote, QuoteGroup
 
 _CHANGED = ("altered", "shortened")
-_SPEAKERS = ("different", "lost", "widened", "narrowed")
+_SPEAKERS = ("different", "not_named", "widened", "narrowed")
 _MANY = 3
 _LONG = 500
 """Characters that two sources share from which on it is a finding without its direction."""
@@ -57,7 +57,7 @@ def _finding(
         marks.setdefault(
             source_id, _mark(material, source_id, "without marks", anchor("p", passage))
         )
-    serious = 0 if group.speakers in ("different", "lost") or group.verdict == "altered" else 1
+    serious = 0 if group.speakers == "different" or group.verdict == "altered" else 1
     return Finding(
         sentence=sentence,
         to=anchor("group", group.group_id),
@@ -83,7 +83,7 @@ def _change(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> 
     """Say what became of words and speaker, each outlet with its own."""
     parts: list[Sentence] = []
     if group.speakers in _SPEAKERS:
-        parts.append(_speakers(material, members))
+        parts.append(_speakers(material, group, members))
     if group.verdict in _CHANGED:
         parts.append(_wordings(material, group, members))
     if group.passages:
@@ -95,7 +95,7 @@ def _change(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> 
     return stopped(sentence)
 
 
-def _speakers(material: Material, members: Sequence[Quote]) -> Sentence:
+def _speakers(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
     """Say whose words they are in which source; a speaker that was not found is our lack."""
     by_speaker: dict[str | None, list[str]] = {}
     for q in members:
@@ -106,39 +106,27 @@ def _speakers(material: Material, members: Sequence[Quote]) -> Sentence:
     unknown = by_speaker.get(None)
     words = f"given to {listed(said)}" if said else ""
     if unknown:
-        words += f"{'; ' if words else ''}in {listed(unknown)} no speaker was found"
+        lack = "no speaker is named" if group.speakers == "not_named" else "no speaker was found"
+        words += f"{'; ' if words else ''}in {listed(unknown)} {lack}"
     return [Run(words)]
 
 
 def _wordings(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
     """Say what one source has in place of another's words: the largest of its changes."""
     for q in members:
-        parts = differences(group.label, q.text)
         label = material.label.get(q.source_id, q.source_id)
         to = anchor("at", q.quote_id)
-        if len(parts) == 1 and not _is_alike(parts[0].words, group.label):
+        found = changes(group.label, q.text)
+        if not found:
+            continue
+        if len(differences(group.label, q.text)) == 1:
             return [Run(f"{label} has "), Run(quoted(q.text, 100), to)]
-        changes = [_change_at(parts, n) for n, part in enumerate(parts) if part.where != "both"]
-        if changes:
-            first, second = max(changes, key=lambda c: len(c[0]) + len(c[1]))
-            if not second:
-                return [Run(f"{label} leaves out {quoted(first, 90)}", to)]
-            instead = f" for {quoted(first, 90)}" if first else " besides"
-            return [Run(f"{label} has "), Run(quoted(second, 90), to), Run(instead)]
+        change = max(found, key=lambda c: (c.kind == "changed", len(c.first) + len(c.second)))
+        if not change.second:
+            return [Run(f"{label} leaves out {quoted(change.first, 90)}", to)]
+        instead = f" for {quoted(change.first, 90)}" if change.first else " besides"
+        return [Run(f"{label} has "), Run(quoted(change.second, 90), to), Run(instead)]
     return []
-
-
-def _is_alike(words: str, label: str) -> bool:
-    return abs(len(words) - len(label)) <= 3
-
-
-def _change_at(parts: Sequence[Part], n: int) -> tuple[str, str]:
-    """Return what stands in the fullest form and what in its place, from part `n` on."""
-    here, following = parts[n], parts[n + 1] if n + 1 < len(parts) else None
-    if here.where == "second":
-        return "", here.words.strip()
-    second = following.words.strip() if following and following.where == "second" else ""
-    return here.words.strip(), second
 
 
 def _same(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:

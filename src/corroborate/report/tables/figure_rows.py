@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from corroborate.compare.figures.group_figures import leave_one_out
-from corroborate.plots.amounts import in_words, interval
+from corroborate.plots.amounts import figure_words, interval
 from corroborate.plots.labels import SIGNS, VERDICTS, days, measure_label, once_named
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import anchor
@@ -70,7 +70,7 @@ def _group_rows(material: Material, groups: Sequence[FigureGroup]) -> Iterator[d
             "why": material.in_names(g.why),
             "left_out": _left_out(material, g, members),
             "cite": f"{label}: {VERDICTS[g.verdict]} ({count(g)}). "
-            + "; ".join(f"{material.label[f.source_id]}: {in_words(f)}" for f in members[:8]),
+            + "; ".join(f"{material.label[f.source_id]}: {figure_words(f)}" for f in members[:8]),
         }
 
 
@@ -157,7 +157,7 @@ def _member(material: Material, f: Figure) -> dict[str, Any]:
     return {
         "label": material.label.get(f.source_id, f.source_id),
         "number": material.number.get(f.source_id, 0),
-        "bounds": in_words(f),
+        "bounds": figure_words(f),
         "words": phrase(material, f),
         "row": anchor("figure", f.figure_id),
         "at": anchor("at", f.figure_id),

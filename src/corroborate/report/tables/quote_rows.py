@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from corroborate.compare.word_diff import differences
 from corroborate.plots.labels import SIGNS, SPEAKERS, VERDICTS
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import anchor
@@ -18,10 +19,9 @@ from corroborate.report.tables.base import (
     traced,
     where,
 )
-from corroborate.report.tables.quote_wording import differences
 from corroborate.tables import Quote
 
-_QUOTES = ("altered", "shortened", "identical", "single_source")
+_QUOTES = ("altered", "shortened", "similar", "identical", "single_source")
 
 
 def quote_group_table(material: Material) -> Table:

@@ -87,7 +87,7 @@ def lines(data: Dataset, labels: Sequence[dict[str, str]]) -> Iterator[Line]:
             label["what"],
             int(label["n_independent_origins"].split()[0]),
             len({origin_of[i].origin_id for i in ids}),
-            count_origins(ids, origin_of, source_of),
+            count_origins(ids, {i: origin_of[i].origin_id for i in ids}, source_of),
             tuple(_told(row, origin_of[_id(row)]) for row in found),
         )
 
@@ -103,7 +103,7 @@ def _best(
     quoted = [words.stems(part) for part in _QUOTED.findall(what)]
     scored = []
     for row in rows:
-        own = words.stems(_own_words(row, text_of))
+        own = words.stems(_own_words(row))
         near = words.stems(text_of.get((row.source_id, row.sentence_id), ""))
         score = words.weight(wanted & own) + _NEAR * words.weight(wanted & near - own)
         score = score / whole + any(part and part <= own for part in quoted)
@@ -112,7 +112,7 @@ def _best(
     return best[3] if best is not None and best[0] >= _LEAST else None
 
 
-def _own_words(row: Figure | Quote, text_of: dict[tuple[str, int], str]) -> str:
+def _own_words(row: Figure | Quote) -> str:
     if isinstance(row, Quote):
         return f"{row.text} {row.speaker or ''}"
     return f"{row.text} {row.counted or ''} {row.measure.replace('_', ' ')}"

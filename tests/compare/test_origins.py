@@ -165,8 +165,8 @@ def test_an_official_and_his_office_are_one() -> None:
 
 def test_independence_must_be_shown() -> None:
     def count(*origin_ids: str) -> int:
-        origins = {str(n): Origin(str(n), i, "", (), "") for n, i in enumerate(origin_ids)}
-        return count_origins(origins, origins, {})
+        origin_of = {str(n): origin_id for n, origin_id in enumerate(origin_ids)}
+        return count_origins(origin_of, origin_of, {})
 
     assert count("outlet:a", "outlet:b") == 1
     assert count("body:dora-holm", "outlet:b", "unnamed:c:a-witness") == 1

@@ -9,18 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from corroborate.tables import Origin
-
 _NOT_SHOWN = ("outlet:", "agency:", "unnamed:", "unknown:")
 
 
 def count_origins(
-    items: Iterable[str], origin_of: Mapping[str, Origin], source_of: Mapping[str, str]
+    items: Iterable[str], origin_of: Mapping[str, str], source_of: Mapping[str, str]
 ) -> int:
     """Return how many independent origins are shown behind items, at least 1.
 
-    An item without an origin counts as its source.
+    `origin_of` holds origin_ids; an item that has none counts as its source.
     """
-    ids = {origin_of[i].origin_id if i in origin_of else source_of[i] for i in items}
+    ids = {origin_of.get(i) or source_of[i] for i in items}
     shown = {origin_id for origin_id in ids if not origin_id.startswith(_NOT_SHOWN)}
     return max(len(shown), 1)
+
+
+def is_one_origin(origin_ids: Iterable[str]) -> bool:
+    """Return True if all have one origin, and it is known which.
+
+    >>> is_one_origin(["body:dora-holm", "body:dora-holm"])
+    True
+    >>> is_one_origin(["unnamed:a.f10", "unnamed:a.f10"])
+    False
+    """
+    ids = set(origin_ids)
+    return len(ids) == 1 and not ids.pop().startswith(("unnamed:", "unknown:"))

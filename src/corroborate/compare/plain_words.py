@@ -15,6 +15,7 @@ _CONTRACTED = re.compile(
 )
 _ENDS = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
 _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
+_SPOKEN = {"gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to")}
 _SHORT = "%=percent &=and sen=senator rep=representative gov=governor gen=general dr=doctor"
 _DIGITS = (
     "one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12"
@@ -47,6 +48,9 @@ def _keys(word: str) -> Iterator[str]:
     found = _CONTRACTED.fullmatch(word)
     if found is None or (found["end"] or "")[-1:].lower() in ("d", "s"):
         plain = word.lower().replace("’", "'").rstrip(".")
+        if plain in _SPOKEN:
+            yield from _SPOKEN[plain]
+            return
         yield _SAME.get(plain) or american(plain)
     elif found["cannot"]:
         yield from ("can", "not")

@@ -175,23 +175,23 @@ def _kind(
     """Say what sort of difference a run is."""
     only_a = [w for w in a[run.a1 : run.a2] if not w.bracketed]
     only_b = [w for w in b[run.b1 : run.b2] if not w.bracketed]
-    edited = len(only_a) < run.a2 - run.a1 or len(only_b) < run.b2 - run.b1
-    if edited and (not only_a or not only_b):
+    edits = (len(only_a) < run.a2 - run.a1, len(only_b) < run.b2 - run.b1)
+    if all(edits) or (any(edits) and not (only_a and only_b)):
         return "edited"
     if only_a and only_b:
         return "changed"
-    if at_edge:
-        return "left_out"
-    text, words, span, other, others, place = (
-        (first, a, (run.a1, run.a2), second, b, run.b1)
-        if only_a
-        else (second, b, (run.b1, run.b2), first, a, run.a1)
-    )
-    if place in (0, len(others)) or _DOTS.search(
-        other[others[place - 1].end : others[place].start]
-    ):
-        return "left_out"
-    return "left_out" if _is_sentence(text, words, *span) else "changed"
+    if only_a:
+        shown = _is_shown(second, b, run.b1) or _is_sentence(first, a, run.a1, run.a2)
+    else:
+        shown = _is_shown(first, a, run.a1) or _is_sentence(second, b, run.b1, run.b2)
+    return "left_out" if at_edge or shown else "changed"
+
+
+def _is_shown(text: str, words: Sequence[Word], place: int) -> bool:
+    """Return True if a text ends where it lacks words, or has dots there."""
+    if place in (0, len(words)):
+        return True
+    return _DOTS.search(text[words[place - 1].end : words[place].start]) is not None
 
 
 def _cut_edges(

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from corroborate.clean.article import Article
     from corroborate.compare.compare_articles import Comparison
-    from corroborate.corpus.manifest import Review
+    from corroborate.corpus.review import Decision
     from corroborate.extract.extract_texts import Extraction
 
 __all__ = ["clean", "compare", "extract", "read_corpus"]
@@ -57,13 +57,13 @@ def extract(text: str, *, published_on: date | None = None) -> Extraction:
 
 def read_corpus(folder: Path | str) -> list[Article]:
     """Clean every file of a corpus folder, in the order of their paths; see `data/README.md`."""
-    from corroborate.clean.clean_page import clean_items
+    from corroborate.clean.clean_corpus import clean_items
     from corroborate.corpus.listing import read_items
 
     return list(clean_items(folder, read_items(folder)))
 
 
-def compare(articles: Sequence[Article], *, review: Sequence[Review] = ()) -> Comparison:
+def compare(articles: Sequence[Article], *, review: Sequence[Decision] = ()) -> Comparison:
     """Extract from articles and compare them: who agrees, who differs, who copied whom."""
     from corroborate.compare.compare_articles import compare_articles
 

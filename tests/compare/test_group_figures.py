@@ -14,7 +14,7 @@ from corroborate.compare.figures.group_figures import group_figures, leave_one_o
 from corroborate.compare.figures.place_containment import Places
 from corroborate.compare.figures.similarity import Likenesses
 from corroborate.compare.figures.time_overlap import Moments
-from corroborate.corpus.manifest import Review
+from corroborate.corpus.review import Decision
 from corroborate.errors import CorroborateError
 from corroborate.tables import (
     Alias,
@@ -101,7 +101,7 @@ def groups(
     sources: list[Source] | None = None,
     dates: list[TimeExpression] | None = None,
     origins: list[Origin] | None = None,
-    review: list[Review] | None = None,
+    review: list[Decision] | None = None,
 ) -> list[FigureGroup]:
     ids = sorted({f.source_id for f in figures})
     sentences = [
@@ -405,17 +405,17 @@ def test_origins_and_grades() -> None:
 
 def test_review() -> None:
     rows = [figure("a", 46, **HERE), figure("b", 50, **HERE), figure("c", 9, place="Homs")]
-    parted = groups(*rows, review=[Review(2, "figure_group", ("b.f0",), "part", "another raid")])
+    parted = groups(*rows, review=[Decision(2, "figure_group", ("b.f0",), "part", "another raid")])
     assert [g.members for g in parted] == [("a.f0",), ("b.f0",), ("c.f0",)]
     assert parted[1].reviewed == "part: another raid"
-    joined = groups(*rows, review=[Review(2, "figure_group", ("a.f0.g", "c.f0"), "join", "")])
+    joined = groups(*rows, review=[Decision(2, "figure_group", ("a.f0.g", "c.f0"), "join", "")])
     assert [g.members for g in joined] == [("a.f0", "b.f0", "c.f0")]
-    graded = groups(*rows, review=[Review(2, "figure_group", ("b.f0",), "fair", "")])
+    graded = groups(*rows, review=[Decision(2, "figure_group", ("b.f0",), "fair", "")])
     assert [(g.grade, g.reviewed) for g in graded] == [("fair", "fair"), ("weak", None)]
-    ignored = groups(*rows, review=[Review(2, "quote_group", ("zzz",), "join", "")])
+    ignored = groups(*rows, review=[Decision(2, "quote_group", ("zzz",), "join", "")])
     assert len(ignored) == 2
     with pytest.raises(CorroborateError, match=r"review\.csv:3: .*'a\.f9'"):
-        groups(*rows, review=[Review(3, "figure_group", ("a.f9",), "part", "")])
+        groups(*rows, review=[Decision(3, "figure_group", ("a.f9",), "part", "")])
 
 
 def test_leave_one_out() -> None:

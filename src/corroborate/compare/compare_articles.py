@@ -12,7 +12,7 @@ from corroborate.compare.figures.group_figures import group_figures
 from corroborate.compare.origins.trace import trace_origins
 from corroborate.compare.quotes.group_quotes import group_quotes
 from corroborate.compare.reuse.find import find_reuse
-from corroborate.corpus.manifest import Review
+from corroborate.corpus.review import Decision
 from corroborate.corpus.status import settle
 from corroborate.extract.extract_texts import Extraction, extract_texts
 from corroborate.parse.parse_texts import Text
@@ -45,7 +45,7 @@ class Comparison:
     terms: list[Term]
 
 
-def compare_articles(articles: Sequence[Article], *, review: Sequence[Review] = ()) -> Comparison:
+def compare_articles(articles: Sequence[Article], *, review: Sequence[Decision] = ()) -> Comparison:
     """Extract from the articles that count and compare them; `review` is what people decided."""
     settled = settle([article.source for article in articles])
     sources = [source for source in settled if source.status == "ok"]

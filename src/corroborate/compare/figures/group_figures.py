@@ -13,7 +13,7 @@ from corroborate.compare.figures.similarity import Likenesses
 from corroborate.compare.figures.time_overlap import Moments
 from corroborate.compare.figures.verdict import Judge, plural, words_of
 from corroborate.compare.grades import suggest
-from corroborate.corpus.manifest import Review, nearest
+from corroborate.corpus.review import Decision, nearest
 from corroborate.corpus.status import usable
 from corroborate.errors import CorroborateError
 from corroborate.tables import (
@@ -54,7 +54,7 @@ def group_figures(
     aliases: Sequence[Alias],
     entities: Sequence[Entity],
     origins: Sequence[Origin] = (),
-    review: Sequence[Review] = (),
+    review: Sequence[Decision] = (),
 ) -> list[FigureGroup]:
     """Group the figures that speak of one thing, and say how they stand to each other.
 
@@ -187,11 +187,11 @@ def _tell_parts(members: Sequence[Figure], parts_of: dict[str, list[Figure]]) ->
     return "; ".join(told) + " (never added to it)" if told else ""
 
 
-def _decide(grouping: Grouping, review: Sequence[Review]) -> dict[str, tuple[str, Grade | None]]:
+def _decide(grouping: Grouping, review: Sequence[Decision]) -> dict[str, tuple[str, Grade | None]]:
     """Carry out a person's decisions; return what was decided, by the first figure of a group."""
     by_group = {group_id_of(g[0]): g[0].figure_id for g in grouping.groups}
     known = {f.figure_id: f.figure_id for f in grouping.figures} | by_group
-    touched: list[tuple[Review, list[str]]] = []
+    touched: list[tuple[Decision, list[str]]] = []
     for decision in review:
         items = [_item(item, known, decision) for item in decision.items]
         touched.append((decision, items))
@@ -213,7 +213,7 @@ def _decide(grouping: Grouping, review: Sequence[Review]) -> dict[str, tuple[str
     return {first: ("; ".join(said), grades[first]) for first, said in words.items()}
 
 
-def _item(item: str, known: dict[str, str], decision: Review) -> str:
+def _item(item: str, known: dict[str, str], decision: Decision) -> str:
     found = known.get(item)
     if found is None:
         raise CorroborateError(

@@ -16,7 +16,7 @@ from datetime import date
 from corroborate.compare.origins.attributed_body import Bodies, Body, plain, slug
 from corroborate.compare.origins.matched_items import Copy, Item, find_copies, items_of, same_words
 from corroborate.compare.reuse.agency_credits import agencies_in, agency_of, credits_of
-from corroborate.corpus.manifest import Review, nearest
+from corroborate.corpus.review import Decision, nearest
 from corroborate.errors import CorroborateError
 from corroborate.tables import (
     Alias,
@@ -44,7 +44,7 @@ def trace_origins(
     sentences: Sequence[Sentence],
     aliases: Sequence[Alias],
     entities: Sequence[Entity],
-    review: Sequence[Review] = (),
+    review: Sequence[Decision] = (),
 ) -> list[Origin]:
     """Return the origin of every figure and of every quotation, in their order.
 
@@ -313,7 +313,7 @@ def _spoken(item: Item) -> bool:
     return isinstance(item.row, Quote) and not item.row.scare
 
 
-def _decide(decision: Review, found: dict[str, Origin], source_of: dict[str, str]) -> None:
+def _decide(decision: Decision, found: dict[str, Origin], source_of: dict[str, str]) -> None:
     """Carry out a person's decision to join or to part origins."""
     of_origin: dict[str, list[str]] = defaultdict(list)
     for item_id, origin in found.items():

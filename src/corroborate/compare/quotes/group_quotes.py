@@ -11,7 +11,7 @@ from corroborate.compare.grades import suggest
 from corroborate.compare.quotes.find_in_text import Echo, find_echoes
 from corroborate.compare.quotes.speaker_changes import Voice, Voices, compare_voices
 from corroborate.compare.word_diff import in_words, is_part, same_words
-from corroborate.corpus.manifest import Review, nearest
+from corroborate.corpus.review import Decision, nearest
 from corroborate.errors import CorroborateError
 from corroborate.tables import (
     Alias,
@@ -73,7 +73,7 @@ def group_quotes(
     aliases: Sequence[Alias],
     entities: Sequence[Entity],
     origins: Sequence[Origin] = (),
-    review: Sequence[Review] = (),
+    review: Sequence[Decision] = (),
 ) -> list[QuoteGroup]:
     """Group quotations of the same words and say what happened to words and speaker.
 
@@ -293,7 +293,7 @@ def _short(text: str) -> str:
 
 
 def _items(
-    decision: Review, by_id: dict[str, Quote], order: dict[str, int], union: _Union
+    decision: Decision, by_id: dict[str, Quote], order: dict[str, int], union: _Union
 ) -> list[str]:
     """Return the quotations that a decision names; raise where there are none of that name."""
     found = []
@@ -314,7 +314,7 @@ def _items(
 
 
 def _decide(
-    review: Sequence[Review], by_id: dict[str, Quote], order: dict[str, int], union: _Union
+    review: Sequence[Decision], by_id: dict[str, Quote], order: dict[str, int], union: _Union
 ) -> set[str]:
     """Carry out a person's decisions to join and to part; return the quotations set apart."""
     parted: set[str] = set()
@@ -332,7 +332,7 @@ def _decide(
 
 
 def _grades(
-    review: Sequence[Review],
+    review: Sequence[Decision],
     by_id: dict[str, Quote],
     order: dict[str, int],
     union: _Union,

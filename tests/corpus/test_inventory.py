@@ -10,6 +10,7 @@ from corroborate.corpus.inventory import (
     changed_parts,
     deal,
     plan_parts,
+    read_inventory,
     remember,
     write_part,
 )
@@ -32,7 +33,7 @@ def written(folder: Path, build: Path, articles_per_part: int) -> list[int]:
     plan = plan_parts(folder, build, articles_per_part=articles_per_part)
     for part in plan.parts:
         write_part(plan, build, part)
-    remember(plan, build)
+    remember(plan.memory, build, parts=plan.parts)
     return list(plan.parts)
 
 

@@ -9,7 +9,6 @@ rule reuse:
         aliases="data/build/{corpus}/aliases/part-0.parquet",
         review=REVIEW,
         notebook="notebooks/03_reuse.ipynb",
-        library=files_behind("notebooks/03_reuse.ipynb"),
     output:
         reuse="data/build/{corpus}/reuse/part-0.parquet",
         origins="data/build/{corpus}/origins/part-0.parquet",
@@ -21,12 +20,15 @@ rule reuse:
     conda:
         "../../environment.yml"
     params:
-        build="../data/build/{corpus}",
-        review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+        parameters=lambda wildcards: as_json(
+            build=f"../data/build/{wildcards.corpus}",
+            review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+        ),
+        version=version_of("compare", "notebooks/03_reuse.ipynb", *REVIEW),
     message:
         "Find who copied whom in {wildcards.corpus}"
-    script:
-        "../scripts/run_notebook.py"
+    shell:
+        RUN_NOTEBOOK
 
 
 rule figures:
@@ -41,7 +43,6 @@ rule figures:
         origins="data/build/{corpus}/origins/part-0.parquet",
         review=REVIEW,
         notebook="notebooks/04_figures.ipynb",
-        library=files_behind("notebooks/04_figures.ipynb"),
     output:
         figure_groups="data/build/{corpus}/figure_groups/part-0.parquet",
         notebook="data/build/{corpus}/notebooks/04_figures.ipynb",
@@ -52,12 +53,15 @@ rule figures:
     conda:
         "../../environment.yml"
     params:
-        build="../data/build/{corpus}",
-        review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+        parameters=lambda wildcards: as_json(
+            build=f"../data/build/{wildcards.corpus}",
+            review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+        ),
+        version=version_of("compare", "notebooks/04_figures.ipynb", *REVIEW),
     message:
         "Compare the figures of {wildcards.corpus}"
-    script:
-        "../scripts/run_notebook.py"
+    shell:
+        RUN_NOTEBOOK
 
 
 rule quotes:
@@ -71,7 +75,6 @@ rule quotes:
         origins="data/build/{corpus}/origins/part-0.parquet",
         review=REVIEW,
         notebook="notebooks/05_quotes.ipynb",
-        library=files_behind("notebooks/05_quotes.ipynb"),
     output:
         quote_groups="data/build/{corpus}/quote_groups/part-0.parquet",
         notebook="data/build/{corpus}/notebooks/05_quotes.ipynb",
@@ -82,12 +85,15 @@ rule quotes:
     conda:
         "../../environment.yml"
     params:
-        build="../data/build/{corpus}",
-        review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+        parameters=lambda wildcards: as_json(
+            build=f"../data/build/{wildcards.corpus}",
+            review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+        ),
+        version=version_of("compare", "notebooks/05_quotes.ipynb", *REVIEW),
     message:
         "Compare the quotations of {wildcards.corpus}"
-    script:
-        "../scripts/run_notebook.py"
+    shell:
+        RUN_NOTEBOOK
 
 
 rule coverage:
@@ -100,7 +106,6 @@ rule coverage:
         aliases="data/build/{corpus}/aliases/part-0.parquet",
         framing=config["framing"],
         notebook="notebooks/06_coverage.ipynb",
-        library=files_behind("notebooks/06_coverage.ipynb"),
     output:
         coverage="data/build/{corpus}/coverage/part-0.parquet",
         terms="data/build/{corpus}/terms/part-0.parquet",
@@ -112,9 +117,12 @@ rule coverage:
     conda:
         "../../environment.yml"
     params:
-        build="../data/build/{corpus}",
-        framing=seen_from_notebooks(config["framing"]),
+        parameters=lambda wildcards: as_json(
+            build=f"../data/build/{wildcards.corpus}",
+            framing=seen_from_notebooks(config["framing"]),
+        ),
+        version=version_of("compare", "notebooks/06_coverage.ipynb", config["framing"]),
     message:
         "Count who names whom in {wildcards.corpus}"
-    script:
-        "../scripts/run_notebook.py"
+    shell:
+        RUN_NOTEBOOK

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -90,12 +90,12 @@ def write_part(plan: Plan, build: Path | str, part: int) -> None:
     replace_text(_place(build, part), as_written(plan.parts.get(part, [])))
 
 
-def remember(plan: Plan, build: Path | str) -> None:
+def remember(memory: Mapping[str, Any], build: Path | str, *, parts: Container[int]) -> None:
     """Keep what the look at the files found, and remove parts that there are no more."""
     inventory = Path(build) / "inventory"
-    replace_text(inventory / "memory.json", json.dumps(plan.memory, indent=0, sort_keys=True))
+    replace_text(inventory / "memory.json", json.dumps(memory, indent=0, sort_keys=True))
     for path in inventory.glob("part-*.json"):
-        if int(path.stem.split("-")[1]) not in plan.parts:
+        if int(path.stem.split("-")[1]) not in parts:
             path.unlink()
 
 

@@ -34,6 +34,7 @@ BlockKind = Literal[
 NameType = Literal["PERSON", "ORG", "PLACE", "GROUP"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 FigureKind = Literal["count", "share", "duration", "money", "measure", "age"]
+Side = Literal["low", "high", "both"]
 QuoteForm = Literal["direct", "mixed", "indirect"]
 Direction = Literal["a_to_b", "b_to_a", "common", "unknown"]
 Verdict = Literal["agree", "overlap", "conflict", "differ_in_scope", "single_source"]
@@ -194,16 +195,33 @@ class Figure(Row):
     days: float | None = column("a duration in days")
     measure: str = column("what is said to have happened, a key of config/measures.yaml")
     counted: str | None = column("lemma of the noun that is counted")
-    victims: str | None = column("kind of people: civilian, combatant, child, woman, ...")
-    part_of: str | None = column("figure_id of the figure that includes this one")
-    actor: str | None = column("who is said to have done it, as written")
-    place: str | None = column("where, as written")
-    place_id: str | None = column("entity_id of the place, within this source")
-    period: str | None = column("when, as written")
-    date_from: date | None = column("first day of the period")
-    date_to: date | None = column("last day of the period, inclusive")
-    attributed_to: str | None = column("who says so, as written; null in the outlet's own voice")
-    attributed_id: str | None = column("entity_id of who says so, within this source")
+    victims: str | None = column("kind of people: civilian, combatant, child, woman, ...", None)
+    part_of: str | None = column("figure_id of the figure that includes this one", None)
+    actor: str | None = column("who is said to have done it, as written", None)
+    place: str | None = column("where, as written", None)
+    place_id: str | None = column("entity_id of the place, within this source", None)
+    period: str | None = column("when, as written", None)
+    date_from: date | None = column("first day of the period", None)
+    date_to: date | None = column("last day of the period, inclusive", None)
+    attributed_to: str | None = column(
+        "who says so, as written; null in the outlet's own voice", None
+    )
+    attributed_id: str | None = column("entity_id of who says so, within this source", None)
+    counted_phrase: str | None = column(
+        "the noun that is counted with what belongs to it, in small letters (tax on sugar, head of "
+        "state); one left out is taken from the clause before",
+        None,
+    )
+    implied: bool = column(
+        "whether one person is meant and no numeral written (a man was killed); then `text` is the "
+        "noun phrase",
+        False,
+    )
+    strict: Side | None = column(
+        "which bound the stated number itself lies outside of: low (more than 46), high (fewer "
+        "than 46, almost 46), both; null where a bound may be reached (at least 46, up to 46)",
+        None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

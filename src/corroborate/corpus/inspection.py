@@ -8,7 +8,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from corroborate.corpus.containers.document import CannotOpen
+from corroborate.corpus.containers.opened import CannotOpen
 from corroborate.corpus.containers.opening import documents_in, format_at
 
 Known = MutableMapping[str, list[int | str | None]]

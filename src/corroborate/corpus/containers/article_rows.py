@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from corroborate.corpus.containers.document import CannotOpen, Document
 from corroborate.corpus.containers.labelled_lines import byline
+from corroborate.corpus.containers.opened import CannotOpen, Document
 from corroborate.corpus.days import TwoDays, is_plausible, read_day
 from corroborate.lexicon.word_tables import mapping
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from corroborate.corpus.containers.document import CannotOpen, Document
 from corroborate.corpus.containers.factiva import split_factiva
 from corroborate.corpus.containers.labelled_lines import flattened
 from corroborate.corpus.containers.nexis import split_nexis
+from corroborate.corpus.containers.opened import CannotOpen, Document
 from corroborate.corpus.containers.proquest import split_proquest
 
 _MAY_BE = re.compile(

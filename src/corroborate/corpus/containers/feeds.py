@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from lxml import etree
 
-from corroborate.corpus.containers.document import CannotOpen, Document
+from corroborate.corpus.containers.opened import CannotOpen, Document
 from corroborate.corpus.days import TwoDays, read_day
 
 _FEED = re.compile(

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from corroborate.corpus.containers.document import Document
+from corroborate.corpus.containers.opened import Document
 from corroborate.corpus.days import TwoDays, is_plausible, read_day
 
 _FENCED = re.compile(

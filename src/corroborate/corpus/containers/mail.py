@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
-from corroborate.corpus.containers.document import CannotOpen, Document
+from corroborate.corpus.containers.opened import CannotOpen, Document
 from corroborate.corpus.decode import Decoded
 
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from corroborate.corpus.containers.document import CannotOpen, Document, NoText
+from corroborate.corpus.containers.opened import CannotOpen, Document, NoText
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

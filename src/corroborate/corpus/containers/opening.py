@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from corroborate.corpus.containers.article_rows import open_rows, rows_of_csv, rows_of_json
-from corroborate.corpus.containers.document import CannotOpen, Document
 from corroborate.corpus.containers.exports import may_be_export, split_export
 from corroborate.corpus.containers.feeds import is_feed, open_feed
 from corroborate.corpus.containers.formats import HEAD, Format, format_of
 from corroborate.corpus.containers.front_matter import open_front_matter
 from corroborate.corpus.containers.mail import open_mail, open_mailbox, open_mhtml
 from corroborate.corpus.containers.office_documents import open_docx, open_odt
+from corroborate.corpus.containers.opened import CannotOpen, Document
 from corroborate.corpus.containers.pdf import open_pdf
 from corroborate.corpus.containers.rich_text import open_rtf
 from corroborate.corpus.containers.web_archives import open_wacz, open_warc, open_webarchive

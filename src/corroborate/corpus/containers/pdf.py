@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from corroborate.corpus.containers.document import CannotOpen, Document, NoText, missing_reader
+from corroborate.corpus.containers.opened import CannotOpen, Document, NoText, missing_reader
 
 _MOST_PAGES = 2000
 _EDGE = 2

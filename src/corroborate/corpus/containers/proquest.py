@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from corroborate.corpus.containers.document import Document
 from corroborate.corpus.containers.labelled_lines import article_text, byline, paragraphs
+from corroborate.corpus.containers.opened import Document
 from corroborate.corpus.days import TwoDays, read_day
 from corroborate.lexicon.word_tables import words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corroborate.corpus.containers.document import CannotOpen, Document, NoText, missing_reader
+from corroborate.corpus.containers.opened import CannotOpen, Document, NoText, missing_reader
 
 _PICTURE = re.compile(r"\{\\(?:\*\\)?(?:pict|shppict|nonshppict|objdata)\b[^{}]*\}")
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 from xml.parsers.expat import ExpatError
 
-from corroborate.corpus.containers.document import CannotOpen, Document, missing_reader
+from corroborate.corpus.containers.opened import CannotOpen, Document, missing_reader
 from corroborate.corpus.decode import Decoded, Unreadable
 
 _PAGES = ("text/html", "application/xhtml+xml")

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 
+from corroborate.corpus.containers.feeds import is_feed
 from corroborate.lexicon.word_tables import mapping
 
 HEAD = 65_536
@@ -109,6 +110,8 @@ def _by_bytes(head: bytes, by_ending: str) -> str | None:
     for signature, key in _SIGNATURES:
         if start.startswith(signature):
             return key
+    if is_feed(head):
+        return "page"
     if head.startswith(b"PK\x03\x04"):
         return _in_zip(head) or by_ending or "zip"
     may_be_mhtml = by_ending in ("", "doc", "page", "mail", "text", "mhtml")

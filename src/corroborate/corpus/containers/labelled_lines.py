@@ -10,17 +10,21 @@ from lxml import etree, html
 from corroborate.lexicon.word_tables import words
 
 _BLOCKS = words("export_labels", "block")
+_WRAPPED = 130
+"""No program wraps lines at more characters."""
 _SILENT = frozenset(("script", "style", "head", "noscript", "template"))
 _BY = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
 _INVERTED = re.compile(r"([^\W\d_][\w' -]{1,40}), ([^\W\d_][\w'. -]{1,40})")
 
 
 def paragraphs(lines: Sequence[str]) -> list[str]:
-    """Join the lines of each paragraph; an empty line ends one.
+    """Join the lines of each paragraph; an empty line ends one, and so does a line not wrapped.
 
     >>> paragraphs(["The ferry", "sank.", "", "It was old."])
     ['The ferry sank.', 'It was old.']
     """
+    if any(len(line) > _WRAPPED for line in lines):
+        return [line.strip() for line in lines if line.strip()]
     joined: list[list[str]] = [[]]
     for line in lines:
         if line.strip():

@@ -23,6 +23,7 @@ _EDITION = re.compile(
 )
 _TAIL_HEADINGS = frozenset(("Classification", "Graphic", "Notes"))
 _LOADED = re.compile(r"load-date\s*:", re.IGNORECASE)
+_RIGHTS = re.compile(r"^(?:copyright|©|\(c\))|all rights reserved", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))\b.*", re.IGNORECASE)
 
 
@@ -57,16 +58,19 @@ def _with_note(document: Document, note: str) -> Document:
 def _older(lines: Sequence[str], place: str) -> Document:
     """Read outlet, day and headline one below the other, labels, the text, and labels again."""
     head, labels, body = _parts(lines)
-    day_at = next((n for n, text in enumerate(head[:8]) if _day(text)), None)
-    before = head[:day_at] if day_at is not None else head[:1]
-    after = head[day_at + 1 :] if day_at is not None else head[1:]
+    day_at = next((n for n, text in enumerate(head) if _day(text.strip())), None)
+    before = [line.strip() for line in head[: day_at or 0] if line.strip()]
+    outlets = [text for text in before if not _RIGHTS.search(text)]
+    after = paragraphs(head if day_at is None else head[day_at + 1 :])
     titles = [text for text in after if not _EDITION.fullmatch(text)]
-    title = labels.get("headline") or (titles[-1] if titles else None)
-    outlet = [text for text in before if not _COPYRIGHT.match(text)]
     return _document(
-        place, outlet[-1] if outlet else None, title, head[day_at] if day_at is not None else "",
-        labels, body,
-    )  # fmt: skip
+        place,
+        outlets[-1] if outlets else None,
+        labels.get("headline") or (titles[-1] if titles else None),
+        head[day_at].strip() if day_at is not None else "",
+        labels,
+        body,
+    )
 
 
 def _newer(lines: Sequence[str], place: str) -> Document:
@@ -115,7 +119,7 @@ def _day(text: str) -> date | None:
 
 
 def _parts(lines: Sequence[str]) -> tuple[list[str], dict[str, str], list[str]]:
-    """Cut an article of the older form into the paragraphs of its head, its labels and its text."""
+    """Cut an article of the older form into the lines of its head, its labels and its text."""
     labels: dict[str, str] = {}
     head: list[str] = []
     rest: list[str] = []
@@ -142,7 +146,7 @@ def _parts(lines: Sequence[str]) -> tuple[list[str], dict[str, str], list[str]]:
     else:
         # No label at all: the headline is the first paragraph behind the day.
         head, rest = _by_the_day(head)
-    return paragraphs(head), labels, paragraphs(_until_tail(rest))
+    return head, labels, paragraphs(_until_tail(rest))
 
 
 def _more_labels(lines: Sequence[str]) -> bool:

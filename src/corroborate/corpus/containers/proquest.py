@@ -41,15 +41,12 @@ def _read(lines: Sequence[str], place: str) -> Document:
     first = next(iter(paragraphs(head)), None)
     title = _line(fields, "title") or first
     stated = _line(fields, "publication date") or _line(fields, "publication info") or ""
-    outlet = (
-        _line(fields, "publication title")
-        or re.split(r"\s*[;\[]", _line(fields, "publication info") or "", maxsplit=1)[0]
-    )
+    outlet = _line(fields, "publication title") or _line(fields, "publication info") or ""
     return Document(
         article_text(title, paragraphs(fields.get("full text", ()))),
         "text/plain",
         place,
-        publisher=outlet or None,
+        publisher=re.split(r"\s*[;\[]", outlet, maxsplit=1)[0] or None,
         title=title,
         author=byline(_line(fields, "author")),
         published_on=_day(stated),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import plistlib
 import zipfile
@@ -10,7 +11,7 @@ from typing import Any, BinaryIO
 from xml.parsers.expat import ExpatError
 
 from corroborate.corpus.containers.opened import CannotOpen, Document, missing_reader
-from corroborate.corpus.decode import Decoded, Unreadable
+from corroborate.corpus.decode import GZIP, Decoded, Unreadable
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
@@ -24,7 +25,10 @@ def open_warc(
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         raise missing_reader("warcio", "a WARC file") from None
-    records = ArchiveIterator(file)
+    packed = file.read(2) == GZIP
+    file.seek(0)
+    # Unpacked as one: not every program packs each record by itself, as the standard asks.
+    records = ArchiveIterator(gzip.GzipFile(fileobj=file) if packed else file)
     try:
         for record in records:
             if _is_page(record):
@@ -32,7 +36,7 @@ def open_warc(
                 url = record.rec_headers.get_header("WARC-Target-URI")
                 place = f"the record of {url} at byte {records.get_record_offset()}"
                 yield _page(data[:most], decode, url, place, _charset(record))
-    except (ArchiveLoadFailed, EOFError, ValueError) as error:
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
         raise CannotOpen(f"a WARC file that is damaged: {error}") from None
 
 

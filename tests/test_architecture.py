@@ -30,6 +30,7 @@ ORDER = [
     "compare",
     "plots",
     "report",
+    "cli",
 ]
 FORBIDDEN = {"snakemake", "papermill", "IPython", "ipykernel", "nbformat", "nbclient", "nbconvert"}
 # What reads figures and what reads quotations may not look at each other.

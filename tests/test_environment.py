@@ -18,9 +18,13 @@ CONDA_NAMES = {
 
 
 def requirements() -> dict[str, str]:
-    """Name and version range of every dependency, also those for development."""
+    """Name and version range of every dependency, also of those for formats and development."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    lines = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    lines = [
+        *project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"]["formats"],
+        *project["dependency-groups"]["dev"],
+    ]
     return dict(re.fullmatch(r"([a-z0-9-]+)(.*)", line).groups() for line in lines)  # type: ignore[union-attr]
 
 

@@ -146,7 +146,7 @@ def test_another_directory_gives_the_same_bytes(tree: Path, tmp_path: Path) -> N
         ("src/corroborate/compare/coverage/mentions.py", {"entities", "reuse", "figures", "quotes",
                                             "coverage", "report", "pages"}),
         ("notebooks/05_quotes.ipynb", {"quotes", "report", "pages"}),
-        ("src/corroborate/report/templates/", {"report"}),
+        ("src/corroborate/report/pages/templates/", {"report"}),
         ("src/corroborate/extract/dates/", {"extract", "entities", "reuse", "figures", "quotes",
                                             "coverage", "report", "pages"}),
         ("config/framing.yaml", {"coverage", "report", "pages"}),

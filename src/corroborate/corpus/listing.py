@@ -67,6 +67,16 @@ def read_items(
     return items
 
 
+def read_file(path: Path) -> list[CorpusFile]:
+    """List one file, or the documents in it; one that cannot be read is a `CorroborateError`."""
+    if not path.exists():
+        raise CorroborateError("there is no such file", where=str(path))
+    items = _named(list(_documents(path.parent, path.name, {}, {})), {})
+    if items[0].problem:
+        raise CorroborateError(items[0].problem, where=str(path))
+    return items
+
+
 def _check_folder(folder: Path) -> None:
     if folder.is_dir():
         return

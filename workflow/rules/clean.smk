@@ -27,6 +27,7 @@ rule clean:
         notebook="notebooks/01_clean.ipynb",
     output:
         sources="data/build/{corpus}/sources/part-{part}.parquet",
+        documents="data/build/{corpus}/documents/part-{part}.parquet",
         blocks="data/build/{corpus}/blocks/part-{part}.parquet",
         notebook="data/build/{corpus}/notebooks/01_clean.{part}.ipynb",
     log:

@@ -18,6 +18,7 @@ from versions import version_of
 BUNDLED = "aleppo-2016"
 TABLES_OF_PARTS = [
     "sources",
+    "documents",
     "blocks",
     "sentences",
     "mentions",

@@ -17,7 +17,7 @@ from corroborate.corpus.containers.opening import documents_in
 from corroborate.corpus.decode import Decoded
 from corroborate.corpus.limits import DEFAULT, Limits
 from corroborate.corpus.manifest import CorpusFile
-from corroborate.tables import Source, Status
+from corroborate.tables import DocumentText, Source, Status
 
 
 def clean_items(
@@ -29,6 +29,11 @@ def clean_items(
     several sources of one outlet are dropped, so all items are cleaned before the first comes out.
     """
     yield from drop_repeated([*_cleaned(Path(folder), items, limits)])
+
+
+def documents_of(articles: Sequence[Article]) -> list[DocumentText]:
+    """Return the rows of those articles that were taken out of a file with others, or converted."""
+    return [DocumentText(a.source_id, a.raw) for a in articles if a.source.place is not None]
 
 
 def _cleaned(folder: Path, items: Sequence[CorpusFile], limits: Limits) -> Iterator[Article]:

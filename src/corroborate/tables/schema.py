@@ -96,6 +96,17 @@ class Source(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentText(Row):
+    """The characters of a document that was taken out of a file: what its raw offsets count in."""
+
+    table: ClassVar[str] = "documents"
+    a_row_is: ClassVar[str] = "a document that was taken out of a file (an export, a PDF, a mail)"
+
+    source_id: str = column("source")
+    text: str = column("its characters, in which raw_start and raw_end count")
+
+
+@dataclass(frozen=True, slots=True)
 class Block(Row):
     """A run of text in a source, kept or not."""
 
@@ -386,7 +397,7 @@ class Term(Row):
     starts: tuple[int, ...] = column("first character of each use")
 
 
-OF_PARTS = (Source, Block, Sentence, Mention, TimeExpression, Figure, Quote)
+OF_PARTS = (Source, DocumentText, Block, Sentence, Mention, TimeExpression, Figure, Quote)
 """Tables that have a file for each part of a corpus."""
 
 OF_CORPUS = (Entity, Alias, Reuse, Origin, FigureGroup, QuoteGroup, Coverage, Term)

@@ -206,7 +206,7 @@ def _said(article: Article) -> bool:
 
 def _compared(folder: Path) -> dict[str, list[Row]]:
     """Return every table of a folder of articles."""
-    from corroborate.clean.clean_corpus import clean_items, documents_of
+    from corroborate.clean.clean_corpus import clean_items
     from corroborate.compare.compare_articles import compare_articles
     from corroborate.corpus.listing import read_items
     from corroborate.corpus.review import REVIEW, read_review
@@ -219,16 +219,7 @@ def _compared(folder: Path) -> dict[str, list[Row]]:
     for article in articles:
         _said(article)
     compared = compare_articles(articles, review=read_review(folder / REVIEW))
-    tables: dict[str, list[Row]] = {
-        "blocks": [block for article in articles for block in article.blocks],
-        "documents": [*documents_of(articles)],
-    }
-    for name in TABLES:
-        if hasattr(compared, name):
-            tables[name] = list(getattr(compared, name))
-        elif name not in tables:
-            tables[name] = [row for e in compared.extractions for row in getattr(e, name)]
-    return tables
+    return {name: list(getattr(compared, name)) for name in TABLES}
 
 
 def _print(rows: Sequence[Row], kind: type[Row], form: str) -> None:

@@ -389,7 +389,7 @@ def test_verify_refuses_another_corpus(tree: Path, floods: Path) -> None:
 def broken(tmp_path: Path) -> Path:
     """A copy of the project whose coverage stage fails."""
     place = copy_of_the_project(tmp_path / "broken")
-    module = place / "src" / "corroborate" / "compare" / "coverage.py"
+    module = place / "src" / "corroborate" / "compare" / "coverage" / "mentions.py"
     module.write_text(
         re.sub(
             r"(def count_coverage\(.*?\n(?=    [^ ]))",

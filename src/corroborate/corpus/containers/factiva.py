@@ -14,7 +14,7 @@ from corroborate.lexicon.word_tables import words
 _ACCESSION = re.compile(r"^[ \t]*(?:AN\s+)?Document ([A-Za-z0-9]{5,})[ \t]*$", re.MULTILINE)
 _CODES = words("export_labels", "factiva")
 _TEXT_CODES = ("LP", "TD")
-_CODED = re.compile(r"[ \t]*([A-Z]{2,3})(?:[ \t]{2,}|\t|[ \t]*$)(.*)")
+_CODED = re.compile(r"[ \t]*([A-Z]{2,3})(?:[ \t]{2,}|\t|\||[ \t]*$)(.*?)\|?")
 _CODED_DAY = re.compile(r"[ \t]*(PD|HD|SN|WC)[ \t](.*)")
 _WORDS = re.compile(r"[\d,]+ words", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?:\s*[AP]M)?(?:\s+GMT)?", re.IGNORECASE)

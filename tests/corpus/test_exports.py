@@ -275,6 +275,7 @@ def test_an_export_is_split_into_its_articles(tmp_path: Path, export: str, form:
         "1 of 3\n\nPart one of a series.\n",
         "Full text: the speech in full is on our site.\n\n____________________\n",
         "The report is 120 words\nlong.\n\nDocument A1234 was found.\n",
+        "The minutes of the council.\n\nThe dam is safe, it said.\n\nEnd of Document\n",
     ],
 )
 def test_an_article_that_looks_like_one_is_no_export(tmp_path: Path, text: str) -> None:

@@ -1,7 +1,7 @@
 rule inventory:
     """Write down which articles a part holds, and what sources.csv states about them."""
     input:
-        articles=articles,
+        manifest=ancient(stated("sources.csv")),
     output:
         "data/build/{corpus}/inventory/part-{part}.json",
     log:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,24 +34,31 @@ def inspect(folder: Path, name: str, known: Known) -> Inspected:
 
     Size and time of change alone do not tell: `rsync -t` and `cp -p` set the time of the original.
     """
+    path = os.path.join(folder, name)  # noqa: PTH118 - ten times as fast, over ten thousand files
     try:
-        problem = _unreachable(folder, name)
-        if problem:
-            return Inspected(0, "", 0, problem)
-        path = folder / name
-        stat = path.stat()
-        stamps = [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
+        found = os.lstat(path)
+        if stat.S_ISLNK(found.st_mode):
+            problem = _dead_link(folder, Path(path))
+            found = found if problem else os.stat(path)  # noqa: PTH116
+        else:
+            problem = None
+        if problem or not stat.S_ISREG(found.st_mode):
+            return Inspected(0, "", 0, problem or "not a regular file")
+        name.encode()
+        stamps = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
         remembered = known.get(name)
         if remembered is None or remembered[:_STAMPS] != stamps:
-            remembered = known[name] = [*stamps, *_look(path)]
+            remembered = known[name] = [*stamps, *_look(Path(path))]
+    except UnicodeEncodeError:
+        return Inspected(0, "", 0, "the file's name is not UTF-8; rename it")
     except (OSError, RuntimeError) as error:  # Python 3.11 and 3.12 raise the latter for a loop
-        loops = isinstance(error, RuntimeError)
+        loops = isinstance(error, RuntimeError) or error.errno == errno.ELOOP
         reason = "a link that leads back to itself" if loops else _words(error)
         return Inspected(0, "", 0, reason)
     sha256, documents, unread = remembered[_STAMPS:]
     if unread:
         return Inspected(0, "", 0, str(unread))
-    return Inspected(stat.st_size, str(sha256), int(documents or 0), None)
+    return Inspected(found.st_size, str(sha256), int(documents or 0), None)
 
 
 def _look(path: Path) -> list[int | str | None]:
@@ -65,22 +74,11 @@ def _look(path: Path) -> list[int | str | None]:
         return [digest, 0, str(error)]
 
 
-def _unreachable(folder: Path, name: str) -> str | None:
-    """Say why a file is not read, without having read it."""
-    path = folder / name
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return "the file's name is not UTF-8; rename it"
+def _dead_link(folder: Path, path: Path) -> str | None:
+    """Say why what a link leads to is not read."""
     if not path.resolve().is_relative_to(folder.resolve()):
         return "a link that leads out of the corpus folder; copy the file instead"
-    if not path.exists():
-        return "a link that leads nowhere"
-    if not path.is_file():
-        return "not a regular file"
-    if not os.access(path, os.R_OK):
-        return "permission denied"
-    return None
+    return None if path.exists() else "a link that leads nowhere"
 
 
 def _words(error: BaseException) -> str:

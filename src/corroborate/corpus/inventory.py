@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from corroborate.corpus.manifest import CorpusFile
 from corroborate.errors import CorroborateError
 
 ARTICLES_PER_PART = 250
+_COLUMNS = [f.name for f in fields(CorpusFile)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def deal(
 
 def as_written(items: Sequence[CorpusFile]) -> str:
     """Return the text of `inventory/part-N.json`."""
-    rows = [asdict(item) for item in items]
+    rows = [{name: getattr(item, name) for name in _COLUMNS} for item in items]
     return json.dumps(rows, indent=1, default=date.isoformat, ensure_ascii=False)
 
 

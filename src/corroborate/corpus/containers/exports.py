@@ -31,18 +31,16 @@ def may_be_export(data: bytes) -> bool:
 
 
 def split_export(text: str, media_type: str) -> list[Document]:
-    """Return the articles of an export; nothing where the text is no export.
+    """Return the articles of an export; nothing where the text is none that names its outlets.
 
     One whose articles are counted, in a form that is not known, raises `CannotOpen`.
     """
     plain = flattened(text) if media_type == "text/html" else text.replace("\r\n", "\n")
     plain = plain.replace("\xa0", " ").replace("\f", "\n").lstrip("\ufeff")
-    if _PROQUEST.search(plain):
-        return split_proquest(plain)
-    if _NEXIS.search(plain):
-        return split_nexis(plain)
-    if _FACTIVA.search(plain) and _FACTIVA_HEAD.search(plain):
-        return split_factiva(plain)
+    for mark, split in ((_PROQUEST, split_proquest), (_NEXIS, split_nexis), (_FACTIVA, _factiva)):
+        documents = split(plain) if mark.search(plain) else []
+        if any(document.publisher for document in documents):
+            return documents
     counted = [(int(match[1]), int(match[2])) for match in _COUNTED.finditer(plain)]
     if len(counted) > 1 and counted == [(n, len(counted)) for n in range(1, len(counted) + 1)]:
         raise CannotOpen(
@@ -50,3 +48,7 @@ def split_export(text: str, media_type: str) -> list[Document]:
             "save each article as a file of its own"
         )
     return []
+
+
+def _factiva(text: str) -> list[Document]:
+    return split_factiva(text) if _FACTIVA_HEAD.search(text) else []

@@ -56,7 +56,8 @@ def is_manifest(name: str) -> bool:
 
 def manifest_in(folder: Path) -> Path | None:
     """Return the manifest of a folder, under whichever of its names it is there."""
-    named = {name.lower(): name for name in sorted(p.name for p in folder.iterdir())}
+    files = folder.iterdir() if folder.is_dir() else ()
+    named = {name.lower(): name for name in sorted(p.name for p in files)}
     found = next((named[name] for name in _NAMES if name in named), None)
     return folder / found if found else None
 

@@ -46,6 +46,7 @@ rule figures:
         notebook="notebooks/04_figures.ipynb",
     output:
         figure_groups="data/build/{corpus}/figure_groups/part-0.parquet",
+        possible_matches="data/build/{corpus}/possible_matches/part-0.parquet",
         notebook="data/build/{corpus}/notebooks/04_figures.ipynb",
     log:
         notebook="data/build/{corpus}/logs/04_figures.ipynb",

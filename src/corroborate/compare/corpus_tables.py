@@ -20,6 +20,7 @@ from corroborate.tables import (
     FigureGroup,
     Mention,
     Origin,
+    PossibleMatch,
     Quote,
     QuoteGroup,
     Reuse,
@@ -52,6 +53,7 @@ class Dataset:
     reuse: Sequence[Reuse] = ()
     origins: Sequence[Origin] = ()
     figure_groups: Sequence[FigureGroup] = ()
+    possible_matches: Sequence[PossibleMatch] = ()
     quote_groups: Sequence[QuoteGroup] = ()
     coverage: Sequence[Coverage] = ()
     terms: Sequence[Term] = ()

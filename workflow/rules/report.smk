@@ -41,12 +41,16 @@ rule configuration:
     shell:
         "printf %s {params.stated:q} > {output:q} 2> {log:q}"
 
+# What was measured on texts that the rules were not made with, where it was.
+UNSEEN = [file for file in ["data/gold/unseen.json"] if os.path.exists(file)]
+
 
 rule report:
     """Write the one file that people share, and the tables beside it."""
     input:
         tables=every_table,
         accuracy="data/gold/accuracy.json",
+        unseen=UNSEEN,
         configuration="data/build/{corpus}/inventory/configuration.json",
     output:
         index="reports/{corpus}/index.html",
@@ -67,6 +71,7 @@ rule report:
             *("--out", "reports/{corpus}"),
             *("--texts", config["texts"]),
             *("--accuracy", "data/gold/accuracy.json"),
+            *(("--unseen", *UNSEEN) if UNSEEN else ()),
             *("--provenance", "data/build/{corpus}/inventory/configuration.json"),
             *("--workflow", "Snakefile"),
         ],

@@ -327,7 +327,9 @@ class Origin(Row):
     a_row_is: ClassVar[str] = "where a figure or quotation comes from"
 
     item_id: str = column("figure_id or quote_id")
-    origin_id: str = column("items of one group with the same origin_id are not independent")
+    origin_id: str = column(
+        "items of one group with the same origin_id are not shown to be independent"
+    )
     origin: str = column("the origin in words: a body, an agency, an outlet")
     chain: tuple[str, ...] = column("outlet, then whom it took it from, to the body that said it")
     why: str = column("what that rests on, in words")
@@ -344,7 +346,7 @@ class FigureGroup(Row):
     label: str = column("what the figures are of, in words")
     members: tuple[str, ...] = column("figure_ids")
     n_sources: int = column("sources that state it")
-    n_origins: int = column("independent origins behind them")
+    n_origins: int = column("independent origins that are shown behind them, at least 1")
     low: float | None = column("lowest bound any member gives")
     best: float | None = column("the value all members with a best value share; else null")
     high: float | None = column("highest bound any member gives")
@@ -391,7 +393,7 @@ class QuoteGroup(Row):
         "where the very words stand without quotation marks: source_id, `:`, start, `-`, end"
     )
     n_sources: int = column("sources that carry the words")
-    n_origins: int = column("independent origins behind them")
+    n_origins: int = column("independent origins that are shown behind them, at least 1")
     verdict: QuoteVerdict = column(
         "what became of the words: `altered` where other words stand in quotation marks, brackets "
         "and dots aside, `shortened` to a part, `identical`; `similar` where that is not sure"

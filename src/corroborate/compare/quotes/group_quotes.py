@@ -76,7 +76,7 @@ def group_quotes(
     for place in find_unmarked(quotes, sentences, stems, outlets):
         unmarked[groups.group_of[place.quote_id]].append(place)
     said = graded(decided, groups.group_of)
-    writer = _Writer(by_id, _by_members(pairs), speakers, origins)
+    writer = _Writer(by_id, _by_members(pairs), speakers, {o.item_id: o.origin_id for o in origins})
     rows = []
     for group in groups.groups():
         members = [by_id[i] for i in group.members]
@@ -141,7 +141,7 @@ class _Writer:
     by_id: Mapping[str, Quote]
     pairs: Mapping[frozenset[str], Pair]
     speakers: NamedSpeakers
-    origins: Sequence[Origin]
+    origin_of: Mapping[str, str]
 
     def row(
         self,
@@ -167,7 +167,7 @@ class _Writer:
         if len(sources) == 1:
             spoken = "none"
         ids = tuple(m.quote_id for m in members)
-        n_origins = count_origins(ids, self.by_id, self.origins)
+        n_origins = count_origins(ids, self.origin_of, {i: self.by_id[i].source_id for i in ids})
         judged = "conflict" if spoken == "different" else verdict
         reviewed, grade = decision or (None, None)
         return QuoteGroup(

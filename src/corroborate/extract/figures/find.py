@@ -25,7 +25,7 @@ from corroborate.extract.quantities.exclusions import is_non_figure, is_pronoun_
 from corroborate.extract.quantities.hedges import Quantity, find_quantities
 from corroborate.extract.quantities.vague import vague_numbers as read_vague_numbers
 from corroborate.lexicon import config
-from corroborate.lexicon.units import currency_before, glued_unit
+from corroborate.lexicon.units import money_before, unit_after
 from corroborate.parse.document import Parsed
 from corroborate.tables import Figure, FigureKind, Mention, Sentence, TimeExpression
 
@@ -98,7 +98,7 @@ def _read(
     counted = find_counted(doc, quantity)
     if counted is None:
         return None
-    if quantity.glued and not glued_unit(quantity.glued):
+    if quantity.glued and not unit_after(text, quantity.end):
         return None  # 49ers, 5G
     kind, unit, days = find_kind(text, quantity, counted)
     trigger = find_trigger(counted, measures, kind=kind) if kind not in ("age",) else None
@@ -113,9 +113,9 @@ def _read(
     if lemma is None and kind == "count" and measure in measures.people:
         lemma = "person"
     phrase_start, phrase_end = quantity.begin, quantity.finish
-    money = currency_before(text, quantity.start)
+    money = money_before(text, quantity.start)
     if money:
-        phrase_start = min(phrase_start, money[1])
+        phrase_start = min(phrase_start, money.place)
     last = counted.noun or counted.node
     if last.i >= counted.span.start:
         phrase_end = max(phrase_end, last.idx + len(last))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from corroborate.extract.figures.measure_lookup.adjacent import Beside
 from corroborate.extract.figures.measure_lookup.choose import Trigger
 from corroborate.lexicon.people import words
-from corroborate.parse.verbs import SUBJECTS, chain, has_auxiliary, is_passive
+from corroborate.parse.verbs import SUBJECTS, acts_on_another, chain, has_auxiliary, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -84,6 +84,11 @@ class Clauses(Beside):
     def active(self, verb: Token) -> Trigger | None:
         """Read the verb whose subject the noun is: "46 people fled", "46 people have died"."""
         for candidate in chain(verb):
+            if acts_on_another(candidate, self.counted.node):
+                found = self.pick(self.measures.happening(candidate), candidate)
+                if found:
+                    return found
+                continue  # armed men shot dead the owner: they are not the ones who died
             if candidate.tag_ in {"VBN"} and not has_auxiliary(candidate, "have"):
                 found = self.pick(self.measures.verb(candidate), candidate)
                 if found:
@@ -234,6 +239,8 @@ class Clauses(Beside):
             if word == "of" and head.like_num:
                 return None
             found = self.pick(self.measures.noun(head), head)
+            if found is None and word == "of":
+                found = self.pick(self.measures.act(head), head)
             if found and word != "in":
                 return found
         if word in _INCLUDES and word not in {"of", "with", "like"}:

@@ -15,7 +15,7 @@ from corroborate.extract.attribution.find import Attribution
 from corroborate.extract.figures.context import Surroundings
 from corroborate.extract.figures.counted_noun import Counted, find_counted, noun_lemma, whose
 from corroborate.extract.figures.draft import Draft, draft
-from corroborate.extract.figures.implicit_counts import zeros_and_singles
+from corroborate.extract.figures.implicit_counts import singles, zeros
 from corroborate.extract.figures.kind import default_measure, find_kind
 from corroborate.extract.figures.measure_lookup.lookup import Trigger, find_trigger
 from corroborate.extract.figures.measures import Measures
@@ -77,7 +77,8 @@ def find_figures(
             for quantity in here
             if (found := _read(doc, text, sentence, quantity, known, mentions, dates))
         ]
-        drafts += zeros_and_singles(doc, text, sentence, drafts, known)
+        drafts += zeros(doc, text, sentence, drafts, known)
+        drafts += singles(doc, text, sentence, drafts, known, mentions)
         drafts.sort(key=lambda d: d.figure.start)
         drafts = with_parts(text, drafts, figures)
         figures += around.fill(at, sentence, drafts)

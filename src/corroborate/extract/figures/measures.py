@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ROLES = ("verbs", "happens", "nouns", "acts", "states", "things")
 _LISTS = ("of", "also", "includes", "gives_way")
-_TRUTHS = ("people", "only_people", "only_things", "stock")
+_TRUTHS = ("people", "single", "only_people", "only_things", "stock")
 _KEYS = frozenset((*_ROLES, *_LISTS, *_TRUTHS))
 _KINDS = frozenset({"count", "share", "duration", "money", "measure", "age"})
 _Entries = dict[str, list[tuple[tuple[str, ...], str]]]
@@ -29,7 +29,8 @@ _Entries = dict[str, list[tuple[tuple[str, ...], str]]]
 class Measures:
     """The measures of a word list, indexed by the first or last word of each trigger.
 
-    `people` are the measures that count people, `only_people` those never said of other nouns,
+    `people` are the measures that count people, `single` those that one person without a numeral
+    is counted by, `only_people` those never said of other nouns,
     `only_things` those whose verbs hold only for their own things, `kinds` what sorts of quantity a
     measure is for. `stocks` grow and shrink; `includes` are the measures that one is the sum of;
     `gives_way` those that say more of the same people (shot and killed).
@@ -44,6 +45,7 @@ class Measures:
     forms: dict[str, str] = field(default_factory=dict)
     verb_forms: dict[str, str] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
+    single: frozenset[str] = frozenset()
     only_people: frozenset[str] = frozenset()
     only_things: frozenset[str] = frozenset()
     stocks: frozenset[str] = frozenset()
@@ -154,6 +156,7 @@ def _read(config: Mapping[str, Any], where: str) -> Measures:
         forms={**_forms(known, "states"), **verb_forms},
         verb_forms=verb_forms,
         people=true["people"],
+        single=true["single"],
         only_people=true["only_people"],
         only_things=true["only_things"],
         stocks=true["stock"],

@@ -6,14 +6,17 @@ parse leads nowhere, the nearest trigger word of the clause decides.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corroborate.extract.figures.counted_noun import Counted
 from corroborate.extract.figures.measure_lookup.adjacent import MODIFIES
 from corroborate.extract.figures.measure_lookup.choose import Trigger
 from corroborate.extract.figures.measure_lookup.clause import Clauses
+from corroborate.extract.figures.measure_lookup.reality import is_unreal
 from corroborate.extract.figures.measures import Measures
-from corroborate.lexicon.people import words
+from corroborate.lexicon.word_tables import words
 from corroborate.parse.verbs import upwards
 
 if TYPE_CHECKING:
@@ -21,18 +24,58 @@ if TYPE_CHECKING:
 
 __all__ = ["Trigger", "find_trigger"]
 
-_WHOLES = words(
-    "half third quarter most percent % thirds quarters majority none neither some many few "
-    "several any"
-)
-
 
 def find_trigger(counted: Counted, measures: Measures, *, kind: str) -> Trigger | None:
     """Return what is said to have happened to what is counted, or None."""
     reader = _Reader(measures, kind, counted)
     if kind == "duration":
         return reader.duration()
-    return reader.find()
+    found = reader.find()
+    return fate(found, measures) if found is not None else None
+
+
+def find_sure_trigger(counted: Counted, measures: Measures) -> Trigger | None:
+    """Return what the parse itself says has happened to somebody, without looking nearby.
+
+    For one who is counted without a numeral: "the owner was killed", "the body of a woman".
+    """
+    reader = _Reader(measures, "count", counted)
+    found = reader.clause(counted.node, 0) or reader.modifiers(counted.node)
+    found = found or reader.possessed(counted.node)
+    return fate(found, measures) if found is not None else None
+
+
+def fate(trigger: Trigger, measures: Measures) -> Trigger:
+    """Return the word of the clause that says more than the trigger: "shot and killed"."""
+    better = measures.gives_way.get(trigger.measure)
+    verb = trigger.token
+    if not better or trigger.negated:
+        return trigger
+    for token in _same_clause(verb):
+        for measure in (*measures.state(token), *measures.verb(token), *measures.happening(token)):
+            if measure in better and not is_unreal(token):
+                return replace(trigger, measure=measure)
+    if "injured" in better and _names_limb(verb):
+        return replace(trigger, measure="injured")
+    return trigger
+
+
+def _same_clause(verb: Token) -> Iterator[Token]:
+    """Yield the verbs joined to a verb, and what is said of how it ended."""
+    yield from verb.conjuncts
+    for child in verb.children:
+        if child.dep_ in {"advmod", "oprd", "acomp", "prep", "xcomp", "advcl"}:
+            yield child
+
+
+def _names_limb(verb: Token) -> bool:
+    """Whether one is hit where it does not kill: shot in the leg."""
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in {"in", "through", "on"}:
+            limbs = {t.lemma_.lower() for t in child.subtree}
+            if limbs & words("limbs"):
+                return True
+    return False
 
 
 class _Reader(Clauses):
@@ -75,7 +118,16 @@ class _Reader(Clauses):
         return (
             node.dep_ == "pobj"
             and prep.lower_ == "of"
-            and (part.like_num or part.tag_ == "CD" or part.lower_ in _WHOLES)
+            and (part.like_num or part.tag_ == "CD" or part.lower_ in words("parts_of_wholes"))
+        )
+
+    def possessed(self, node: Token) -> Trigger | None:
+        """Read "a man's body", "the victim's injuries": what somebody has tells of them."""
+        head = node.head
+        if node.dep_ != "poss":
+            return None
+        return self.pick(self.measures.noun(head), head) or self.pick(
+            self.measures.thing(head), head, thing=True
         )
 
     def money(self) -> Trigger | None:

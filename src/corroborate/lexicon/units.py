@@ -217,7 +217,11 @@ def _measure(match: re.Match[str]) -> Unit | None:
         unit = _unit_of()[_plain(written)]
     else:
         unit = _unit_of()[written]
-        if match["gap"] and written in {"t", "g", "p", "V", "W", "l", "L"} and not bracket:
+        if (
+            match["gap"]
+            and written in {"t", "g", "p", "V", "W", "l", "L", "C", "F"}
+            and not bracket
+        ):
             return None
     if match["per"]:
         unit = {"mile": "mph", "km": "km/h", "barrel": "barrel/hour"}.get(unit, f"{unit}/hour")

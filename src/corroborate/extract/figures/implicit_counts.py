@@ -33,7 +33,7 @@ _SUBJECT_OR_OBJECT = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "ROOT"}
 )
 _DETERMINERS = frozenset(
-    {"a", "an", "the", "another", "one", "his", "her", "their", "its", "this", "that", "my", "our"}
+    {"a", "an", "the", "another", "his", "her", "their", "its", "this", "that", "my", "our"}
 )
 _AGED = re.compile(r"\d{1,3}\s?[-‐‑–]\s?(?:year|month|week|yr)s?\s?[-‐‑–]\s?old", re.IGNORECASE)
 _MOST_NAMED_TOGETHER = 6

@@ -136,7 +136,7 @@ def _age(text: str, quantity: Quantity, counted: Counted) -> str | None:
     if quantity.percent or quantity.value is None:
         return None
     after = _AGE_AFTER.match(text, end)
-    if after:
+    if after and not _is_length(after, counted):
         unit = (after["unit"] or "year").lower()
         return "year" if unit == "yr" else unit
     if quantity.value > _OLDEST:
@@ -145,6 +145,12 @@ def _age(text: str, quantity: Quantity, counted: Counted) -> str | None:
         unit_behind = _UNIT_AFTER_AGE.match(text, end)
         return unit_behind["unit"].lower() if unit_behind else "year"
     return "year" if _is_apposed(text, quantity, counted) else None
+
+
+def _is_length(after: re.Match[str], counted: Counted) -> bool:
+    """Whether something no person lasts so long: a two-week-old offensive."""
+    short = (after["unit"] or "").lower() in {"day", "week"}
+    return short and "-" in after[0] and counted.noun is not None and not is_people(counted.noun)
 
 
 def _is_apposed(text: str, quantity: Quantity, counted: Counted) -> bool:

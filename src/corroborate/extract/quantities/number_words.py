@@ -130,7 +130,7 @@ _UNITS_TOO = frozenset({"mm", "G", "T", "MM"})
 
 _LENGTH_BEFORE = re.compile(
     r"\b(?:outreach|length|height|depth|width|distance|radius|altitude|elevation|range|span|within|"
-    r"measur\w+|tall|long|wide|deep|high|ran|swam|jump\w*|[x×])\s+(?:\w+\s+)?\Z|\A\s*\Z",
+    r"measur\w+|tall|long|wide|deep|high|ran|swam|jump\w*|[x×])\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
 _LETTERS_BEFORE = re.compile(r"[A-Za-z]+\Z")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corroborate.extract.figures.counted_noun import Counted
-from corroborate.extract.figures.measure_lookup.reality import is_unreal
+from corroborate.extract.figures.measure_lookup.reality import is_denied, is_unreal
 from corroborate.extract.figures.measures import Measures
 from corroborate.lexicon.people import is_people, is_thing
 
@@ -42,9 +42,12 @@ class Picker:
             bound = measure in self.measures.only_things and self.kind != "money"
             if bound and (thing or not self.has_thing(measure)):
                 continue
-            if not thing and self.kind == "count" and not self.may_befall(measure):
+            if not thing and self.kind in ("count", "share") and not self.may_befall(measure):
                 continue
-            return Trigger(measure, token, is_unreal(token))
+            if thing:
+                return Trigger(measure, token)
+            happened = self.kind not in ("count", "share")
+            return Trigger(measure, token, is_denied(token) if happened else is_unreal(token))
         return None
 
     def best(self, found: Sequence[str]) -> Sequence[str]:
@@ -63,6 +66,8 @@ class Picker:
     def may_befall(self, measure: str) -> bool:
         """Whether a measure of people can be one of what is counted: not of tanks."""
         noun = self.noun
+        if self.kind == "share" and measure not in self.measures.only_people:
+            return True
         if noun is None or measure not in self.measures.people:
             return True
         if noun.lemma_.lower() in self.measures.also.get(measure, frozenset()):

@@ -17,12 +17,16 @@ from corroborate.extract.figures.measure_lookup.clause import Clauses
 from corroborate.extract.figures.measure_lookup.reality import is_unreal
 from corroborate.extract.figures.measures import Measures
 from corroborate.lexicon.word_tables import words
-from corroborate.parse.verbs import upwards
+from corroborate.parse.verbs import SUBJECTS, chain, upwards
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["Trigger", "find_trigger"]
+
+
+_NEAR = 2
+"""How near a verb an adverb of its own is: "fatally stabbed", but not "stabbed, two fatally"."""
 
 
 def find_trigger(counted: Counted, measures: Measures, *, kind: str) -> Trigger | None:
@@ -31,6 +35,8 @@ def find_trigger(counted: Counted, measures: Measures, *, kind: str) -> Trigger 
     if kind == "duration":
         return reader.duration()
     found = reader.find()
+    if found is not None and found.negated:
+        found = reader.own(counted.node) or found  # refuses to release 600 prisoners
     return fate(found, measures) if found is not None else None
 
 
@@ -61,10 +67,14 @@ def fate(trigger: Trigger, measures: Measures) -> Trigger:
 
 
 def _same_clause(verb: Token) -> Iterator[Token]:
-    """Yield the verbs joined to a verb, and what is said of how it ended."""
-    yield from verb.conjuncts
+    """Yield the verbs joined to a verb that share its subject, and what is said of the outcome."""
+    if verb.pos_ == "VERB":
+        yield from (other for other in chain(verb) if other != verb)
+        if verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.lefts):
+            yield verb.head
     for child in verb.children:
-        if child.dep_ in {"advmod", "oprd", "acomp", "prep", "xcomp", "advcl"}:
+        near = abs(child.i - verb.i) <= _NEAR
+        if child.dep_ in {"oprd", "acomp", "prep", "xcomp"} or (child.dep_ == "advmod" and near):
             yield child
 
 

@@ -24,11 +24,11 @@ _HANGS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "a
 
 def is_unreal(token: Token) -> bool:
     """Return True if what the token tells is denied, planned, feared to come or only possible."""
-    return _is_denied(token) or _is_modal(token) or _hangs_on_unreal(token)
+    return is_denied(token) or _is_modal(token) or _hangs_on_unreal(token)
 
 
-def _is_denied(token: Token) -> bool:
-    """Whether the verb is denied: "46 people were not killed"; "not only" denies nothing."""
+def is_denied(token: Token) -> bool:
+    """Return True if the verb is denied: "were not killed"; "not only" denies nothing."""
     for verb in (token, token.head if token.dep_ in {"acomp", "xcomp", "oprd"} else token):
         for child in verb.lefts if verb.pos_ == "VERB" else verb.children:
             if child.dep_ == "neg" and not (

@@ -117,6 +117,8 @@ def _head_noun(token: Token) -> Token | None:
     steps = 0
     while token.dep_ in _MODIFIES and token.head != token and steps < 4:
         token, steps = token.head, steps + 1
+        while token.dep_ == "compound" and token.head.i == token.i + 1 and steps < 4:
+            token, steps = token.head, steps + 1  # two mining company employees
         if token.tag_ in _NOUN_TAGS or token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}:
             return token
     return None

@@ -169,6 +169,8 @@ def _says_too_little(
             return kind != "duration" or counted.node.lower_ == "day"
         if counted.partitive:
             return token.dep_ == "attr"  # "he was one of 40 people arrested"
+        if token.head == trigger.token and token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
+            return False  # "killing one and wounding three"
         return is_pronoun_one(token)
     if quantity.vague and _CLOSE_VAGUE.match(counted.span.text):
         return trigger is None and not _LARGE.search(counted.span.text)

@@ -6,6 +6,7 @@ state said of what is counted, or by the counted noun itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +24,13 @@ _TRUTHS = ("people", "single", "only_people", "only_things", "stock")
 _KEYS = frozenset((*_ROLES, *_LISTS, *_TRUTHS))
 _KINDS = frozenset({"count", "share", "duration", "money", "measure", "age"})
 _Entries = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+_SHORTEST_GLUED = 8
+_GLUED = re.compile(
+    r"\A(?:had|has|have|were|was|been|be|are|people)|(?:about|around|over|at|by|in|to|and)\Z"
+)
+"""Words that have run into their neighbour: weredisplaced, displacedabout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,11 @@ class Measures:
 
     def loose(self, token: Token) -> str | None:
         """Measure of a word by its form alone, where the parse is not to be trusted."""
-        return self.forms.get(token.lower_)
+        word = token.lower_
+        found = self.forms.get(word)
+        if found is None and len(word) > _SHORTEST_GLUED:
+            found = self.forms.get(_GLUED.sub("", word))
+        return found
 
 
 def _match_verb(entries: _Entries, token: Token) -> list[str]:

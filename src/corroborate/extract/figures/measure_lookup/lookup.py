@@ -37,7 +37,19 @@ def find_trigger(counted: Counted, measures: Measures, *, kind: str) -> Trigger 
     found = reader.find()
     if found is not None and found.negated:
         found = reader.own(counted.node) or found  # refuses to release 600 prisoners
-    return fate(found, measures) if found is not None else None
+    return _outcome(found, reader) if found is not None else None
+
+
+def _outcome(found: Trigger, reader: _Reader) -> Trigger:
+    """Return what the clause says in the end: "46 injured men later died"."""
+    better = reader.measures.gives_way.get(found.measure)
+    node = reader.counted.node
+    if better and node.dep_ in SUBJECTS and found.token != node.head:
+        verb = node.head
+        said = reader.passive(verb) if node.dep_ == "nsubjpass" else reader.active(verb)
+        if said is not None and said.measure in better and not said.negated:
+            return said
+    return fate(found, reader.measures)
 
 
 def find_sure_trigger(counted: Counted, measures: Measures) -> Trigger | None:
@@ -48,7 +60,7 @@ def find_sure_trigger(counted: Counted, measures: Measures) -> Trigger | None:
     reader = _Reader(measures, "count", counted)
     found = reader.clause(counted.node, 0) or reader.modifiers(counted.node)
     found = found or reader.possessed(counted.node)
-    return fate(found, measures) if found is not None else None
+    return _outcome(found, reader) if found is not None else None
 
 
 def fate(trigger: Trigger, measures: Measures) -> Trigger:
@@ -110,6 +122,7 @@ class _Reader(Clauses):
             or (self.modifiers(self.counted.whole) if self.counted.whole is not None else None)
             or self.own(node)
             or (self.own(self.noun) if self.noun is not None else None)
+            or self.shared(node)
             or self.resumed()
             or self.told_to()
             or self.near()
@@ -130,6 +143,15 @@ class _Reader(Clauses):
             and prep.lower_ == "of"
             and (part.like_num or part.tag_ == "CD" or part.lower_ in words("parts_of_wholes"))
         )
+
+    def shared(self, node: Token) -> Trigger | None:
+        """Read "4 police and 39 civilians killed": what is said of the noun joined to it."""
+        for other in node.conjuncts:
+            if other.i > node.i:
+                found = self.states_after(other) or self.modifiers(other)
+                if found:
+                    return found
+        return None
 
     def possessed(self, node: Token) -> Trigger | None:
         """Read "a man's body", "the victim's injuries": what somebody has tells of them."""

@@ -71,9 +71,9 @@ def _money_names() -> dict[str, str]:
     for code, names in lines("currencies"):
         for name in names:
             land, _, noun = name.lower().rpartition(" ")
-            nouns = [noun, *same.get(noun.removesuffix("s"), ())]
+            alike = (noun, *same.get(noun.removesuffix("s"), ()))
             for place in (land, *lands.get(land, ())):
-                for each in nouns:
+                for each in alike:
                     named.setdefault(f"{place} {each}", code or "")
                     named.setdefault(f"{place} {each}s", code or "")
     for code, nouns in lines("currency_words"):

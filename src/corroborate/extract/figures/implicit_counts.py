@@ -22,7 +22,7 @@ from corroborate.extract.figures.measures import Measures
 from corroborate.extract.quantities.hedges import Quantity
 from corroborate.lexicon.people import is_people
 from corroborate.lexicon.word_tables import words
-from corroborate.tables import Mention, Sentence
+from corroborate.tables import Figure, Mention, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -37,6 +37,12 @@ _DETERMINERS = frozenset(
 )
 _AGED = re.compile(r"\d{1,3}\s?[-‐‑–]\s?(?:year|month|week|yr)s?\s?[-‐‑–]\s?old", re.IGNORECASE)
 _MOST_NAMED_TOGETHER = 6
+_DEFINITE = frozenset({"the", "these", "those", "all"})
+_VICTIMS = frozenset({"victim", "people", "person", "man", "wounded", "injured"})
+_HURT = frozenset({"shot", "injured", "killed", "casualties"})
+_MOST_MEANT_AGAIN = 20
+FIGURES_BACK = 12
+"""How far back "the victims" reaches for a number, and how large that may be."""
 
 
 def zeros(
@@ -86,36 +92,70 @@ def singles(
     drafts: Sequence[Draft],
     measures: Measures,
     mentions: Sequence[Mention],
+    earlier: Sequence[Figure] = (),
 ) -> Iterator[Draft]:
-    """Yield the figures of one person, or of some named together, to whom something happened."""
+    """Yield the figures of one person, or of some named together, to whom something happened.
+
+    `earlier` are the figures before: "the victims" of a sentence that gives no number are as many.
+    """
     span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
     if span is None:
         return
     names = [m for m in mentions if m.type == "PERSON"]
     together: set[int] = set()
-    for token in span:
-        if token.i in together or not _is_one(token, names):
+    for node in span:
+        if node.i in together:
             continue
-        group = _named_together(token, names)
-        node = token
-        counted = Counted(doc[_first(node) : node.i + 1], node, node)
-        trigger = find_sure_trigger(counted, measures)
+        group, number = _how_many(node, names, earlier)
+        if not number:
+            continue
+        trigger = find_sure_trigger(Counted(doc[_first(node) : node.i + 1], node, node), measures)
         if trigger is None or trigger.negated or trigger.measure not in measures.single:
             continue
-        if trigger.token == token:
+        if trigger.token == node:
             continue
         together.update(t.i for t in group)
-        last = group[-1]
-        counted = Counted(doc[_free(_first(node), node.i, drafts) : last.i + 1], node, node)
-        found = _draft(text, sentence, counted, trigger, value=float(len(group)))
+        first = _free(_first(node), node.i, drafts)
+        counted = Counted(doc[first : group[-1].i + 1], node, node)
+        found = _draft(text, sentence, counted, trigger, value=number)
         if not any(d.figure.start == found.figure.start for d in drafts):
             yield found
 
 
+def _how_many(
+    node: Token, names: Sequence[Mention], earlier: Sequence[Figure]
+) -> tuple[list[Token], float]:
+    """Return the words for persons that begin here, and how many they are; 0 for none."""
+    if node.dep_ not in _SUBJECT_OR_OBJECT:
+        return [node], 0.0
+    if _is_one(node, names):
+        group = _named_together(node, names)
+        return group, float(len(group))
+    both = node.lower_ == "both" or any(c.lower_ == "both" for c in node.lefts)
+    if both and (node.lower_ == "both" or (node.tag_ == "NNS" and is_people(node))):
+        return [node], 2.0
+    if node.tag_ == "NNS" and is_people(node):
+        return [node], _as_many_as_before(node, earlier)
+    return [node], 0.0
+
+
+def _as_many_as_before(node: Token, earlier: Sequence[Figure]) -> float:
+    """Return the number given before for "the victims"; 0 where none is."""
+    lefts = list(node.lefts)
+    if not any(c.lower_ in _DEFINITE for c in lefts) or any(c.dep_ == "nummod" for c in lefts):
+        return 0.0
+    lemma = noun_lemma(node)
+    for figure in reversed(earlier[-FIGURES_BACK:]):
+        if figure.kind != "count" or figure.best is None or figure.implied:
+            continue
+        same = figure.counted == lemma or (lemma in _VICTIMS and figure.measure in _HURT)
+        if same:
+            return figure.best if 2 <= figure.best <= _MOST_MEANT_AGAIN else 0.0
+    return 0.0
+
+
 def _is_one(token: Token, names: Sequence[Mention]) -> bool:
     """Whether a word stands for one person: a name, a noun for people, he or she."""
-    if token.dep_ not in _SUBJECT_OR_OBJECT:
-        return False
     if token.lower_ in _ONE_PERSON:
         return token.dep_ != "poss"
     if any(m.start <= token.idx < m.end for m in names):
@@ -123,15 +163,15 @@ def _is_one(token: Token, names: Sequence[Mention]) -> bool:
     if token.lower_ == "old" and _AGED.search(
         token.doc.text, max(0, token.idx - 16), token.idx + 3
     ):
-        return not any(c.dep_ == "nummod" and c.head == token for c in token.lefts)
-    if (
-        token.tag_ != "NN"
-        or not is_people(token)
-        or token.lemma_.lower() in words("person_nouns", "many")
-    ):
+        return True
+    many = token.lemma_.lower() in words("person_nouns", "many")
+    if token.tag_ not in {"NN", "NNP"} or many or not is_people(token):
         return False
-    lefts = [c for c in token.lefts if c.dep_ in {"nummod", "det", "poss", "predet"}]
-    return all(c.dep_ == "poss" or c.lower_ in _DETERMINERS for c in lefts)
+    lefts = [c for c in token.lefts if c.dep_ in {"nummod", "det", "poss", "predet", "neg"}]
+    if token.tag_ == "NNP" and not any(c.dep_ == "det" for c in lefts):
+        return False
+    nobody = "not" in {t.lower_ for t in token.doc[max(0, _first(token) - 1) : token.i]}
+    return not nobody and all(c.dep_ == "poss" or c.lower_ in _DETERMINERS for c in lefts)
 
 
 def _named_together(token: Token, names: Sequence[Mention]) -> list[Token]:

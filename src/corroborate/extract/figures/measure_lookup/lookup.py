@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corroborate.extract.figures.counted_noun import Counted
-from corroborate.extract.figures.measure_lookup.adjacent import MODIFIES
+from corroborate.extract.figures.measure_lookup.adjacent import MODIFIES, after
 from corroborate.extract.figures.measure_lookup.choose import Trigger
 from corroborate.extract.figures.measure_lookup.clause import Clauses
 from corroborate.extract.figures.measure_lookup.reality import is_unreal
@@ -79,15 +79,27 @@ def fate(trigger: Trigger, measures: Measures) -> Trigger:
 
 
 def _same_clause(verb: Token) -> Iterator[Token]:
-    """Yield the verbs joined to a verb that share its subject, and what is said of the outcome."""
+    """Yield the verbs joined to a verb that are done to the same, and words for the outcome."""
     if verb.pos_ == "VERB":
-        yield from (other for other in chain(verb) if other != verb)
+        joined = [other for other in chain(verb) if other != verb]
         if verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.lefts):
-            yield verb.head
+            joined.append(verb.head)
+        yield from (other for other in joined if not _parted(verb, other))
+        for other in after(verb.doc, verb.i + 1, far=2):
+            if other.tag_ in {"VBN", "VBD"} and other.nbor(-1).text in {",", "and", "or"}:
+                yield other  # a headline's "shot, wounded"
     for child in verb.children:
         near = abs(child.i - verb.i) <= _NEAR
         if child.dep_ in {"oprd", "acomp", "prep", "xcomp"} or (child.dep_ == "advmod" and near):
             yield child
+
+
+def _parted(verb: Token, other: Token) -> bool:
+    """Whether two verbs have objects, or numbers, of their own: killed one and injured two."""
+    if all(any(c.dep_ == "dobj" for c in each.rights) for each in (verb, other)):
+        return True
+    low, high = sorted((verb.i, other.i))
+    return any(t.like_num for t in verb.doc[low + 1 : high])
 
 
 def _names_limb(verb: Token) -> bool:

@@ -37,9 +37,14 @@ FigureKind = Literal["count", "share", "duration", "money", "measure", "age"]
 Side = Literal["low", "high", "both"]
 QuoteForm = Literal["direct", "mixed", "indirect"]
 Direction = Literal["a_to_b", "b_to_a", "common", "unknown"]
+ReuseKind = Literal[
+    "prose", "similar", "quotation", "tweet", "statement", "document", "boilerplate"
+]
 Verdict = Literal["agree", "overlap", "conflict", "differ_in_scope", "single_source"]
-QuoteVerdict = Literal["identical", "shortened", "altered", "single_source"]
-SpeakerVerdict = Literal["same", "different", "lost", "widened", "narrowed", "none"]
+QuoteVerdict = Literal["identical", "shortened", "altered", "similar", "single_source"]
+SpeakerVerdict = Literal[
+    "same", "different", "not_named", "not_found", "unclear", "widened", "narrowed", "none"
+]
 Grade = Literal["fair", "weak", "contested"]
 
 
@@ -289,8 +294,10 @@ class Reuse(Row):
     start_b: int = column("first character in it")
     end_b: int = column("end in it, exclusive")
     similarity: float = column("0 to 1, without regard to order")
-    what: Literal["prose", "quotation", "boilerplate"] = column(
-        "shared prose, words of a shared speech, or standing text that many sources carry"
+    what: ReuseKind = column(
+        "shared prose (below a likeness of 0.7 `similar`: one thing told alike); words of a common "
+        "source, which is a `tweet`, a `statement`, a `document` or a speech (`quotation`); or "
+        "standing text that many sources carry"
     )
     direction: Direction = column("who took it from whom, where the evidence reaches")
     evidence: str = column("what the direction rests on, in words")
@@ -342,12 +349,19 @@ class QuoteGroup(Row):
     label: str = column("the words in their fullest form")
     members: tuple[str, ...] = column("quote_ids; words swallowed into prose are not among them")
     passages: tuple[str, ...] = column(
-        "where the words stand without quotation marks: source_id, `:`, start, `-`, end"
+        "where the very words stand without quotation marks: source_id, `:`, start, `-`, end"
     )
     n_sources: int = column("sources that carry the words")
     n_origins: int = column("independent origins behind them")
-    verdict: QuoteVerdict = column("what became of the words")
-    speakers: SpeakerVerdict = column("what became of the speaker")
+    verdict: QuoteVerdict = column(
+        "what became of the words: `altered` where other words stand in quotation marks, brackets "
+        "and dots aside, `shortened` to a part, `identical`; `similar` where that is not sure"
+    )
+    speakers: SpeakerVerdict = column(
+        "what became of the speaker: the `same`; a `different` one where both are named beside the "
+        "words; `not_named` where a source names nobody within reach; `not_found` where it is we "
+        "who found nobody; `widened` to an office or body, `narrowed`; `unclear`"
+    )
     why: str = column("what differs, in words")
     grade: Grade = column("suggested: fair (two or more independent origins), weak, contested")
     reviewed: str | None = column("what a person decided in review.csv; null where nobody did")

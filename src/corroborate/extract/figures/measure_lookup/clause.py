@@ -79,7 +79,9 @@ class Clauses(Beside):
                 found = self.pick(self.measures.verb(candidate), candidate)
             if found is None and candidate.pos_ in {"ADJ", "NOUN"}:
                 found = self.pick(self.measures.state(candidate), candidate)
-            found = found or self.predicate(candidate)
+            speaks = candidate.lemma_ in words("clause_words", "said of others")
+            if not speaks or candidate.tag_ == "VBN":  # he said that two were killed
+                found = found or self.predicate(candidate)
             if found is None:  # "100,000 people sit trapped", "arrived wounded"
                 for child in candidate.rights:
                     if child.i <= candidate.i + 2 and child.dep_ in {"advcl", "acomp", "oprd"}:

@@ -7,12 +7,16 @@ NOTEBOOKS_OF_CORPUS = [
     "06_coverage",
 ]
 
+# What was measured on texts that the rules were not made with, where it was.
+UNSEEN = [file for file in ["data/gold/unseen.json"] if os.path.exists(file)]
+
 
 rule report:
     """Write the one file that people share, and the tables beside it."""
     input:
         tables=every_table(),
         accuracy="data/gold/accuracy.json",
+        unseen=UNSEEN,
         configuration="data/build/{corpus}/inventory/configuration.json",
         code=all_code(),
     output:
@@ -34,6 +38,7 @@ rule report:
             *("--out", "reports/{corpus}"),
             *("--texts", config["texts"]),
             *("--accuracy", "data/gold/accuracy.json"),
+            *(("--unseen", *UNSEEN) if UNSEEN else ()),
             *("--provenance", "data/build/{corpus}/inventory/configuration.json"),
             *("--workflow", "Snakefile"),
         ],

@@ -21,6 +21,21 @@ LENGTHS = frozenset(
     {"km", "m", "cm", "mm", "dm", "mile", "foot", "inch", "yard", "light-year", "nautical mile"}
 )
 
+CONVERSIONS: dict[str, tuple[str, float]] = {
+    "km": ("m", 1000.0), "m": ("m", 1.0), "cm": ("m", 0.01), "mm": ("m", 0.001),
+    "mile": ("m", 1609.344), "foot": ("m", 0.3048), "inch": ("m", 0.0254), "yard": ("m", 0.9144),
+    "nautical mile": ("m", 1852.0), "kg": ("kg", 1.0), "g": ("kg", 0.001), "mg": ("kg", 1e-6),
+    "t": ("kg", 1000.0), "tonne": ("kg", 1000.0), "ton": ("kg", 907.185),
+    "pound": ("kg", 0.453592), "ounce": ("kg", 0.0283495), "kilotonne": ("kg", 1e6),
+    "hectare": ("hectare", 1.0), "acre": ("hectare", 0.404686), "square m": ("hectare", 1e-4),
+    "square km": ("hectare", 100.0), "square mile": ("hectare", 258.999),
+    "square foot": ("hectare", 9.2903e-6), "litre": ("litre", 1.0), "ml": ("litre", 0.001),
+    "gallon": ("litre", 3.78541), "cubic m": ("litre", 1000.0), "km/h": ("km/h", 1.0),
+    "mph": ("km/h", 1.609344), "m/s": ("km/h", 3.6), "knot": ("km/h", 1.852), "MW": ("MW", 1.0),
+    "GW": ("MW", 1000.0), "kW": ("MW", 0.001),
+}  # fmt: skip
+"""Units that convert: the unit they are compared in, and how much of it one is."""
+
 CODES_IN_SMALL = frozenset({"usd", "eur", "gbp", "rmb", "inr", "jpy", "aud", "cad", "chf", "sek"})
 _SHORT = 3
 """Letters: a shorter word that starts a unit's name is a sign, and has no plural."""

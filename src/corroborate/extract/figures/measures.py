@@ -7,13 +7,14 @@ state said of what is counted, or by the counted noun itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from corroborate.errors import CorroborateError
 from corroborate.lexicon import config
+from corroborate.lexicon.inflection import verb_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -162,11 +163,11 @@ def _read(config: Mapping[str, Any], where: str) -> Measures:
     }
     true = {key: frozenset(m for m, words in known.items() if words.get(key)) for key in _TRUTHS}
     index = {role: _index(known, role) for role in _ROLES}
-    verb_forms = _forms(known, "verbs")
+    by_verb = _forms(known, "verbs")
     return Measures(
         **index,
-        forms={**_forms(known, "states"), **verb_forms},
-        verb_forms=verb_forms,
+        forms={**_forms(known, "states"), **by_verb},
+        verb_forms=by_verb,
         people=true["people"],
         single=true["single"],
         only_people=true["only_people"],
@@ -218,30 +219,6 @@ def _forms(known: Mapping[str, Mapping[str, Any]], role: str) -> dict[str, str]:
         for phrase in words.get(role) or ():
             word = str(phrase).lower()
             if " " not in word:
-                for form in inflections(word) if role == "verbs" else (word,):
+                for form in sorted(verb_forms(word)) if role == "verbs" else (word,):
                     forms.setdefault(form, measure)
     return forms
-
-
-_IRREGULAR = {
-    "slay": ("slew", "slain"), "shoot": ("shot",), "hurt": ("hurt",), "flee": ("fled",),
-    "take": ("took", "taken"), "drive": ("drove", "driven"), "hold": ("held",), "hit": ("hit",),
-    "sink": ("sank", "sunk"), "overrun": ("overran",), "bury": ("buried",), "burn": ("burnt",),
-}  # fmt: skip
-
-
-def inflections(verb: str) -> Iterable[str]:
-    """Return the forms of a verb, regular but for the commonest irregular ones.
-
-    >>> sorted(inflections("kill"))
-    ['kill', 'killed', 'killing', 'kills']
-    """
-    stem = verb[:-1] if verb.endswith("e") else verb
-    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        third, past = verb[:-1] + "ies", verb[:-1] + "ied"
-    elif len(verb) < 6 and verb[-1] in "pbtg" and verb[-2] in "aiou" and verb[-3] not in "aeiou":
-        stem, past = verb + verb[-1], verb + verb[-1] + "ed"
-    else:
-        past = stem + "ed"
-    return {verb, third, stem + "ing", past, *_IRREGULAR.get(verb, ())}

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import unescape
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
-from corroborate import plots
-from corroborate.plots.labels import SIGNS, day
-from corroborate.plots.svg import Svg
+from corroborate.plots.labels import SIGNS
 from corroborate.report.dataset import Material
-from corroborate.report.pages.links import INDEX, Site, anchor, plan, relative, text_page
-from corroborate.report.pages.marked_text import Piece, Span, cited, pieces, spans_of
-from corroborate.report.pages.summary import findings, lead
-from corroborate.report.pages.templating import environment, policy, script, sprite, style, trusted
+from corroborate.report.pages.links import INDEX, Site, plan, relative, text_page
+from corroborate.report.pages.marked_text import Span, cited, spans_of
+from corroborate.report.pages.pictures import pictures
+from corroborate.report.pages.source_text import places_in_texts, text_of_source
+from corroborate.report.pages.summary import absences, contents, dateline, findings
+from corroborate.report.pages.templating import (
+    compact,
+    dot_styles,
+    environment,
+    policy,
+    script,
+    style,
+    trusted,
+)
 from corroborate.report.tables.base import Table, day_table, source_table
-from corroborate.report.tables.figure_rows import figure_group_table, figure_table
+from corroborate.report.tables.figure_rows import (
+    figure_group_table,
+    figure_table,
+)
 from corroborate.report.tables.name_rows import name_table, term_table
 from corroborate.report.tables.quote_rows import copy_table, quote_group_table, quote_table
 
-_ITEM = re.compile(r'data-item="([^"]*)"')
 _SECTIONS = (
     ("in-short", "In short"),
     ("sources", "Sources"),
@@ -57,13 +63,15 @@ class Options:
     """How to show the material.
 
     `excerpts` cuts source texts to the sentences that rows cite; `missing` lists parts that could
-    not be built; `accuracy` holds measured values, by stage and name; `provenance` and `beside` are
-    what the last section lists.
+    not be built; `accuracy` holds measured values, by stage and name, and
+    `unseen` those of texts the rules were not made with, with their `date` and `command`;
+    `provenance` and `beside` are what the last section lists.
     """
 
     excerpts: bool = False
     missing: Sequence[str] = ()
     accuracy: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    unseen: Mapping[str, Any] = field(default_factory=dict)
     grades: Sequence[str] = ()
     provenance: Mapping[str, Any] = field(default_factory=dict)
     beside: Sequence[tuple[str, str]] = ()
@@ -88,10 +96,13 @@ def render(material: Material, options: Options) -> Iterator[tuple[str, str]]:
     }
     site = plan(material)
     paged = {name: site.put(name, table.anchors) for name, table in tables.items()}
+    for row in tables["figures"].rows:
+        if row["alone"]:
+            site.put_beside(row["alone"], row["anchor"])
     spans = spans_of(material)
     only = cited(material) if options.excerpts else None
-    places = _places(material, spans, site, only)
-    shared = _Shared(site, places, tables, options)
+    places = places_in_texts(material, spans, site, only)
+    shared = _Shared(site, places, tables, options, len(material.sources))
     yield INDEX, _index(material, options, shared, tables, paged, spans, only)
     for name, pages in paged.items():
         for page in pages:
@@ -110,13 +121,15 @@ class _Shared:
     places: set[str]
     tables: Mapping[str, Table]
     options: Options
+    sources: int
 
     def __post_init__(self) -> None:
         self.environment = environment()
-        self.style = trusted(style(list(self.tables.values())))
-        self.script = trusted(script("saving", "tables", "page"))
-        self.text_style = trusted(style([]))
-        self.text_script = trusted(script("saving", "page"))
+        dots = dot_styles(self.sources)
+        self.style = trusted(style(list(self.tables.values())) + dots)
+        self.script = trusted(script("saving", "tables", "folds", "page", "evidence", "find"))
+        self.text_style = trusted(style([]) + dots)
+        self.text_script = trusted(script("saving", "folds", "page"))
 
     def render(self, template: str, here: str, **values: Any) -> str:
         def href(name: str) -> str:
@@ -128,7 +141,7 @@ class _Shared:
         a_text = values.get("text") is not None
         css = self.text_style if a_text else self.style
         code = self.text_script if a_text else self.script
-        return self.environment.get_template(template).render(
+        page = self.environment.get_template(template).render(
             href=href,
             home=home,
             has=self.places.__contains__,
@@ -143,6 +156,7 @@ class _Shared:
             index=relative(INDEX, here),
             **values,
         )
+        return compact(page)
 
 
 def _index(
@@ -164,7 +178,7 @@ def _index(
         }
     held = [s for s in material.sources if s.source_id in material.blocks_of]
     texts = [] if shared.site.many else [
-        _text(material, shared.site, s.source_id, spans, only, INDEX) for s in held
+        text_of_source(material, shared.site, s.source_id, spans, only, INDEX) for s in held
     ]  # fmt: skip
     links = [
         {"href": text_page(s.source_id), "label": material.label[s.source_id]}
@@ -174,18 +188,24 @@ def _index(
     return shared.render(
         "index.html",
         INDEX,
-        title=f"{material.name}: Corroborate report",
-        heading=material.name,
-        sprite=sprite(len(material.sources)),
+        title=f"{material.title}: Corroborate report",
+        heading=material.title,
+        dateline=dateline(material),
+        sources=[
+            {"number": material.number[s.source_id], "label": material.label[s.source_id]}
+            for s in material.used
+        ],
         sections=_SECTIONS,
         missing=options.missing,
-        lead=lead(material),
         findings=findings(material),
+        contents=contents(material),
+        absences=absences(material),
         slices=slices,
-        plots=_plots(material, shared.site),
+        plots=pictures(material, shared.site),
         texts_shown=texts,
         text_pages=links,
         accuracy=options.accuracy,
+        unseen=options.unseen,
         provenance=options.provenance,
         beside=options.beside,
     )
@@ -203,8 +223,7 @@ def _table_page(
         "page.html",
         here,
         title=f"{table.title}, {Numbered(*page).label}",
-        heading=material.name,
-        sprite=sprite(len(material.sources)),
+        heading=material.title,
         pages=[
             {"href": relative(p[0], here), "label": Numbered(*p).label, "here": p == page}
             for p in pages
@@ -227,125 +246,9 @@ def _text_page(
         "page.html",
         here,
         title=material.source[source_id].title or material.label[source_id],
-        heading=material.name,
-        sprite=sprite(1, first=material.number[source_id] % 40),
+        heading=material.title,
         pages=[],
         table=None,
         rows=[],
-        text=_text(material, shared.site, source_id, spans, only, here),
+        text=text_of_source(material, shared.site, source_id, spans, only, here),
     )
-
-
-def _text(
-    material: Material,
-    site: Site,
-    source_id: str,
-    spans: Mapping[str, list[Span]],
-    only: Mapping[str, list[tuple[int, int]]] | None,
-    here: str,
-) -> dict[str, Any]:
-    source = material.source[source_id]
-    said = [source.title, day(source.published_on) or "No day known"]
-    if source.status != "ok":
-        said.append(f"Not used: {source.reason or source.status}")
-    return {
-        "anchor": anchor("text", source_id),
-        "row": anchor("s", source_id),
-        "number": material.number[source_id],
-        "label": material.label[source_id],
-        "line": ". ".join(part for part in said if part) + ".",
-        "pieces": _pieces(material, site, source_id, spans, only, here),
-    }
-
-
-def _pieces(
-    material: Material,
-    site: Site,
-    source_id: str,
-    spans: Mapping[str, list[Span]],
-    only: Mapping[str, list[tuple[int, int]]] | None,
-    here: str,
-) -> list[Piece]:
-    return pieces(
-        material.blocks_of.get(source_id, ()),
-        spans.get(source_id, ()),
-        href=lambda name: site.href(name, here=here),
-        only=None if only is None else only.get(source_id, []),
-    )
-
-
-def _places(
-    material: Material,
-    spans: Mapping[str, list[Span]],
-    site: Site,
-    only: Mapping[str, list[tuple[int, int]]] | None,
-) -> set[str]:
-    """Return the anchors that stand in the texts, and tell the site on which page."""
-    places = set()
-    for source_id, blocks in material.blocks_of.items():
-        held = only.get(source_id, []) if only is not None else None
-        windows = [
-            window
-            for b in blocks
-            if b.start is not None and b.end is not None
-            for window in (
-                [(b.start, b.end)]
-                if held is None
-                else [
-                    (max(s, b.start), min(e, b.end)) for s, e in held if s < b.end and b.start < e
-                ]
-            )
-        ]
-        windows.sort()
-        names = [anchor("text", source_id)]
-        at = 0
-        for span in sorted(spans.get(source_id, ()), key=lambda s: s.start):
-            while at < len(windows) and windows[at][1] <= span.start:
-                at += 1
-            if at < len(windows) and windows[at][0] < span.end:
-                names.append(span.name)
-        places.update(names)
-        site.put_text(source_id, names)
-    return places
-
-
-def _plots(material: Material, site: Site) -> dict[str, Markup]:
-    made: dict[str, Callable[[], Svg]] = {
-        "ranges": lambda: plots.range_plot(
-            material.figures, material.figure_groups, material.sources
-        ),
-        "matrix": lambda: plots.reuse_matrix(material.reuse, material.sources),
-        "graph": lambda: plots.reuse_graph(material.reuse, material.sources),
-        "coverage": lambda: plots.coverage_heatmap(
-            material.coverage, material.entities, material.sources
-        ),
-        "terms": lambda: plots.terms_heatmap(material.terms, material.sources),
-        "map": lambda: plots.place_map(material.entities),
-        "timeline": lambda: plots.timeline(
-            material.dates, material.figures, material.quotes, material.sources
-        ),
-    }
-    return {name: _embed(name, make(), material, site) for name, make in made.items()}
-
-
-def _embed(name: str, picture: Svg, material: Material, site: Site) -> Markup:
-    """Let the marks of a picture lead to the rows of what they stand for."""
-
-    def lead_to(match: re.Match[str]) -> str:
-        ref = unescape(match[1])
-        if ref in material.figure:
-            to = anchor("figure", ref)
-        elif ref in material.quote:
-            to = anchor("quote", ref)
-        elif ref.startswith("e:"):
-            to = anchor("name", ref[2:])
-        elif ref.startswith("s:"):
-            to = anchor("s", ref[2:])
-        elif ref in ("copies", "terms"):
-            return f'data-href="#{ref}"'
-        else:
-            to = anchor("group", ref)
-        return Markup('data-href="{}"').format(site.href(to))
-
-    svg = _ITEM.sub(lead_to, picture.svg)
-    return Markup(svg.replace("<svg ", f'<svg data-name="{name}" ', 1))  # noqa: S704 - from lxml

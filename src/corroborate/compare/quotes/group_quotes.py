@@ -19,7 +19,7 @@ from corroborate.compare.quotes.speaker_changes import (
 from corroborate.compare.quotes.stem_weights import StemWeights
 from corroborate.compare.quotes.unmarked import Unmarked, find_unmarked, widest
 from corroborate.compare.quotes.word_changes import CLAIMED, Wording, judge_words
-from corroborate.corpus.manifest import Review
+from corroborate.corpus.review import Decision
 from corroborate.lexicon.word_tables import fold
 from corroborate.tables import (
     Alias,
@@ -43,7 +43,7 @@ def group_quotes(
     aliases: Sequence[Alias],
     entities: Sequence[Entity],
     origins: Sequence[Origin] = (),
-    review: Sequence[Review] = (),
+    review: Sequence[Decision] = (),
 ) -> list[QuoteGroup]:
     """Group quotations of the same words and say what happened to words and speaker.
 

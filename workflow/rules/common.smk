@@ -87,6 +87,12 @@ PLAN = plan_corpus()
 PARTS = sorted(int(part) for part in PLAN["parts"])
 
 
+# Too small to be sent to another machine.
+localrules:
+    inventory,
+    configuration,
+
+
 wildcard_constraints:
     corpus=r"[^/]+",
     part=r"\d+",
@@ -188,8 +194,9 @@ def stored_outputs_are_of(path):
 onstart:
     # Snakemake's own lock outlives a killed build and then has to be taken away by hand. This one
     # belongs to the process and ends with it (the profiles say `nolock`).
-    claim(f"data/build/{CORPUS}")
-    list_corpus("remember", *LISTING, text=json.dumps(PLAN))
+    if workflow.is_main_process:
+        claim(f"data/build/{CORPUS}")
+        list_corpus("remember", *LISTING, text=json.dumps(PLAN))
 
 
 onsuccess:

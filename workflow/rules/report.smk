@@ -41,6 +41,7 @@ rule configuration:
     shell:
         "printf %s {params.stated:q} > {output:q} 2> {log:q}"
 
+
 # What was measured on texts that the rules were not made with, where it was.
 UNSEEN = [file for file in ["data/gold/unseen.json"] if os.path.exists(file)]
 

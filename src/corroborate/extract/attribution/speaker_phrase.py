@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.definite_bodies import body_described
 from corroborate.extract.attribution.layout import Discourse
+from corroborate.extract.attribution.roles import Roles
 from corroborate.lexicon.speech import FEMALE, MALE, OFFICES, PEOPLE, TITLES, UTTERANCES, words
 from corroborate.lexicon.word_tables import fold, given_names_of
 
@@ -61,6 +62,7 @@ class Phrases:
         self.discourse = discourse
         self.doc = discourse.doc
         self._gender = self._genders()
+        self.roles = Roles(discourse)
         self._surnames = {
             m.text.split()[-1]: m.entity_id
             for m in reversed(discourse.mentions)
@@ -235,6 +237,13 @@ class Phrases:
         else:
             sort = "thing"
         gender = "m" if own & MALE else "f" if own & FEMALE else None
+        if sort == "person" and (number := self.roles.bearer(first, head, last)) is not None:
+            entity = self.discourse.mentions[number].entity_id
+            known = self._gender.get(entity)
+            if gender is None or known in {None, gender}:
+                return self._span(
+                    first, last, entity, named=True, sort=sort, gender=gender or known
+                )
         entity = None
         if sort == "body" or (plural and lemma in _MEMBERS):
             entity = self._body_in(first, head, last)

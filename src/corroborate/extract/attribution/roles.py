@@ -1,4 +1,4 @@
-"""Whom a role means: "the president", "the former director", "his lawyer", by what was said of whom.
+"""Whom a role means: "the president", "the former director", "his lawyer".
 
 A text gives roles to its persons: in titles (Senator Hale), in appositions (Ann Hale, the mayor of
 Reed), and by saying so (Hale is a lawyer). A definite phrase with such a noun means the person who
@@ -7,6 +7,7 @@ has been given the role, as long as nothing in the phrase speaks against it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
@@ -61,12 +62,17 @@ _SAME = {
     "insp": "inspector",
     "congressmember": "representative",
 }
+_JOINTS = words("of for . - ’s 's")
+_PARTIES = words("republican democratic democrat labour labor conservative liberal")
 _TIMES = ""
 """Counts how often a role was given, among the words around it."""
 _IDLE = words(
-    "the a an his her their its our this that of for in at and to 's ’s former then ex late longtime "
-    "current new old young senior top acting"
+    "the a an his her their its our this that of for in at and to 's ’s former then ex late "
+    "longtime current new old young senior top acting"
 )
+
+
+_PARTY = re.compile(r",?\s\(?([DR])[-–)]")
 
 
 @dataclass(slots=True)
@@ -103,9 +109,7 @@ class Roles:
             return None
         told = self._qualifiers(first, head, last)
         fitting = {
-            entity: bearer
-            for entity, bearer in holders.items()
-            if _fits(told, bearer.roles[noun], noun)
+            entity: bearer for entity, bearer in holders.items() if _fits(told, bearer.roles[noun])
         }
         return self._nearest(first, fitting, noun, told)
 
@@ -200,6 +204,9 @@ class Roles:
         behind = self._behind(last)
         if behind:
             yield from _roles_in(behind)
+        if party := self._party(last):
+            yield party, [_plain(t.lower_) for t in before]
+            yield from ((noun, [party, f"{party}ic"]) for noun, _ in _roles_in(before))
 
     def _before(self, first: int) -> list[Token]:
         """Return the words of a title right before a name: Former Deputy Mayor."""
@@ -207,9 +214,8 @@ class Roles:
         doc = self._doc
         while at > 0 and first - at < _LONGEST and self._discourse.is_prose(at - 1):
             token = doc[at - 1]
-            if not (token.pos_ in {"PROPN", "NOUN", "ADJ"} or token.lower_ in {"of", "for", "."}):
-                if token.text not in {"-", "’s", "'s"}:
-                    break
+            if token.pos_ not in {"PROPN", "NOUN", "ADJ"} and token.lower_ not in _JOINTS:
+                break
             if token.text == "." and len(doc[at - 2]) > 4:
                 break
             if token.is_space or doc[at - 1].sent != doc[first].sent:
@@ -228,6 +234,12 @@ class Roles:
         while stop < len(doc) and stop - at < _LONGEST and not doc[stop].is_punct:
             stop += 1
         return self._span(at, stop - 1)
+
+    def _party(self, last: int) -> str | None:
+        """Return the party that stands behind a name: Hale (D-N.J.), Hale, R-Reed."""
+        behind = self._discourse.text[self._discourse.end_of(last) :][:6]
+        found = _PARTY.match(behind)
+        return None if found is None else {"R": "republican", "D": "democrat"}.get(found[1])
 
     def _span(self, first: int, last: int) -> list[Token]:
         end = min(last + 1, first + _LONGEST, len(self._doc))
@@ -254,9 +266,11 @@ def _plain(word: str) -> str:
     return _SAME.get(word, word)
 
 
-def _fits(told: set[str], around: Counter[str], noun: str) -> bool:
-    """Return True if what a phrase tells besides its noun was said of the bearer, or tells little."""
+def _fits(told: set[str], around: Counter[str]) -> bool:
+    """Return True if what a phrase tells besides its noun was said of the bearer."""
     unsaid = {word for word in told if word not in around and not _of_same_land(word, around)}
+    if unsaid & _PARTIES and not around.keys() & _PARTIES:
+        unsaid -= _PARTIES
     return not unsaid or (not any(_land(word) for word in told) and len(unsaid) * 2 < len(told))
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from corroborate.extract.attribution.cue_subject import is_time
 from corroborate.extract.attribution.definite_bodies import body_described
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.extract.attribution.roles import Roles
@@ -85,7 +86,7 @@ class Phrases:
             )
         if head.lower_ == "one" and (name := self._apposed(head)) is not None:
             return name  # said one, Sam Dietz
-        if head.pos_ == "PRON" or head.lower_ in _FIRST_SECOND:
+        if head.pos_ == "PRON" or head.lower_ in _FIRST_SECOND or is_time(head):
             return None
         name = self.mention_of(head) or self._apposed(head)
         if name is not None:
@@ -100,7 +101,8 @@ class Phrases:
     def _apposed(self, head: Token) -> Speaker | None:
         """Return the person named beside a noun: the mayor, Sam Dietz; his mother, Florence."""
         for child in head.children:
-            if child.dep_ != "appos" or not self.discourse.is_prose(child.i):
+            titled = child.dep_ == "conj" and self._is_title(head)
+            if not (child.dep_ == "appos" or titled) or not self.discourse.is_prose(child.i):
                 continue
             name = self.mention_of(child)
             if name is not None and name.sort == "person":
@@ -109,6 +111,12 @@ class Phrases:
             if child.pos_ == "PROPN" and (lemma in MALE or lemma in FEMALE):
                 return self._proper(child)
         return None
+
+    def _is_title(self, head: Token) -> bool:
+        """Return True if a noun is half of a title: surgeon and author Ann Hale."""
+        lemma = head.lemma_.lower()
+        plain = not any(c.dep_ in {"det", "poss"} for c in head.lefts)
+        return plain and head.tag_ == "NN" and (lemma in PEOPLE or lemma in OFFICES)
 
     def joined(self, head: Token, first: Speaker) -> Speaker | None:
         """Return two people who are one subject: Joe and Linda Park, whom `they` may mean."""
@@ -184,6 +192,14 @@ class Phrases:
             return True
         unit = self.discourse.unit_of[head.i]
         return unit >= 0 and self.discourse.units[unit].first == head.i
+
+    def name_at(self, first: int, last: int) -> Speaker:
+        """Return the person named by the tokens from `first` to `last`, whatever is around them."""
+        named = self.doc[last].text
+        entity = self._surnames.get(named) or self._surnames.get(named.title())
+        return self._span(
+            first, last, entity, named=True, sort="person", gender=self._gender.get(entity or "")
+        )
 
     def _proper(self, head: Token) -> Speaker:
         first = last = head.i

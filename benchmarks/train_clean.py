@@ -46,9 +46,9 @@ from corroborate.clean.classify.word_features import (
     vocabulary,
 )
 from corroborate.clean.read import element_roles, html
-from corroborate.clean.read.decode import decode
 from corroborate.clean.read.plain_text import read_lines
 from corroborate.clean.read.runs import Run
+from corroborate.corpus.decode import decode
 
 FOLDER = Path(__file__).parents[1] / "src" / "corroborate" / "clean"
 PARAMETERS = {

@@ -11,8 +11,8 @@ import pytest
 
 from corroborate.clean.clean_page import clean_page
 from corroborate.clean.read.html import read_page
-from corroborate.clean.read.limits import Limits
 from corroborate.clean.read.plain_text import read_lines
+from corroborate.corpus.limits import Limits
 
 SENTENCE = "Rebels left the city on Monday, a spokesman for the army told reporters. "
 PARAGRAPHS = "".join(f"<p>{n}. {SENTENCE * 3}</p>" for n in range(6))

@@ -8,6 +8,7 @@ rule reuse:
         entities="data/build/{corpus}/entities/part-0.parquet",
         aliases="data/build/{corpus}/aliases/part-0.parquet",
         review=REVIEW,
+        agencies="config/agencies.yaml",
         notebook="notebooks/03_reuse.ipynb",
         library=files_behind("notebooks/03_reuse.ipynb"),
     output:
@@ -44,6 +45,7 @@ rule figures:
         library=files_behind("notebooks/04_figures.ipynb"),
     output:
         figure_groups="data/build/{corpus}/figure_groups/part-0.parquet",
+        possible_matches="data/build/{corpus}/possible_matches/part-0.parquet",
         notebook="data/build/{corpus}/notebooks/04_figures.ipynb",
     log:
         notebook="data/build/{corpus}/logs/04_figures.ipynb",

@@ -19,13 +19,13 @@ from corroborate.clean.metadata.page_metadata import (
     stated_by_page,
 )
 from corroborate.clean.metadata.publication_date import latest_day, publication_day
-from corroborate.clean.read.decode import Decoded, Unreadable, decode, media_type_of, unpack
 from corroborate.clean.read.element_roles import SCRIPT
 from corroborate.clean.read.html import read_page
-from corroborate.clean.read.limits import DEFAULT, Deadline, Limits, OutOfTime
 from corroborate.clean.read.mojibake import mojibake
 from corroborate.clean.read.plain_text import read_lines
 from corroborate.clean.read.runs import Run
+from corroborate.corpus.decode import Decoded, Unreadable, decode, media_type_of, unpack
+from corroborate.corpus.limits import DEFAULT, Deadline, Limits, OutOfTime
 from corroborate.corpus.manifest import Item
 from corroborate.tables import Block, Source, Status
 

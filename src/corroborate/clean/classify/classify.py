@@ -33,8 +33,8 @@ from corroborate.clean.classify.viterbi import smooth, stretches
 from corroborate.clean.classify.word_features import load_vocabulary
 from corroborate.clean.read.element_roles import HEAD, HEADING, SCRIPT
 from corroborate.clean.read.html import Page
-from corroborate.clean.read.limits import NO_DEADLINE, Deadline
 from corroborate.clean.read.runs import Run
+from corroborate.corpus.limits import NO_DEADLINE, Deadline
 from corroborate.tables import BlockKind
 
 PAGE_BIAS = 0.2

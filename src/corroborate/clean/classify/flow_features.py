@@ -26,7 +26,7 @@ from corroborate.clean.classify.line_features import (
     prose_balance,
     prose_chars,
 )
-from corroborate.clean.read.limits import NO_DEADLINE, Deadline
+from corroborate.corpus.limits import NO_DEADLINE, Deadline
 
 FLOW = (
     "same_shape±4", "repeated±4", "blank_before±4", "date±6", "furniture±8", "pronouns±8",

@@ -22,7 +22,7 @@ from corroborate.clean.classify.boilerplate_words import (
     PRONOUNS,
     SINGLE,
 )
-from corroborate.clean.read.limits import NO_DEADLINE, Deadline
+from corroborate.corpus.limits import NO_DEADLINE, Deadline
 
 Matrix = NDArray[np.float32]
 

@@ -10,7 +10,7 @@ import logging
 import subprocess
 import sys
 
-from corroborate.clean.read.limits import Deadline
+from corroborate.corpus.limits import Deadline
 
 _ALONE_FROM = 1_000_000
 _ALONE_FROM_TAGS = 20_000

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corroborate.clean.read.limits import NO_DEADLINE, Deadline
+from corroborate.corpus.limits import NO_DEADLINE, Deadline
 
 DISTANCES = (0, -1, 1)
 """The lines that a word's three weights are for, as distances from the line judged."""

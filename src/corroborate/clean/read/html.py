@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from corroborate.clean.classify.boilerplate_words import words
 from corroborate.clean.read.element_roles import ELEMENT_MARKS, HIDDEN, SCRIPT, named_marks
-from corroborate.clean.read.limits import DEFAULT, Deadline, Limits
 from corroborate.clean.read.runs import Run, RunBuilder
+from corroborate.corpus.limits import DEFAULT, Deadline, Limits
 
 _INLINE = words(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark "

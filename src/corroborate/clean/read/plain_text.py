@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corroborate.clean.read.limits import DEFAULT, Deadline, Limits
 from corroborate.clean.read.runs import Run, RunBuilder
+from corroborate.corpus.limits import DEFAULT, Deadline, Limits
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _TERMINAL = frozenset(".!?:;\"'”’»)…")

@@ -4,10 +4,10 @@ import gzip
 
 import pytest
 
-from corroborate.clean.read.decode import Unreadable, decode, media_type_of, unpack
-from corroborate.clean.read.limits import Limits
 from corroborate.clean.read.mojibake import mojibake
 from corroborate.clean.read.plain_text import read_lines
+from corroborate.corpus.decode import Unreadable, decode, media_type_of, unpack
+from corroborate.corpus.limits import Limits
 
 TEXT = "The mayor’s café – “closed” since Monday, he said. " * 4
 

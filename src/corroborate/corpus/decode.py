@@ -7,7 +7,7 @@ import re
 import zlib
 from dataclasses import dataclass
 
-from corroborate.clean.read.limits import DEFAULT, Limits
+from corroborate.corpus.limits import DEFAULT, Limits
 from corroborate.tables import Status
 
 GZIP = b"\x1f\x8b"

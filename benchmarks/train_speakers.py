@@ -26,10 +26,10 @@ import numpy as np
 import corroborate
 from benchmarks.quotes import overlap, read, same_speaker
 from corroborate.compare.entities.link import link
-from corroborate.extract.attribution import ranker
-from corroborate.extract.attribution.candidates import Candidate
+from corroborate.extract.attribution import speaker_ranker as ranker
 from corroborate.extract.attribution.cue_finder import cues
 from corroborate.extract.attribution.layout import Discourse, Passage
+from corroborate.extract.attribution.speaker_candidates import Candidate
 from corroborate.extract.attribution.speaker_tracking import SpeakerTracker
 from corroborate.extract.names.find import find_mentions
 from corroborate.parse.document import Parsed

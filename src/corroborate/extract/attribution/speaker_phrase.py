@@ -254,11 +254,11 @@ class Phrases:
             sort = "thing"
         gender = "m" if own & MALE else "f" if own & FEMALE else None
         if sort == "person" and (number := self.roles.bearer(first, head, last)) is not None:
-            entity = self.discourse.mentions[number].entity_id
-            known = self._gender.get(entity)
+            bearer = self.discourse.mentions[number].entity_id
+            known = self._gender.get(bearer)
             if gender is None or known in {None, gender}:
                 return self._span(
-                    first, last, entity, named=True, sort=sort, gender=gender or known
+                    first, last, bearer, named=True, sort=sort, gender=gender or known
                 )
         entity = None
         if sort == "body" or (plural and lemma in _MEMBERS):

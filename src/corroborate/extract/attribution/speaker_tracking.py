@@ -12,7 +12,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corroborate.extract.attribution.candidates import (
+from corroborate.extract.attribution.coreference import Naming
+from corroborate.extract.attribution.cue_finder import Cue, cues
+from corroborate.extract.attribution.cue_subject import subject_of
+from corroborate.extract.attribution.layout import Discourse, Passage, Unit
+from corroborate.extract.attribution.reported_clause import names_a_thing, reported_clauses
+from corroborate.extract.attribution.speaker_candidates import (
     Candidate,
     QuoteSpeaker,
     Reading,
@@ -22,13 +27,8 @@ from corroborate.extract.attribution.candidates import (
     governor_candidates,
     nobody,
 )
-from corroborate.extract.attribution.coreference import Naming
-from corroborate.extract.attribution.cue_finder import Cue, cues
-from corroborate.extract.attribution.cue_subject import subject_of
-from corroborate.extract.attribution.layout import Discourse, Passage, Unit
-from corroborate.extract.attribution.ranker import choose
-from corroborate.extract.attribution.reported_clause import names_a_thing, reported_clauses
 from corroborate.extract.attribution.speaker_phrase import Speaker
+from corroborate.extract.attribution.speaker_ranker import choose
 from corroborate.lexicon.speech import (
     ACTING,
     CALLING,
@@ -271,6 +271,8 @@ class SpeakerTracker:
                 told.append("carries on")
             if before.speaker is not None and "too far" not in told:
                 yield from earlier_candidate(reading, "last", before.speaker, *told)
+        if not reading.unit.alone:
+            return  # a sentence with words of its own names its speaker itself
         if self._speaking is not None and self._speaking_unit >= 0:
             told = list(self._apart(self._speaking_unit, reading))
             known = self._speaking.named or _is_body(self._speaking)

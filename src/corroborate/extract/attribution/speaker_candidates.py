@@ -24,7 +24,9 @@ FRAGMENT = 4
 """Words below which quoted words inside our prose may be nobody's: set off, not said."""
 _NEAR, _MIDDLE = 4, 14
 """Tokens between a verb and quoted words: right beside them, in the same clause."""
-_EXPLICIT = frozenset("cue governor announced signed labelled owned transcribed".split())
+_EXPLICIT = frozenset(
+    ("cue", "governor", "announced", "signed", "labelled", "owned", "transcribed")
+)
 _MARKS = {",": "mark", ":": "mark", "that": "that", "as": "that"}
 _ENDS = frozenset(",?!—–….")
 
@@ -129,7 +131,7 @@ def _hangs_outside(token: Token, passage: Passage) -> bool:
 def cue_candidates(
     reading: Reading, sayings: Sequence[Saying], told: Mapping[Cue, Sequence[tuple[int, int]]]
 ) -> Iterator[Candidate]:
-    """Yield the subjects of the cues in a sentence with a quotation; `told` is what each reports."""
+    """Yield the subjects of the cues beside a quotation; `told` is what each cue reports."""
     passage = reading.passage
     quoted = passage.quoted
     before = [s for s in sayings if s.cue.last < passage.first]

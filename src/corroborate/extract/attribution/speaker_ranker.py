@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from corroborate.extract.attribution.candidates import Candidate
+from corroborate.extract.attribution.speaker_candidates import Candidate
 
 _WEIGHTS = Path(__file__).parent / "weights" / "speakers.json"
 

@@ -1,10 +1,9 @@
 """Where figures and quotations come from: whom the outlet took them from, and who said them first.
 
 Two items share an origin when one is reused from the other, when both stand at the same place of a
-reused passage, or when both are attributed to the same body. What names nobody, and stands
-elsewhere with a name, has that one's origin: it is not shown to have another. An attribution does
-not spread from one statement of a body to its others: a single mistaken link cannot run two bodies
-together.
+reused passage, or when both are attributed to the same body. Words that have a speaker in one
+source have him in all. An attribution does not spread from one statement of a body to its others: a
+single mistaken link cannot run two bodies together.
 """
 
 from __future__ import annotations
@@ -112,7 +111,7 @@ class _Trail:
         stems: StemWeights,
         speakers: NamedSpeakers,
     ) -> None:
-        """Find for items that name nobody the same words or number where somebody is named."""
+        """Find for words that name nobody where they have a speaker, and figures that are alike."""
         behind = {item.item_id: self._body[self._graph.first(item).item_id] for item in items}
 
         def agree(one: Item, other: Item) -> bool:
@@ -173,7 +172,7 @@ class _Trail:
         first = self._graph.first(item)
         body, agency = self._body[first.item_id], self._agency(first)
         lender = self._lender.get(item.item_id)
-        lent = self._graph.first(lender.item) if lender else None
+        lent = self._graph.first(lender) if lender else None
         if lent is not None and not (body and body.named) and not (body is None and agency):
             body = self._body[lent.item_id]
         else:
@@ -195,8 +194,8 @@ class _Trail:
         if name not in chain:
             chain.append(name)
         if lent is not None and lender is not None:
-            where = self._graph.name(lender.item.source_id)
-            why = f"{lender.how} {where}, which names {name}"
+            where = self._graph.name(lender.source_id)
+            why = f"the same words as in {where}, which names {name}"
         else:
             why = self._why(item, first, body)
         return Origin(item.item_id, key, name, tuple(chain), why)

@@ -171,34 +171,37 @@ class _Trail:
         """Return the origin of an item, the chain that leads to it, and why."""
         first = self._graph.first(item)
         body, agency = self._body[first.item_id], self._agency(first)
-        lender = self._lender.get(item.item_id)
-        lent = self._graph.first(lender) if lender else None
-        if lent is not None and not (body and body.named) and not (body is None and agency):
-            body = self._body[lent.item_id]
-        else:
-            lent = None
+        nobody = agency is None if body is None else not body.named
+        lender = self._lender.get(item.item_id) if nobody else None
+        if lender is not None:
+            body = self._body[self._graph.first(lender).item_id]
+        key, name = self._named(item, first, body, agency)
         chain = [self._graph.name(item.source_id), *self._graph.givers(item)]
-        if lent is None and agency is not None and agency not in chain:
+        if agency is not None and lender is None:
             chain.append(agency)
-        if body is not None:
-            key, name = body.key, body.name
-        elif agency is not None:
-            key, name = f"agency:{slug(agency)}", agency
-        elif (alike := self._alike.get(item.item_id)) is not None:
-            key, name = f"unnamed:{alike.item_id}", self._graph.name(item.source_id)
-        elif _spoken(first):
-            key, name = f"{_NOBODY}:{first.item_id}", "unknown speaker"
+        chain.append(name)
+        if lender is None:
+            why = self._why(item, first, body)
         else:
-            name = self._graph.name(first.source_id)
-            key = f"outlet:{slug(name)}"
-        if name not in chain:
-            chain.append(name)
-        if lent is not None and lender is not None:
             where = self._graph.name(lender.source_id)
             why = f"the same words as in {where}, which names {name}"
-        else:
-            why = self._why(item, first, body)
-        return Origin(item.item_id, key, name, tuple(chain), why)
+        return Origin(item.item_id, key, name, tuple(dict.fromkeys(chain)), why)
+
+    def _named(
+        self, item: Item, first: Item, body: Body | None, agency: str | None
+    ) -> tuple[str, str]:
+        """Return the id of an origin, and what it is called."""
+        outlet = self._graph.name(first.source_id)
+        if body is not None:
+            return body.key, body.name
+        if agency is not None:
+            return f"agency:{slug(agency)}", agency
+        alike = self._alike.get(item.item_id)
+        if alike is not None:
+            return f"unnamed:{alike.item_id}", outlet
+        if _spoken(first):
+            return f"{_NOBODY}:{first.item_id}", "unknown speaker"
+        return f"outlet:{slug(outlet)}", outlet
 
     def _why(self, item: Item, first: Item, body: Body | None) -> str:
         """Say in words what the origin of an item rests on."""

@@ -20,6 +20,15 @@ _INLINE = words(
     "nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr amp-img "
     "svg path g picture source param track area map"
 )
+_BLOCK = words(
+    "address article aside blockquote body button canvas caption center col colgroup dd details "
+    "dialog dir div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 "
+    "h5 h6 head header hgroup hr html iframe input label legend li link main marquee menu meta "
+    "nav noembed noframes noscript object ol optgroup option p picture plaintext pre progress "
+    "script search section select style summary table tbody td template textarea tfoot th thead "
+    "title tr ul video audio xmp base br dialog fencedframe listing amp-ad amp-sidebar"
+)
+_STRUCK = frozenset(["del", "s", "strike"])
 _VOID = words("area base br col embed hr img input link meta param source track wbr command keygen")
 _RAW_TEXT = words("script style xmp iframe noembed noframes plaintext svg math")
 _CLOSES_ITSELF = frozenset(["p", "li", "dt", "dd", "td", "th", "tr", "option"])
@@ -30,12 +39,31 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/>"'<]{1,40}+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in sorted(_RAW_TEXT)}
+_STRUCK_OUT = re.compile(r"[^<]{0,400}+</(?:del|s|strike)\s{0,9}+>", re.IGNORECASE)
+_FOOTNOTE = re.compile(
+    r"(?P<tags>(?:\s|<(?:a|span|b|i|em|strong)\b[^>]{0,300}+>){0,9}+)\[?(?P<sign>[0-9]{1,3}|[a-z]|[*†‡§¶]{1,3})\]?"
+    r"(?:\s|</(?:a|span|b|i|em|strong)>){0,9}+</sup\s{0,9}+>",
+    re.IGNORECASE,
+)
+_UNIT_BEFORE = re.compile(r"\b(?:[kcm]?m|ft|in|mi|yd|sq)$")
 _COMMENT_END = re.compile(r"--!?>")
 _TERMINAL = frozenset(".!?:;\"'”’»)…")
 _LONG_TAG = 2000
 _CHANGED = re.compile(r"modified|updated|changed|revised", re.IGNORECASE)
 _NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
+_DIGITS = re.compile(r"[0-9]+")
 _HIDING = re.compile(r"display\s{0,5}+:\s{0,5}+none|visibility\s{0,5}+:\s{0,5}+hidden")
+
+
+def _is_inline(name: str) -> bool:
+    return name in _INLINE or name not in _BLOCK
+
+
+def _parted(last: str, first: str) -> bool:
+    """Say whether two inline elements that touch hold two words: 412|38 comments|201 shares."""
+    if first.isdigit():
+        return last.isalnum()
+    return first.isupper() and last.islower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +145,9 @@ class _Reader:
         # One entry an open element: its name, what stood for marks, parent and block around it,
         # whether the lean copy has it.
         self.stack: list[tuple[str, int, int, str, bool]] = []
+        self.path: list[int] = []
+        self.forms: list[str] = []
+        self.pictures = 0
         self.open: dict[str, int] = {}
         self.marks = 0
         self.n_tags = 0
@@ -169,6 +200,10 @@ class _Reader:
         if match[1]:
             self._close(name, here, end_at)
             return end_at
+        if name in _STRUCK and (struck := _STRUCK_OUT.match(raw, end_at)):
+            return struck.end()
+        if name == "sup" and (note := _FOOTNOTE.match(raw, end_at)):
+            return self._superscript(note, end_at)
         if name in _INLINE and name not in _RAW_TEXT and name != "time":
             self._open(name, {}, 0, here, end_at)  # nothing an inline element says is used
             return end_at
@@ -177,6 +212,18 @@ class _Reader:
             return self._raw_text(name, attributes, end_at)
         self._open(name, attributes, hint, here, end_at)
         return end_at
+
+    def _superscript(self, note: re.Match[str], end: int) -> int:
+        """Pass over a footnote sign; an exponent or a unit's power stays."""
+        builder = self.builder
+        piece = "".join(builder._text[-2:])[-12:] if builder.length else ""
+        sign = note["sign"]
+        if not note["tags"].strip() and sign in ("2", "3") and _UNIT_BEFORE.search(piece):
+            return end
+        if not note["tags"].strip() and sign.isdigit() and piece.endswith("10"):
+            builder._set("^", end - 1, end)
+            return end
+        return note.end()
 
     def _open(self, name: str, attributes: dict[str, str], hint: int, here: int, end: int) -> None:
         if name == "br":
@@ -195,14 +242,18 @@ class _Reader:
             self.meta = replace(self.meta, language=attributes["lang"])
         if name == "time" and attributes.get("datetime"):
             self.meta.times.append((attributes["datetime"], here))
-        inline = name in _INLINE
-        if not inline:
+        inline = _is_inline(name)
+        if inline:
+            self.seam |= 2
+        else:
             self._flush()
             if name in _CLOSES_ITSELF and self.stack and self.stack[-1][0] == name:
                 self._pop()
         if name in _VOID:
-            if name == "img" and len(self.lean) < 1_000_000:
-                self.lean.append(" ")
+            if name == "img":
+                self.pictures += 1
+                if len(self.lean) < 1_000_000:
+                    self.lean.append(" ")
             return
         if inline:
             if name == "a":
@@ -217,6 +268,9 @@ class _Reader:
         if not inline:
             self.parent = self.n_tags
             self.block_tag = name
+            self.path.append(self.n_tags)
+            named = attributes.get("class") or attributes.get("id") or attributes.get("itemprop") or ""
+            self.forms.append(f"{name} {_DIGITS.sub('0', named[:80])}")
         if in_lean:
             self.lean_depth += 1
             self.lean.append(self.raw[here:end] if end - here < _LONG_TAG else f"<{name}>")
@@ -225,8 +279,10 @@ class _Reader:
         if name == "br":
             self._line_break(here, end)
             return
-        inline = name in _INLINE
-        if not inline:
+        inline = _is_inline(name)
+        if inline:
+            self.seam |= 1
+        else:
             self._flush()
         if not self.open.get(name):
             return
@@ -235,7 +291,7 @@ class _Reader:
             for depth in range(len(self.stack) - 1, max(-1, len(self.stack) - 12), -1):
                 if self.stack[depth][0] == name:
                     break
-                if self.stack[depth][0] not in _INLINE:
+                if not _is_inline(self.stack[depth][0]):
                     return
             else:
                 return
@@ -245,6 +301,9 @@ class _Reader:
     def _pop(self) -> str:
         name, self.marks, self.parent, self.block_tag, in_lean = self.stack.pop()
         self.open[name] -= 1
+        if not _is_inline(name):
+            self.path.pop()
+            self.forms.pop()
         if name == "a":
             self.links -= 1
         elif name in _STRONG:
@@ -295,6 +354,10 @@ class _Reader:
         if self.br is not None:
             self._settle_break(start, end)
         before = builder.length
+        if self.seam:
+            if self.seam == 3 and before and _parted(builder.last, piece[0]):
+                builder.space(start, start)
+            self.seam = 0
         builder.add(start, end)
         gained = builder.length - before
         if gained and self.links:
@@ -302,6 +365,7 @@ class _Reader:
         if gained and self.strong:
             self._bold += gained
 
+    seam = 0
     _linked = 0
     _bold = 0
 
@@ -337,6 +401,8 @@ class _Reader:
                 Run(
                     run.text, run.breaks, run.raw_start, run.raw_end, self.block_tag, self.marks,
                     self.parent, len(self.stack), self._linked, self._bold,
+                    path=tuple(self.path[-5:]), form=">".join(self.forms[-2:]),
+                    outer=">".join(self.forms[-4:-1]), pictures=self.pictures,
                 )
             )  # fmt: skip
         self._linked = self._bold = 0

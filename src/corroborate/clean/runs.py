@@ -58,6 +58,10 @@ class Run:
     links: int = 0
     strong: int = 0
     blank_before: int = 0
+    path: tuple[int, ...] = ()
+    form: str = ""
+    outer: str = ""
+    pictures: int = 0
 
 
 @dataclass(slots=True)

@@ -30,8 +30,8 @@ from spacy.language import Language
 
 from benchmarks.corpora import Planted, make_corpus
 from corroborate import tables
-from corroborate.extract.model import language, load
-from corroborate.extract.sentences import texts_of
+from corroborate.parse.model import language, load
+from corroborate.parse.parse_texts import texts_of
 from corroborate.tables import Block, Figure, Quote, Reuse, Source
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -27,9 +27,9 @@ from importlib.util import find_spec
 from unittest.mock import patch
 
 from benchmarks.labelled_pages import LabelledPage, flatten, ngram_f1, pages, print_table
-from corroborate.clean import judge
 from corroborate.clean.article import Article
-from corroborate.clean.page import clean_page
+from corroborate.clean.classify import classify
+from corroborate.clean.clean_page import clean_page
 
 PARTS = 3
 SEED = 1
@@ -44,8 +44,8 @@ def trained_without(held_out: Sequence[LabelledPage]) -> Iterator[None]:
     made = trained(lambda page_id: page_id not in ids)
     forests = {"lines": made.lines, "page": made.page}
     with (
-        patch.object(judge, "load_forest", forests.__getitem__),
-        patch.object(judge, "load_vocabulary", lambda: made.vocabulary),
+        patch.object(classify, "load_forest", forests.__getitem__),
+        patch.object(classify, "load_vocabulary", lambda: made.vocabulary),
     ):
         yield
 

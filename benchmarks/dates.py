@@ -19,8 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corroborate.extract.dates import find_dates
-from corroborate.extract.sentences import Text, parse
+from corroborate.extract.dates.find import find_dates
+from corroborate.parse.parse_texts import Text, parse
 from corroborate.tables import TimeExpression
 
 CASES = Path(__file__).resolve().parents[2] / "shared/benchmarks/recognizers/DateTimeModel.json"

@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from corroborate.extract.bounds import find_ranges
-from corroborate.extract.figures import find_figures
-from corroborate.extract.numerals import find_numerals, find_percentages
-from corroborate.extract.sentences import Text, parse
+from corroborate.extract.figures.find import find_figures
+from corroborate.extract.quantities.hedges import find_ranges
+from corroborate.extract.quantities.numerals import find_numerals, find_percentages
+from corroborate.parse.parse_texts import Text, parse
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT.parent / "shared" / "benchmarks" / "recognizers"

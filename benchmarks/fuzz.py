@@ -23,8 +23,8 @@ from types import FrameType
 import corroborate
 from corroborate import tables
 from corroborate.clean.article import Article, assemble
-from corroborate.extract.extraction import Extraction
-from corroborate.extract.pieces import printable
+from corroborate.extract.extract_texts import Extraction
+from corroborate.parse.long_texts import printable
 from corroborate.tables import Figure, Mention, Quote, Row, Sentence, TimeExpression
 
 RAW = Path(__file__).resolve().parents[1] / "data" / "raw" / "aleppo-2016"

@@ -13,8 +13,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from corroborate.clean.page import clean_items
-from corroborate.corpus import read_items
+from corroborate.clean.clean_page import clean_items
+from corroborate.corpus.listing import read_items
 
 ROOT = Path(__file__).parents[1]
 

@@ -12,10 +12,11 @@ from functools import cache
 from pathlib import Path
 
 from corroborate.clean.article import raw_span
-from corroborate.clean.page import clean_items
-from corroborate.corpus import read_items, usable
-from corroborate.extract.dates import find_dates
-from corroborate.extract.sentences import Text, parse
+from corroborate.clean.clean_page import clean_items
+from corroborate.corpus.listing import read_items
+from corroborate.corpus.status import usable
+from corroborate.extract.dates.find import find_dates
+from corroborate.parse.parse_texts import Text, parse
 from corroborate.tables import TimeExpression
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corroborate.clean.article import Article, raw_span
-from corroborate.clean.page import clean_items
-from corroborate.corpus import read_items
-from corroborate.extract.attribution import find_attributions
-from corroborate.extract.dates import find_dates
-from corroborate.extract.discourse import Discourse
-from corroborate.extract.figures import find_figures
-from corroborate.extract.names import find_mentions
-from corroborate.extract.sentences import Text, parse
+from corroborate.clean.clean_page import clean_items
+from corroborate.corpus.listing import read_items
+from corroborate.extract.attribution.find import find_attributions
+from corroborate.extract.attribution.layout import Discourse
+from corroborate.extract.dates.find import find_dates
+from corroborate.extract.figures.find import find_figures
+from corroborate.extract.names.find import find_mentions
+from corroborate.parse.parse_texts import Text, parse
 from corroborate.tables import Figure
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corroborate.clean.article import raw_span
-from corroborate.clean.page import clean_items
-from corroborate.compare.entities import link, resolver
-from corroborate.corpus import read_items
-from corroborate.extract.names import find_mentions
-from corroborate.extract.sentences import Text, parse
+from corroborate.clean.clean_page import clean_items
+from corroborate.compare.entities.link import link, resolver
+from corroborate.corpus.listing import read_items
+from corroborate.extract.names.find import find_mentions
+from corroborate.parse.parse_texts import Text, parse
 
 ROOT = Path(__file__).resolve().parents[1]
 RAW = ROOT / "data" / "raw" / "aleppo-2016"

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.quotes import overlap, same_speaker
-from corroborate import corpus
 from corroborate.clean.article import Article, raw_span
-from corroborate.clean.page import clean_items
-from corroborate.extract.attribution import find_attributions
-from corroborate.extract.discourse import Discourse
-from corroborate.extract.names import find_mentions
+from corroborate.clean.clean_page import clean_items
+from corroborate.corpus import listing
+from corroborate.extract.attribution.find import find_attributions
+from corroborate.extract.attribution.layout import Discourse
+from corroborate.extract.names.find import find_mentions
 from corroborate.extract.quotes import find_quotes
-from corroborate.extract.sentences import Text, parse
+from corroborate.parse.parse_texts import Text, parse
 from corroborate.tables import Quote
 
 ROOT = Path(__file__).parents[1]
@@ -60,7 +60,7 @@ def labels(name: str) -> dict[str, list[Label]]:
 
 def articles() -> list[Article]:
     """Clean the bundled corpus."""
-    return list(clean_items(CORPUS, corpus.read_items(CORPUS)))
+    return list(clean_items(CORPUS, listing.read_items(CORPUS)))
 
 
 def quotes_of(article: Article) -> list[tuple[int, int, Quote]]:

@@ -20,14 +20,15 @@ from itertools import combinations
 from pathlib import Path
 
 from corroborate.clean.article import Article, raw_span
-from corroborate.clean.page import clean_items
-from corroborate.compare.bodies import Bodies
-from corroborate.compare.entities import link
-from corroborate.compare.origins import trace_origins
-from corroborate.compare.reuse import find_reuse
-from corroborate.corpus import read_items, usable
-from corroborate.extract.extraction import extract_texts
-from corroborate.extract.sentences import Text
+from corroborate.clean.clean_page import clean_items
+from corroborate.compare.entities.link import link
+from corroborate.compare.origins.attributed_body import Bodies
+from corroborate.compare.origins.trace import trace_origins
+from corroborate.compare.reuse.find import find_reuse
+from corroborate.corpus.listing import read_items
+from corroborate.corpus.status import usable
+from corroborate.extract.extract_texts import extract_texts
+from corroborate.parse.parse_texts import Text
 from corroborate.tables import Origin, Quote, Reuse
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from corroborate.extract.names import find_mentions
-from corroborate.extract.sentences import Text, parse
+from corroborate.extract.names.find import find_mentions
+from corroborate.parse.parse_texts import Text, parse
 
 PROSE = Path(__file__).parent / "texts" / "names_prose.txt"
 TYPES = {"P": "PERSON", "O": "ORG", "L": "PLACE", "G": "GROUP"}

@@ -11,11 +11,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from corroborate.extract.attribution import find_attributions
-from corroborate.extract.discourse import Discourse
-from corroborate.extract.names import find_mentions
+from corroborate.extract.attribution.find import find_attributions
+from corroborate.extract.attribution.layout import Discourse
+from corroborate.extract.names.find import find_mentions
 from corroborate.extract.quotes import find_quotes
-from corroborate.extract.sentences import Text, parse
+from corroborate.parse.parse_texts import Text, parse
 from corroborate.tables import Quote
 
 TEXTS = Path(__file__).parent / "texts" / "quotations.txt"

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corroborate.compare.reuse import find_reuse
+from corroborate.compare.reuse.find import find_reuse
 from corroborate.tables import Reuse, Sentence, Source
 
 CHANGES = ("punctuation", "10 %", "20 %", "35 %", "spun")

@@ -3,10 +3,11 @@
     uv run --with lightgbm==4.7.0 --with scikit-learn==1.9.1 --with html-text==0.7.1 \
         --with inscriptis==2.7.6 python -m benchmarks.train_clean
 
-writes `src/corroborate/clean/lines.json`, `page.json` (two forests) and `vocabulary.json` (weights
-of words, of which the forest of lines makes use). `--folds 5` trains on four fifths of the pages at
-a time, writes nothing, and prints how the left-out pages come out: the figures that `docs/clean.md`
-gives. One thread and fixed seeds: the same versions give the same files.
+writes into `src/corroborate/clean/classify/weights/` `lines.json`, `page.json` (two forests) and
+`words.json` (weights of words, of which the forest of lines makes use). `--folds 5` trains on four
+fifths of the pages at a time, writes nothing, and prints how the left-out pages come out: the
+figures that `docs/clean.md` gives. One thread and fixed seeds: the same versions give the same
+files.
 
 The pages are from the Web Content Extraction Benchmark (Murrough Foley, 2026, CC BY 4.0); nothing
 of their text is kept, only thresholds, and words and pairs of words that at least 15 pages use.
@@ -28,19 +29,15 @@ from typing import Any
 import numpy as np
 
 from benchmarks.labelled_pages import flatten, ngram_f1, pages, print_table
-from corroborate.clean import marks, markup
-from corroborate.clean.decode import decode
-from corroborate.clean.extractor import extract
-from corroborate.clean.features import BASE, CONTEXT, base_features, context_features
-from corroborate.clean.flow import LINE, line_features
-from corroborate.clean.judge import PAGE_BIAS
-from corroborate.clean.layout import LAYOUT, layout_features
-from corroborate.clean.lines import read_lines
-from corroborate.clean.runs import Run
-from corroborate.clean.shingles import coverage
-from corroborate.clean.smoothing import smooth, stretches
-from corroborate.clean.trees import Forest, forest
-from corroborate.clean.vocabulary import (
+from corroborate.clean.classify.boosted_trees import Forest, forest
+from corroborate.clean.classify.classify import PAGE_BIAS
+from corroborate.clean.classify.flow_features import LINE, line_features
+from corroborate.clean.classify.layout_features import LAYOUT, layout_features
+from corroborate.clean.classify.line_features import BASE, CONTEXT, base_features, context_features
+from corroborate.clean.classify.shingles import coverage
+from corroborate.clean.classify.trafilatura_vote import extract
+from corroborate.clean.classify.viterbi import smooth, stretches
+from corroborate.clean.classify.word_features import (
     DISTANCES,
     EVIDENCE,
     Vocabulary,
@@ -48,6 +45,10 @@ from corroborate.clean.vocabulary import (
     known_words,
     vocabulary,
 )
+from corroborate.clean.read import element_roles, html
+from corroborate.clean.read.plain_text import read_lines
+from corroborate.clean.read.runs import Run
+from corroborate.corpus.decode import decode
 
 FOLDER = Path(__file__).parents[1] / "src" / "corroborate" / "clean"
 PARAMETERS = {
@@ -132,8 +133,10 @@ def page_examples(only: Callable[[str], bool]) -> list[Example]:
     for page in pages():
         if not only(page.page_id):
             continue
-        read = markup.read_page(decode(page.html).text)
-        runs = [run for run in read.runs if not run.marks & (marks.SCRIPT | marks.HEAD)]
+        read = html.read_page(decode(page.html).text)
+        runs = [
+            run for run in read.runs if not run.marks & (element_roles.SCRIPT | element_roles.HEAD)
+        ]
         if not runs:
             continue
         texts = [run.text for run in runs]

@@ -20,7 +20,7 @@ TEXT = (
 def test_the_functions_are_functions_whatever_was_imported_before() -> None:
     import corroborate.clean.article
     import corroborate.compare.grades
-    import corroborate.extract.sentences
+    import corroborate.parse.parse_texts
 
     for name in corroborate.__all__:
         assert callable(getattr(corroborate, name)), name

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from corroborate.clean.article import Article
-    from corroborate.compare.comparison import Comparison
-    from corroborate.extract.extraction import Extraction
-    from corroborate.manifest import Review
+    from corroborate.compare.compare_articles import Comparison
+    from corroborate.corpus.manifest import Review
+    from corroborate.extract.extract_texts import Extraction
 
 __all__ = ["clean", "compare", "extract", "read_corpus"]
 
@@ -37,7 +37,7 @@ def clean(raw: bytes | str, *, media_type: str | None = None, url: str | None = 
     `media_type` is text/html, text/plain or text/markdown; without it the content decides. Never
     raises on what it is given: what cannot be used has a `status` and a `reason`.
     """
-    from corroborate.clean.page import clean_page
+    from corroborate.clean.clean_page import clean_page
 
     return clean_page(raw, media_type=media_type, url=url)
 
@@ -48,8 +48,8 @@ def extract(text: str, *, published_on: date | None = None) -> Extraction:
     Offsets are characters of `text`, end exclusive. `published_on` is the day that "Monday" and
     "last week" are counted from; without it their days stay null.
     """
-    from corroborate.extract.extraction import extract_texts
-    from corroborate.extract.sentences import Text
+    from corroborate.extract.extract_texts import extract_texts
+    from corroborate.parse.parse_texts import Text
 
     (extraction,) = extract_texts([Text("text", text, published_on)])
     return extraction
@@ -57,14 +57,14 @@ def extract(text: str, *, published_on: date | None = None) -> Extraction:
 
 def read_corpus(folder: Path | str) -> list[Article]:
     """Clean every file of a corpus folder, in the order of their paths; see `data/README.md`."""
-    from corroborate.clean.page import clean_items
-    from corroborate.corpus import read_items
+    from corroborate.clean.clean_page import clean_items
+    from corroborate.corpus.listing import read_items
 
     return list(clean_items(folder, read_items(folder)))
 
 
 def compare(articles: Sequence[Article], *, review: Sequence[Review] = ()) -> Comparison:
     """Extract from articles and compare them: who agrees, who differs, who copied whom."""
-    from corroborate.compare.comparison import compare_articles
+    from corroborate.compare.compare_articles import compare_articles
 
     return compare_articles(articles, review=review)

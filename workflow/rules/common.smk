@@ -53,7 +53,7 @@ def list_corpus():
         )
     listing = subprocess.run(
         [
-            *(sys.executable, "-m", "corroborate.corpus", CORPUS_DIR),
+            *(sys.executable, "-m", "corroborate.corpus.listing", CORPUS_DIR),
             *("--build", f"data/build/{CORPUS}"),
             *("--articles-per-part", str(config["articles_per_part"])),
         ],

@@ -73,7 +73,7 @@ rule changes:
     input:
         index=f"reports/{CORPUS}/index.html",
         tables=f"reports/{CORPUS}/tables/datapackage.json",
-        library=files_behind("src/corroborate/report/changes.py"),
+        library=files_behind("src/corroborate/report/diff/diff_page.py"),
     output:
         f"reports/{CORPUS}/changes/changes.html",
     log:
@@ -83,7 +83,7 @@ rule changes:
     conda:
         "../../environment.yml"
     params:
-        module="corroborate.report.changes",
+        module="corroborate.report.diff.diff_page",
         arguments=arguments_of_changes,
     message:
         "Compare with an older report"

@@ -15,4 +15,4 @@ rule verify:
         "Hold the notebooks' outputs against the stored ones"
     shell:
         "{params.python:q} -m pytest --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg"
-        " notebooks tests/test_notebooks.py 2>&1 | tee {log:q}"
+        " notebooks tests/workflow/test_notebooks.py 2>&1 | tee {log:q}"

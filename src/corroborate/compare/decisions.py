@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from corroborate.compare.clusters import Clusters
+from corroborate.compare.entities.clusters import Clusters
+from corroborate.corpus.manifest import Review
 from corroborate.errors import CorroborateError
-from corroborate.extract import lexicon
-from corroborate.manifest import Review
+from corroborate.lexicon import word_tables
 from corroborate.tables import NameType
 
 _TYPES: dict[str, NameType] = {t: t for t in ("PERSON", "ORG", "PLACE", "GROUP")}
@@ -77,10 +77,10 @@ class Decisions:
     def _find(self, row: Review, item: str, *, whole: bool = True) -> list[int]:
         """Return the local names that an item (a name or an id) means."""
         known = self._known()
-        for form in (item, lexicon.fold(item)):
+        for form in (item, word_tables.fold(item)):
             if form in known:
                 return known[form] if whole else self._bearing(known[form], item)
-        folded = lexicon.fold(item)
+        folded = word_tables.fold(item)
         nearest = process.extractOne(folded, known.keys(), scorer=fuzz.ratio)
         raise CorroborateError(
             f"no source names '{item}'",
@@ -92,11 +92,11 @@ class Decisions:
 
     def _bearing(self, numbers: Sequence[int], item: str) -> list[int]:
         """Return those of some local names whose fullest name is the item, or all of them."""
-        folded = lexicon.fold(item)
+        folded = word_tables.fold(item)
         exact = [
             number
             for number in numbers
-            if lexicon.fold(self._clusters.locals[number].fullest) == folded
+            if word_tables.fold(self._clusters.locals[number].fullest) == folded
         ]
         return exact or list(numbers)
 
@@ -104,8 +104,8 @@ class Decisions:
         """Index the local names by every form of their names, and by their ids."""
         known: dict[str, list[int]] = {}
         for number, local in enumerate(self._clusters.locals):
-            forms = {lexicon.fold(name) for name in local.names}
-            forms |= {lexicon.slug(name) for name in local.names} | {local.local_id}
+            forms = {word_tables.fold(name) for name in local.names}
+            forms |= {word_tables.slug(name) for name in local.names} | {local.local_id}
             for form in forms:
                 known.setdefault(form, []).append(number)
         return known
@@ -113,5 +113,5 @@ class Decisions:
     def _show(self, nearest: tuple[str, float, int] | tuple[str, float, str]) -> str:
         number = self._known()[nearest[0]][0]
         local = self._clusters.locals[number]
-        best = [name for name in local.names if lexicon.fold(name) == nearest[0]]
+        best = [name for name in local.names if word_tables.fold(name) == nearest[0]]
         return best[0] if best else local.fullest

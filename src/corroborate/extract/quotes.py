@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corroborate.extract.attribution import Attribution
-from corroborate.extract.discourse import Discourse
+from corroborate.extract.attribution.find import Attribution
+from corroborate.extract.attribution.layout import Discourse
 from corroborate.tables import Quote, QuoteForm
 
 if TYPE_CHECKING:
-    from corroborate.extract.discourse import Passage
+    from corroborate.extract.attribution.layout import Passage
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FRAGMENT = 5

@@ -11,12 +11,8 @@ from typing import Any
 
 from corroborate.compare.grades import RULE
 from corroborate.errors import CorroborateError
-from corroborate.report.annotations import COLLECTION, annotate, text_of
-from corroborate.report.crate import METADATA, Output, crate
-from corroborate.report.material import Material, read
-from corroborate.report.page import Options, render
-from corroborate.report.passages import cited
-from corroborate.report.provenance import (
+from corroborate.report.dataset import Material, read
+from corroborate.report.export.provenance import (
     CONFIGURATION,
     code_hash,
     missing_parts,
@@ -25,7 +21,11 @@ from corroborate.report.provenance import (
     read_mapping,
     read_stated,
 )
-from corroborate.report.spreadsheet import data_package, table_sheet, ucdp_sheet
+from corroborate.report.export.ro_crate import METADATA, Output, crate
+from corroborate.report.export.spreadsheet import data_package, table_sheet, ucdp_sheet
+from corroborate.report.export.web_annotations import COLLECTION, annotate, text_of
+from corroborate.report.pages.build import Options, render
+from corroborate.report.pages.marked_text import cited
 from corroborate.tables import TABLES
 
 _FOLDERS = ("tables", "annotations", "texts", "pages")

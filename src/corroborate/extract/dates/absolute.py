@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from corroborate.extract.dates.calendar import easter
-from corroborate.extract.dates.reading import Item, Reading, Rule, item, rule
-from corroborate.extract.dates.words import (
+from corroborate.extract.dates.date_words import (
     DECADES,
     EASTER_FEASTS,
     FIXED_FEASTS,
@@ -19,6 +17,8 @@ from corroborate.extract.dates.words import (
     SEASONS,
     either,
 )
+from corroborate.extract.dates.rule import Item, Reading, Rule, item, rule
+from corroborate.extract.dates.timex import easter
 
 _DAY = rf"(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)?|(?P<dayth>{ORDINAL}))"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"

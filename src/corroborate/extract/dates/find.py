@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from corroborate.extract.dates import absolute, amounts, counting, relative
-from corroborate.extract.dates.calendar import Days, add, days, part
-from corroborate.extract.dates.reading import Item, Reading, Rule
-from corroborate.extract.dates.words import DAY_PART, MONTH, SEASON, UNIT, WEEKDAY
-from corroborate.extract.parsed import Parsed
+from corroborate.extract.dates import absolute, durations_and_sets, offsets, relative
+from corroborate.extract.dates.date_words import DAY_PART, MONTH, SEASON, UNIT, WEEKDAY
+from corroborate.extract.dates.rule import Item, Reading, Rule
+from corroborate.extract.dates.timex import Days, add, days, part
+from corroborate.parse.document import Parsed
 from corroborate.tables import TimeExpression
 
-_RULES: tuple[Rule, ...] = (*absolute.RULES, *relative.RULES, *counting.RULES, *amounts.RULES)
+_RULES: tuple[Rule, ...] = (
+    *absolute.RULES,
+    *relative.RULES,
+    *offsets.RULES,
+    *durations_and_sets.RULES,
+)
 
 _TRIGGER = re.compile(
     rf"\b(?:(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})|(?P<unit>{UNIT}s?|centuries)\b"

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from corroborate.extract.dates.calendar import add, days, month_days, value_of
-from corroborate.extract.dates.counting import COARSE, stretch
-from corroborate.extract.dates.reading import Item, Reading, Rule, item, nearest_weekday, rule
-from corroborate.extract.dates.words import (
+from corroborate.extract.dates.date_words import (
     DAY_PART,
     DAY_PARTS,
     MONTH,
@@ -22,6 +19,9 @@ from corroborate.extract.dates.words import (
     WEEKDAYS,
     unit_code,
 )
+from corroborate.extract.dates.offsets import COARSE, stretch
+from corroborate.extract.dates.rule import Item, Reading, Rule, item, nearest_weekday, rule
+from corroborate.extract.dates.timex import add, days, month_days, value_of
 
 _SHIFTS = {
     "last": -1,

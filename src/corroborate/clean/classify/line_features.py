@@ -1,0 +1,262 @@
+"""What a line of text looks like by itself, beside its neighbours and in its document.
+
+No feature names a site or an outlet: they are lengths, signs, word classes, and words that pages
+use everywhere for what is not the article ("share this", "all rights reserved").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corroborate.clean.classify.boilerplate_words import (
+    CLASSES,
+    FUNCTION_WORDS,
+    PAIRS,
+    PRONOUNS,
+    SINGLE,
+)
+from corroborate.corpus.limits import NO_DEADLINE, Deadline
+
+Matrix = NDArray[np.float32]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TERMINAL = re.compile(r"[.!?…][\"'”’»)\]*]*$")
+_SENTENCE_SIGN = re.compile(r"[.!?](?=[\s\"'”’)]|$)")
+_SEPARATOR = re.compile(r"[|»›•·→/>«‹©]")
+_ADDRESS = re.compile(r"https?://|www\.|@\w|#\w|\.com\b")
+_TITLED = re.compile(r"\b[A-Z]")
+_UPPER = re.compile(r"\b[A-Z]{2,}\b")
+_DIGIT = re.compile(r"[0-9]")
+_QUOTE = re.compile(r"[\"“”]")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DATE = re.compile(
+    rf"\b{_MONTH}\.?,? {{0,2}}\d{{1,2}}\b"
+    rf"|\b\d{{1,2}}(?:(?:st|nd|rd|th)? {_MONTH}| (?:min|hour|day|week|month)s?|:\d\d|[/.]\d{{1,2}}"
+    r"[/.]\d{2,4})\b|\b\d{4}-\d\d-\d\d\b"
+)
+_SCANNED = 500
+_OPENING = 400
+"""Lines among which the headline is looked for."""
+# Words and pairs of words that pages use around articles.
+_SINGLE, _PAIRS = frozenset(SINGLE), frozenset(PAIRS)
+_OPENERS = frozenset("\"'“‘«")
+_BULLETS = frozenset("•*-–—·▪►●○◦‣+")
+
+BASE = (
+    "chars", "words", "terminal", "colon", "question", "sentences", "commas", "function", "titled",
+    "upper", "digits", "lower_start", "bullet", "quote_start", "word_length", "separators",
+    "address", "date", "pronouns", "quotes", "blank_before", "repeated", "copyright", "known_words",
+    "title_words", *CLASSES,
+)  # fmt: skip
+
+
+def base_features(
+    texts: Sequence[str], blank_before: Sequence[int], *, deadline: Deadline = NO_DEADLINE
+) -> Matrix:
+    """Return a row a text, none of which is empty, a column for each name in `BASE`.
+
+    Words are looked at in the first 500 characters of each text.
+    """
+    if not len(texts):
+        return np.zeros((0, len(BASE)), dtype=np.float32)
+    # Lines that come back are looked at once.
+    counts = Counter(texts)
+    distinct = list(counts)
+    bags: list[frozenset[str]] = []
+    main: Counter[str] = Counter()
+    known_rows: list[tuple[float, ...]] = []
+    for text in deadline.watch(distinct):
+        row, bag = _by_itself(text)
+        known_rows.append(row)
+        bags.append(bag)
+        if row[0] > 100 and row[2] and row[7] > 0.2:
+            main.update(dict.fromkeys(bag, counts[text]))
+    rows = np.array(known_rows, dtype=np.float32)
+    known, title = BASE.index("known_words"), BASE.index("title_words")
+    place = {text: number for number, text in enumerate(distinct)}
+    often = {word for word, count in main.items() if count > 1}
+    heading = headline_words(texts, [bags[place[text]] for text in texts[:_OPENING]], main)
+    for number, bag in enumerate(bags):
+        if bag:
+            elsewhere = often if rows[number, 0] > 100 else main.keys()
+            rows[number, known] = len(bag & elsewhere) / len(bag)
+            rows[number, title] = len(bag & heading) / len(bag)
+    rows = rows[[place[text] for text in texts]]
+    rows[:, BASE.index("blank_before")] = np.minimum(blank_before, 8)
+    heads = [text[:200] for text in texts]
+    occurrences = Counter(heads)
+    rows[:, BASE.index("repeated")] = [min(occurrences[head], 8) for head in heads]
+    return rows
+
+
+def _by_itself(text: str) -> tuple[tuple[float, ...], frozenset[str]]:
+    """Return the columns of `BASE` that a line fills by itself, and its words of content."""
+    length = len(text)
+    head = text[:_SCANNED]
+    small = head.lower()
+    lowered = _WORD.findall(small)
+    count = len(lowered)
+    some = count or 1
+    distinct = set(lowered)
+    function = sum([word in FUNCTION_WORDS for word in lowered])
+    first = text[0]
+    terminal = _TERMINAL.search(text, max(0, length - 12)) is not None
+    classes = [0] * len(CLASSES)
+    for word in _SINGLE.intersection(distinct):
+        classes[SINGLE[word]] += 1
+    for pair in _PAIRS.intersection(pairwise(lowered)):
+        classes[PAIRS[pair]] += 1
+    bag = _of_content(distinct)
+    scale = length / len(head)
+    digits = len(_DIGIT.findall(head))
+    row = (
+        length, count * scale, terminal, text[-1] == ":", text[-1] == "?",
+        len(_SENTENCE_SIGN.findall(head)) * scale, text.count(","), function / some,
+        len(_TITLED.findall(head)) / some, len(_UPPER.findall(head)) / some,
+        digits / len(head),
+        first.islower(), first in _BULLETS, first in _OPENERS,
+        sum(map(len, lowered)) / some, len(_SEPARATOR.findall(head)),
+        _ADDRESS.search(head) is not None, digits > 0 and _DATE.search(small) is not None,
+        len(distinct & PRONOUNS), len(_QUOTE.findall(head)),
+        0, 0, "©" in head, 0, 0,
+        *classes,
+    )  # fmt: skip
+    return row, bag
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the words that tell what a line is about: longer ones that are no function words."""
+    return _of_content(set(_WORD.findall(text[:_SCANNED].lower())))
+
+
+def _of_content(words: set[str]) -> frozenset[str]:
+    return frozenset([word for word in words - FUNCTION_WORDS if len(word) > 3])
+
+
+def headline_words(
+    texts: Sequence[str], bags: Sequence[frozenset[str]], main: Counter[str]
+) -> frozenset[str]:
+    """Return the words of the line that is most likely the headline: short, and what it is about.
+
+    `bags` are the words of content of each line, `main` counts the lines of prose that have a word.
+    A headline's words come back in the text; the line whose words do so most wins.
+    """
+    best, chosen = 0.0, frozenset[str]()
+    for text, bag in zip(texts[:_OPENING], bags, strict=False):
+        if 3 <= len(bag) <= 16 and len(text) <= 160:
+            score = sum([min(main[word], 4) for word in bag & main.keys()]) / (len(bag) + 2)
+            if score > best:
+                best, chosen = score, bag
+    return chosen
+
+
+_SHIFTED = tuple(
+    BASE.index(name)
+    for name in ("chars", "terminal", "function", "titled", "known_words", "blank_before",
+                 "commas", "date")
+)  # fmt: skip
+_CLASS_COLUMNS = tuple(BASE.index(name) for name in CLASSES)
+CONTEXT = (
+    *(f"{BASE[c]}{d:+d}" for d in (-3, -2, -1, 1, 2, 3) for c in _SHIFTED),
+    *(f"prose±{w}" for w in (2, 5, 12)),
+    *(f"{side}{w}" for w in (6, 20) for side in ("prose_before", "prose_after")),
+    "position", "position_chars", "prose_share_before", "prose_total", "lines", "inside",
+    "from_start", "to_end", "from_start_chars", "to_end_chars", "relative_chars",
+    *(f"since_{name}" for name in CLASSES[:9]),
+    *(f"{name}±3" for name in CLASSES[:9]),
+)  # fmt: skip
+
+
+def context_features(base: Matrix) -> Matrix:
+    """Return for each row of `base` how its neighbours and its document look (`CONTEXT`)."""
+    n = len(base)
+    if not n:
+        return np.zeros((0, len(CONTEXT)), dtype=np.float32)
+    chars = base[:, 0]
+    prose = prose_chars(base)
+    columns: list[NDArray[Any]] = []
+    for distance in (-3, -2, -1, 1, 2, 3):
+        columns += [_shift(base[:, c], distance) for c in _SHIFTED]
+    sums = np.concatenate(([0.0], np.cumsum(prose, dtype=np.float64)))
+    index = np.arange(n)
+    for width in (2, 5, 12):
+        columns.append(_window(sums, index - width, index + width + 1, n))
+    for width in (6, 20):
+        columns.append(_window(sums, index - width, index, n))
+        columns.append(_window(sums, index + 1, index + width + 1, n))
+    total = float(sums[-1])
+    all_chars = np.concatenate(([0.0], np.cumsum(chars, dtype=np.float64)))
+    start, end = densest(prose, chars)
+    columns += [
+        index / n,
+        all_chars[:-1] / all_chars[-1],
+        sums[:-1] / max(total, 1.0),
+        np.full(n, total),
+        np.full(n, float(n)),
+        (index >= start) & (index <= end),
+        index - start,
+        end - index,
+        all_chars[:-1] - all_chars[start],
+        all_chars[end + 1] - all_chars[1:],
+        chars / max(float(np.median(prose[prose > 0])) if total else 1.0, 1.0),
+    ]
+    short = chars < 120
+    for column in _CLASS_COLUMNS[:9]:
+        hits = np.where((base[:, column] > 0) & short, index, -1000)
+        columns.append(np.minimum(index - np.maximum.accumulate(hits), 60))
+    for column in _CLASS_COLUMNS[:9]:
+        hit_sums = np.concatenate(([0.0], np.cumsum(base[:, column] * short, dtype=np.float64)))
+        columns.append(_window(hit_sums, index - 3, index + 4, n))
+    return np.column_stack(columns).astype(np.float32)
+
+
+def _shift(column: Matrix, distance: int) -> Matrix:
+    """Return the values `distance` rows further on, -1 beyond the ends."""
+    shifted = np.full_like(column, -1.0)
+    if distance > 0:
+        shifted[:-distance] = column[distance:]
+    else:
+        shifted[-distance:] = column[:distance]
+    return shifted
+
+
+def _window(
+    sums: NDArray[np.float64], start: NDArray[np.int_], end: NDArray[np.int_], n: int
+) -> NDArray[np.float64]:
+    return sums[np.clip(end, 0, n)] - sums[np.clip(start, 0, n)]
+
+
+def prose_chars(base: Matrix) -> Matrix:
+    """Return the length of each line that reads like prose, 0 for the others."""
+    chars, function = base[:, 0], base[:, BASE.index("function")]
+    return np.asarray(
+        chars * (base[:, BASE.index("terminal")] > 0) * (function > 0.15) * (chars > 40)
+    )
+
+
+def prose_balance(prose: NDArray[Any], chars: NDArray[Any]) -> NDArray[np.float64]:
+    """Return the running sum of lines, prose counting for and every other line against."""
+    score = np.where(prose > 0, prose, -np.minimum(chars, 60.0) - 15.0)
+    return np.concatenate(([0.0], np.cumsum(score, dtype=np.float64)))
+
+
+def densest(prose: NDArray[Any], chars: NDArray[Any]) -> tuple[int, int]:
+    """Return the first and last row of the stretch where prose outweighs the rest most.
+
+    The maximal sum of a subsequence (Pasternack and Roth 2009).
+    """
+    sums = prose_balance(prose, chars)
+    lowest = np.minimum.accumulate(sums)
+    end = int(np.argmax(sums[1:] - lowest[:-1]))
+    start = int(np.argmin(sums[: end + 1]))
+    return start, end

@@ -1,0 +1,160 @@
+"""What the words of a line, and those of the lines around it, say for or against the article.
+
+A logistic regression over the words and pairs of words of a line, and the words of the lines right
+before and after it. Its weights (`vocabulary.json`, made by `benchmarks/train_clean.py`) are those
+of words that many pages use; what they say is evidence for the forest of lines, no verdict yet.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corroborate.corpus.limits import NO_DEADLINE, Deadline
+
+DISTANCES = (0, -1, 1)
+"""The lines that a word's three weights are for, as distances from the line judged."""
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[0-9]+|[^\w\s]")
+_SCANNED = 300
+_MOST_TOKENS = 50
+_NUMBER = "0"
+_START, _END = "<line>", "</line>"  # no text can be taken for these
+
+EVIDENCE = (
+    "evidence", "evidence-1", "evidence+1", "evidence±2", "evidence±6", "evidence±25",
+    "evidence_before12", "evidence_after12", "evidence_before30", "evidence_after30",
+    "evidence_all",
+)  # fmt: skip
+_WINDOWS = ((-2, 2), (-6, 6), (-25, 25), (-12, -1), (1, 12), (-30, -1), (1, 30))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words and pairs of words that are known, by number, and their weights.
+
+    `words` is a row a word with a column for each of `DISTANCES`; `pairs` has a weight a pair.
+    """
+
+    numbers: Mapping[str, int]
+    words: NDArray[np.float64]
+    pairs: NDArray[np.float64]
+    bias: float
+
+    def features(
+        self, texts: Sequence[str], *, deadline: Deadline = NO_DEADLINE
+    ) -> NDArray[np.float32]:
+        """Return a row a text, a column for each name in `EVIDENCE`."""
+        return evidence_features(self.evidence(texts, deadline=deadline), texts)
+
+    def evidence(
+        self, texts: Sequence[str], *, deadline: Deadline = NO_DEADLINE
+    ) -> NDArray[np.float64]:
+        """Return for each text the log odds that its words, and those around it, give."""
+        listed, ends = known_words(deadline.watch(texts), self.numbers)
+        n_words = len(self.words)
+        weights = np.zeros((len(listed), len(DISTANCES)))
+        is_word = listed < n_words
+        weights[is_word] = self.words[listed[is_word]]
+        weights[~is_word, 0] = self.pairs[listed[~is_word] - n_words]
+        sums = _between(weights, ends)
+        n_own = _between(np.ones(len(listed)), ends)
+        n_around = _between(is_word.astype(float), ends)
+        total, count = sums[:, 0], n_own
+        for column, distance in enumerate(DISTANCES[1:], 1):
+            total = total + _moved(sums[:, column], distance)
+            count = count + _moved(n_around, distance)
+        return np.asarray(total / (np.sqrt(count) + 1.0) + self.bias)
+
+
+def known_words(
+    texts: Iterable[str], numbers: Mapping[str, int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the numbers of the known words and pairs of all texts in a row, and where each ends.
+
+    A word counts once a text. Digits count as one and the same number.
+    """
+    listed: list[int] = []
+    ends: list[int] = []
+    seen: dict[str, list[int]] = {}
+    for text in texts:
+        if text not in seen:
+            seen[text] = [numbers[gram] for gram in sorted(grams(text)) if gram in numbers]
+        listed += seen[text]
+        ends.append(len(listed))
+    return np.array(listed, dtype=np.int64), np.array(ends, dtype=np.int64)
+
+
+def grams(text: str) -> set[str]:
+    """Return the words of a text and its pairs of words, with its beginning and its end.
+
+    Of a long text the words are those of its first 300 characters, fifty at most; it has no end.
+
+    >>> sorted(grams("Page 12"))
+    ['0', '0 </line>', '<line> page', 'page', 'page 0']
+    """
+    found = _TOKEN.findall(text[:_SCANNED].lower())
+    cut = len(text) > _SCANNED or len(found) > _MOST_TOKENS
+    if cut:
+        found = found[: min(len(found) - 1, _MOST_TOKENS)]  # the last may be half a word
+    tokens = [_NUMBER if token.isdecimal() else token for token in found]
+    pairs = pairwise([_START, *tokens, *([] if cut else [_END])])
+    return {*tokens, *(f"{one} {other}" for one, other in pairs)}
+
+
+def evidence_features(evidence: NDArray[np.float64], texts: Sequence[str]) -> NDArray[np.float32]:
+    """Return the columns `EVIDENCE`: that of the line, of its neighbours, and means around it.
+
+    In a mean a line weighs by the root of its length.
+    """
+    n = len(texts)
+    weights = np.sqrt([len(text) for text in texts])
+    sums = np.concatenate(([0.0], np.cumsum(evidence * weights)))
+    totals = np.concatenate(([0.0], np.cumsum(weights)))
+    columns = [evidence, _moved(evidence, -1), _moved(evidence, 1)]
+    index = np.arange(n)
+    for first, last in _WINDOWS:
+        start, end = np.clip(index + first, 0, n), np.clip(index + last + 1, 0, n)
+        columns.append((sums[end] - sums[start]) / (totals[end] - totals[start] + 1e-6))
+    columns.append(np.full(n, sums[-1] / max(totals[-1], 1e-6)))
+    return np.column_stack(columns).astype(np.float32)
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """Read the vocabulary that came with the library."""
+    path = Path(__file__).parent / "weights" / "words.json"
+    return vocabulary(**json.loads(path.read_text(encoding="utf-8")))
+
+
+def vocabulary(
+    words: Mapping[str, Sequence[float]], pairs: Mapping[str, float], bias: float
+) -> Vocabulary:
+    """Build a vocabulary: weights of each word, in the order of `DISTANCES`, and of each pair."""
+    numbers = {gram: number for number, gram in enumerate([*words, *pairs])}
+    table = np.array(list(words.values()), dtype=np.float64).reshape(-1, len(DISTANCES))
+    return Vocabulary(numbers, table, np.array(list(pairs.values()), dtype=np.float64), bias)
+
+
+def _moved(column: NDArray[np.float64], distance: int) -> NDArray[np.float64]:
+    """Return the values `distance` lines further on, 0 beyond the ends."""
+    moved = np.zeros_like(column)
+    if distance > 0:
+        moved[:-distance] = column[distance:]
+    else:
+        moved[-distance:] = column[:distance]
+    return moved
+
+
+def _between(values: NDArray[np.float64], ends: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the sums of consecutive stretches of `values`, which end at `ends`."""
+    sums = np.concatenate((np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0)))
+    return np.asarray(np.diff(sums[np.concatenate(([0], ends))], axis=0))

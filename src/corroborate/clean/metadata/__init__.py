@@ -1,0 +1,1 @@
+"""From a page to its title, outlet, day of publication and language."""

@@ -1,0 +1,1 @@
+"""From mentions and sentences to who names whom, how early, and in what terms."""

@@ -1,0 +1,169 @@
+"""Entities: the names of all sources settled, one row for each person, body, place and group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from corroborate.compare.decisions import Decisions
+from corroborate.compare.entities.clusters import Clusters
+from corroborate.compare.entities.geocoding import Locator
+from corroborate.corpus.manifest import Review
+from corroborate.extract.names.identity import canonical_bodies, is_generic_body, person_words
+from corroborate.lexicon import gazetteer, word_tables
+from corroborate.tables import Alias, Entity, Mention, NameType, Sentence
+
+
+def link(
+    mentions: Iterable[Mention],
+    *,
+    sentences: Iterable[Sentence] = (),
+    review: Sequence[Review] = (),
+) -> tuple[list[Entity], list[Alias]]:
+    """Settle the names of a corpus: who is meant, of what type, where.
+
+    Names are joined by keys (the same folded name, given name and surname that sound alike, an
+    acronym and its expansion, a surname with one bearer), never pair by pair: the time grows with
+    the number of distinct names. `sentences` tell where places are ("Tripoli, Libya"), whose
+    ministry is meant ("Norway's Foreign Ministry") and whether a name that sources read in
+    different ways is somebody or somewhere; without them only the names themselves do. `review`
+    holds decisions of a person: merge, split and the types; a name that no source has is a
+    CorroborateError with the nearest one.
+    """
+    listed = list(mentions)
+    clusters = Clusters(listed, sentences)
+    clusters.join_all()
+    decisions = Decisions(clusters, [row for row in review if row.kind == "entity"])
+    decisions.apply()
+    locator = Locator(listed, sentences)
+    drafts = []
+    for root, members in clusters.groups().items():
+        names: Counter[str] = Counter()
+        sources: dict[str, set[str]] = {}
+        for number in members:
+            local = clusters.locals[number]
+            names.update(local.names)
+            for name in local.names:
+                sources.setdefault(name, set()).add(local.source_id)
+        type_ = decisions.type_of(root) or clusters.type_of(members)
+        drafts.append((canonical_name(names, sources, type_), type_, names, members, root))
+    drafts.sort(key=lambda d: (-len({clusters.locals[n].source_id for n in d[3]}), d[0], d[1]))
+    entities: list[Entity] = []
+    aliases: list[Alias] = []
+    taken: set[str] = set()
+    for name, type_, names, members, root in drafts:
+        entity_id = _free_id(name, type_, taken)
+        place = None
+        if type_ == "PLACE":
+            place = locator.locate([name, *(n for n, _ in names.most_common())])
+        entities.append(
+            Entity(
+                entity_id=entity_id,
+                name=name,
+                type=type_,
+                variants=tuple(sorted(names, key=lambda n: (-names[n], n))),
+                n_sources=len({clusters.locals[number].source_id for number in members}),
+                n_mentions=names.total(),
+                stands_for=None,
+                country=place.country if place else None,
+                latitude=place.latitude if place else None,
+                longitude=place.longitude if place else None,
+                reviewed=decisions.reviewed(root),
+            )
+        )
+        aliases.extend(
+            Alias(
+                source_id=clusters.locals[number].source_id,
+                local_id=clusters.locals[number].local_id,
+                entity_id=entity_id,
+                why=clusters.why[number],
+            )
+            for number in members
+        )
+    entities = _metonyms(entities)
+    entities.sort(key=lambda e: (-e.n_sources, -e.n_mentions, e.entity_id))
+    aliases.sort(key=lambda a: (a.source_id, a.local_id))
+    return entities, aliases
+
+
+def resolver(aliases: Iterable[Alias]) -> Mapping[tuple[str, str], str]:
+    """Return the entity_id of every (source_id, local id)."""
+    return {(alias.source_id, alias.local_id): alias.entity_id for alias in aliases}
+
+
+def canonical_name(names: Counter[str], sources: Mapping[str, set[str]], type_: NameType) -> str:
+    """Return the fullest common form: full before short, then common, then long.
+
+    A country goes by the gazetteer's name unless the corpus uses another full form more.
+    """
+
+    def rank(name: str) -> tuple[int, bool, int, int, int, str]:
+        return (
+            _fullness(name, type_),
+            type_ == "ORG" and canonical_bodies().get(word_tables.fold(name)) == name,
+            len(sources[name]),
+            names[name],
+            len(name),
+            name,
+        )
+
+    best = max(names, key=rank)
+    if type_ == "PLACE" and (code := gazetteer.country_codes().get(best)) and _is_short(best):
+        best = gazetteer.country_names()[code]
+    best = best.replace("[", "").replace("]", "")
+    return best.title() if best.isupper() and len(best) > 4 and type_ != "ORG" else best
+
+
+def _fullness(name: str, type_: NameType) -> int:
+    """Return how full a form is: capitals and brackets 0, one word 1, given name and surname 2."""
+    if name.isupper() and len(name) > 4 and type_ != "ORG":
+        return 0
+    if type_ == "PERSON":
+        words = [word for word in person_words(name) if len(word) > 1]
+        return min(len(words), 2)
+    if type_ == "ORG":
+        if is_generic_body(name) or " " not in name:
+            return 1
+        return 2
+    return 1 if _is_short(name) else 2
+
+
+def _is_short(name: str) -> bool:
+    return name.replace(".", "").isupper()
+
+
+def _free_id(name: str, type_: NameType, taken: set[str]) -> str:
+    """Return an id made from a name, told apart by type and then by number."""
+    plain = word_tables.slug(name)
+    candidates = (plain, f"{plain}-{type_.lower()}")
+    entity_id = next((one for one in candidates if one not in taken), "")
+    number = 2
+    while not entity_id:
+        numbered = f"{candidates[1]}-{number}"
+        entity_id = "" if numbered in taken else numbered
+        number += 1
+    taken.add(entity_id)
+    return entity_id
+
+
+def _metonyms(entities: Sequence[Entity]) -> list[Entity]:
+    """Say what a seat of power stands for, where that is among the entities itself."""
+    from dataclasses import replace
+
+    by_name = {form: e.entity_id for e in reversed(entities) for form in (*e.variants, e.name)}
+    by_code: dict[str, str] = {}
+    for entity in reversed(entities):
+        if entity.type == "PLACE" and entity.country and gazetteer.is_country(entity.name):
+            by_code[entity.country] = entity.entity_id
+    seats = {key: named[0] for key, named in word_tables.lines("metonyms") if key}
+    told = []
+    for entity in entities:
+        stands = seats.get(entity.name)
+        if not stands and entity.type == "PLACE":
+            code = gazetteer.capitals().get(entity.name)
+            stands = code if code == entity.country else None
+        target = by_code.get(stands or "") or by_name.get(stands or "")
+        told.append(
+            replace(entity, stands_for=target) if target and target != entity.entity_id else entity
+        )
+    return told

@@ -1,0 +1,112 @@
+"""Who or what is counted: which nouns include which, so that only like is compared with like."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from corroborate.lexicon import config
+from corroborate.tables import Figure
+
+Inclusion = Literal["same", "includes", "is_included", "apart", "unknown"]
+
+PERSON = "person"
+_EVERYBODY_LISTED = """\
+person people victim casualty body corpse dead death fatality life inhabitant resident individual
+human local other displaced refugee evacuee detainee prisoner hostage inmate wounded injured missing
+idp survivor soul citizen member arrest injury martyr"""
+_EVERYBODY = frozenset(_EVERYBODY_LISTED.split())
+_INCLUDING: dict[str, str] = {
+    PERSON: "civilian combatant man family police",
+    "civilian": "child woman elderly journalist medic student aid_worker",
+    "child": "baby infant newborn toddler boy girl teenager minor schoolchild pupil",
+    "woman": "mother wife",
+    "medic": "doctor nurse paramedic surgeon physician midwife",
+    "journalist": "reporter photographer cameraman correspondent",
+    "combatant": "soldier troop troops fighter militant rebel insurgent gunman jihadist terrorist "
+    "militiaman serviceman guerrilla conscript militia attacker",
+}
+_INCLUDED_IN: dict[str, str] = {
+    noun.replace("_", " "): wider for wider, nouns in _INCLUDING.items() for noun in nouns.split()
+}
+_SAME_PEOPLE = {
+    "policeman": "police",
+    "constable": "police",
+    "demonstrator": "protester",
+    "kid": "child",
+    "schoolchild": "child",
+    "troop": "soldier",
+    "troops": "soldier",
+    "serviceman": "soldier",
+    "reporter": "journalist",
+    "doctor": "medic",
+}
+_SPELLINGS = {
+    "cease-fire": "ceasefire",
+    "air strike": "airstrike",
+    "air-strike": "airstrike",
+    "air raid": "airstrike",
+    "neighbourhood": "neighborhood",
+    "home": "house",
+}
+
+
+def counts_people(figure: Figure) -> bool:
+    """Tell whether a figure counts people: by its victims, its noun, or its measure."""
+    if figure.kind not in ("count", "share"):
+        return False
+    if figure.victims is not None:
+        return True
+    noun = (figure.counted or "").lower()
+    if noun in _EVERYBODY or noun in _INCLUDED_IN:
+        return True
+    return bool(_measures().get(figure.measure, {}).get("people"))
+
+
+def kind_counted(figure: Figure) -> str | None:
+    """Return the word under which what a figure counts is compared.
+
+    The noun wins over the kind of victim where it says more ("nurse", not "medic").
+    """
+    noun = (figure.counted or "").lower() or None
+    if counts_people(figure):
+        noun = _SAME_PEOPLE.get(noun or "", noun)
+        if noun is not None and noun in _INCLUDED_IN:
+            return noun
+        if figure.victims is not None and figure.victims not in _EVERYBODY:
+            return figure.victims.lower()
+        return PERSON if noun is None or noun in _EVERYBODY else noun
+    return _SPELLINGS.get(noun, noun) if noun else None
+
+
+def inclusion(a: str | None, b: str | None, *, people: bool) -> Inclusion:
+    """Return how what one figure counts stands to what another counts.
+
+    >>> inclusion("person", "child", people=True), inclusion("child", "soldier", people=True)
+    ('includes', 'apart')
+    """
+    if a is None or b is None:
+        return "unknown"
+    if a == b:
+        return "same"
+    if not people:
+        return "apart"
+    if a in _ancestors(b):
+        return "includes"
+    if b in _ancestors(a):
+        return "is_included"
+    # Patients or shoppers are mostly civilians, but nothing says so.
+    known = [noun for noun in (a, b) if noun in _INCLUDED_IN]
+    return "unknown" if known == ["civilian"] else "apart"
+
+
+def _ancestors(noun: str) -> list[str]:
+    """List what includes a noun that names people; whoever is not known is at least a person."""
+    found = []
+    while noun != PERSON:
+        noun = _INCLUDED_IN.get(noun, PERSON)
+        found.append(noun)
+    return found
+
+
+def _measures() -> dict[str, dict[str, object]]:
+    return config.load("measures")

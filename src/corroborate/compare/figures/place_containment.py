@@ -1,0 +1,217 @@
+"""Which place lies in which, as far as the gazetteer and the texts themselves say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from corroborate.lexicon.gazetteer import is_country
+from corroborate.tables import Alias, Entity, Figure, Sentence
+
+Lie = Literal["same", "inside", "around", "apart", "unknown"]
+
+_SIDE = re.compile(
+    r"\b(north|south|east|west|central|centre|center|inner|outer|old)", re.IGNORECASE
+)
+_IN = re.compile(
+    r",?\s(?:in|inside|within|of)\s(?:the\s)?(?:[\w’'-]+\s){0,3}|\s\((?:in\s)?", re.IGNORECASE
+)
+_OWN = re.compile(r"['’]s\s(?:[\w-]+\s){0,2}")
+_COMMA = re.compile(r",\s")
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_OTHER_CLAUSE = re.compile(
+    r"[;:]|,\s(?:where|which|who|while|but|and)\b|\bto\s\w+\s", re.IGNORECASE
+)
+_OPPOSITE = frozenset({("east", "west"), ("north", "south"), ("inner", "outer")})
+
+
+class _Hit(NamedTuple):
+    """A place named in a sentence."""
+
+    start: int
+    end: int
+    place: str
+
+
+class Places:
+    """The places that figures speak of, and how they lie to each other."""
+
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        *,
+        sentences: Iterable[Sentence],
+        aliases: Sequence[Alias],
+        entities: Sequence[Entity],
+    ) -> None:
+        """Gather from the gazetteer and from phrases such as "the Old City of X", "Y, in X"."""
+        self._entity = {(a.source_id, a.local_id): a.entity_id for a in aliases}
+        self._by_id = {e.entity_id: e for e in entities}
+        self._inside: dict[str, set[str]] = {}
+        self._named: dict[str, set[str]] = {}
+        self._in_sentence: dict[tuple[str, int], set[str]] = {}
+        self._doubtful = _placed_elsewhere(figures, sentences)
+        used = {i for f in figures if (i := self.place_of(f)) is not None}
+        self._read(sentences, used)
+        # From here on nothing is learnt any more; what a place lies in can be kept.
+        self._wider = {place: frozenset(self._around(place)) for place in self._inside}
+        self._near = {f.figure_id: self._places_near(f) for f in figures}
+
+    def place_of(self, figure: Figure) -> str | None:
+        """Return the entity that a figure's place is, or the words where it is none."""
+        if figure.place_id is not None:
+            key = (figure.source_id, figure.place_id)
+            return self._entity.get(key, figure.place_id)
+        return figure.place.lower() if figure.place else None
+
+    def surely(self, figure: Figure) -> str | None:
+        """Return the place of a figure, null where it may be that of another clause."""
+        return None if figure.figure_id in self._doubtful else self.place_of(figure)
+
+    def near(self, figure: Figure) -> set[str]:
+        """Return the place of a figure, else those that its sentence or the one before names."""
+        return self._near[figure.figure_id]
+
+    def _places_near(self, figure: Figure) -> set[str]:
+        place = self.surely(figure)
+        if place is not None:
+            return {place}
+        here = self._in_sentence.get((figure.source_id, figure.sentence_id), set())
+        return here or self._in_sentence.get((figure.source_id, figure.sentence_id - 1), set())
+
+    def could_share(self, a: Figure, b: Figure) -> bool:
+        """Tell whether the source of each names the place of the other figure, where it has one."""
+        return self._names(a.source_id, self.surely(b)) and self._names(b.source_id, self.surely(a))
+
+    def _names(self, source_id: str, place: str | None) -> bool:
+        if place is None:
+            return True
+        named = self._named.get(source_id, set())
+        return place in named or not named.isdisjoint(self._wider.get(place, ()))
+
+    def name_of(self, place: str) -> str:
+        """Return the name of a place."""
+        entity = self._by_id.get(place)
+        return entity.name if entity else place
+
+    def lie(self, a: Figure, b: Figure) -> Lie:
+        """Return how the place of one figure lies to that of the other."""
+        one, other = self.place_of(a), self.place_of(b)
+        if one is None or other is None:
+            return "unknown"
+        if a.figure_id in self._doubtful or b.figure_id in self._doubtful:
+            return "same" if one == other else "unknown"
+        if one == other:
+            return _sides(a.place or "", b.place or "")
+        if other in self._wider.get(one, ()):
+            return "inside"
+        if one in self._wider.get(other, ()):
+            return "around"
+        first, second = self._by_id.get(one), self._by_id.get(other)
+        known = [e for e in (first, second) if e is not None and e.country is not None]
+        if len(known) == 2 and first is not None and second is not None:
+            if first.country != second.country:
+                return "apart"
+            if is_country(second.name):
+                return "inside"
+            return "around" if is_country(first.name) else "apart"
+        # A place that no gazetteer knows may be a quarter of one that it knows.
+        return "unknown" if len(known) == 1 else "apart"
+
+    def _around(self, place: str) -> set[str]:
+        found: set[str] = set()
+        rest = [place]
+        while rest:
+            for wider in self._inside.get(rest.pop(), ()):
+                if wider not in found:
+                    found.add(wider)
+                    rest.append(wider)
+        return found
+
+    def _read(self, sentences: Iterable[Sentence], used: set[str]) -> None:
+        """Find the places in the sentences by their first words, so that many names cost little."""
+        places = used | {e.entity_id for e in self._by_id.values() if e.type == "PLACE"}
+        by_first_word: dict[str, list[tuple[str, str]]] = {}
+        for place in sorted(places):
+            for name in self._spellings(place):
+                first = _WORD.match(name)
+                if first and len(name) > 2:
+                    by_first_word.setdefault(first.group(), []).append((name, place))
+        for listed in by_first_word.values():
+            listed.sort(key=lambda pair: (-len(pair[0]), pair))
+        for sentence in sentences:
+            found = list(_places_in(sentence.text, by_first_word))
+            if not found:
+                continue
+            named = {hit.place for hit in found}
+            self._named.setdefault(sentence.source_id, set()).update(named)
+            self._in_sentence[sentence.source_id, sentence.sentence_id] = named
+            for one, other in pairwise(found):
+                self._read_pair(sentence.text, one, other)
+
+    def _read_pair(self, text: str, first: _Hit, second: _Hit) -> None:
+        one, other = first.place, second.place
+        gap = text[first.end : second.start]
+        if one == other or len(gap) > 40:
+            return
+        country = self._by_id.get(other)
+        in_country = country is not None and is_country(country.name)
+        if _IN.fullmatch(gap) or (in_country and _COMMA.fullmatch(gap)):
+            small, wide = one, other
+        elif _OWN.fullmatch(gap):
+            small, wide = other, one
+        else:
+            return
+        if small not in self._around(wide):
+            self._inside.setdefault(small, set()).add(wide)
+
+    def _spellings(self, place: str) -> tuple[str, ...]:
+        entity = self._by_id.get(place)
+        return (entity.name, *entity.variants) if entity else (place,)
+
+
+def _places_in(text: str, by_first_word: dict[str, list[tuple[str, str]]]) -> Iterator[_Hit]:
+    reached = 0
+    for m in _WORD.finditer(text):
+        if m.start() < reached:
+            continue
+        for name, place in by_first_word.get(m.group(), ()):
+            end = m.start() + len(name)
+            if text.startswith(name, m.start()) and not text[end : end + 1].isalnum():
+                reached = end
+                yield _Hit(m.start(), end, place)
+                break
+
+
+def _placed_elsewhere(figures: Sequence[Figure], sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Return the ids of figures whose place stands in another clause: it may not be theirs."""
+    wanted = {(f.source_id, f.sentence_id) for f in figures if f.place}
+    text_of = {
+        (s.source_id, s.sentence_id): s for s in sentences if (s.source_id, s.sentence_id) in wanted
+    }
+    found = set()
+    for figure in figures:
+        sentence = text_of.get((figure.source_id, figure.sentence_id))
+        if sentence is None or not figure.place:
+            continue
+        start, end = figure.start - sentence.start, figure.end - sentence.start
+        text, place = sentence.text, figure.place
+        before, after = text.rfind(place, 0, max(start, 0)), text.find(place, max(end, 0))
+        between = [text[before + len(place) : start]] if before >= 0 else []
+        between += [text[end:after]] if after >= 0 else []
+        if between and all(_OTHER_CLAUSE.search(words) for words in between):
+            found.add(figure.figure_id)
+    return frozenset(found)
+
+
+def _sides(a: str, b: str) -> Lie:
+    """Compare "eastern Aleppo" with "Aleppo" and with "western Aleppo"."""
+    one, other = ({m[1].lower() for m in _SIDE.finditer(words)} for words in (a, b))
+    if one == other:
+        return "same"
+    if one and other:
+        opposed = any((x, y) in _OPPOSITE or (y, x) in _OPPOSITE for x in one for y in other)
+        return "apart" if opposed else "unknown"
+    return "inside" if one else "around"

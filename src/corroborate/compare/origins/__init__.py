@@ -1,0 +1,1 @@
+"""From figures and quotations to where each of them comes from."""

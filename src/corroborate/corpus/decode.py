@@ -1,0 +1,233 @@
+"""From the bytes of a file to its characters, and to what they are: HTML, Markdown or text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zlib
+from dataclasses import dataclass
+
+from corroborate.corpus.limits import DEFAULT, Limits
+from corroborate.tables import Status
+
+GZIP = b"\x1f\x8b"
+_SIGNATURES = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"SQLite format 3", "a database"),
+    (b"OggS", "a sound file"),
+    (b"ID3", "a sound file"),
+    (b"RIFF", "a picture, sound or film file"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"PAR1", "a Parquet file"),
+    (b"{\\rtf", "an RTF document"),
+)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(
+    rb"""(?i:charset|encoding)\s{0,5}+=\s{0,5}+["']?\s{0,5}+([A-Za-z][A-Za-z0-9_.:-]{1,39})"""
+)
+_CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
+# Labels that pages use for what is cp1252 in practice (WHATWG Encoding Standard).
+_AS_CP1252 = frozenset({"ascii", "iso8859-1", "latin-1", "iso-8859-1", "us-ascii"})
+_SAMPLE = 65_536
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_CP1252_SIGNS = {
+    0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—",
+}  # fmt: skip
+_WELL_KNOWN_TAG = re.compile(
+    r"<(?:!doctype\s{1,9}+html|!--|/?(?:html|head|body|p|div|span|a|br|h[1-6]|ul|ol|li|table|tr|td"
+    r"|script|style|article|section|meta|link|img|b|i|em|strong|blockquote|title)[\s/>])",
+    re.IGNORECASE,
+)
+
+
+class Unreadable(Exception):
+    """A file that cannot be read as text, with a status and a reason in words."""
+
+    def __init__(self, status: Status, reason: str) -> None:
+        """Keep both parts."""
+        self.status = status
+        self.reason = reason
+        super().__init__(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The characters of a file. `bytes.decode(encoding)` gives `text` where `exact` is true."""
+
+    text: str
+    encoding: str | None
+    exact: bool = True
+    note: str = ""
+
+
+def unpack(data: bytes, limits: Limits = DEFAULT) -> tuple[bytes, str]:
+    """Return the bytes inside gzip, or the bytes as they are, and a note on what went wrong."""
+    if len(data) > limits.max_bytes:
+        raise Unreadable("too_large", _too_large(f"{len(data):,} bytes", limits))
+    if not data.startswith(GZIP):
+        return data, ""
+    inside = bytearray()
+    rest = data
+    note = ""
+    while rest.startswith(GZIP):
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            inside += unpacker.decompress(rest, limits.max_bytes + 1 - len(inside))
+        except zlib.error:
+            note = "the gzip file is damaged; what came before the damage is used"
+            break
+        if len(inside) > limits.max_bytes:
+            raise Unreadable("too_large", _too_large("more once unpacked", limits))
+        if not unpacker.eof:
+            note = "the gzip file is cut short; what came before the cut is used"
+            break
+        rest = unpacker.unused_data
+    if note and not inside.strip():
+        raise Unreadable("unreadable", "a gzip file that is damaged or cut short")
+    if inside.startswith(GZIP):
+        raise Unreadable("unreadable", "a gzip file inside a gzip file")
+    return bytes(inside), note
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the characters of a file that holds text.
+
+    A byte order mark decides; else UTF-8 where it fits, the charset the page declares where that
+    fits, UTF-8 with single bad bytes, and at last what the bytes look like.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode_as(data, encoding)
+    for signature, name in _SIGNATURES:
+        if data.startswith(signature):
+            raise Unreadable("unreadable", f"not text but {name}")
+    wide = _wide(data)
+    if wide:
+        return _decode_as(data, wide)
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls > max(8, len(sample) // 50):
+        raise Unreadable("unreadable", "not text: too many control characters")
+    declared = _declared(data)
+    if declared and declared.startswith(("iso2022", "iso-2022", "hz")) and b"\x1b" in sample:
+        return _decode_as(data, declared)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    lenient = _mostly_utf8(data)
+    if lenient:
+        return lenient
+    if declared and declared not in ("utf-8", "utf_8"):
+        try:
+            return Decoded(data.decode(declared), declared)
+        except UnicodeDecodeError:
+            return _decode_as(data, declared)
+    return _decode_as(data, _guess(data))
+
+
+def media_type_of(text: str, hint: str | None = None) -> str:
+    """Return text/html, text/markdown or text/plain, looking at the text before the hint."""
+    sample = text[:200_000]
+    tags = 0
+    for _ in _WELL_KNOWN_TAG.finditer(sample):
+        tags += 1
+        if tags >= 3:
+            break
+    starts = sample[:2000].lstrip("\ufeff \t\r\n\f\v").lower()
+    if tags >= 3 or starts.startswith(("<!doctype html", "<html")):
+        return "text/html"
+    if hint == "text/html" and tags:
+        return "text/html"
+    return "text/markdown" if hint == "text/markdown" else "text/plain"
+
+
+def _too_large(what: str, limits: Limits) -> str:
+    return f"{what}, over the limit of {limits.max_bytes:,} bytes (max_bytes)"
+
+
+def _decode_as(data: bytes, encoding: str) -> Decoded:
+    """Decode; bad bytes become U+FFFD and are noted."""
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "replace")
+        bad = text.count("\ufffd")
+        return Decoded(text, encoding, exact=False, note=f"{bad} bad bytes in {encoding}")
+
+
+def _wide(data: bytes) -> str | None:
+    """Recognise UTF-16 and UTF-32 without a mark by where their zero bytes stand."""
+    sample = data[: _SAMPLE // 4 * 4]
+    if sample.count(0) < len(sample) // 5 or len(sample) < 4:
+        return None
+    shares = [sample[n::4].count(0) / max(1, len(sample[n::4])) for n in range(4)]
+    for encoding, zeros in (
+        ("utf-32-le", (1, 2, 3)),
+        ("utf-32-be", (0, 1, 2)),
+        ("utf-16-le", (1, 3)),
+        ("utf-16-be", (0, 2)),
+    ):
+        others = [n for n in range(4) if n not in zeros]
+        if min(shares[n] for n in zeros) > 0.4 and max(shares[n] for n in others) < 0.05:
+            return encoding
+    return None
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the charset that the head of a page declares, under Python's name for it."""
+    match = _DECLARED.search(data, 0, 4096)
+    if not match:
+        return None
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name
+        b"".decode(name)
+    except (LookupError, UnicodeError):
+        return None
+    if name.startswith(("utf-16", "utf-32")):
+        return None  # a page whose ASCII declaration could be read is not in UTF-16
+    return "cp1252" if name in _AS_CP1252 else name
+
+
+def _mostly_utf8(data: bytes) -> Decoded | None:
+    """Decode as UTF-8 with bad bytes mended, where most of what is not ASCII is good UTF-8.
+
+    A bad byte that is a quotation mark, dash or ellipsis in cp1252 stands for that (a passage
+    pasted from elsewhere); any other becomes U+FFFD.
+    """
+    escaped = data.decode("utf-8", "surrogateescape")
+    text, bad = _ESCAPED_BYTE.subn(
+        lambda match: _CP1252_SIGNS.get(ord(match[0]) - 0xDC00, "\ufffd"), escaped
+    )
+    good = sum(1 for _ in _NOT_ASCII.finditer(text)) - bad
+    if good < 3 * bad and bad > len(data) // 2000:
+        return None
+    return Decoded(text, "utf-8", exact=False, note=f"{bad} bad bytes in utf-8")
+
+
+def _guess(data: bytes) -> str:
+    """Return what the bytes look like; cp1252 where nothing is better."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    if best is None or best.encoding in ("ascii", "latin_1"):
+        return "cp1252"
+    return best.encoding

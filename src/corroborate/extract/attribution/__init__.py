@@ -1,0 +1,1 @@
+"""From a parsed article to who is said to have said what."""

@@ -1,0 +1,294 @@
+"""The cues of a sentence: who says something there, and with which word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corroborate.extract.attribution.cue_subject import (
+    SUBJECTS,
+    noun_after,
+    phrase_after,
+    phrase_before,
+    subject_of,
+)
+from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
+from corroborate.lexicon.speech import (
+    ACTS,
+    CALLING,
+    MANNER,
+    PARTICLES,
+    QUOTED,
+    SAYING,
+    THINKING,
+    words,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ALL_VERBS = SAYING | THINKING | MANNER | CALLING | frozenset(ACTS) | QUOTED | {"go"}
+_NAMED = words("named identified quoted")
+_MODALS = words(
+    """
+    will would did do does 'd 'll to can could may might must should
+    """
+)
+
+
+def _past(verb: str) -> str:
+    """Return the regular past form of a verb."""
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb[:-1]}ied"
+    return f"{verb}ed"
+
+
+_IRREGULAR = {
+    "said": "say",
+    "says": "say",
+    "told": "tell",
+    "wrote": "write",
+    "writes": "write",
+    "swore": "swear",
+    "quipped": "quip",
+    "admitted": "admit",
+    "began": "begin",
+    "sang": "sing",
+    "read": "read",
+    "went": "go",
+}
+_PAST = {_past(verb): verb for verb in SAYING | MANNER} | _IRREGULAR
+"""Forms that tell of saying right beside quoted words, whatever the parser took them for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of saying, with the head of the phrase that names who says it (if any does)."""
+
+    first: int
+    last: int
+    lemma: str
+    subject: int | None
+    phrase: bool = False
+    inverted: bool = False
+    relative: bool = False
+    tail: bool = False
+
+    @property
+    def says(self) -> bool:
+        """Whether the word by itself means speech, not thought, gesture or judgement."""
+        return self.phrase or self.lemma in SAYING or self.lemma in QUOTED
+
+
+def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
+    """Return the cues in the prose of a unit, in order."""
+    doc = discourse.doc
+    inside = discourse.inside
+    found: list[Cue] = []
+    for i in range(unit.first, unit.end):
+        if inside[i] != PROSE:
+            continue
+        token = doc[i]
+        lower = token.lower_
+        if lower in {"according", "per"}:
+            cue = _according(discourse, unit, token)
+        elif lower == "words" or lower == "opinion" or lower == "view":
+            cue = _in_the_words_of(discourse, unit, token)
+        elif token.tag_[:2] == "VB" or lower in _SURE or (lower in _PAST and _beside(discourse, i)):
+            cue = _verb(discourse, unit, token)
+        elif lower in SAYING and token.dep_ == "ROOT" and i + 1 < unit.end:
+            # A verb the parser took for a noun: ..., Moscow and Damascus maintain, ...
+            cue = _verb(discourse, unit, token) if doc[i + 1].text == "," else None
+        else:
+            continue
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+_LIGHT = frozenset(("go", "continue", "come", "like", "love", "use", "have", "need", "proceed"))
+_SURE = frozenset(("said", "says", "told", "tweeted", "added", "wrote"))
+
+
+def _beside(discourse: Discourse, i: int) -> bool:
+    """Whether the word before a token is quoted: “It was fun,” joked Smith."""
+    return i > 0 and discourse.inside[i - 1] != PROSE
+
+
+def _according(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
+    i = token.i
+    doc = discourse.doc
+    last = i
+    if token.lower_ == "according":
+        if i + 1 >= unit.end or doc[i + 1].lower_ != "to":
+            return None
+        last = i + 1
+    elif i + 1 >= unit.end or doc[i + 1].pos_ != "PROPN":
+        return None  # per cent, per day
+    head = _object_after(discourse, unit, last)
+    return None if head is None else Cue(i, last, "according", head, phrase=True)
+
+
+def _in_the_words_of(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
+    i = token.i
+    doc = discourse.doc
+    if i + 1 >= unit.end or doc[i + 1].lower_ != "of" or i - 2 < unit.first:
+        return None
+    if doc[i - 2].lower_ != "in" or doc[i - 1].lower_ != "the":
+        return None
+    head = _object_after(discourse, unit, i + 1)
+    return None if head is None else Cue(i - 2, i + 1, "in the words of", head, phrase=True)
+
+
+def _object_after(discourse: Discourse, unit: Unit, last: int) -> int | None:
+    """Return the head of the noun phrase that follows a preposition."""
+    doc = discourse.doc
+    for child in doc[last].children:
+        if child.dep_ in {"pobj", "dobj"} and child.i > last and discourse.is_prose(child.i):
+            return int(child.i)
+    return noun_after(discourse, unit, last + 1)
+
+
+def _verb(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
+    beside = _beside(discourse, int(token.i))
+    lemma = _PAST.get(token.lower_, "") if beside else ""
+    lemma = lemma or _lemma(token)
+    if lemma not in _ALL_VERBS:
+        return None
+    # A word that is quoted says nothing of the verb: “You wouldn't,” Hill said.
+    children = [c for c in token.children if discourse.is_prose(c.i)]
+    if beside:
+        after = phrase_after(discourse, unit, int(token.i))
+        if after is not None and lemma in _PAST.values() and not _own_object(children, after):
+            return Cue(int(token.i), int(token.i), lemma, after, inverted=True, tail=True)
+    if any(c.dep_ == "neg" for c in children):
+        return None
+    if lemma not in CALLING and any(c.lower_ == "what" and c.i < token.i for c in children):
+        return None  # What the leader says
+    passive = any(c.dep_ == "auxpass" for c in children)
+    if token.dep_ in {"amod", "compound", "aux"}:
+        return None
+    if token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"} and lemma in {"ask", "tell"}:
+        return None  # Asked about the plan, Told of the news
+    if lemma in QUOTED:
+        return _as_saying(discourse, token, children, passive=passive)
+    if lemma in PARTICLES and not _with_particle(discourse, unit, token, lemma):
+        return None
+    if lemma == "ask" and _for_namelessness(token):
+        return None
+    if token.tag_ == "VB" and not _finite(token, children):
+        return None
+    i = int(token.i)
+    if passive:
+        return _by_agent(discourse, token, lemma)
+    if token.tag_ == "VBN" and token.dep_ == "acl":
+        return _by_agent(discourse, token, lemma)
+    after = phrase_after(discourse, unit, i)
+    subject = subject_of(discourse, token, children)
+    inverted = False
+    if after is not None and (
+        subject is None
+        or subject < unit.first
+        or subject > after
+        or not _near(discourse, subject, i)
+    ):
+        subject, inverted = after, True
+    if subject is None:
+        subject = phrase_before(discourse, unit, i)
+    relative = token.dep_ in {"relcl", "acl"}
+    return Cue(
+        i,
+        i,
+        lemma,
+        subject,
+        inverted=inverted or subject == after,
+        relative=relative,
+        tail=_in_tail(discourse, unit, subject, i),
+    )
+
+
+def _in_tail(discourse: Discourse, unit: Unit, subject: int | None, i: int) -> bool:
+    """Whether a cue clause follows what is said: behind a quotation, or a comma and to the end."""
+    first = i if subject is None else min(subject, i)
+    if first <= unit.first:
+        return False
+    before = first - 1
+    if discourse.inside[before] != PROSE:
+        return True
+    if discourse.doc[before].text != ",":
+        return False
+    return before > unit.first and (
+        discourse.inside[before - 1] != PROSE or unit.end - max(i, subject or i) < 10
+    )
+
+
+def _own_object(children: list[Token], after: int) -> bool:
+    """Whether the phrase behind a verb is what it acts on: “Go,” told reporters."""
+    subject = any(c.dep_ in SUBJECTS and c.i < after for c in children)
+    return subject and any(c.i == after and c.dep_ in {"dobj", "pobj", "dative"} for c in children)
+
+
+def _lemma(token: Token) -> str:
+    if token.tag_ == "VBD" and token.lower_ in _PAST:
+        return _PAST[token.lower_]
+    if token.lower_ in _SURE:
+        return {"said": "say", "says": "say", "told": "tell", "tweeted": "tweet"}.get(
+            token.lower_, "write" if token.lower_ == "wrote" else "add"
+        )
+    return str(token.lemma_).lower()
+
+
+def _near(discourse: Discourse, subject: int, i: int) -> bool:
+    return all(not discourse.in_speech(j) for j in range(min(subject, i), max(subject, i)))
+
+
+def _finite(token: Token, children: list[Token]) -> bool:
+    """Say whether a base form is said of somebody: would say, went on to say."""
+    if any(c.dep_ == "aux" and c.lower_ in _MODALS - {"to"} for c in children):
+        return not any(
+            c.lower_ in {"can", "could", "may", "might", "must", "should"} for c in children
+        )
+    if token.dep_ == "xcomp" and token.head.lemma_ in _LIGHT:
+        return True
+    return token.dep_ == "ROOT" and not any(c.dep_ == "aux" for c in children)
+
+
+def _with_particle(discourse: Discourse, unit: Unit, token: Token, lemma: str) -> bool:
+    i = token.i
+    return i + 1 < unit.end and discourse.doc[i + 1].lower_ in PARTICLES[lemma]
+
+
+def _for_namelessness(token: Token) -> bool:
+    """Whether somebody asks not to be named: of the source, not of what the article reports."""
+    for clause in token.rights:
+        if clause.dep_ not in {"xcomp", "ccomp"}:
+            continue
+        subject = next((c.lemma_ for c in clause.lefts if c.dep_ in SUBJECTS), "")
+        if clause.lower_ in _NAMED or subject in {"name", "identity"}:
+            return True
+        if any(c.lower_ == "anonymous" for c in clause.rights):
+            return True
+    return False
+
+
+def _as_saying(
+    discourse: Discourse, token: Token, children: list[Token], *, passive: bool
+) -> Cue | None:
+    """Read `X was quoted as saying`, `quoted X as saying`, `quoting X`, `citing X`."""
+    i = int(token.i)
+    wanted = SUBJECTS if passive else {"dobj", "obj"}
+    for child in children:
+        if child.dep_ in wanted and discourse.is_prose(child.i):
+            return Cue(i, i, _lemma(token), int(child.i))
+    return None
+
+
+def _by_agent(discourse: Discourse, token: Token, lemma: str) -> Cue | None:
+    for child in token.children:
+        if child.dep_ == "agent" and discourse.is_prose(child.i):
+            for noun in child.children:
+                if noun.dep_ == "pobj" and discourse.is_prose(noun.i):
+                    return Cue(int(token.i), int(token.i), lemma, int(noun.i))
+    return None

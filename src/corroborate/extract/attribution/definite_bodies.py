@@ -1,0 +1,128 @@
+"""Bodies described after they were named: the group, the monitor, the ministry."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from corroborate.extract.attribution.layout import Discourse
+from corroborate.lexicon.speech import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEAR = 3
+"""Paragraphs back to which a description may point at a body that was only named."""
+_LOOKED_AT = 60
+"""Names looked at for a description."""
+_OPEN = words(
+    """
+    group organisation organization body agency charity watchdog monitor ngo institute network
+    """
+)
+"""Nouns for any body that is not itself called by another such noun."""
+_SPELLINGS = {
+    "organization": "organisation",
+    "defense": "defence",
+    "center": "centre",
+    "firm": "company",
+    "corporation": "company",
+}
+_CALLED: dict[str, frozenset[str]] = {
+    "ministry": words("ministry"),
+    "department": words("department"),
+    "commission": words("commission"),
+    "committee": words("committee"),
+    "council": words("council"),
+    "court": words("court tribunal"),
+    "bank": words("bank"),
+    "university": words("university"),
+    "hospital": words("hospital"),
+    "institute": words("institute"),
+    "observatory": words("observatory"),
+    "centre": words("centre"),
+    "foundation": words("foundation"),
+    "union": words("union"),
+    "party": words("party"),
+    "federation": words("federation"),
+    "association": words("association"),
+    "coalition": words("coalition"),
+    "alliance": words("alliance"),
+    "company": words("company inc ltd plc group holdings industries motors airlines energy"),
+    "newspaper": words("times post guardian telegraph news herald tribune journal mail"),
+    "watchdog": words("watch observatory monitor monitors authority commission agency office"),
+    "monitor": words("observatory monitor monitors monitoring watch"),
+}
+"""What a body is called that a noun describes; nouns that are not here mean any body."""
+_PUBLIC = words(
+    """
+    ministry department army navy police parliament senate congress court council government
+    university bank party administration house embassy cabinet
+    """
+)
+"""Words in the names of bodies that nobody calls a group or an agency."""
+_PLAIN = words(
+    """
+    the this that same monitoring monitor rights human aid relief medical humanitarian advocacy
+    campaign charity global world international watchdog research activist uk us un based
+    """
+)
+"""Words before such a noun that say no more than that it is a body."""
+_SMALL = words("of for the and in on at")
+
+
+def body_described(discourse: Discourse, first: int, head: Token) -> str | None:
+    """Return the entity_id of the body that a phrase from token `first` to `head` describes.
+
+    The phrase has to be definite and to end in a noun for a body; the body has to be named shortly
+    before, be called by that noun or by none that it cannot be, and be the nearest such one.
+    """
+    noun = _SPELLINGS.get(head.lemma_.lower(), head.lemma_.lower())
+    if noun not in _OPEN and noun not in _CALLED:
+        return None
+    doc = discourse.doc
+    if head.i == first or doc[first].lower_ not in {"the", "this", "that"} or head.tag_ == "NNS":
+        return None
+    further = [doc[i].lower_ for i in range(first + 1, head.i) if doc[i].is_alpha]
+    if any(doc[i].pos_ == "PROPN" for i in range(first, head.i)) or _narrowed(head):
+        return None
+    paragraph = discourse.units[discourse.unit_of[first]].paragraph
+    before = bisect_left(discourse.mention_tokens, (first, first))
+    for number in range(before - 1, max(before - _LOOKED_AT, 0) - 1, -1):
+        mention = discourse.mentions[number]
+        start, last = discourse.mention_tokens[number]
+        if last >= first or mention.type != "ORG":
+            continue
+        unit = discourse.unit_of[start]
+        apart = paragraph - discourse.units[unit].paragraph if unit >= 0 else _NEAR + 1
+        if apart > _NEAR:
+            return None
+        names = [_SPELLINGS.get(w, w) for w in mention.text.lower().split()]
+        if _may_be(noun, names) and _fits(further, discourse, start, last):
+            return mention.entity_id
+    return None
+
+
+def _narrowed(head: Token) -> bool:
+    """Whether words behind a noun say which one is meant: the agency responsible for prisons."""
+    narrowing = ("prep", "amod", "acl", "relcl")
+    return any(c.dep_ in narrowing and c.i == head.i + 1 for c in head.rights)
+
+
+def _may_be(noun: str, names: list[str]) -> bool:
+    named = {name.strip(".,") for name in names}
+    called = _CALLED.get(noun)
+    if called is not None and called & named:
+        return True
+    if noun not in _OPEN:
+        return False
+    if called is not None:
+        return False
+    return not named & _PUBLIC
+
+
+def _fits(further: list[str], discourse: Discourse, start: int, last: int) -> bool:
+    """Whether all that a description adds is said of the body where it is named, or says little."""
+    beside = range(max(start - 5, 0), min(last + 8, len(discourse.doc)))
+    around = {discourse.doc[i].lower_ for i in beside} | _PLAIN | _SMALL
+    return all(word in around for word in further)

@@ -1,0 +1,224 @@
+"""A parsed text laid out for attribution: paragraphs, prose sentences, and what is quoted in them.
+
+spaCy's sentences break inside quotations and around their marks. Here a unit is a sentence of the
+article's own prose, together with the quotations that are set into it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from corroborate.lexicon.speech import TITLES, words
+from corroborate.parse.document import Parsed
+from corroborate.parse.quotation_marks import Quoted, find_quoted
+from corroborate.tables import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PROSE = -1
+_LONGEST = 300
+"""Tokens of prose in the longest sentence: behind more of them a list is cut."""
+
+_TERMINAL = frozenset((".", "!", "?", "…", "...", "!!", "?!", "!?", "??"))
+_CLOSERS = frozenset("”’\"'»)]")
+
+
+@dataclass(slots=True)
+class Passage:
+    """A quotation of the article, its tokens (the marks too), and the unit it stands in."""
+
+    quoted: Quoted
+    first: int
+    last: int
+    unit: int = -1
+    words: int = 0
+
+
+@dataclass(slots=True)
+class Unit:
+    """A sentence of prose with the quotations set into it: tokens `first` up to `end`."""
+
+    first: int
+    end: int
+    paragraph: int
+    passages: list[int] = field(default_factory=list)
+    alone: bool = False
+
+
+class Discourse:
+    """The layout of one parsed text."""
+
+    def __init__(self, parsed: Parsed, mentions: Sequence[Mention]) -> None:
+        """Lay out `parsed`; `mentions` are the names found in it."""
+        self.source_id = parsed.source_id
+        self.doc = parsed.doc
+        self.text = parsed.text
+        self.starts: list[int] = []
+        self.words: list[str] = []
+        for token in self.doc:
+            self.starts.append(token.idx)
+            self.words.append(token.text)
+        self.quoted = find_quoted(self.text)
+        self.passages: list[Passage] = []
+        self.inside: list[int] = [PROSE] * len(self.starts)
+        self.units: list[Unit] = []
+        self.unit_of: list[int] = [-1] * len(self.starts)
+        self.mentions = sorted(mentions, key=lambda m: (m.start, m.end))
+        self.mention_at: dict[int, int] = {}
+        self.mention_tokens: list[tuple[int, int]] = []
+        self._sentence_starts = [s.start for s in parsed.sentences]
+        self._place_passages()
+        self._place_mentions()
+        self._cut_units()
+
+    def token_at(self, offset: int) -> int:
+        """Return the token that holds the character at `offset`, or the one before it."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the sentence_id of the sentence that holds the character at `offset`."""
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
+
+    def is_prose(self, i: int) -> bool:
+        """Whether a token is the article's own, not quoted."""
+        return self.inside[i] == PROSE
+
+    def in_speech(self, i: int) -> bool:
+        """Whether a token stands in a quotation of more than a few words."""
+        at = self.inside[i]
+        return at != PROSE and self.passages[at].words > 3
+
+    def end_of(self, i: int) -> int:
+        """Return the offset behind a token."""
+        return self.starts[i] + len(self.doc[i])
+
+    def _place_passages(self) -> None:
+        for quoted in self.quoted:
+            if quoted.depth or (
+                self.passages and quoted.start < self.passages[-1].quoted.outer_end
+            ):
+                continue
+            first = self.token_at(quoted.outer_start)
+            last = self.token_at(max(quoted.outer_end - 1, quoted.outer_start))
+            if self.starts[first] < quoted.outer_start and first < last:
+                first += 1
+            at = len(self.passages)
+            words = 0
+            for i in range(first, last + 1):
+                self.inside[i] = at
+                if self.text[self.starts[i]].isalnum():
+                    words += 1
+            self.passages.append(Passage(quoted, first, last, words=words))
+
+    def _place_mentions(self) -> None:
+        for number, mention in enumerate(self.mentions):
+            first = self.token_at(mention.start)
+            last = max(bisect_left(self.starts, mention.end) - 1, first)
+            self.mention_tokens.append((first, last))
+            for i in range(first, last + 1):
+                self.mention_at.setdefault(i, number)
+
+    def _cut_units(self) -> None:
+        paragraph = 0
+        first = prose = 0
+        for i, word in enumerate(self.words):
+            if "\n" in word and word.isspace():
+                self._add_unit(first, i, paragraph)
+                first, prose = i + 1, 0
+                paragraph += 1
+            elif i > first and (prose > _LONGEST or self._starts_unit(i)):
+                self._add_unit(first, i, paragraph)
+                first, prose = i, 0
+            prose += self.inside[i] == PROSE
+        self._add_unit(first, len(self.words), paragraph)
+
+    def _add_unit(self, first: int, end: int, paragraph: int) -> None:
+        while first < end and self.words[first].isspace():
+            first += 1
+        if first >= end:
+            return
+        number = len(self.units)
+        unit = Unit(first, end, paragraph)
+        alone = True
+        for i in range(first, end):
+            self.unit_of[i] = number
+            at = self.inside[i]
+            if at == PROSE:
+                alone = alone and not self.text[self.starts[i]].isalnum()
+            elif not unit.passages or unit.passages[-1] != at:
+                unit.passages.append(at)
+                self.passages[at].unit = number
+        unit.alone = alone
+        self.units.append(unit)
+
+    def _starts_unit(self, i: int) -> bool:
+        """Say whether the article's prose starts a new sentence at this token."""
+        at = self.inside[i]
+        if at != PROSE and self.inside[i - 1] == at:
+            return False
+        before = i - 1
+        while before > 0 and self.words[before].isspace():
+            before -= 1
+        last = self.words[before]
+        in_quotation = self.inside[before]
+        if in_quotation != PROSE:
+            return self._ends_after(in_quotation, self.doc[i], i)
+        if last[-1].isalnum():
+            return False
+        token = self.doc[i]
+        if last == "." and before and self.doc[before - 1].lower_ in TITLES:
+            return self.doc[before].tag_ == "." and token.is_sent_start is True
+        if last in _TERMINAL:
+            opens = at != PROSE or not token.text[:1].islower()
+            return opens and not (token.is_punct and at == PROSE)
+        if last in _CLOSERS and before and self.words[before - 1] in _TERMINAL:
+            return not token.text[:1].islower() and not token.is_punct
+        if last.lower().rstrip(".") in TITLES or (len(last) == 2 and last[0].isupper()):
+            return False  # Lt. Mejia, J. Smith
+        # An abbreviation that also ends the sentence (the U.S. He): the parser has to say.
+        return last.endswith(".") and token.is_sent_start is True and token.text[:1].isupper()
+
+    def _ends_after(self, passage: int, token: Token, i: int) -> bool:
+        """Say whether the sentence ends with the quotation that ends before token `i`."""
+        inner = self.passages[passage].quoted
+        words = self.text[inner.start : inner.end].rstrip()
+        last = words[-1:]
+        if last not in ".!?…" or not last:
+            return False
+        if self.inside[i] != PROSE:
+            return True
+        if token.is_punct or token.text[:1].islower():
+            return False
+        return not self.tail_follows(i)
+
+    def tail_follows(self, i: int) -> bool:
+        """Say whether prose at token `i` only tells who said what stands before (Smith asked.)."""
+        doc = self.doc
+        if doc[i].tag_[:1] == "W" or doc[i].pos_ not in {"PROPN", "PRON", "DET", "NOUN", "ADJ"}:
+            return False
+        for j in range(i, min(i + 14, len(doc))):
+            if self.inside[j] != PROSE or doc[j].is_space or doc[j].text in {".", ":", ";"}:
+                return False
+            if doc[j].lower_ in _BARE:
+                after = doc[j + 1] if j + 1 < len(doc) else None
+                if after is None or after.is_space or after.text in {".", ",", ";"}:
+                    return True
+                return after.pos_ in {"ADP", "ADV", "SCONJ"} and after.lower_ not in {"that", "if"}
+            if doc[j].pos_ in {"VERB", "AUX"}:
+                return False
+        return False
+
+
+_BARE = words(
+    """
+    said says asked asks added adds wrote writes replied replies tweeted recalled explained
+    exclaimed joked shouted yelled cried wondered insisted continued quipped told
+    barked bellowed boomed chanted countered cracked declared demanded gushed hollered inquired
+    marveled mused pleaded remarked responded retorted roared screamed shrieked snapped texted
+    thundered
+    """
+)

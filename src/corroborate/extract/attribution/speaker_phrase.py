@@ -1,0 +1,343 @@
+"""The speaker that a noun phrase names: a person, a body, people, a document, or a thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corroborate.extract.attribution.definite_bodies import body_described
+from corroborate.extract.attribution.layout import Discourse
+from corroborate.lexicon.speech import FEMALE, MALE, OFFICES, PEOPLE, TITLES, UTTERANCES, words
+from corroborate.lexicon.word_tables import fold, given_names_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SOME = frozenset(("another", "others", "some", "many", "several", "both"))
+_FIRST_SECOND = frozenset(("i", "we", "you", "one", "us", "me"))
+_LONGEST = 14
+"""Tokens of a speaker's noun phrase that are kept: a name and its office, no life story."""
+_BODY_NOUNS = words(
+    """
+    administration agency army association authority authorities board body bureau campaign
+    chamber charity coalition club commission committee company corporation council country
+    court defence defense department embassy federation firm force forces foundation government
+    group hospital house institute institution kremlin league media military ministry monitor
+    movement network newspaper ngo observatory office opposition organisation organization
+    outlet panel paper parliament party police presidency prison regime school senate service
+    side state station studio team tribunal troops union university watchdog white pentagon
+    website
+    """
+)
+_MEMBERS = words(
+    "monitor observer official representative responder staff team worker investigator"
+)
+"""Those through whom a body speaks: the monitors of the X."""
+_DEFINITE = words("the his her their its our this that")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Words that name who speaks: their place, the entity they mean, and what sort of one it is."""
+
+    start: int
+    end: int
+    text: str
+    entity_id: str | None
+    token: int
+    named: bool
+    definite: bool
+    sort: str
+    gender: str | None
+    plural: bool
+
+
+class Phrases:
+    """Reads the noun phrases of one text, each by itself."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        """Learn who bears which surname, and whether `he` or `she` may mean them."""
+        self.discourse = discourse
+        self.doc = discourse.doc
+        self._gender = self._genders()
+        self._surnames = {
+            m.text.split()[-1]: m.entity_id
+            for m in reversed(discourse.mentions)
+            if m.type == "PERSON" and " " in m.text and m.text.split()[-1][:1].isupper()
+        }
+
+    def phrase(self, head: Token) -> Speaker | None:
+        """Return the speaker that a noun phrase names, by its head; None where it names none."""
+        if head.lower_ in _SOME:
+            plural = head.lower_ != "another"
+            return self._span(
+                head.i,
+                head.i,
+                None,
+                named=False,
+                definite=False,
+                sort="people" if plural else "person",
+                gender=None,
+                plural=plural,
+            )
+        if head.lower_ == "one" and (name := self._apposed(head)) is not None:
+            return name  # said one, Sam Dietz
+        if head.pos_ == "PRON" or head.lower_ in _FIRST_SECOND:
+            return None
+        name = self.mention_of(head) or self._apposed(head)
+        if name is not None:
+            return name
+        name = self._name_behind(head)
+        if name is not None:
+            return name
+        if head.pos_ == "PROPN" and not self._common_after_all(head):
+            return self._proper(head)
+        return self._common(head)
+
+    def _apposed(self, head: Token) -> Speaker | None:
+        """Return the person named beside a noun: the mayor, Sam Dietz; his mother, Florence."""
+        for child in head.children:
+            if child.dep_ != "appos" or not self.discourse.is_prose(child.i):
+                continue
+            name = self.mention_of(child)
+            if name is not None and name.sort == "person":
+                return name
+            lemma = head.lemma_.lower()
+            if child.pos_ == "PROPN" and (lemma in MALE or lemma in FEMALE):
+                return self._proper(child)
+        return None
+
+    def joined(self, head: Token, first: Speaker) -> Speaker | None:
+        """Return two people who are one subject: Joe and Linda Park, whom `they` may mean."""
+        second = next((c for c in head.rights if c.dep_ == "conj" and c.pos_ == "PROPN"), None)
+        if second is None or first.sort != "person" or second.i - head.i > _LONGEST:
+            return None
+        other = self.mention_of(second)
+        if other is None or other.sort != "person" or other.start < first.end:
+            return None
+        text = self.discourse.text[first.start : other.end]
+        return replace(
+            first,
+            end=other.end,
+            text=text,
+            entity_id=None,
+            named=False,
+            sort="people",
+            gender=None,
+            plural=True,
+        )
+
+    def mention_of(self, head: Token) -> Speaker | None:
+        """Return the speaker whose name a token is part of; a surname alone counts."""
+        number = self.discourse.mention_at.get(head.i)
+        if number is None:
+            entity = self._surnames.get(head.text)
+            if entity is None or not self.discourse.is_prose(head.i):
+                return None
+            gender = self._gender.get(entity)
+            return self._span(head.i, head.i, entity, named=True, sort="person", gender=gender)
+        first, last = self.discourse.mention_tokens[number]
+        mention = self.discourse.mentions[number]
+        if mention.type == "GROUP" and last == head.i and head.pos_ == "ADJ":
+            return None
+        inside = head.is_ancestor(self.doc[last]) or head.dep_ == "compound"
+        if head.i < last and not inside:
+            return None
+        sort = {"PERSON": "person", "GROUP": "people"}.get(mention.type, "body")
+        return Speaker(
+            start=mention.start,
+            end=mention.end,
+            text=mention.text,
+            entity_id=mention.entity_id,
+            token=first,
+            named=sort != "people",
+            definite=sort != "people",
+            sort=sort,
+            gender=self._gender.get(mention.entity_id) if sort == "person" else None,
+            plural=sort == "people",
+        )
+
+    def _name_behind(self, head: Token) -> Speaker | None:
+        """Return the person named behind a noun for people: her co-worker, Sam Dietz."""
+        comma = head.i + 1
+        if comma + 1 >= len(self.doc) or self.doc[comma].text != ",":
+            return None
+        lemma = head.lemma_.lower()
+        if head.pos_ == "PROPN" or (lemma not in PEOPLE and lemma not in OFFICES):
+            return None
+        number = self.discourse.mention_at.get(comma + 1)
+        if number is None or self.discourse.mentions[number].type != "PERSON":
+            return None
+        first, last = self.discourse.mention_tokens[number]
+        if first != comma + 1 or last + 1 >= len(self.doc):
+            return None
+        closed = self.doc[last + 1].is_punct or self.doc[last + 1].is_space
+        return self.mention_of(self.doc[first : last + 1].root) if closed else None
+
+    def _common_after_all(self, head: Token) -> bool:
+        """Whether a capital tells nothing: a noun that opens its sentence (Rebels), a plain one."""
+        lemma = head.lemma_.lower()
+        if head.tag_ == "NNPS" or lemma in PEOPLE or lemma in _BODY_NOUNS or lemma in UTTERANCES:
+            return True
+        unit = self.discourse.unit_of[head.i]
+        return unit >= 0 and self.discourse.units[unit].first == head.i
+
+    def _proper(self, head: Token) -> Speaker:
+        first = last = head.i
+        while first > 0 and self._joins(first - 1, head):
+            first -= 1
+        while last + 1 < len(self.doc) and self._joins(last + 1, head):
+            last += 1
+        while first < last and self.doc[first].lower_.rstrip(".") in TITLES:
+            first += 1
+        number = self.discourse.mention_at.get(first)
+        entity = self.discourse.mentions[number].entity_id if number is not None else None
+        gender = _gender_of_words([t.lower_ for t in self.doc[first : last + 1]])
+        return self._span(first, last, entity, named=True, sort="person", gender=gender)
+
+    def _joins(self, i: int, head: Token) -> bool:
+        token = self.doc[i]
+        return (
+            token.pos_ == "PROPN"
+            and self.discourse.is_prose(i)
+            and token.sent == head.sent
+            and token.dep_ in {"compound", "flat", "nmod", head.dep_}
+        )
+
+    def _common(self, head: Token) -> Speaker | None:
+        if head.pos_ not in {"NOUN", "ADJ", "NUM", "DET", "PROPN", "X"}:
+            return None
+        first = head.left_edge.i
+        floor = max(head.sent.start, head.i - _LONGEST)
+        first = max(first, floor)
+        while first < head.i and (
+            self.doc[first].is_punct
+            or self.doc[first].is_space
+            or not self.discourse.is_prose(first)
+            or self.doc[first].pos_ in {"CCONJ", "SCONJ", "ADV", "INTJ"}
+        ):
+            first += 1
+        last = self._last_of(head)
+        around = {t.lower_ for t in self.doc[first : last + 1]}
+        lemma = head.lemma_.lower()
+        own = {t.lower_ for t in self.doc[first : head.i + 1]}
+        plural = head.tag_ in {"NNS", "NNPS"} or head.lemma_.lower() + "s" == head.lower_
+        definite = self.doc[first].lower_ in _DEFINITE or any(
+            t.pos_ == "PROPN" or t.dep_ == "poss" for t in self.doc[first : last + 1]
+        )
+        if lemma in UTTERANCES:
+            sort = "document"
+        elif lemma in PEOPLE or lemma in OFFICES or own & (MALE | FEMALE) or _agentive(lemma):
+            sort = "people" if plural else "person"
+        elif lemma in _BODY_NOUNS or around & {"ministry", "agency", "group"}:
+            sort = "body"
+        else:
+            sort = "thing"
+        gender = "m" if own & MALE else "f" if own & FEMALE else None
+        entity = None
+        if sort == "body" or (plural and lemma in _MEMBERS):
+            entity = self._body_in(first, head, last)
+        if entity is None and sort == "body":
+            entity = body_described(self.discourse, first, head)
+        return self._span(
+            first,
+            last,
+            entity,
+            named=False,
+            definite=definite,
+            sort=sort,
+            gender=gender,
+            plural=plural,
+        )
+
+    def _body_in(self, first: int, head: Token, last: int) -> str | None:
+        """Return the one body that a phrase names: the X group, the monitors of the X."""
+        found: set[str] = set()
+        for i in range(first, last + 1):
+            number = self.discourse.mention_at.get(i)
+            if number is None or not self.discourse.is_prose(i):
+                continue
+            mention = self.discourse.mentions[number]
+            if mention.type != "ORG" or self.discourse.mention_tokens[number][1] > last:
+                continue
+            if i > head.i and head.lemma_.lower() not in _MEMBERS:
+                continue  # the committee of the X is not X
+            if i < head.i and (self.doc[i].dep_ == "poss" or self.doc[head.i - 1].tag_ == "POS"):
+                continue  # X's political bureau
+            found.add(mention.entity_id)
+        return found.pop() if len(found) == 1 else None
+
+    def _last_of(self, head: Token) -> int:
+        """Return the last token of the phrase: with `of`, `for`, `from` and names, no clause."""
+        last = head.i
+        for child in head.rights:
+            if child.i != last + 1:
+                break
+            if child.dep_ == "prep" and child.lower_ in {"of", "for", "from", "at", "in", "with"}:
+                edge = child.i
+                for part in child.subtree:
+                    if (
+                        part.i > head.i + _LONGEST
+                        or part.dep_ in {"relcl", "acl"}
+                        or (part.is_punct and part.text in {",", "–", "—", "-", ";"})
+                        or not self.discourse.is_prose(part.i)
+                        or part.is_space
+                    ):
+                        break
+                    edge = part.i
+                if edge == child.i:
+                    break
+                last = edge
+            elif child.dep_ not in {"nmod", "case", "compound"}:
+                break
+        return last
+
+    def _span(
+        self,
+        first: int,
+        last: int,
+        entity: str | None,
+        *,
+        named: bool,
+        sort: str,
+        gender: str | None,
+        definite: bool = True,
+        plural: bool = False,
+    ) -> Speaker:
+        start, end = self.discourse.starts[first], self.discourse.end_of(last)
+        text = self.discourse.text[start:end]
+        return Speaker(start, end, text, entity, first, named, definite, sort, gender, plural)
+
+    def _genders(self) -> dict[str, str]:
+        """Tell for every person of the text, by title and given name, which pronoun is meant."""
+        votes: dict[str, Counter[str]] = {}
+        for number, mention in enumerate(self.discourse.mentions):
+            if mention.type != "PERSON":
+                continue
+            first, last = self.discourse.mention_tokens[number]
+            words = [t.lower_ for t in self.doc[max(first - 2, 0) : first]]
+            found = "m" if "mr" in (w.rstrip(".") for w in words) else None
+            if any(w.rstrip(".") in {"mrs", "ms", "miss"} for w in words):
+                found = "f"
+            if found is None and last > first:
+                found = _gender_of_words([t.lower_ for t in self.doc[first : last + 1]])
+            if found is None:
+                found = "m" if set(words) & MALE else "f" if set(words) & FEMALE else None
+            if found is not None:
+                votes.setdefault(mention.entity_id, Counter())[found] += 1
+        return {entity: min(c, key=lambda g: (-c[g], g)) for entity, c in votes.items()}
+
+
+def _gender_of_words(words: list[str]) -> str | None:
+    if len(words) < 2:
+        return None
+    for word in words[:2]:
+        for gender, key in (("m", "male"), ("f", "female")):
+            if fold(word) in given_names_of(key):
+                return gender
+    return None
+
+
+def _agentive(lemma: str) -> bool:
+    return len(lemma) > 5 and lemma.endswith(("ist", "ian", "man", "woman", "person", "eer"))

@@ -1,0 +1,395 @@
+"""Whose turn it is to speak: cues joined to quotations, and speakers carried on where none is said.
+
+The rules are those of news prose. A cue beside a quotation names its speaker. A quotation that
+stands alone goes on with whoever was speaking or was the subject of the sentence before, as long
+as that one is named; nobody unnamed is ever inferred, and after a quotation of unknown origin no
+pronoun reaches back past it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corroborate.extract.attribution.coreference import Naming
+from corroborate.extract.attribution.cue_finder import Cue, cues
+from corroborate.extract.attribution.layout import Discourse, Passage, Unit
+from corroborate.extract.attribution.quote_cue import FRAGMENT, QuotationCues, Saying, Turn
+from corroborate.extract.attribution.reported_clause import names_a_thing, reported_clauses
+from corroborate.extract.attribution.speaker_phrase import Speaker
+from corroborate.extract.attribution.titles_of_works import names_work, title_like
+from corroborate.lexicon.speech import (
+    ACTING,
+    CALLING,
+    MANNER,
+    SHOWING,
+    SPEAKING_ACTS,
+    UTTERANCES,
+    WORDING,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
+_POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is reported: start and end, cue and speaker, and whether it is a clause or a thing."""
+
+    start: int
+    end: int
+    saying: Saying
+    clause: bool = True
+
+
+class Turns:
+    """Reads a text from its beginning to its end and keeps who has the word."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        """Read all units of `discourse`."""
+        self.discourse = discourse
+        self.doc = discourse.doc
+        self.naming = Naming(discourse)
+        self.turns: dict[int, Turn] = {}
+        self.cues = QuotationCues(discourse, self.turns)
+        self.reports: list[Report] = []
+        self._last_passage = -1
+        self._speaking: Speaker | None = None
+        self._speaking_unit = -1
+        self._subject: Speaker | None = None
+        self._subject_unit = -1
+        self._announced: Turn | None = None
+        self._previous: Unit | None = None
+        for number, unit in enumerate(discourse.units):
+            self._read(number, unit)
+        self._look_ahead()
+        self._name_offices()
+
+    def _read(self, number: int, unit: Unit) -> None:
+        sayings = []
+        subject = self._subject_of(unit)
+        for cue in cues(self.discourse, unit):
+            speaker = self._speaker(cue)
+            if speaker is None and cue.subject is not None and subject is not None:
+                speaker = self._same_as_subject(cue.subject, subject)
+            if self._no_speech(cue, speaker):
+                continue
+            sayings.append(Saying(cue, speaker))
+            if speaker is not None and (cue.says or cue.lemma in CALLING):
+                self.naming.spoke(speaker, cue.first)
+        spoke = self._quotations(unit, sayings)
+        reports: list[Report] = []
+        for saying in sayings:
+            for start, end in reported_clauses(self.discourse, unit, saying.cue):
+                thing = names_a_thing(self.discourse, saying.cue, start)
+                shortest = 1 if thing else 2
+                if _tells_nothing(saying) or self.discourse.text.count(" ", start, end) < shortest:
+                    continue
+                reports.append(Report(start, end, saying, clause=not thing))
+                if saying.cue.says:
+                    spoke = spoke or saying
+        self.reports += [r for r in reports if not self._within_another(r, reports)]
+        self._announced = None
+        heading = self._heading(unit)
+        if heading is not None:
+            self._announced = Turn(None, heading, explicit=True)
+        if self.doc[unit.end - 1].text == ":" and not unit.passages:
+            self._announced = self._announcement(unit, sayings)
+            spoke = spoke or (sayings[-1] if sayings else None)
+        if spoke is None:
+            spoke = next((s for s in reversed(sayings) if s.cue.says), None)
+        if spoke is not None:
+            self._speaking, self._speaking_unit = spoke.speaker, number
+            if spoke.speaker is not None:
+                self.naming.spoke(spoke.speaker, unit.first)
+        self.naming.read_to(unit.end)
+        self._note_subject(number, unit)
+        self._previous = unit
+
+    def _no_speech(self, cue: Cue, speaker: Speaker | None) -> bool:
+        """Whether a verb that may tell of speech does not: “Salt” opens soon; before it closed."""
+        if cue.says or cue.lemma in CALLING or cue.lemma not in MANNER:
+            return False
+        if cue.subject is None or (speaker is not None and speaker.sort in {"thing", "document"}):
+            return True
+        return speaker is None and self.doc[cue.subject].lower_ in {"it", "this", "that"}
+
+    def _within_another(self, report: Report, reports: list[Report]) -> bool:
+        """Whether somebody else tells of an act: The ministry said the king had ordered it."""
+        cue = report.saying.cue
+        if cue.lemma not in ACTING:
+            return False
+        at = self.discourse.starts[cue.first]
+        return any(
+            other.start <= at < other.end and other.saying.cue.says and other.saying.cue != cue
+            for other in reports
+        )
+
+    def _note_subject(self, number: int, unit: Unit) -> None:
+        """Keep whom a sentence is about."""
+        if unit.alone:
+            return
+        subject = self._subject_of(unit)
+        if subject is None:
+            return
+        if subject.lower_ in _PRONOUNS:
+            speaker = self.naming.antecedent(subject.lower_, subject.i)
+        else:
+            speaker = self.naming.phrase(subject)
+        if speaker is not None:
+            self._subject, self._subject_unit = speaker, number
+            self.naming.note_subject(speaker, subject.i)
+            both = self.naming.joined(subject, speaker)
+            if both is not None:
+                self.naming.note_subject(both, subject.i)
+
+    def _subject_of(self, unit: Unit) -> Token | None:
+        first: Token | None = None
+        for i in range(unit.first, min(unit.end, unit.first + 40)):
+            token = self.doc[i]
+            if token.dep_ in {"nsubj", "nsubjpass"} and self.discourse.is_prose(i):
+                if token.head.dep_ == "ROOT":
+                    return token
+                if first is None and token.head.dep_ not in {"relcl", "acl", "advcl"}:
+                    first = token
+        return first
+
+    def _speaker(self, cue: Cue) -> Speaker | None:
+        if cue.subject is None:
+            return None
+        head = self.doc[cue.subject]
+        lower = head.lower_
+        if lower in _PRONOUNS:
+            return self.naming.antecedent(lower, cue.subject, tail=cue.tail)
+        speaker = self.naming.phrase(head)
+        if speaker is not None and speaker.sort == "document":
+            return self.naming.author(head, speaker)
+        if speaker is not None and speaker.sort == "thing":
+            return self._maker(head) or speaker
+        return speaker
+
+    def _same_as_subject(self, pronoun: int, subject: Token) -> Speaker | None:
+        """Return the rebels of “The rebels are gone and they call for a truce”."""
+        if self.doc[pronoun].lower_ != "they" or subject.i >= pronoun:
+            return None
+        speaker = self.naming.phrase(subject) if subject.lower_ not in _PRONOUNS else None
+        return speaker if speaker is not None and speaker.plural else None
+
+    def _maker(self, head: Token) -> Speaker | None:
+        """Return whose an act is that says something: Ivanov's offer, urging them to leave."""
+        if head.lemma_.lower() not in SPEAKING_ACTS:
+            return None
+        owner = next((c for c in head.lefts if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
+        return self.naming.phrase(owner) if owner is not None else None
+
+    # -- quotations -----------------------------------------------------------------------------
+
+    def _quotations(self, unit: Unit, sayings: list[Saying]) -> Saying | None:
+        last: Saying | None = None
+        for number in unit.passages:
+            if number in self.turns:
+                continue
+            passage = self.discourse.passages[number]
+            chosen = self.cues.of(passage, unit, sayings)
+            if chosen is not None:
+                turn = Turn(chosen.cue, chosen.speaker, explicit=True)
+                last = chosen
+            else:
+                turn = self._carried_on(number, passage, unit) or Turn()
+                if turn.speaker is not None:
+                    self.naming.spoke(turn.speaker, passage.first)
+            self.turns[number] = turn
+            if turn.speaker is None and (chosen is not None or unit.alone):
+                self.naming.broken_at = passage.first
+            self._last_passage = number
+        return last
+
+    # -- quotations without a cue ---------------------------------------------------------------
+
+    def _announcement(self, unit: Unit, sayings: list[Saying]) -> Turn | None:
+        if sayings:
+            return Turn(sayings[-1].cue, sayings[-1].speaker, explicit=True)
+        speaker = self._person_of(unit)
+        return Turn(None, speaker, explicit=True) if speaker else None
+
+    def _heading(self, unit: Unit) -> Speaker | None:
+        """Return the person whose name is a line by itself, as over what several people said."""
+        if unit.end - unit.first > 6:
+            return None
+        number = self.discourse.mention_at.get(unit.end - 1)
+        if number is None or self.discourse.mentions[number].type != "PERSON":
+            return None
+        first, last = self.discourse.mention_tokens[number]
+        if first == last or any(self.doc[i].pos_ != "PROPN" for i in range(unit.first, first)):
+            return None
+        return self.naming.phrase(self.doc[first : last + 1].root)
+
+    def _person_of(self, unit: Unit) -> Speaker | None:
+        """Return the named person a sentence is about; None where it is about something else."""
+        subject = self._subject_of(unit)
+        if subject is None:
+            return None
+        if subject.lower_ in _PRONOUNS:
+            speaker = self.naming.antecedent(subject.lower_, subject.i)
+        else:
+            speaker = self.naming.phrase(subject)
+        return speaker if speaker is not None and speaker.sort == "person" else None
+
+    def _carried_on(self, number: int, passage: Passage, unit: Unit) -> Turn | None:
+        """Find the speaker of a quotation that has no cue of its own."""
+        if not unit.alone:
+            return self._set_in_prose(passage, unit)
+        if self._announced is not None:
+            return self._announced
+        before = number - 1
+        if passage.quoted.carries_on and before in self.turns:
+            return Turn(None, self.turns[before].speaker)
+        if self._previous is None:
+            return None
+        apart = unit.paragraph - self._previous.paragraph
+        first = unit.first == passage.first or before not in unit.passages
+        if not first:
+            return Turn(None, self.turns[before].speaker)
+        return self._after(self._previous, apart)
+
+    def _set_in_prose(self, passage: Passage, unit: Unit) -> Turn | None:
+        """Lay quoted words of a sentence without a cue in the mouth of the person it is about."""
+        if names_work(self.discourse, passage):
+            return None
+        signed = self._signature(passage, unit)
+        if signed is not None:
+            return Turn(None, signed, explicit=True)
+        if title_like(self.discourse, passage):
+            return None
+        if self.doc[passage.first - 1].text == ":" and passage.first > unit.first:
+            speaker = (
+                self._owner(passage, unit) or self._person_of(unit) or self._label(passage, unit)
+            )
+            return Turn(None, speaker, explicit=True) if speaker else None
+        if passage.words < FRAGMENT or passage.first == unit.first:
+            return None
+        subject = self._subject_of(unit)
+        if subject is None or subject.i > passage.first or passage.first - subject.i > 25:
+            return None
+        speaker = self._person_of(unit)
+        return Turn(None, speaker) if speaker is not None and speaker.named else None
+
+    def _owner(self, passage: Passage, unit: Unit) -> Speaker | None:
+        """Read `Hill's advice: “...”` and `Her advice was simple: “...”`."""
+        for i in range(unit.first, passage.first - 1):
+            token = self.doc[i]
+            if token.dep_ != "poss" or not self.discourse.is_prose(i):
+                continue
+            lemma = token.head.lemma_.lower()
+            if lemma not in UTTERANCES and lemma not in WORDING:
+                continue
+            if token.lower_ in _POSSESSIVES:
+                return self.naming.antecedent(_POSSESSIVES[token.lower_], i)
+            speaker = self.naming.phrase(token)
+            return speaker if speaker is not None and speaker.sort != "thing" else None
+        return None
+
+    def _signature(self, passage: Passage, unit: Unit) -> Speaker | None:
+        """Read `“...” — Gov. Ann Smith`: a quotation, nothing before it, signed behind a dash."""
+        text, before = self.discourse.text, self.discourse.starts[unit.first]
+        behind = passage.last + 1
+        if any(c.isalnum() for c in text[before : passage.quoted.start]) or behind >= unit.end:
+            return None
+        if self.doc[behind].text not in {"—", "–", "-", "--"}:
+            return None
+        last = behind
+        while last + 1 < unit.end and self.doc[last + 1].pos_ == "PROPN":
+            last += 1
+        speaker = self.naming.phrase(self.doc[last]) if last - behind > 1 else None
+        return speaker if speaker is not None and speaker.sort == "person" else None
+
+    def _label(self, passage: Passage, unit: Unit) -> Speaker | None:
+        """Read `Smith: “...”`: a name and a colon."""
+        if passage.first - 1 - unit.first > 4:
+            return None
+        speaker = self.naming.phrase(self.doc[passage.first - 2])
+        return speaker if speaker is not None and speaker.named else None
+
+    def _after(self, previous: Unit, apart: int) -> Turn | None:
+        """Carry on with whoever spoke, or was spoken of, in the sentence before."""
+        last = self._last_passage
+        number = self.discourse.unit_of[previous.first]
+        if apart > 1:
+            return None
+        if last >= 0 and self.discourse.passages[last].unit == number:
+            turn = self.turns[last]
+            if turn.speaker is None:
+                return None if turn.cue is not None or previous.alone else self._about(number)
+            return Turn(None, turn.speaker)
+        if self._speaking_unit == number:
+            speaker = self._speaking
+            return Turn(None, speaker) if speaker and (speaker.named or _body(speaker)) else None
+        return self._about(number) or self._spoke_before(previous)
+
+    def _about(self, number: int) -> Turn | None:
+        if self._subject_unit != number or self._subject is None:
+            return None
+        subject = self._subject
+        return Turn(None, subject) if subject.sort == "person" and subject.named else None
+
+    def _spoke_before(self, previous: Unit) -> Turn | None:
+        """Carry on past a sentence that is about no person, within its paragraph."""
+        speaker = self._speaking
+        if speaker is None or not speaker.named or speaker.sort != "person":
+            return None
+        unit = self.discourse.units[self._speaking_unit]
+        recent = unit.paragraph == previous.paragraph
+        return Turn(None, speaker) if recent and speaker.token >= self.naming.broken_at else None
+
+    def _look_ahead(self) -> None:
+        """Give a quotation without a speaker that of the one it runs on into."""
+        passages = self.discourse.passages
+        for number in range(len(passages) - 2, -1, -1):
+            this, following = self.turns.get(number), self.turns.get(number + 1)
+            if this is None or following is None or this.explicit or following.speaker is None:
+                continue
+            unit = self.discourse.units[passages[number].unit]
+            after = self.discourse.units[passages[number + 1].unit]
+            runs_on = passages[number + 1].quoted.carries_on and not self._told(number)
+            opens = unit.paragraph == after.paragraph and unit.alone and this.speaker is None
+            if runs_on or (opens and following.explicit and after.passages[0] == number + 1):
+                self.turns[number] = Turn(None, following.speaker)
+
+    def _told(self, number: int) -> bool:
+        """Whether a cue in the paragraph of a quotation without one tells who is speaking there."""
+        if number == 0 or self.turns[number].speaker is None:
+            return False
+        units, passages = self.discourse.units, self.discourse.passages
+        paragraph = units[passages[number].unit].paragraph
+        same = units[passages[number - 1].unit].paragraph == paragraph
+        return same and self.turns[number - 1].explicit
+
+    def _name_offices(self) -> None:
+        """Name the holder of an office that the sentence after introduces as its subject."""
+        for number, turn in self.turns.items():
+            if turn.speaker is not None:
+                named = self.naming.holder(turn.speaker)
+                if named is not None:
+                    self.turns[number] = Turn(turn.cue, named, turn.explicit)
+        for number, report in enumerate(self.reports):
+            speaker = report.saying.speaker
+            named = self.naming.holder(speaker) if speaker is not None else None
+            if named is not None:
+                saying = Saying(report.saying.cue, named)
+                self.reports[number] = replace(report, saying=saying)
+
+
+def _tells_nothing(saying: Saying) -> bool:
+    """Whether the subject is a thing that shows rather than says: the marks tell of a fight."""
+    speaker = saying.speaker
+    if saying.cue.lemma == "show":
+        return speaker is None or speaker.sort != "document"
+    thing = speaker is not None and speaker.sort == "thing"
+    return thing and saying.cue.lemma in SHOWING
+
+
+def _body(speaker: Speaker) -> bool:
+    return speaker.definite and speaker.sort == "body" and not speaker.plural

@@ -1,0 +1,33 @@
+"""Quoted words that nobody says: the names of songs, books and papers."""
+
+from __future__ import annotations
+
+from corroborate.extract.attribution.layout import Discourse, Passage
+from corroborate.lexicon.speech import TITLED, WORKS, words
+
+_SMALL = words("a an the and or of in on for to with by at from is vs")
+
+
+def names_work(discourse: Discourse, passage: Passage) -> bool:
+    """Whether quoted words are the name of a work: his memoir, “Long Shot”."""
+    doc = discourse.doc
+    before = passage.first - 1
+    if before > 0 and doc[before].text == ",":
+        before -= 1
+    if before < 0 or doc[before].lower_ not in WORKS | TITLED or passage.words > 7:
+        return False
+    quoted = passage.quoted
+    listed = discourse.text[quoted.start : quoted.end].split()
+    return all(w[:1].isupper() or not w[:1].isalpha() or w.lower() in _SMALL for w in listed)
+
+
+def title_like(discourse: Discourse, passage: Passage) -> bool:
+    """Whether quoted words are capitalised throughout, as a song's or a paper's name is."""
+    quoted = passage.quoted
+    if passage.words > 7:
+        return False
+    listed = [w for w in discourse.text[quoted.start : quoted.end].split() if w[:1].isalnum()]
+    big = [w for w in listed if w.lower() not in _SMALL]
+    if len(listed) < 2 or discourse.text[quoted.end - 1] in "?!":
+        return False
+    return all(w[:1].isupper() or w[:1].isdigit() for w in big) and len(big) > 1

@@ -1,0 +1,270 @@
+"""Lengths of time, times of day, and what comes round again: durations, times and sets."""
+
+from __future__ import annotations
+
+import re
+
+from corroborate.extract.dates.date_words import (
+    APPROXIMATOR,
+    DAY_PART,
+    DAY_PARTS,
+    MONTH,
+    MONTHS,
+    NUMBER,
+    SEASON,
+    SEASONS,
+    UNIT,
+    VAGUE,
+    WEEKDAY,
+    WEEKDAYS,
+    number,
+    unit_code,
+)
+from corroborate.extract.dates.rule import Item, Reading, Rule, item, rule
+from corroborate.extract.dates.timex import UNKNOWN
+
+_NOT_A_LENGTH = re.compile(
+    r"(?:[\s-](?:old|olds|older|young|younger|end|on-year|over-year|earlier|ago)\b|-(?!long|old|and)[a-z])",
+    re.IGNORECASE,
+)
+
+
+def length(amount: str, unit: str) -> str:
+    """Return the TIMEX3 value of a length of time."""
+    return f"PT{amount}{unit[1:]}" if unit.startswith("T") else f"P{amount}{unit}"
+
+
+_SHORT = frozenset({"hr", "min", "sec", "yr"})
+
+
+def _follows_a_plural(m: re.Match[str], r: Reading) -> bool:
+    """Tell "five sessions a week" from "for a week"."""
+    span = r.doc.char_span(m.start(), m.end(), alignment_mode="expand")
+    return span is not None and span.start > 0 and r.doc[span.start - 1].tag_ == "NNS"
+
+
+def _read_length(m: re.Match[str], r: Reading) -> Item | None:
+    """Read "five months", "72-hour", "nearly two and a half years"; an age is none."""
+    if _NOT_A_LENGTH.match(r.text, m.end()):
+        return None
+    unit = unit_code(m["unit"])
+    words = m["n"].lower()
+    if m["unit"].lower() in _SHORT and not (words[0].isdigit() and m["unit"].islower()):
+        return None
+    if words in ("a", "an") and _follows_a_plural(m, r):
+        return item(m, "SET", length("1", unit), unit="P", meant=UNKNOWN)
+    if unit == "TS" and (words in ("a", "an", "one", "the", "some", "many") and m[0][-1] != "s"):
+        return None
+    if unit in ("SX", "WE", "Q") and words in ("a", "an", "some"):
+        return None
+    if unit == "Q" and r.text.startswith(" of", m.end()):
+        return None
+    amount = 1.0 if words in ("a", "an") else number(words)
+    if m["half"]:
+        amount = (amount or 0) + 0.5
+    if amount is None:
+        count = "2" if "couple" in words else "X"
+    elif 1900 <= amount <= 2100 and unit != "Y":
+        return None
+    elif unit == "W" and m["unit"].lower().startswith("fortnight"):
+        count = f"{2 * amount:g}"
+    else:
+        count = f"{amount:g}"
+    if m["half"] and unit == "TH":
+        whole = int(amount or 0)
+        return item(m, "DURATION", f"PT{whole}H30M", unit="P", meant=UNKNOWN)
+    return item(m, "DURATION", length(count, unit), unit="P", meant=UNKNOWN)
+
+
+_HALVES = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "D": "PT12H", "CE": "P50Y", "M": "P0.5M"}
+
+
+def _read_half(m: re.Match[str], _r: Reading) -> Item | None:
+    value = _HALVES.get(unit_code(m["unit"]))
+    return item(m, "DURATION", value, unit="P", meant=UNKNOWN) if value else None
+
+
+def _read_long(m: re.Match[str], _r: Reading) -> Item | None:
+    """Read "daylong", "months-long", "decade-long"."""
+    unit = unit_code(m["unit"])
+    count = "X" if m["unit"].lower().endswith("s") and unit != "TS" else "1"
+    return item(m, "DURATION", length(count, unit), unit="P", meant=UNKNOWN)
+
+
+def _read_vague(m: re.Match[str], r: Reading) -> Item | None:
+    """Read "for years", "hours later", "weeks of": an unknown number of units."""
+    unit = unit_code(m["unit"])
+    if unit in ("Q", "SX", "TS") or r.text[max(0, m.start("x") - 4) : m.start("x")] == "the ":
+        return None
+    value = length("X", unit)
+    return item(m, "DURATION", value, unit="P", meant=UNKNOWN)
+
+
+def _read_after(m: re.Match[str], _r: Reading) -> Item | None:
+    """Read "a day after": the length, and the word that ties it to what happened."""
+    amount = 1.0 if m["n"].lower() in ("a", "an") else number(m["n"])
+    count = "X" if amount is None else f"{amount:g}"
+    value = length(count, unit_code(m["unit"]))
+    return item(m, "DURATION", value, unit="P", meant=UNKNOWN)
+
+
+_SET_WORDS = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "annual": "P1Y",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+}
+
+
+def _read_set_word(m: re.Match[str], r: Reading) -> Item | None:
+    """Read "weekly"; in the middle of a sentence a capital makes it a newspaper."""
+    span = r.doc.char_span(m.start(), m.end(), alignment_mode="expand")
+    if span is not None and m[0][0].isupper() and not span[0].is_sent_start:
+        return None
+    if span is not None and span[0].is_sent_start and span[0].tag_ == "NNP":
+        return None
+    return item(m, "SET", _SET_WORDS[m[0].lower()], unit="P", meant=UNKNOWN)
+
+
+def _read_every(m: re.Match[str], _r: Reading) -> Item | None:
+    groups = m.groupdict()
+    if unit := groups["unit"]:
+        amount = number(groups["n"]) if groups["n"] else 1.0
+        if groups["n"] and groups["n"].lower() in ("other", "second"):
+            amount = 2.0
+        count = "X" if amount is None else f"{amount:g}"
+        value = length(count, unit_code(unit))
+    elif weekday := groups["weekday"]:
+        value = f"XXXX-WXX-{WEEKDAYS[weekday.lower().rstrip('.')]}"
+        if part := groups["wpart"]:
+            value += DAY_PARTS[part.lower()]
+    elif (month := groups["month"]) and month[0].islower():
+        return None
+    elif month:
+        value = f"XXXX-{MONTHS[month.lower().rstrip('.')]:02d}"
+    elif season := groups["season"]:
+        value = f"XXXX-{SEASONS[season.lower()]}"
+    else:
+        value = "XXXX-XX-XX" + DAY_PARTS[groups["part"].lower()]
+    return item(m, "SET", value, unit="P", meant=UNKNOWN)
+
+
+def _read_per(m: re.Match[str], _r: Reading) -> Item | None:
+    """Read "a day" after a count or a price ("five times a day", "$10 a day")."""
+    value = length("1", unit_code(m["unit"]))
+    return item(m, "SET", value, unit="P", meant=UNKNOWN)
+
+
+def _read_clock(m: re.Match[str], _r: Reading) -> Item | None:
+    """Read "9 a.m.", "21:30", "half past six", "0900 GMT"."""
+    hour, minute = int(m["hour"]), int(m["minute"] or 0)
+    half = (m.groupdict().get("half") or "").lower()
+    if half and hour > 12:
+        return None
+    if half == "p":
+        hour = hour % 12 + 12
+    elif half == "a":
+        hour %= 12
+    if hour > 24 or minute > 59:
+        return None
+    return item(m, "TIME", f"T{hour:02d}:{minute:02d}", unit="T")
+
+
+def _read_noon(m: re.Match[str], _r: Reading) -> Item | None:
+    value = "T12:00" if m["word"].lower() in ("noon", "midday") else "T24:00"
+    return item(m, "TIME", value, unit="T")
+
+
+def _read_part_alone(m: re.Match[str], _r: Reading) -> Item | None:
+    """Read "in the morning", "at dawn", "the night": of the day that the sentence speaks of."""
+    return item(m, "TIME", DAY_PARTS[m["part"].lower()], unit="T")
+
+
+_U = rf"(?P<unit>{UNIT})"
+_HALF_DAY = r"(?P<half>[ap])\.?\s?m\b\.?"
+_ZONE = (
+    r"(?:\s\(?(?:GMT|UTC|EST|EDT|ET|CET|CEST|BST|PST|PDT|CST|CDT|local\stime|"
+    r"eastern(?:\stime)?|pacific(?:\stime)?)\b\)?)?"
+)
+
+RULES: tuple[Rule, ...] = (
+    rule("set", rf"\b{'(?:' + '|'.join(_SET_WORDS) + ')'}\b(?!['’])", _read_set_word),
+    rule(
+        "set",
+        rf"\b(?:every|each)\s(?:(?:(?P<n>{NUMBER}|other|second|few)\s)?(?P<unit>{UNIT})s?"
+        rf"|(?P<weekday>{WEEKDAY})(?:\s(?P<wpart>{DAY_PART}))?|(?P<month>{MONTH})|(?P<season>{SEASON})|(?P<part>{DAY_PART}))\b",
+        _read_every,
+    ),
+    rule(
+        "unit",
+        rf"\b(?:once|twice|thrice|{NUMBER}\stimes|several\stimes)\s(?:an?|per|each|every)\s{_U}\b",
+        _read_per,
+    ),
+    rule("unit", rf"(?<=[\d%a-z]\s)(?P<x>per\s{_U})\b", _read_per),
+    rule(
+        "unit",
+        rf"(?:[$£€]\s?[\d,.]+|\d[\d,.]*(?:\s(?:million|billion|thousand))?\s(?!(?:and|or|to|in)\s)[a-z]+s|dollars|%)\s(?P<x>an?\s{_U})\b(?!\s(?:ago|earlier|later|after|before|on)\b)",
+        _read_per,
+    ),
+    rule(
+        "unit",
+        rf"\b(?:{APPROXIMATOR}\s|the\s(?!\w+-)|a\sfurther\s|another\s)?(?P<n>{NUMBER}|{VAGUE}|an?)(?:\s(?:to|or)\s{NUMBER}|\s?[–-]\s?\d+)?"
+        rf"(?:\sand\sa\s(?P<half>half))?(?:\s(?:more|full|whole|straight|consecutive|long|successive|business|working|calendar|entire))?[\s-]{_U}s?\b",
+        _read_length,
+    ),
+    rule("unit", rf"\b(?:{APPROXIMATOR}\s)?half\s(?:an?|of\san?)\s{_U}\b", _read_half),
+    rule("unit", rf"\b(?P<unit>{UNIT}s?)-?long\b", _read_long),
+    rule(
+        "unit",
+        rf"\b(?:for|after|over|in|within|took|take|takes|lasted|last)\s(?P<x>{_U}s)\b(?!-)",
+        _read_vague,
+    ),
+    rule("unit", rf"\b(?P<x>{_U}s)\s(?:of|after|before)\b", _read_vague),
+    rule("unit", rf"\b(?P<x>{_U}s\s(?:earlier|later|ago|beforehand))\b", _read_vague),
+    rule(
+        "unit",
+        rf"\b(?P<n>{NUMBER}|{VAGUE}|an?)[\s-]{_U}s?\s(?:after|before|following)\b(?!\s?[.,;])",
+        _read_after,
+    ),
+    rule(
+        "clock",
+        rf"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?{_HALF_DAY}{_ZONE}",
+        _read_clock,
+    ),
+    rule(
+        "clock",
+        rf"(?<![\d:.])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?![\d:]){_ZONE}(?:\shours)?",
+        _read_clock,
+    ),
+    rule(
+        "clock",
+        rf"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s(?:GMT|UTC|hours|EST|EDT|BST|local\stime)\b){_ZONE}(?:\shours\b)?",
+        _read_clock,
+    ),
+    rule("clock", r"\b(?P<hour>\d\d?)(?P<minute>)\so['’]clock\b", _read_clock),
+    rule("clock", rf"\b(?P<word>noon|midnight|midday)\b{_ZONE}", _read_noon),
+    rule(
+        "part",
+        rf"\b(?:in|during|through|throughout|into|by)\s(?P<x>the\s(?:early\s|late\s)?(?P<part>{DAY_PART}))\b",
+        _read_part_alone,
+    ),
+    rule(
+        "part",
+        rf"\b(?P<x>(?:early|late)\s(?P<part>{DAY_PART}))\b",
+        _read_part_alone,
+    ),
+    rule(
+        "part",
+        r"\b(?:at|before|after|since|by|until)\s(?P<x>(?P<part>dawn|dusk|daybreak|nightfall|sunset|sunrise))\b",
+        _read_part_alone,
+    ),
+    rule(
+        "part", r"\b(?P<x>the\s(?P<part>morning|afternoon|evening|night))\sof\b", _read_part_alone
+    ),
+)

@@ -1,0 +1,173 @@
+"""Who says it, who did it, where and when, carried over from sentence to sentence."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from corroborate.extract.attribution.find import Attribution
+from corroborate.extract.dates.intervals import Period, find_periods
+from corroborate.extract.figures import actor, figure_source, place
+from corroborate.extract.figures.draft import Draft
+from corroborate.lexicon.gazetteer import is_country
+from corroborate.lexicon.people import words
+from corroborate.parse.document import Parsed
+from corroborate.tables import Figure, Mention, Sentence, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_Placed = TypeVar("_Placed", Mention, Period)
+_RECKONS = words("put count estimate record document register tally verify reckon")
+_HIGHEST_RECKONER = 8
+"""Steps up the parse: put the number of people killed at 19."""
+_THE_PLACE = re.compile(r"\bthe\s+city\b")
+_GOES_ON = re.compile(
+    r"\A(?:It|They|He|She)\b|\b(?:also|the\s+same\s+period|a\s+further|another|in\s+all|"
+    r"in\s+total|others?|the\s+rest|of\s+them|of\s+the\s+dead|among\s+them)\b"
+)
+
+
+class Surroundings:
+    """Fills who says it, who did it, where and when, carrying over from sentence to sentence."""
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        text: str,
+        mentions: Sequence[Mention],
+        dates: Sequence[TimeExpression],
+        attributions: Sequence[Attribution],
+        people: frozenset[str],
+    ) -> None:
+        """Sort what lies around by sentence; `people` are the measures that count people."""
+        self.doc = parsed.doc
+        self.text = text
+        self.people = people
+        self.starts = [s.start for s in parsed.sentences]
+        self.mentions = self._by_sentence(mentions)
+        self.attributions: dict[int, list[Attribution]] = {}
+        for said in attributions:
+            for at in range(self._at(said.start), self._at(max(said.start, said.end - 1)) + 1):
+                self.attributions.setdefault(at, []).append(said)
+        repeated = {d.start for d in dates if d.type == "SET"}
+        self.periods = self._by_sentence(
+            p for p in find_periods(parsed, dates) if p.start not in repeated
+        )
+        self.last_period: Period | None = None
+        self.place_before: Mention | None = None
+        self.last_town: Mention | None = None
+        self.voice: tuple[Sentence, Attribution, bool] | None = None
+
+    def _at(self, place: int) -> int:
+        return bisect.bisect_right(self.starts, place) - 1
+
+    def _by_sentence(self, rows: Iterable[_Placed]) -> dict[int, list[_Placed]]:
+        sorted_out: dict[int, list[_Placed]] = {}
+        for row in rows:
+            sorted_out.setdefault(self._at(row.start), []).append(row)
+        return sorted_out
+
+    def fill(self, at: int, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Figure]:
+        """Yield the figures of the sentence at this place of the text; in the order of the text."""
+        text = self.text
+        mentions, periods = self.mentions.get(at, []), self.periods.get(at, [])
+        said = self.attributions.get(at, [])
+        carried = self._voice(sentence, said, drafts)
+        for draft in drafts:
+            figure = draft.figure
+            span = (figure.start, figure.end)
+            source = figure_source.holding(text, sentence, figure, draft.counted.node, said)
+            if source is None and carried and not figure_source.names_nobody(text, sentence, span):
+                source = carried
+            speaker = (source.speaker, source.speaker_id) if source else None
+            if source is None or source == carried:
+                speaker = self._reckoner(draft, mentions) or speaker
+            token = draft.trigger.token if draft.trigger else None
+            node = draft.counted.node
+            told = token if token is not None else node
+            lasts = figure.kind == "duration" and figure.measure == "other"
+            where = place.place_of(span, told, mentions, self.doc, text, lasts=lasts)
+            if where is None and _THE_PLACE.search(text, sentence.start, sentence.end):
+                where = self.last_town
+            elif where is None and place.means_there(told, text, sentence.start, sentence.end):
+                where = self.place_before
+            when = actor.period(
+                text,
+                sentence,
+                span,
+                periods,
+                self.last_period,
+                clause=(source.start, source.end) if source else None,
+                lasts=figure.kind == "duration",
+            )
+            did = (
+                actor.actor(token, node)
+                if token is not None and figure.kind != "duration"
+                else actor.founder(node)
+            )
+            if when is not None and figure.kind != "duration":
+                self.last_period = when
+            yield replace(
+                figure,
+                attributed_to=speaker[0] if speaker else None,
+                attributed_id=speaker[1] if speaker else None,
+                place=where.text if where else None,
+                place_id=where.entity_id if where else None,
+                period=when.text if when else None,
+                date_from=when.date_from if when else None,
+                date_to=when.date_to if when else None,
+                actor=text[did[0] : did[1]] if did else None,
+            )
+        self.place_before = None
+        for mention in mentions:
+            if place.locates(mention, self.doc, text):
+                self.place_before = mention
+                if not is_country(mention.text):
+                    self.last_town = mention
+
+    def _voice(
+        self, sentence: Sentence, said: Sequence[Attribution], drafts: Sequence[Draft]
+    ) -> Attribution | None:
+        """Return the voice of the sentence before where the text plainly goes on in it."""
+        before, self.voice = self.voice, None
+        if said:
+            last = max(said, key=lambda a: a.start)
+            told = any(d.figure.measure in self.people for d in drafts)
+            self.voice = (sentence, last, told)
+            return None
+        if before is None or before[1].speaker is None:
+            return None
+        gap = self.text[before[0].end : sentence.start]
+        goes_on = _GOES_ON.search(self.text, sentence.start, sentence.end) or (
+            before[2] and any(d.figure.measure in self.people for d in drafts)
+        )
+        if "\n" in gap or not goes_on:
+            return None
+        self.voice = (sentence, before[1], before[2])
+        return before[1]
+
+    def _reckoner(self, draft: Draft, mentions: Sequence[Mention]) -> tuple[str, str | None] | None:
+        """Return who "put the death toll at 12", "counted 46 dead"."""
+        token: Token | None = draft.counted.node
+        for _ in range(_HIGHEST_RECKONER):
+            if token is None or token.head == token:
+                return None
+            token = token.head
+            if token.lemma_ in _RECKONS:
+                break
+            if any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.lefts):
+                return None  # what the figure is part of has a subject of its own
+        else:
+            return None
+        subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+        if subject is None or subject.pos_ == "PRON":
+            return None
+        for mention in mentions:
+            if mention.start <= subject.idx < mention.end:
+                return mention.text, mention.entity_id
+        start, end = actor.phrase(subject)
+        return self.text[start:end], None

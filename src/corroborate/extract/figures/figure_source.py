@@ -1,0 +1,104 @@
+"""Whose words a figure is among: where an attribution holds on, and what is only background."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from corroborate.extract.attribution.find import Attribution
+from corroborate.tables import Figure, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TURNS = re.compile(
+    r";|,\s+(?:but|while|whereas|although|though|yet|and)\b|\b(?:but|whereas|although)\b",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(
+    r"\A[\s,]*(?:including|among\s+them|killing|wounding|injuring|leaving|bringing|displacing)\b"
+)
+_PAPERS = re.compile(
+    r"\b(?:resolution|law|bill|draft|amendment|motion|petition|treaty|deal|agreement)\b", re.I
+)
+_BELIEVED = re.compile(
+    r"\bit\s+(?:is|was)\s+(?:\w+ly\s+)?(?:thought|believed|feared|estimated|understood|assumed)\b|"
+    r"\b(?:is|are|was|were)\s+(?:\w+ly\s+)?"
+    r"(?:thought|believed|feared|presumed|understood|assumed|estimated|known|said|reported)\s+to\b|"
+    r"\b(?:is|are|was|were)\s+(?:feared|presumed|believed)\s+(?:dead|drowned|trapped|missing)\b",
+    re.IGNORECASE,
+)
+_PRESENT = frozenset(("VBP", "VBZ"))
+_CLAUSES = frozenset(("relcl", "acl"))
+
+
+def holding(
+    text: str, sentence: Sentence, figure: Figure, node: Token, said: Sequence[Attribution]
+) -> Attribution | None:
+    """Return the attribution that a figure stands in, or that goes on as far as the figure.
+
+    It is the innermost that holds the figure; or the last of its sentence, as long as no `but` or
+    `while` turns away from it. Background that the outlet gives on whom somebody speaks of, and
+    what a draft or a bill would do, is nobody's.
+    """
+    span = (figure.start, figure.end)
+    spoken = [a for a in said if not _PAPERS.search(a.speaker or "") or a.clause]
+    inside = [
+        a
+        for a in spoken
+        if min(a.start, a.cue_end) <= span[0] and span[1] <= max(a.end, a.cue_start)
+    ]
+    found = min(inside, key=lambda a: a.end - a.start, default=None)
+    if found is None:
+        found = _last_before(text, sentence, span, spoken)
+    if found is not None and figure.kind == "duration" and _background(node, found):
+        return None
+    return found
+
+
+def _last_before(
+    text: str, sentence: Sentence, span: tuple[int, int], said: Sequence[Attribution]
+) -> Attribution | None:
+    before = [
+        a
+        for a in said
+        if not a.quoted and a.clause and a.cue and sentence.start <= a.start and a.end <= span[0]
+    ]
+    last = max(before, key=lambda a: a.end, default=None)
+    if last is None:
+        return None
+    ends = max(last.end, last.cue_end, last.speaker_end or 0)
+    between = text[ends : span[0]]
+    if ends > span[0] or _TURNS.search(between):
+        return None
+    leads = last.cue_end <= last.start
+    return last if leads or _ADDS.match(between) else None
+
+
+def _background(node: Token, said: Attribution) -> bool:
+    """Whether a clause that only describes a noun holds a duration: who have been under siege.
+
+    The outlet's own, not the speaker's: after a comma, or in the present where the cue is past.
+    """
+    for token in (node, *node.ancestors):
+        if token.idx < said.start or token.dep_ in {"ccomp", "ROOT"}:
+            return False
+        left = token.left_edge
+        comma = left.i > 0 and left.nbor(-1).text == ","
+        if token.dep_ in _CLAUSES:
+            finite = [t for t in (token, *token.lefts) if t.tag_ in _PRESENT]
+            past = said.cue.lower().endswith(("ed", "aid", "old", "ing"))
+            return comma or (bool(finite) and past)
+        if token.dep_ == "conj" and token.tag_ == "VBN" and comma and left == token:
+            return True
+    return False
+
+
+def names_nobody(text: str, sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether a figure is believed, thought or feared by nobody in particular."""
+    for found in _BELIEVED.finditer(text, sentence.start, sentence.end):
+        low, high = min(found.end(), span[1]), max(found.start(), span[0])
+        if ";" not in text[low:high]:
+            return True
+    return False

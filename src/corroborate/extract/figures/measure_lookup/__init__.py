@@ -1,0 +1,1 @@
+"""From a counted noun to what is said of it: killed, injured, displaced."""

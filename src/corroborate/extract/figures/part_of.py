@@ -1,0 +1,138 @@
+"""Figures that belong to others: parts of a whole, totals, lists that leave words out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corroborate.extract.figures.draft import Draft
+from corroborate.lexicon.people import is_people
+from corroborate.tables import Figure
+
+_INCLUDED = re.compile(
+    r"\b(?:includ(?:ing|ed|es?)|among\s+(?:them|whom|the\s+dead|those)|of\s+(?:them|whom|those)|"
+    r"comprising|most\s+of\s+them|one\s+of\s+them)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r"\s*(?:[a-z]+\s+)?(?:of\s+(?:them|whom|those|these|the\s+(?:dead|victims|"
+    r"injured|wounded|casualties))|were\s+among)\b",
+    re.IGNORECASE,
+)
+_OF_THE_DEAD = re.compile(
+    r"\s+of\s+(?:those|the|them)\s*(?:dead|victims|killed|injured|wounded|casualties)?\b", re.I
+)
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:total|tally|count|figure|number|toll)(?:\s+\w+){0,3}\s+(?:to|at)\s+(?:[\w$]+\s+){0,3}\Z"
+    r"|\A\s+to\s+(?:[\w$]+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+_LIST_GOES_ON = re.compile(r"\A\s*(?:,|,?\s+and|,?\s+or)\s+\Z")
+_HOW_BADLY = re.compile(r"\s+(?:critically|seriously|severely|fatally|badly|gravely)\b", re.I)
+
+
+def with_parts(text: str, drafts: Sequence[Draft], earlier: Sequence[Figure] = ()) -> list[Draft]:
+    """Set `part_of` where a figure is in the one before: "12, including three children"."""
+    done: list[Draft] = []
+    for draft in drafts:
+        whole = None
+        if draft.figure.kind in ("count", "share") and done:
+            whole = _whole(text, draft, done)
+        if whole is not None and not (_same_sort(draft, whole) and _fits(draft, whole)):
+            whole = None
+        if whole is not None:
+            figure = replace(draft.figure, part_of=whole.figure.figure_id)
+            if figure.measure == "other":
+                fatal = re.match(r"\s+fatally\b", text[figure.end : figure.end + 12])
+                measure = "killed" if fatal else whole.figure.measure
+                figure = replace(figure, measure=measure, counted=figure.counted or "person")
+            draft = replace(draft, figure=figure)
+        elif _OF_THE_DEAD.match(text, draft.figure.end):
+            draft = replace(draft, figure=_part_of_earlier(text, draft.figure, earlier))
+        elif done:
+            draft = _as_before(text, draft, done)
+        done.append(draft)
+    return done
+
+
+def _part_of_earlier(text: str, figure: Figure, earlier: Sequence[Figure]) -> Figure:
+    """Return "30 of the dead" as part of the toll that the sentences before gave.
+
+    "Eight of the dead were children. Two of the dead were firefighters": these are no eight's two.
+    """
+    for before in reversed(earlier[-6:]):
+        if _OF_THE_DEAD.match(text, before.end):
+            continue
+        near = figure.sentence_id - before.sentence_id <= 2
+        if near and before.measure == figure.measure != "other" and before.part_of is None:
+            larger = before.best or before.low or before.high or 0.0
+            own = figure.best or figure.low or figure.high or 0.0
+            if before.kind == figure.kind == "count" and larger >= own:
+                return replace(figure, part_of=before.figure_id)
+    return figure
+
+
+def _as_before(text: str, draft: Draft, done: Sequence[Draft]) -> Draft:
+    """Take from the figure before what the text does not say twice.
+
+    "130 deaths, bringing the total to 4,512"; "rose from 40 to 62"; "aged 14, 17 and 21"; "1,000
+    houses were destroyed and 300 damaged".
+    """
+    last, figure = done[-1].figure, draft.figure
+    between = text[done[-1].quantity.finish : draft.quantity.begin]
+    if _LIST_GOES_ON.match(between) and last.kind == "age" and figure.counted is None:
+        return replace(draft, figure=replace(figure, kind="age", unit=last.unit, measure="age"))
+    if figure.kind != "count" or last.kind != "count":
+        return draft
+    bare = figure.measure == "other" and figure.counted is None and last.measure != "other"
+    if bare and _TOTAL_BEFORE.search(text[last.end : draft.quantity.begin]):
+        return replace(draft, figure=replace(figure, measure=last.measure, counted=last.counted))
+    if figure.counted is None and draft.trigger is not None and done[-1].trigger is not None:
+        return replace(draft, figure=replace(figure, counted=last.counted))
+    return draft
+
+
+def _same_sort(draft: Draft, whole: Draft) -> bool:
+    """Whether one can be counted among the other: three children, but not two marketplaces."""
+    noun = draft.counted.noun
+    figure = draft.figure
+    if figure.kind == "share" or noun is None or figure.counted == whole.figure.counted:
+        return True
+    whole_noun = whole.counted.noun
+    return is_people(noun) == (whole_noun is None or is_people(whole_noun))
+
+
+def _fits(draft: Draft, whole: Draft) -> bool:
+    """Whether the part is not more than the whole."""
+    part, all_of_it = draft.quantity.value, whole.quantity
+    if draft.figure.kind == "share" or part is None or all_of_it.value is None:
+        return True
+    top = all_of_it.high or (all_of_it.value if all_of_it.direction != "low" else None)
+    return top is None or part <= top
+
+
+def _whole(text: str, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    counts = [d for d in before if d.figure.kind == "count" and d.figure.measure != "other"]
+    if not counts:
+        return None
+    last = before[-1] if before[-1] in counts else counts[-1]
+    between = text[last.figure.end : draft.figure.start]
+    after = text[draft.figure.end : draft.figure.end + 60]
+    if _INCLUDED.search(between) and not re.search(r"[;.]\s", between):
+        root = last
+        while root.figure.part_of:
+            nexts = [d for d in before if d.figure.figure_id == root.figure.part_of]
+            if not nexts:
+                break
+            root = nexts[0]
+        return root
+    if _OF_THEM.match(after) or (_HOW_BADLY.match(after) and re.search(r",\s+\Z", between)):
+        return last
+    if (
+        last.figure.part_of
+        and re.fullmatch(r"\s+[\w\s’'-]{0,40}?(?:,|\band\b|,\s+and)\s+", between)
+        and draft.figure.measure in (last.figure.measure, "other")
+    ):
+        return next((d for d in before if d.figure.figure_id == last.figure.part_of), None)
+    return None

@@ -1,0 +1,176 @@
+"""Where: which of the places in a sentence is the place of what a figure tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from corroborate.lexicon.gazetteer import is_country
+from corroborate.lexicon.speech import ACTS, CALLING, OFFICES, SAYING, words
+from corroborate.tables import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|across|of|outside|inside|around|throughout|from|on|over|into|within|between|"
+    r"and|to|for)\s+(?:the\s+)?(?:(?:[\w’'-]+)\s+){0,3}\Z|[’']s\s+(?:\w+\s+)?\Z",
+    re.IGNORECASE,
+)
+_BARRIER = re.compile(r"[;:—–]|,\s+(?:while|and|but|as)\s")
+_WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
+_THERE = re.compile(r"\b(?:there|the\s+(?:town|village|city|district|neighbou?rhood))\b", re.I)
+_FARTHEST = 260
+_OTHER_CLAUSE = 100
+_BEFORE_WHERE = 40
+_BODIES = OFFICES | words(
+    """
+    government regime ministry army military troop troops force forces police navy parliament
+    president presidency agency council court authority authorities bank state leader delegation
+    warplane jet diplomat
+    """
+)
+"""What a place only tells the country or seat of: the Damascus government."""
+_MET = words("bombard bomb shell attack strike hit raid storm besiege capture seize destroy burn")
+_SPEAKS = SAYING | CALLING | frozenset(ACTS) | {"tell", "reject", "veto", "block", "support"}
+_CLAUSE_DEPS = frozenset(("ROOT", "ccomp", "relcl", "advcl", "acl", "parataxis"))
+
+
+def locates(mention: Mention, doc: Doc, text: str) -> bool:
+    """Whether a place is named as a place: not as one who speaks or acts, nor whose a body is."""
+    if mention.type != "PLACE" or text[mention.end : mention.end + 1] in {"-", "‑"}:
+        return False
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span is None or _as_place(span.root, country=is_country(mention.text))
+
+
+def _as_place(token: Token, *, country: bool) -> bool:
+    head = token.head
+    role = token.dep_
+    while role == "conj" and head != token:
+        role, token, head = head.dep_, head, head.head
+    if role in {"nsubj", "nsubjpass"}:
+        return not country and head.lemma_ not in _SPEAKS
+    if role in {"dobj", "dative"}:
+        return head.lemma_ not in _SPEAKS
+    if role in {"poss", "compound", "nmod", "amod"}:
+        misread = role != "poss" and head.lemma_ in _SPEAKS  # Moscow and Damascus maintain
+        return head.lemma_.lower() not in _BODIES and not misread
+    if role == "pobj":
+        if head.dep_ == "agent" or head.lower_ in {"by", "with"}:
+            return False
+        return not (head.lower_ in {"on", "to"} and head.head.lemma_ in {"call", "appeal"})
+    return True
+
+
+def place_of(
+    span: tuple[int, int],
+    told: Token,
+    mentions: Sequence[Mention],
+    doc: Doc,
+    text: str,
+    *,
+    lasts: bool = False,
+) -> Mention | None:
+    """Return the place of what a figure tells: the nearest in its clause, after it before ahead.
+
+    `told` is the word that tells the measure, or what is counted; `mentions` are those of the
+    sentence. How long something lasts (`lasts`) has no place but one in its own clause.
+    """
+    best: tuple[float, Mention] | None = None
+    clause = _clause(told)
+    for mention in mentions:
+        if not locates(mention, doc, text):
+            continue
+        distance = 1.0 * min(abs(mention.start - span[1]), abs(mention.start - told.idx))
+        if not _LOCATIVE.search(text[max(0, mention.start - 26) : mention.start]):
+            distance += 150
+        if mention.start < span[0]:
+            distance += 20
+        if _BARRIER.search(text[min(span[1], mention.end) : max(span[0], mention.start)]):
+            distance += 60
+        found = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        apart = _apart(clause, found.root) if found is not None else 0.0
+        if (
+            apart is None
+            or (lasts and (apart or _of_another(told, found)))
+            or _elsewhere(mention, span, doc, text)
+        ):
+            continue
+        distance += apart
+        if best is None or distance < best[0]:
+            best = (distance, mention)
+    return best[1] if best and best[0] < _FARTHEST else None
+
+
+def _clause(token: Token) -> Token:
+    """Return the verb of the clause that a word stands in."""
+    for _ in range(12):
+        if token.dep_ in _CLAUSE_DEPS or token.head == token:
+            return token
+        if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+            return token
+        token = token.head
+    return token
+
+
+def _apart(clause: Token, place: Token) -> float | None:
+    """Return what it costs that a place stands in another clause; None where it cannot be."""
+    other = _clause(place)
+    if other == clause:
+        return 0.0
+    if other.is_ancestor(clause):
+        step = clause
+        while step != other and step.dep_ != "ccomp":
+            step = step.head
+        if step != other and step.dep_ == "ccomp":
+            # What is said happened elsewhere than the saying: but “officials in Aden said”.
+            above = step.head
+            if not above.is_ancestor(place) or above.lemma_ not in SAYING:
+                return 0.0
+            if step.i < above.i and place.i < step.right_edge.i:
+                return 0.0
+            subject = next((c for c in above.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+            within = subject is not None and (subject == place or subject.is_ancestor(place))
+            return 40.0 if within else None
+        return 0.0 if clause.dep_ in {"relcl", "acl", "advcl"} else 30.0
+    if clause.is_ancestor(other):
+        return 20.0 if other.dep_ == "advcl" else 60.0
+    if other.dep_ == "advcl" and other.head.lemma_ in SAYING and other.head.is_ancestor(clause):
+        return None  # Speaking in Oslo, she said
+    return float(_OTHER_CLAUSE)
+
+
+def _of_another(told: Token, place: Span | None) -> bool:
+    """Whether a length belongs to a noun that the place does not: a war of five years."""
+    above = told.head
+    if above.lower_ != "of" or above.head.pos_ not in {"NOUN", "PROPN"} or place is None:
+        return False
+    return not above.head.is_ancestor(place.root)
+
+
+def _elsewhere(mention: Mention, span: tuple[int, int], doc: Doc, text: str) -> bool:
+    """Whether `where` leads from another place to the figure: met in Oslo about towns where 9."""
+    if mention.end > span[0]:
+        return False
+    found = list(_WHERE.finditer(text, mention.end, span[0]))
+    if not found:
+        return False
+    where = found[-1]
+    between = doc.char_span(mention.end, where.start(), alignment_mode="contract")
+    if where.start() - mention.end > _BEFORE_WHERE:
+        return True
+    return between is not None and any(t.pos_ == "VERB" for t in between)
+
+
+def means_there(clause: Token, text: str, start: int, end: int) -> bool:
+    """Whether a sentence points at a place named before: there, the town, as they shelled it."""
+    if _THERE.search(text, start, end):
+        return True
+    for token in (clause, *clause.children):
+        if token.lemma_ in _MET and any(
+            c.dep_ == "dobj" and c.lower_ == "it" for c in token.rights
+        ):
+            return True
+    return False

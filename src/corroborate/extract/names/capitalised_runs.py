@@ -1,0 +1,273 @@
+"""Runs of capitalised words, with the small words that may stand inside a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from corroborate.extract.names.name_words import Word
+from corroborate.lexicon import gazetteer, word_tables
+
+DAYS = word_tables.words("context", "day")
+TITLES = word_tables.words("titles")
+PORTFOLIOS = word_tables.words("portfolios")
+BODY_HEADS = word_tables.words("heads", "body")
+HEADS = BODY_HEADS | word_tables.words("heads", "place")
+
+_PARTICLES = word_tables.words("context", "particle") - {"e", "y", "to"}
+_LEAD = word_tables.words("context", "lead")
+_BRIDGES = frozenset({"of", "for", "and", "on", "in", "the", "to"})
+_OFFICERS = frozenset({"sheriff", "attorney", "prosecutor", "coroner", "governor", "general"})
+_NO_NAME = word_tables.words("context", "no-name")
+_OWNERS = word_tables.words("context", "owner")
+_DOTTED = word_tables.words("context", "dotted")
+_OPENERS = HEADS | {"department", "organization", "republic", "gulf", "bay", "house", "isle"}
+_LONGEST = 40
+"""Words after which a run is cut: no name is that long, and what is must not cost more."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text as the search for names sees it.
+
+    `model` holds for each word the mark of the model's name it lies in; `known` maps the first
+    word of a name of several words that the tables hold to its end; `inside` are the words of
+    those names; `led` are small words that begin one: van der Leyen; `odd` are months and small
+    words that are surnames here; `common` are the words the text has in lower case, `named`
+    those it has with a capital inside a sentence.
+    """
+
+    words: Sequence[Word]
+    model: Sequence[str | None]
+    known: dict[int, int]
+    inside: frozenset[int]
+    led: frozenset[int]
+    odd: frozenset[str]
+    common: frozenset[str]
+    named: frozenset[str]
+
+    def same(self, at: int) -> bool:
+        """Tell whether the model puts a word and the one before it into one name."""
+        return self.model[at] is not None and self.model[at] == self.model[at - 1]
+
+
+def view(words: Sequence[Word], model: Sequence[str | None]) -> View:
+    """Look at a text once, for all that follows."""
+    known = _matches(words)
+    return View(
+        words=words,
+        model=model,
+        known=known,
+        inside=frozenset(at for start, end in known.items() for at in range(start, end)),
+        led=_led_names(words),
+        odd=_odd_names(words),
+        common=frozenset(word.text for word in words if not word.name),
+        named=frozenset(word.text for word in words if word.name and not word.opens),
+    )
+
+
+def run_from(seen: View, at: int) -> int:
+    """Return the end of the run of capitalised words that starts at `at`."""
+    words, known = seen.words, seen.known
+    last = known.get(at, at + 1)
+    while last < len(words) and last - at < _LONGEST:
+        word = words[last]
+        if not _joined(seen, last):
+            break
+        if word.name or last in known:
+            last = max(last + 1, known.get(last, 0))
+            continue
+        bridge = _bridge(seen, at, last)
+        if not bridge:
+            break
+        last = bridge
+    return last
+
+
+def _joined(seen: View, at: int) -> bool:
+    """Tell whether a word may belong to the same run as the word before it."""
+    before, word = seen.words[at - 1], seen.words[at]
+    gap = word.gap
+    if before.possessive:
+        return gap.lstrip("s'’") == " " and _owned(seen, at)
+    if gap in (" ", "] ", " [", "\u00a0", " & "):
+        return True
+    if gap == ". ":
+        return (len(before.text) == 1 and before.text.isupper()) or before.text.lower() in _DOTTED
+    if gap in ("' ", "’ "):
+        return before.text.lower() in _OWNERS or seen.same(at)
+    return False
+
+
+def _owned(seen: View, at: int) -> bool:
+    """Tell whether an owner and what it owns are one name: St. Mary's Hospital."""
+    words = seen.words
+    owner = words[at - 1].text
+    if words[at].text in ("Office", "Department") and owner.lower() in _OFFICERS:
+        return True
+    if owner.lower() in ("people", "children", "women", "men", "veteran", "st"):
+        return words[at].name
+    if gazetteer.is_country(owner) or gazetteer.size(owner) or owner in gazetteer.regions():
+        return False
+    if at > 1 and words[at - 2].name and words[at - 1].gap == " ":
+        return False  # Georgetown University's School of Medicine: two bodies
+    return seen.same(at) and words[at].name and words[at].text.lower() in HEADS
+
+
+def _bridge(seen: View, first: int, at: int) -> int | None:
+    """Return where a run goes on after small words that may stand inside a name, or null."""
+    words = seen.words
+    small = words[at].text
+    after = at + 1
+    if small in _PARTICLES:
+        while after < len(words) and words[after].text in _PARTICLES and words[after].gap == " ":
+            after += 1
+        if after < len(words) and words[after].name and words[after].gap in (" ", "-"):
+            return after
+        return None
+    if small not in _BRIDGES:
+        return None
+    if after < len(words) and words[after].text == "the" and small in ("of", "for", "on"):
+        after += 1
+    if after >= len(words) or not words[after].name or words[after].gap != " ":
+        return None
+    if words[after].text.lower() in DAYS:
+        return None
+    lower = [word.text.lower() for word in words[first:at]]
+    headed = next((n for n, word in enumerate(lower) if word in _OPENERS), None)
+    if small == "of" and lower[-1] in TITLES and words[after].text.lower() in PORTFOLIOS:
+        return after
+    if small in ("of", "for", "on"):
+        if _is_full_name(words, after):
+            return None  # the Reform Party of Adam Weber: a body and a person
+        if headed is None or (small == "on" and not seen.same(at)):
+            return None
+        plain = not any(word in ("of", "for") for word in lower) or seen.same(after)
+        return after if plain and (lower[-1] in _OPENERS or seen.same(after)) else None
+    covered = seen.same(at) and seen.same(at + 1)
+    if small == "and":
+        return after if covered and _heads_near(words, first, after) else None
+    return after if covered and headed is not None else None
+
+
+def _is_full_name(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a given name and a surname stand here."""
+    return (
+        word_tables.is_given_name(words[at].text)
+        and at + 1 < len(words)
+        and words[at + 1].gap == " "
+        and words[at + 1].name
+        and words[at + 1].text.lower() not in HEADS
+        and not gazetteer.size(f"{words[at].text} {words[at + 1].text}")
+    )
+
+
+def _led_names(words: Sequence[Word]) -> frozenset[int]:
+    """Return where small words begin a name: `van der Leyen`, and `da Silva` after a full name."""
+    surnames = {
+        (words[n].text, words[n + 1].text)
+        for n in range(1, len(words) - 1)
+        if words[n].text in _PARTICLES and words[n - 1].name and words[n + 1].name
+    }
+    led = set()
+    at = 0
+    while at < len(words) - 1:
+        end = at
+        while end < len(words) - 1 and words[end].text in _PARTICLES and words[end + 1].gap == " ":
+            end += 1
+        if (
+            end > at
+            and words[end].name
+            and words[end].text.lower() not in DAYS
+            and not _follows_name(words, at)
+            and (
+                end > at + 1
+                or words[at].text in _LEAD
+                or (words[at].text, words[end].text) in surnames
+            )
+        ):
+            led.add(at)
+        at = max(end, at + 1)
+    return frozenset(led)
+
+
+def _follows_name(words: Sequence[Word], at: int) -> bool:
+    before = words[at - 1] if at and words[at].gap == " " else None
+    if before is None or not before.name:
+        return False
+    lower = before.text.lower().rstrip(".")
+    return not any(lower in listed for listed in (TITLES, word_tables.function_words(), _NO_NAME))
+
+
+def _heads_near(words: Sequence[Word], first: int, after: int) -> bool:
+    """Tell whether the words around an `and` make one body: Food and Drug Administration."""
+    if any(word.text in ("of", "for") for word in words[first:after]):
+        return True
+    for word in words[after : after + 4]:
+        if not word.name:
+            return False
+        if word.text.lower() in BODY_HEADS:
+            return True
+    return False
+
+
+def _odd_names(words: Sequence[Word]) -> frozenset[str]:
+    """Return the months and small words that are somebody's surname in this text: Theresa May."""
+    return frozenset(
+        word.text
+        for before, word in pairwise(words)
+        if word.name
+        and (word.gap == " " or (word.gap == ". " and before.text.lower() in _DOTTED))
+        and word.text.lower() in DAYS | word_tables.function_words()
+        and not word.text.isupper()
+        and (
+            word_tables.is_given_name(before.text)
+            or before.text in ("Mr", "Mrs", "Ms", "Dr", "Minister")
+        )
+        and before.text.lower() not in DAYS
+    )
+
+
+def _matches(words: Sequence[Word]) -> dict[int, int]:
+    """Map the first word of every known name of several words to its end; the longest counts."""
+    found: dict[int, int] = {}
+    tree = _tree()
+    at = 0
+    while at < len(words):
+        best = 0
+        for name in tree.get(words[at].text, ()):
+            size = len(name)
+            if (
+                size > best
+                and at + size <= len(words)
+                and all(
+                    words[at + n].text == name[n]
+                    and (n == 0 or (words[at + n].gap in (" ", "-", ", ", "' ", "’ ", " & ")))
+                    for n in range(1, size)
+                )
+            ):
+                best = size
+        if best:
+            found[at] = at + best
+            at += best
+        else:
+            at += 1
+    return found
+
+
+@cache
+def _tree() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Index the known names by their first word."""
+    names: set[str] = set(gazetteer.regions()) | set(gazetteer.country_codes())
+    names |= gazetteer.groups()
+    names |= {name for key, found in word_tables.lines("bodies") for name in (*found, key) if name}
+    names |= {key for key, _ in word_tables.lines("metonyms") if key}
+    tree: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names):
+        bits = tuple(name.replace("'s ", " ").replace("’", "'").replace(",", "").split())
+        bits = tuple(bit.rstrip("'") for bit in bits if bit != "&")
+        if bits and (bits[0] not in ("the", "The") or len(bits) > 1):
+            tree.setdefault(bits[0], []).append(bits)
+    return {first: tuple(found) for first, found in tree.items()}

@@ -1,0 +1,208 @@
+"""Where names start and end: runs of capitalised words, less titles, articles and peoples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corroborate.extract.names.capitalised_runs import DAYS, HEADS, TITLES, View, run_from, view
+from corroborate.extract.names.name_words import Word
+from corroborate.extract.names.titles import find_office
+from corroborate.lexicon import gazetteer, word_tables
+
+_CAPTIONS = word_tables.words("context", "caption")
+_NO_NAME = word_tables.function_words() | word_tables.words("context", "no-name")
+_BEFORE_DATE = word_tables.words("context", "before-date")
+_EVENTS = word_tables.words("heads", "event")
+_PERSONS = word_tables.words("persons")
+
+_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""A Korean given name: Han Duck-soo is no Han."""
+
+_NUMBERED = frozenset({"interstate", "highway", "route", "terminal"})
+
+Cut = tuple[int, int, bool]
+"""First word, end, and whether a title stands before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A candidate name: words `first` to `last` (exclusive), and whether a title precedes it."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    titled: bool
+
+
+def chunks(words: Sequence[Word], text: str, model: Sequence[str | None]) -> Iterator[Chunk]:
+    """Yield candidate names in their order.
+
+    `model` tells for each word which of the model's names it lies in, by a mark of that name.
+    """
+    seen = view(words, model)
+    at = 0
+    while at < len(words):
+        if not words[at].name and at not in seen.known and at not in seen.led:
+            at += 1
+            continue
+        last = run_from(seen, at)
+        for first, end, titled in _peel(seen, at, last):
+            if end == first + 1 and words[first].opens and _is_common(seen, words[first]):
+                continue
+            yield _chunk(words, text, _numbered(words, first, end), end, titled=titled)
+        at = max(last, at + 1)
+
+
+def _is_common(seen: View, word: Word) -> bool:
+    """Tell whether a word that opens a sentence is a common one: the text has it in lower case."""
+    lower = word.text.lower()
+    return not word.text.isupper() and (
+        lower in seen.common
+        or lower.removesuffix("s") in seen.common
+        or lower in HEADS
+        or lower in _PERSONS
+    )
+
+
+def _numbered(words: Sequence[Word], first: int, end: int) -> int:
+    """Take a number into a name that is built on it: the 1070 Apartments Project."""
+    if first < 2 or end - first < 2 or words[first].gap != " ":
+        return first
+    number, before = words[first - 1].text, words[first - 2].text.lower()
+    large = number.isdigit() and (len(number) > 2 and not "1900" <= number <= "2099")
+    built = words[end - 1].text.lower() in HEADS and words[first].text.lower() in HEADS
+    return first - 1 if large and built and before == "the" else first
+
+
+def _chunk(words: Sequence[Word], text: str, first: int, end: int, *, titled: bool) -> Chunk:
+    """Return a chunk, less an s that was a possessive before its apostrophe was lost."""
+    start = words[first].start
+    if end < len(words) and words[end - 1].text.lower() in _NUMBERED and words[end].text.isdigit():
+        end += words[end].gap == " "
+    stop = words[end - 1].end
+    if (
+        end - first > 1
+        and word_tables.is_given_name(words[first].text)
+        and end < len(words)
+        and words[end].gap == " "
+        and words[end].text in _PERSONS
+        and words[end - 1].text.endswith("s")
+        and not words[end - 1].possessive
+        and words[end - 1].text[:-1] in word_tables.words("people")
+    ):
+        stop -= 1  # "Vladimir Putins spokesman"
+    return Chunk(first, end, start, stop, text[start:stop], titled)
+
+
+def _peel(seen: View, first: int, last: int) -> Iterator[Cut]:
+    """Yield the names in a run, which days and months cut."""
+    start = first
+    for at in range(first, last):
+        lower = seen.words[at].text.lower().rstrip(".")
+        if lower in DAYS and not _is_surname(seen, at, first):
+            yield from _names(seen, start, at)
+            start = at + 1
+    yield from _names(seen, start, last)
+
+
+def _is_surname(seen: View, at: int, first: int) -> bool:
+    """Tell whether a month is a name here: Theresa May, Mrs May, and May after that."""
+    words = seen.words
+    if words[at].text not in seen.odd:
+        return False
+    before = words[at - 1].text.lower() if at else ""
+    if at > first and before not in _BEFORE_DATE:
+        return True
+    after = words[at + 1] if at + 1 < len(words) else None
+    dated = before in _BEFORE_DATE or (
+        after is not None and after.gap == " " and after.text[0].isdigit()
+    )
+    return not dated
+
+
+def _names(seen: View, first: int, last: int) -> Iterator[Cut]:
+    """Take titles, articles and adjectives of peoples off a run without days."""
+    words = seen.words
+    while first < last and words[first].text not in seen.odd and _empty(seen, first):
+        first += 1
+    while last > first and not words[last - 1].name and (last - 1) not in seen.inside:
+        last -= 1
+    if first >= last:
+        return
+    if office := find_office(seen, first, last):
+        left, right = office
+        if left > first:
+            yield from _names(seen, first, left)
+        if right < last:
+            for n, (start, end, titled) in enumerate(_names(seen, right, last)):
+                yield start, end, titled or n == 0
+        return
+    if split := _split(seen, first, last):
+        yield first, split, False
+        yield from _names(seen, split, last)
+        return
+    before = words[first - 1] if first else None
+    titled = bool(
+        before
+        and before.text.lower().rstrip(".") in TITLES
+        and words[first].gap in (" ", ". ")
+        and before.text[0].isupper()
+    )
+    yield first, last, titled
+
+
+def _empty(seen: View, at: int) -> bool:
+    """Tell whether a capitalised word at the start of a run is no part of a name."""
+    word, known = seen.words[at], seen.known
+    if at in known and known[at] > at + 1:
+        return False
+    if not word.name:
+        return at not in known and at not in seen.led
+    lower = word.text.lower()
+    common = not word.proper or ("-" in lower and word.text.split("-")[-1].islower())
+    if (
+        word.opens
+        and common
+        and word.text not in seen.named
+        and at not in known
+        and seen.model[at] is None
+        and not word.text.isupper()
+    ):
+        return not word_tables.is_given_name(word.text) and not gazetteer.size(word.text)
+    if lower in _CAPTIONS and not word.text.islower():
+        return True
+    if lower in _NO_NAME and not (word.text.isupper() and len(word.text) > 1):
+        return not (seen.model[at] and not word.opens and lower not in word_tables.function_words())
+    return False
+
+
+def _split(seen: View, first: int, last: int) -> int | None:
+    """Return where a people, place or body ends and another name starts in the same run."""
+    words, known, model = seen.words, seen.known, seen.model
+    end = known.get(first, first + 1)
+    if end >= last:
+        return None
+    head = " ".join(word.text for word in words[first:end])
+    rest = [word.text.lower() for word in words[end:last] if word.name]
+    if not rest:
+        return None
+    whole = model[first] is not None and all(model[at] == model[first] for at in range(first, last))
+    if head in gazetteer.groups():
+        if rest[-1] in HEADS | _EVENTS or "of" in (w.text for w in words[first:last]):
+            return None
+        if (
+            end in known
+            and known[end] == last
+            and " ".join(w.text for w in words[end:last]) in word_tables.words("bodies")
+        ):
+            return end
+        if _SYLLABLES.fullmatch(words[end].text):
+            return None
+        return None if whole and not word_tables.is_given_name(words[end].text) else end
+    if first in known and word_tables.is_given_name(words[end].text) and rest[-1] not in HEADS:
+        return end
+    return None

@@ -1,0 +1,161 @@
+"""A text seen as words: where each stands, whether it is capitalised, what the model made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+
+from corroborate.lexicon import gazetteer, word_tables
+from corroborate.parse.document import Parsed
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,5}(?![a-z])"  # U.S., N.C.
+    r"|[^\W_]+(?:[&.'’-][^\W_]+)*"  # O'Leary, AT&T, al-Shaar, Jean-Luc
+)
+_DOTTED = re.compile(r"[A-Z](?:\.[A-Z])+")
+_POSSESSIVES = ("'s", "'S", "’s", "’S")
+_PARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|bin|abu|de|d|l|e)[-'’]\Z")
+_OPENING = re.compile(r"(?:\A|[.!?:;\n\"“”‘(\[•–—]|(?:\s|\A)['-])[\s\"“‘'(\[]*\Z")
+_PREFIXES = word_tables.words("context", "prefix")
+_TAILS = word_tables.words("context", "tail")
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of the text; `gap` is what stands between it and the word before."""
+
+    start: int
+    end: int
+    text: str
+    gap: str
+    possessive: bool
+    name: bool
+    opens: bool
+    proper: bool
+
+
+def words(parsed: Parsed) -> list[Word]:
+    """Cut a text into words, names joined by a hyphen kept whole and compounds taken apart."""
+    text = parsed.text
+    strings = parsed.doc.vocab.strings
+    tags = {strings["NNP"], strings["NNPS"]}
+    tokens = parsed.doc.to_array(["IDX", "TAG"]).tolist()
+    proper = {at: tag in tags for at, tag in tokens}
+    found: list[Word] = []
+    raw = list(_WORD.finditer(text))
+    alone = {hit[0] for hit in raw if hit[0][0].isupper()}
+    previous = 0
+    for hit in raw:
+        for start, end in _parts(hit, alone):
+            possessive = False
+            owner = end - start > 2 and text.endswith(_POSSESSIVES, start, end)
+            if owner and end == hit.end() and not _is_owned_name(text[start:end]):
+                end, possessive = end - 2, True
+            word = text[start:end].replace("’", "'")
+            gap = text[previous:start]
+            found.append(
+                Word(
+                    start=start,
+                    end=end,
+                    text=word,
+                    gap=gap,
+                    possessive=possessive,
+                    name=_capital(word),
+                    opens=not found or _opens(gap),
+                    proper=proper.get(start, True),
+                )
+            )
+            previous = end
+    _join_ends(text, found)
+    return found
+
+
+def headlines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines that are set in capitals or in title case: there capitals tell nothing."""
+    at = 0
+    for line in text.split("\n"):
+        long = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+        raised = sum(word[0].isupper() for word in long)
+        if (
+            len(long) >= 3
+            and len(line) < 250
+            and raised >= 0.8 * len(long)
+            and not line.rstrip().endswith((".", ".”", '."'))
+        ):
+            yield at, at + len(line)
+        at += len(line) + 1
+
+
+def _parts(hit: re.Match[str], alone: set[str]) -> list[tuple[int, int]]:
+    """Return the extents of the names in a word: US-Russia holds two, Jean-Luc is one."""
+    word = hit[0]
+    whole = [(hit.start(), hit.end())]
+    if "-" not in word or word in _known_compounds():
+        return whole
+    bits = word.split("-")
+    if bits[0] in ("D", "R", "I") and len(bits) == 2:  # R-N.C.: party and state of a lawmaker
+        return [(hit.start(), hit.start() + 1), (hit.start() + 2, hit.end())]
+    bounds, at = [], hit.start()
+    for bit in bits:
+        bounds.append((at, at + len(bit)))
+        at += len(bit) + 1
+    if bits[0].lower() in _PREFIXES and any(bit[0].isupper() for bit in bits[1:]):
+        return [bounds[0], (bounds[1][0], hit.end())]
+    if bits[-1] in _TAILS:
+        return [(hit.start(), bounds[-2][1]), bounds[-1]]
+    if all(_stands_alone(bit, alone) for bit in bits):
+        return bounds
+    return whole
+
+
+@cache
+def _known_compounds() -> frozenset[str]:
+    named = word_tables.words("bodies") | gazetteer.groups() | gazetteer.regions().keys()
+    return frozenset(name for name in named if "-" in name)
+
+
+def _stands_alone(bit: str, alone: set[str]) -> bool:
+    return bit[:1].isupper() and (
+        bit in alone or bit in gazetteer.groups() or gazetteer.is_country(bit)
+    )
+
+
+def _is_owned_name(word: str) -> bool:
+    """Tell whether a word with a possessive is a name itself: McDonald's."""
+    return word.replace("’", "'") in word_tables.words("bodies")
+
+
+def _capital(word: str) -> bool:
+    """Tell whether a word is written as a name is: Assad, al-Shaar, G7, but not pro-war, 9th."""
+    if word[0].isupper() or word.isalpha():
+        return word[0].isupper()
+    cut = word.find("-") + 1 or word.find("’") + 1 or word.find("'") + 1
+    return bool(cut and _PARTICLE.match(word[:cut]) and word[cut : cut + 1].isupper()) or (
+        word[0].isdigit() and word[-1].isalpha() and word[1:].lstrip("0123456789").istitle()
+    )
+
+
+def _opens(gap: str) -> bool:
+    return gap not in (" ", "-") and _OPENING.search(gap[-40:]) is not None
+
+
+def _join_ends(text: str, found: list[Word]) -> None:
+    """Let a full stop that belongs to a shortened word be part of it: Jr., Inc., Calif."""
+    for word, following in zip_longest(found, found[1:]):
+        if (word.text in _SHORT or _DOTTED.fullmatch(word.text)) and text[
+            word.end : word.end + 1
+        ] == ".":
+            after = text[word.end + 1 : word.end + 3]
+            if after.strip() and not (after[1:].isupper() and word.text in _LAST):
+                word.end += 1
+                word.text += "."
+                if following:
+                    following.gap = following.gap[1:]
+                    following.opens = _opens(following.gap)
+
+
+_LAST = frozenset({"Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "Bros"})
+_SHORT = _LAST | word_tables.words("context", "short")

@@ -1,0 +1,1 @@
+"""What English is, for every stage: word lists, names of places, units."""

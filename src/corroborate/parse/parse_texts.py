@@ -1,0 +1,130 @@
+"""Texts parsed by spaCy, and their sentences: a paragraph break always ends one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from corroborate.clean.article import assemble
+from corroborate.parse.document import Parsed
+from corroborate.parse.long_texts import cut, joined, printable, tokens
+from corroborate.parse.model import language, start_sentences
+from corroborate.tables import Block, Sentence, Source
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+ContextT = TypeVar("ContextT")
+
+_TOKENS = 50_000
+"""Tokens that go through the model at once: about what 32 long articles have."""
+
+_LONGEST = 300
+"""Tokens in the longest sentence: longer ones are tables and lists, or no sentences at all."""
+
+_MARKS = frozenset(".!?;:,")
+
+
+class Text(NamedTuple):
+    """A clean text before parsing, with what is known of its day."""
+
+    source_id: str
+    text: str
+    published_on: date | None = None
+    not_before: date | None = None
+
+
+def texts_of(sources: Sequence[Source], blocks: Iterable[Block]) -> list[Text]:
+    """Return the clean texts of the sources that can be used, in their order."""
+    of_source: dict[str, list[Block]] = {}
+    for block in blocks:
+        of_source.setdefault(block.source_id, []).append(block)
+    return [
+        Text(s.source_id, assemble(of_source.get(s.source_id, [])), s.published_on, s.not_before)
+        for s in sources
+        if s.status == "ok"
+    ]
+
+
+def parse(texts: Iterable[Text], *, batch_size: int = 32) -> Iterator[Parsed]:
+    """Parse texts of any length in batches, in their order.
+
+    Memory is bounded by the longest text and by what is parsed at once; a long text is parsed in
+    pieces that end with its paragraphs.
+    """
+    nlp = language()
+    pieces: list[Doc] = []
+    pairs = (
+        (tokens(nlp, piece), (text, last))
+        for text in texts
+        for piece, last in _with_last(cut(printable(text.text)))
+    )
+    for doc, (text, last) in _piped(nlp, pairs, batch_size=batch_size):
+        pieces.append(_shortened(nlp, doc))
+        if last:
+            whole, pieces = joined(pieces), []
+            yield Parsed(
+                source_id=text.source_id,
+                doc=whole,
+                sentences=tuple(sentences(whole, source_id=text.source_id)),
+                published_on=text.published_on,
+                not_before=text.not_before,
+            )
+
+
+def _with_last(pieces: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces, and with each whether it is the last one."""
+    for number, piece in enumerate(pieces, start=1):
+        yield piece, number == len(pieces)
+
+
+def _piped(
+    nlp: Language, pairs: Iterable[tuple[Doc, ContextT]], *, batch_size: int
+) -> Iterator[tuple[Doc, ContextT]]:
+    """Send documents through the model, so many and so many tokens at once."""
+    batch: list[tuple[Doc, ContextT]] = []
+    size = 0
+    for pair in pairs:
+        if batch and (len(batch) == batch_size or size + len(pair[0]) > _TOKENS):
+            yield from nlp.pipe(batch, as_tuples=True, batch_size=batch_size)
+            batch, size = [], 0
+        batch.append(pair)
+        size += len(pair[0])
+    yield from nlp.pipe(batch, as_tuples=True, batch_size=batch_size)
+
+
+def _shortened(nlp: Language, doc: Doc) -> Doc:
+    """Return the document, parsed anew if it has sentences longer than anybody writes.
+
+    What is read from a sentence may take time with the square of its length.
+    """
+    starts = [start for span in doc.sents for start in _cuts(span)]
+    if not starts:
+        return doc
+    again = tokens(nlp, doc.text)
+    start_sentences(again, starts)
+    parsed: Doc = nlp(again)
+    return parsed
+
+
+def _cuts(span: Span) -> Iterator[int]:
+    """Yield where a sentence is cut: after a mark in the second half of what it may have."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        middle, limit = start + _LONGEST // 2, start + _LONGEST
+        marks = (i + 1 for i in range(limit - 1, middle, -1) if span.doc[i].text in _MARKS)
+        start = next(marks, limit)
+        yield start
+
+
+def sentences(doc: Doc, *, source_id: str) -> Iterator[Sentence]:
+    """Yield the sentences of a parsed text, without the white space around them."""
+    number = 0
+    for span in doc.sents:
+        text = span.text.strip()
+        if text:
+            start = span.start_char + span.text.index(text)
+            yield Sentence(source_id, number, start, start + len(text), text)
+            number += 1

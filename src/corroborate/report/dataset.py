@@ -1,0 +1,212 @@
+"""What the report is made from: the rows of every table, indexed, and the raw files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from corroborate import tables
+from corroborate.clean.article import assemble, raw_span
+from corroborate.corpus.decode import Unreadable, decode, unpack
+from corroborate.corpus.limits import Limits
+from corroborate.corpus.status import settle, usable
+from corroborate.plots.labels import day, source_labels
+from corroborate.tables import (
+    Alias,
+    Block,
+    Coverage,
+    Entity,
+    Figure,
+    FigureGroup,
+    Mention,
+    Origin,
+    Quote,
+    QuoteGroup,
+    Reuse,
+    Sentence,
+    Source,
+    Term,
+    TimeExpression,
+)
+
+RowT = TypeVar("RowT")
+KeyT = TypeVar("KeyT", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Material:
+    """The tables of one corpus."""
+
+    name: str
+    sources: list[Source]
+    blocks: list[Block]
+    sentences: list[Sentence]
+    mentions: list[Mention]
+    dates: list[TimeExpression]
+    figures: list[Figure]
+    quotes: list[Quote]
+    entities: list[Entity]
+    aliases: list[Alias]
+    reuse: list[Reuse]
+    origins: list[Origin]
+    figure_groups: list[FigureGroup]
+    quote_groups: list[QuoteGroup]
+    coverage: list[Coverage]
+    terms: list[Term]
+    corpus_dir: Path | None = None
+
+    @cached_property
+    def source(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {s.source_id: s for s in self.sources}
+
+    @cached_property
+    def used(self) -> list[Source]:
+        """Sources that count."""
+        return usable(self.sources)
+
+    @cached_property
+    def label(self) -> dict[str, str]:
+        """What each source is called on the page."""
+        return source_labels(self.sources)
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """The ordinal of each source, which gives it its colour and shape."""
+        return {s.source_id: n for n, s in enumerate(self.sources)}
+
+    @cached_property
+    def figure(self) -> dict[str, Figure]:
+        """Figures by id."""
+        return {f.figure_id: f for f in self.figures}
+
+    @cached_property
+    def quote(self) -> dict[str, Quote]:
+        """Quotations by id."""
+        return {q.quote_id: q for q in self.quotes}
+
+    @cached_property
+    def entity(self) -> dict[str, Entity]:
+        """Entities by id."""
+        return {e.entity_id: e for e in self.entities}
+
+    @cached_property
+    def origin(self) -> dict[str, Origin]:
+        """Origins by the item that comes from them."""
+        return {o.item_id: o for o in self.origins}
+
+    @cached_property
+    def group_of(self) -> dict[str, str]:
+        """The group of each figure and quotation."""
+        groups: tuple[FigureGroup | QuoteGroup, ...] = (*self.figure_groups, *self.quote_groups)
+        return {member: g.group_id for g in groups for member in g.members}
+
+    @cached_property
+    def shared_groups(self) -> set[str]:
+        """Groups that hold what more than one source says."""
+        groups: tuple[FigureGroup | QuoteGroup, ...] = (*self.figure_groups, *self.quote_groups)
+        return {g.group_id for g in groups if g.n_sources > 1}
+
+    @cached_property
+    def means(self) -> dict[tuple[str, str], str]:
+        """The entity that a local id means, by source and local id."""
+        return {(a.source_id, a.local_id): a.entity_id for a in self.aliases}
+
+    @cached_property
+    def text(self) -> dict[str, str]:
+        """The clean text of each source."""
+        return {id_: assemble(blocks) for id_, blocks in self.blocks_of.items()}
+
+    @cached_property
+    def blocks_of(self) -> dict[str, list[Block]]:
+        """Blocks by source."""
+        return group(self.blocks, lambda row: row.source_id)
+
+    @cached_property
+    def sentences_of(self) -> dict[str, list[Sentence]]:
+        """Sentences by source."""
+        return group(self.sentences, lambda row: row.source_id)
+
+    @cached_property
+    def sentence(self) -> dict[tuple[str, int], Sentence]:
+        """Sentences by source and ordinal."""
+        return {(s.source_id, s.sentence_id): s for s in self.sentences}
+
+    @cached_property
+    def mentions_of(self) -> dict[str, list[Mention]]:
+        """Mentions by source."""
+        return group(self.mentions, lambda row: row.source_id)
+
+    def entity_of(self, source_id: str, local_id: str | None) -> Entity | None:
+        """Return the entity that a local id means in a source."""
+        if local_id is None:
+            return None
+        return self.entity.get(self.means.get((source_id, local_id), local_id))
+
+    def raw_span(self, source_id: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return where a clean span stands in the decoded file."""
+        try:
+            return raw_span(self.blocks_of.get(source_id, ()), start, end)
+        except ValueError:
+            return None
+
+    def raw_text(self, source: Source) -> str | None:
+        """Return the decoded file, or None where it is not there or no longer the same."""
+        if self.corpus_dir is None or source.encoding is None:
+            return None
+        try:
+            data = (self.corpus_dir / source.path).read_bytes()
+            text = decode(unpack(data, Limits(max_bytes=1 << 32))[0]).text
+        except (OSError, Unreadable):
+            return None
+        return text if len(text) == source.raw_chars else None
+
+    @cached_property
+    def newest(self) -> date | None:
+        """The latest day of publication in the corpus."""
+        return max((s.published_on for s in self.sources if s.published_on), default=None)
+
+    def cite(self, source_id: str) -> str:
+        """Name a source as a footnote would."""
+        source = self.source[source_id]
+        parts = [self.label[source_id]]
+        if source.title:
+            parts.append(f"“{source.title}”")
+        parts.append(day(source.published_on) or "undated")
+        return ", ".join(parts)
+
+
+def read(build: Path, *, name: str, corpus_dir: Path | None = None) -> Material:
+    """Read every table below the folder `build`."""
+    return Material(
+        name=name,
+        sources=settle(tables.read(build, Source)),
+        blocks=tables.read(build, Block),
+        sentences=tables.read(build, Sentence),
+        mentions=tables.read(build, Mention),
+        dates=tables.read(build, TimeExpression),
+        figures=tables.read(build, Figure),
+        quotes=tables.read(build, Quote),
+        entities=tables.read(build, Entity),
+        aliases=tables.read(build, Alias),
+        reuse=tables.read(build, Reuse),
+        origins=tables.read(build, Origin),
+        figure_groups=tables.read(build, FigureGroup),
+        quote_groups=tables.read(build, QuoteGroup),
+        coverage=tables.read(build, Coverage),
+        terms=tables.read(build, Term),
+        corpus_dir=corpus_dir,
+    )
+
+
+def group(rows: Iterable[RowT], key: Callable[[RowT], KeyT]) -> dict[KeyT, list[RowT]]:
+    """Sort rows into lists by a key, in their order."""
+    groups: dict[KeyT, list[RowT]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return dict(groups)

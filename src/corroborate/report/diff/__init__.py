@@ -1,0 +1,1 @@
+"""From the tables of two reports to what is new, gone or different."""

@@ -1,0 +1,112 @@
+"""From the tables of two reports to a page that says what is new, gone or different.
+
+Sources, figures, quotations, groups and verdicts that are new, gone or different, each with the
+reason as far as the two `tables/` folders tell.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from corroborate.errors import CorroborateError
+from corroborate.plots.labels import SIGNS, some
+from corroborate.report.diff.table_diff import Change, Tables, compare, read_tables
+from corroborate.report.export.provenance import own_version
+from corroborate.report.export.spreadsheet import sheet
+from corroborate.report.pages.links import anchor
+from corroborate.report.pages.templating import environment, policy, script, sprite, style, trusted
+from corroborate.report.tables.base import Column, Table
+
+_COLUMNS = (
+    Column("kind", "Kind", choose=True),
+    Column("change", "Change", choose=True),
+    Column("what", "What"),
+    Column("before", "Before"),
+    Column("after", "After"),
+    Column("why", "Why", choose=True),
+)
+_ANCHORS = {"source": "s", "figure": "figure", "quotation": "quote"}
+_PLURALS = {
+    "source": "sources",
+    "figure": "figures",
+    "quotation": "quotations",
+    "group of figures": "groups of figures",
+    "group of quotations": "groups of quotations",
+    "verdict": "verdicts",
+}
+
+
+def page(changes: Sequence[Change], old: Tables, new: Tables, *, index: str) -> str:
+    """Return changes.html; `index` is the address of the new report, seen from there."""
+    table = Table("changes", "Changes", _COLUMNS)
+    for number, change in enumerate(changes, start=1):
+        name = _anchor(change, new)
+        to = None if change.change == "gone" else f"{index}#{name}"
+        row = {"anchor": f"change-{number}", "change": change, "to": to, "cite": ""}
+        table.rows.append(row)
+    counts = Counter((change.kind, change.change) for change in changes)
+    css, code = style([table]), script("saving", "tables", "page")
+    return (
+        environment()
+        .get_template("changes.html")
+        .render(
+            title="What changed",
+            version=own_version(),
+            policy=policy(css, code),
+            style=trusted(css),
+            script=trusted(code),
+            sprite=sprite(1),
+            signs=SIGNS,
+            index=index,
+            table=table,
+            counts=[f"{some(n, k, _PLURALS[k])} {change}" for (k, change), n in counts.items()],
+            versions=(old.version or "unknown", new.version or "unknown"),
+            same_code=old.code == new.code,
+            many=False,
+            href="#{}".format,
+            home=bool,
+            has=frozenset[str]().__contains__,
+        )
+    )
+
+
+def _anchor(change: Change, new: Tables) -> str:
+    """Return where a change is to be seen; a group of quotations, at the first of them."""
+    group = new.rows["quote_groups"].get(change.id)
+    if group:
+        return anchor("quote", json.loads(group["members"])[0])
+    return anchor(_ANCHORS.get(change.kind, "group"), change.id)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write changes.html and changes.csv."""
+    parser = argparse.ArgumentParser(
+        prog="python -m corroborate.report.diff.diff_page", description=main.__doc__
+    )
+    parser.add_argument("--old", type=Path, required=True, help="the `tables` of an older report")
+    parser.add_argument("--new", type=Path, required=True, help="the `tables` of the new report")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write to")
+    options = parser.parse_args(arguments)
+    try:
+        old, new = read_tables(options.old), read_tables(options.new)
+    except CorroborateError as error:
+        print(error, file=sys.stderr)
+        return 1
+    found = compare(old, new)
+    index = Path(os.path.relpath(options.new.parent / "index.html", options.out)).as_posix()
+    options.out.mkdir(parents=True, exist_ok=True)
+    html = page(found, old, new, index=index)
+    (options.out / "changes.html").write_bytes(html.encode("utf-8", "replace"))
+    (options.out / "changes.csv").write_bytes(sheet(Change._fields, found).encode())
+    print(f"{some(len(found), 'change')}: {options.out / 'changes.html'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

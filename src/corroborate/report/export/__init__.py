@@ -1,0 +1,1 @@
+"""From the tables to the files beside the report: CSV, annotations, provenance."""

@@ -1,0 +1,164 @@
+"""The report's folder as an RO-Crate: which inputs and which workflow made which files.
+
+Follows RO-Crate 1.1 and the profiles Process Run Crate, Workflow Run Crate (0.5) and Workflow
+RO-Crate (1.0). No time is taken from the clock; the crate's date is the last day on which a source
+was published, the earliest on which it can have been made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from corroborate.report.dataset import Material
+
+METADATA = "ro-crate-metadata.json"
+_PROFILES = {
+    "https://w3id.org/ro/wfrun/process/0.5": "Process Run Crate",
+    "https://w3id.org/ro/wfrun/workflow/0.5": "Workflow Run Crate",
+    "https://w3id.org/workflowhub/workflow-ro-crate/1.0": "Workflow RO-Crate",
+}
+_TYPES = {
+    "html": "text/html",
+    "csv": "text/csv",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "txt": "text/plain",
+}
+_EARLIEST = date(1970, 1, 1)
+
+
+class Output(NamedTuple):
+    """A file of the report: its size in bytes and its SHA-256."""
+
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, content: bytes) -> Output:
+        """Describe a file by what is in it."""
+        return cls(len(content), hashlib.sha256(content).hexdigest())
+
+
+def crate(
+    material: Material,
+    files: Mapping[str, Output],
+    *,
+    version: str,
+    command: str,
+    settings: Sequence[tuple[str, str]],
+    workflow: str | None,
+) -> str:
+    """Return the metadata file of the crate.
+
+    `files` are the outputs by path, `workflow` is the path among them of the workflow's own file;
+    without one the crate describes a run of the program alone.
+    """
+    made = [path for path in files if path != workflow]
+    inputs = [
+        {
+            "@id": f"#source-{s.source_id}",
+            "@type": "CreativeWork",
+            "name": material.cite(s.source_id),
+            "alternateName": s.path,
+            "encodingFormat": s.media_type,
+            "identifier": f"urn:sha256:{s.sha256}",
+        }
+        for s in material.sources
+    ]
+    values = [
+        {"@id": f"#setting-{key}", "@type": "PropertyValue", "name": key, "value": value}
+        for key, value in settings
+    ]
+    program: dict[str, Any] = {
+        "@id": workflow or "#corroborate",
+        "@type": ["File", "SoftwareSourceCode", "ComputationalWorkflow"]
+        if workflow
+        else "SoftwareApplication",
+        "name": "Corroborate",
+        "version": version,
+        "softwareVersion": version,
+        "description": "Compares news articles on one event, from the files to the report.",
+    }
+    language = []
+    if workflow:
+        program["programmingLanguage"] = {"@id": "#snakemake"}
+        program["sha256"] = files[workflow].sha256
+        language = [
+            {
+                "@id": "#snakemake",
+                "@type": "ComputerLanguage",
+                "name": "Snakemake",
+                "identifier": {"@id": "https://doi.org/10.1093/bioinformatics/bts480"},
+                "url": {"@id": "https://snakemake.github.io"},
+            }
+        ]
+    profiles = list(_PROFILES) if workflow else list(_PROFILES)[:1]
+    root: dict[str, Any] = {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": f"Corroborate report of {material.name}",
+        "description": (
+            "What the sources of a corpus of news articles agree and differ on. datePublished is "
+            "the last day on which a source was published, not the day of the build."
+        ),
+        "datePublished": (material.newest or _EARLIEST).isoformat(),
+        "license": "The texts belong to their publishers.",
+        "conformsTo": [{"@id": profile} for profile in profiles],
+        "hasPart": [{"@id": path} for path in files],
+        "mentions": [{"@id": "#run"}],
+    }
+    if workflow:
+        root["mainEntity"] = {"@id": workflow}
+    graph: list[dict[str, Any]] = [
+        {
+            "@id": METADATA,
+            "@type": "CreativeWork",
+            "about": {"@id": "./"},
+            "conformsTo": [
+                {"@id": "https://w3id.org/ro/crate/1.1"},
+                *([{"@id": profiles[-1]}] if workflow else []),
+            ],
+        },
+        root,
+        *(
+            {
+                "@id": profile,
+                "@type": "CreativeWork",
+                "name": _PROFILES[profile],
+                "version": profile.rpartition("/")[2],
+            }
+            for profile in profiles
+        ),
+        program,
+        *language,
+        {
+            "@id": "#run",
+            "@type": "CreateAction",
+            "name": f"Built the report of {material.name}",
+            "description": command,
+            "instrument": {"@id": program["@id"]},
+            "object": [{"@id": entry["@id"]} for entry in (*inputs, *values)],
+            "result": [{"@id": path} for path in made],
+            "actionStatus": {"@id": "http://schema.org/CompletedActionStatus"},
+        },
+        *inputs,
+        *values,
+        *(
+            {
+                "@id": path,
+                "@type": "File",
+                "name": path,
+                "encodingFormat": _TYPES.get(path.rpartition(".")[2], "application/octet-stream"),
+                "contentSize": str(files[path].size),
+                "sha256": files[path].sha256,
+            }
+            for path in made
+        ),
+    ]
+    context = ["https://w3id.org/ro/crate/1.1/context", "https://w3id.org/ro/terms/workflow-run"]
+    crate_ = {"@context": context, "@graph": graph}
+    return json.dumps(crate_, indent=1, ensure_ascii=False) + "\n"

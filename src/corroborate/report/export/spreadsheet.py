@@ -1,0 +1,221 @@
+"""Tables as CSV that a spreadsheet cannot be made to run, and what their columns mean.
+
+Text that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises
+against CSV injection; numbers, days and truth values are written as they are.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import types
+import typing
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any, Literal
+
+from corroborate.report.dataset import Material
+from corroborate.tables import TABLES, Row
+
+_RISKY = re.compile(
+    "[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_KEYS = {
+    "sources": ["source_id"],
+    "blocks": ["source_id", "block_id"],
+    "sentences": ["source_id", "sentence_id"],
+    "figures": ["figure_id"],
+    "quotes": ["quote_id"],
+    "entities": ["entity_id"],
+    "reuse": ["reuse_id"],
+    "figure_groups": ["group_id"],
+    "quote_groups": ["group_id"],
+}
+_TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", date: "date"}
+
+UCDP_COLUMNS: dict[str, tuple[str, str]] = {
+    "figure_id": ("string", "the figure, as in figures.csv"),
+    "source_article": ("string", "outlet, headline and day"),
+    "source_file": ("string", "file, relative to the corpus folder"),
+    "source_date": ("date", "day of publication"),
+    "measure": ("string", "what is said to have happened"),
+    "victims": ("string", "kind of people"),
+    "low": ("number", "lower bound; empty where open"),
+    "best": ("number", "value stated as such; empty where only bounds are given"),
+    "high": ("number", "upper bound; empty where open"),
+    "where": ("string", "place as written"),
+    "where_name": ("string", "canonical name of the place"),
+    "country": ("string", "ISO 3166-1 alpha-2 code"),
+    "latitude": ("number", "degrees north"),
+    "longitude": ("number", "degrees east"),
+    "date_start": ("date", "first day of the period"),
+    "date_end": ("date", "last day of the period, inclusive"),
+    "attributed_to": ("string", "who says so, as written"),
+    "actor": ("string", "who is said to have done it, as written"),
+    "origin": ("string", "where the figure comes from"),
+    "group_id": ("string", "the group in figure_groups.csv"),
+    "verdict": ("string", "how the figures of the group stand to each other"),
+    "text": ("string", "figure with hedge and what is counted, as written"),
+    "raw_start": ("integer", "first character of the figure in the decoded file"),
+    "raw_end": ("integer", "end in the decoded file, exclusive"),
+}
+
+
+def guard(text: str) -> str:
+    """Return text that a spreadsheet shows and does not run.
+
+    >>> guard("=HYPERLINK(1)"), guard("46 people")
+    ("'=HYPERLINK(1)", '46 people')
+    """
+    text = _SURROGATE.sub("\ufffd", text).replace("\0", "\ufffd")
+    return f"'{text}" if _RISKY.match(text) else text
+
+
+def cell(value: Any) -> str:
+    """Write one value: lists as JSON, truth as true and false, null as nothing."""
+    if isinstance(value, str):
+        return guard(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return guard(str(value))
+
+
+def sheet(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return rows as CSV after RFC 4180."""
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return page.getvalue()
+
+
+def table_sheet(row: type[Row], rows: Iterable[Row]) -> str:
+    """Return the rows of a table of the contract as CSV."""
+    names = [f.name for f in fields(row)]
+    return sheet(names, ([getattr(r, name) for name in names] for r in rows))
+
+
+def ucdp_sheet(material: Material) -> str:
+    """Return figures as conflict data is kept: low, best, high, with place, time and source."""
+    groups = {g.group_id: g for g in material.figure_groups}
+    rows = []
+    for f in material.figures:
+        place = material.entity_of(f.source_id, f.place_id)
+        raw = material.raw_span(f.source_id, f.start, f.end) or (None, None)
+        origin = material.origin.get(f.figure_id)
+        group_id = material.group_of.get(f.figure_id)
+        source = material.source[f.source_id]
+        text = material.text.get(f.source_id, "")[f.phrase_start : f.phrase_end] or f.text
+        rows.append(
+            [
+                *(f.figure_id, material.cite(f.source_id), source.path, source.published_on),
+                *(f.measure, f.victims, f.low, f.best, f.high),
+                *(f.place, place and place.name, place and place.country),
+                *(place and place.latitude, place and place.longitude),
+                *(f.date_from, f.date_to, f.attributed_to, f.actor),
+                *(origin and origin.origin, group_id),
+                *(groups[group_id].verdict if group_id in groups else None, text, *raw),
+            ]
+        )
+    return sheet(list(UCDP_COLUMNS), rows)
+
+
+def data_package(material: Material, sheets: dict[str, str], *, version: str, code: str) -> str:
+    """Return the Frictionless description of the CSV files: columns, types, keys, hashes.
+
+    `version` and `code` say what made them; `corroborate.report.diff.diff_page` reads it.
+    """
+    resources = []
+    for name, content in sheets.items():
+        data = content.encode()
+        row = TABLES.get(name)
+        schema: dict[str, Any] = {
+            "fields": _fields(row) if row else _ucdp_fields(),
+            "missingValues": [""],
+        }
+        if name in _KEYS:
+            schema["primaryKey"] = _KEYS[name]
+        if row and name != "sources" and any(f.name == "source_id" for f in fields(row)):
+            schema["foreignKeys"] = [
+                {
+                    "fields": ["source_id"],
+                    "reference": {"resource": "sources", "fields": ["source_id"]},
+                }
+            ]
+        title = f"A row is {row.a_row_is}" if row else "Figures with low, best and high"
+        resources.append(
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "profile": "tabular-data-resource",
+                "title": title,
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "bytes": len(data),
+                "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+                "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True},
+                "schema": schema,
+            }
+        )
+    package = {
+        "profile": "tabular-data-package",
+        "name": re.sub(r"[^a-z0-9._-]+", "-", material.name.lower()).strip("-") or "corpus",
+        "title": f"Tables of the corpus {material.name}",
+        "description": (
+            "Text that a spreadsheet would take for a formula has an apostrophe in front. "
+            "`start` and `end` are character offsets in the clean text of the source."
+        ),
+        "corroborate": {"version": version, "code": code},
+        "resources": resources,
+    }
+    return json.dumps(package, indent=1, ensure_ascii=False) + "\n"
+
+
+def _fields(row: type[Row]) -> list[dict[str, Any]]:
+    hints = typing.get_type_hints(row)
+    described = []
+    for f in fields(row):
+        members = (
+            typing.get_args(hints[f.name])
+            if isinstance(hints[f.name], types.UnionType)
+            else (hints[f.name],)
+        )
+        (plain,) = (m for m in members if m is not type(None))
+        entry: dict[str, Any] = {"name": f.name, "description": f.metadata["meaning"]}
+        constraints: dict[str, Any] = {}
+        if typing.get_origin(plain) is Literal:
+            entry["type"] = "string"
+            constraints["enum"] = list(typing.get_args(plain))
+        elif typing.get_origin(plain) is tuple:
+            entry["type"] = "array"
+        else:
+            entry["type"] = _TYPES[plain]
+        if type(None) not in members and entry["type"] != "string":
+            constraints["required"] = True
+        if constraints:
+            entry["constraints"] = constraints
+        described.append(entry)
+    return described
+
+
+def _ucdp_fields() -> list[dict[str, Any]]:
+    return [
+        {"name": name, "type": kind, "description": meaning}
+        for name, (kind, meaning) in UCDP_COLUMNS.items()
+    ]

@@ -1,0 +1,172 @@
+"""Names, figures and quotations as W3C Web Annotations, a page of them for each source.
+
+Each annotation points twice at the same characters: into the clean text, and into the decoded
+file. Both times by position and by the words themselves, so that it survives a moved text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from corroborate.plots.labels import bounds
+from corroborate.report.dataset import Material, group
+from corroborate.report.pages.links import INDEX, anchor, plan, slug, text_page
+from corroborate.tables import Figure, Mention, Quote, Source
+
+_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_AROUND = 32
+FOLDER = "annotations"
+COLLECTION = f"{FOLDER}/collection.jsonld"
+
+
+def page_of(source_id: str) -> str:
+    """Return the file that holds the annotations of a source."""
+    return f"{FOLDER}/{slug(source_id)}.jsonld"
+
+
+def text_of(source_id: str) -> str:
+    """Return the file that holds the clean text of a source."""
+    return f"texts/{slug(source_id)}.txt"
+
+
+def annotate(material: Material, *, excerpts: bool) -> Iterator[tuple[str, str]]:
+    """Yield the files of the annotations: the collection, and a page for each source.
+
+    With `excerpts`, the words around a passage and the clean texts are not given.
+    """
+    figures = group(material.figures, lambda f: f.source_id)
+    quotes = group(material.quotes, lambda q: q.source_id)
+    pages = []
+    for source in material.used:
+        id_ = source.source_id
+        raw = material.raw_text(source)
+        rows: list[Figure | Quote | Mention] = [
+            *figures.get(id_, ()),
+            *quotes.get(id_, ()),
+            *material.mentions_of.get(id_, ()),
+        ]
+        rows.sort(key=lambda row: (row.start, -row.end, row.table))
+        items = [_annotation(material, source, row, raw, excerpts) for row in rows]
+        pages.append((page_of(id_), items))
+    files = [name.removeprefix(f"{FOLDER}/") for name, _ in pages]
+    collection: dict[str, Any] = {
+        "@context": _CONTEXT,
+        "id": "collection.jsonld",
+        "type": "AnnotationCollection",
+        "label": f"Names, figures and quotations in the corpus {material.name}",
+        "total": sum(len(items) for _, items in pages),
+    }
+    if files:
+        collection |= {"first": files[0], "last": files[-1]}
+    yield COLLECTION, _json(collection)
+    start = 0
+    for number, (name, items) in enumerate(pages):
+        page: dict[str, Any] = {
+            "@context": _CONTEXT,
+            "id": files[number],
+            "type": "AnnotationPage",
+            "partOf": "collection.jsonld",
+            "startIndex": start,
+            "items": items,
+        }
+        if number + 1 < len(files):
+            page["next"] = files[number + 1]
+        if number:
+            page["prev"] = files[number - 1]
+        start += len(items)
+        yield name, _json(page)
+
+
+def _annotation(
+    material: Material,
+    source: Source,
+    row: Figure | Quote | Mention,
+    raw: str | None,
+    excerpts: bool,
+) -> dict[str, Any]:
+    at = (
+        anchor("m", f"{row.source_id}.{row.start}")
+        if isinstance(row, Mention)
+        else anchor("at", row.figure_id if isinstance(row, Figure) else row.quote_id)
+    )
+    page = text_page(row.source_id) if plan(material).many else INDEX
+    return {
+        "id": f"../{page}#{at}",
+        "type": "Annotation",
+        "motivation": "identifying" if isinstance(row, Mention) else "describing",
+        "body": _body(material, row),
+        "target": _targets(material, source, row, raw, excerpts),
+    }
+
+
+def _body(material: Material, row: Figure | Quote | Mention) -> list[dict[str, Any]]:
+    if isinstance(row, Mention):
+        entity = material.entity_of(row.source_id, row.entity_id)
+        said: dict[str, Any] = {"name": entity.name if entity else row.text, "type": row.type}
+        words = f"{said['type']}: {said['name']}"
+    elif isinstance(row, Figure):
+        words = f"{row.measure}: {bounds(row)}"
+        said = {
+            key: value
+            for key in ("low", "best", "high", "measure", "counted", "unit", "attributed_to")
+            if (value := getattr(row, key)) is not None
+        }
+    else:
+        words = f"{row.form} quotation, {row.speaker or 'nobody named'}"
+        said = {"form": row.form, "speaker": row.speaker, "cue": row.cue}
+    tag = {"Mention": "name", "Figure": "figure", "Quote": "quotation"}[type(row).__name__]
+    return [
+        {"type": "TextualBody", "purpose": "tagging", "value": tag},
+        {"type": "TextualBody", "purpose": "describing", "value": words, "format": "text/plain"},
+        {
+            "type": "TextualBody",
+            "purpose": "describing",
+            "value": json.dumps(said, ensure_ascii=False, sort_keys=True),
+            "format": "application/json",
+        },
+    ]
+
+
+def _targets(
+    material: Material,
+    source: Source,
+    row: Figure | Quote | Mention,
+    raw: str | None,
+    excerpts: bool,
+) -> list[dict[str, Any]]:
+    text = material.text.get(row.source_id, "")
+    targets = []
+    if not excerpts:
+        targets.append(
+            {
+                "source": f"../{text_of(row.source_id)}",
+                "selector": _selectors(text, row.start, row.end, _AROUND),
+            }
+        )
+    span = material.raw_span(row.source_id, row.start, row.end)
+    if raw is not None and span is not None:
+        targets.append(
+            {
+                "source": f"urn:sha256:{source.sha256}",
+                "selector": _selectors(raw, *span, 0 if excerpts else _AROUND),
+            }
+        )
+    return targets or [
+        {"source": f"urn:sha256:{source.sha256}", "selector": _selectors(text, row.start, row.end)}
+    ]
+
+
+def _selectors(text: str, start: int, end: int, around: int = 0) -> list[dict[str, Any]]:
+    quote: dict[str, Any] = {"type": "TextQuoteSelector", "exact": text[start:end]}
+    if around:
+        quote |= {
+            "prefix": text[max(0, start - around) : start],
+            "suffix": text[end : end + around],
+        }
+    return [{"type": "TextPositionSelector", "start": start, "end": end}, quote]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"

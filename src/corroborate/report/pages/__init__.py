@@ -1,0 +1,1 @@
+"""From the tables to the HTML pages people read."""

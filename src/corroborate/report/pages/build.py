@@ -1,0 +1,351 @@
+"""Pages from templates: the index, and where there are many sources the pages beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from corroborate import plots
+from corroborate.plots.labels import SIGNS, day
+from corroborate.plots.svg import Svg
+from corroborate.report.dataset import Material
+from corroborate.report.pages.links import INDEX, Site, anchor, plan, relative, text_page
+from corroborate.report.pages.marked_text import Piece, Span, cited, pieces, spans_of
+from corroborate.report.pages.summary import findings, lead
+from corroborate.report.pages.templating import environment, policy, script, sprite, style, trusted
+from corroborate.report.tables.base import Table, day_table, source_table
+from corroborate.report.tables.figure_rows import figure_group_table, figure_table
+from corroborate.report.tables.name_rows import name_table, term_table
+from corroborate.report.tables.quote_rows import copy_table, quote_group_table, quote_table
+
+_ITEM = re.compile(r'data-item="([^"]*)"')
+_SECTIONS = (
+    ("in-short", "In short"),
+    ("sources", "Sources"),
+    ("figures", "Figures"),
+    ("quotations", "Quotations"),
+    ("copies", "Copies"),
+    ("people-and-places", "People and places"),
+    ("timeline", "Timeline"),
+    ("texts", "Texts"),
+    ("how", "How this was made"),
+    ("provenance", "Provenance"),
+)
+_FEW = 50
+
+
+class Numbered(NamedTuple):
+    """A page of a long table, as a link shows it."""
+
+    file: str
+    first: int
+    end: int
+
+    @property
+    def label(self) -> str:
+        """The rows on it."""
+        return f"{self.first + 1:,}–{self.end:,}"
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to show the material.
+
+    `excerpts` cuts source texts to the sentences that rows cite; `missing` lists parts that could
+    not be built; `accuracy` holds measured values, by stage and name; `provenance` and `beside` are
+    what the last section lists.
+    """
+
+    excerpts: bool = False
+    missing: Sequence[str] = ()
+    accuracy: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    grades: Sequence[str] = ()
+    provenance: Mapping[str, Any] = field(default_factory=dict)
+    beside: Sequence[tuple[str, str]] = ()
+    version: str = ""
+
+
+def render(material: Material, options: Options) -> Iterator[tuple[str, str]]:
+    """Yield the pages of the report: path and content, the index first."""
+    tables = {
+        table.name: table
+        for table in (
+            source_table(material),
+            figure_group_table(material),
+            figure_table(material),
+            quote_group_table(material),
+            quote_table(material),
+            copy_table(material),
+            name_table(material),
+            term_table(material),
+            day_table(material),
+        )
+    }
+    site = plan(material)
+    paged = {name: site.put(name, table.anchors) for name, table in tables.items()}
+    spans = spans_of(material)
+    only = cited(material) if options.excerpts else None
+    places = _places(material, spans, site, only)
+    shared = _Shared(site, places, tables, options)
+    yield INDEX, _index(material, options, shared, tables, paged, spans, only)
+    for name, pages in paged.items():
+        for page in pages:
+            yield page[0], _table_page(material, shared, tables[name], pages, page)
+    if site.many:
+        for source in material.sources:
+            if source.source_id in material.blocks_of:
+                yield _text_page(material, shared, source.source_id, spans, only)
+
+
+@dataclass
+class _Shared:
+    """What every page needs: the templates, the style, the script, and where things stand."""
+
+    site: Site
+    places: set[str]
+    tables: Mapping[str, Table]
+    options: Options
+
+    def __post_init__(self) -> None:
+        self.environment = environment()
+        self.style = trusted(style(list(self.tables.values())))
+        self.script = trusted(script("saving", "tables", "page"))
+        self.text_style = trusted(style([]))
+        self.text_script = trusted(script("saving", "page"))
+
+    def render(self, template: str, here: str, **values: Any) -> str:
+        def href(name: str) -> str:
+            return self.site.href(name, here=here)
+
+        def home(name: str) -> bool:
+            return self.site.page(name) == here
+
+        a_text = values.get("text") is not None
+        css = self.text_style if a_text else self.style
+        code = self.text_script if a_text else self.script
+        return self.environment.get_template(template).render(
+            href=href,
+            home=home,
+            has=self.places.__contains__,
+            style=css,
+            script=code,
+            policy=policy(css, code),
+            version=self.options.version,
+            signs=SIGNS,
+            grades=self.options.grades,
+            excerpts=self.options.excerpts,
+            many=self.site.many,
+            index=relative(INDEX, here),
+            **values,
+        )
+
+
+def _index(
+    material: Material,
+    options: Options,
+    shared: _Shared,
+    tables: Mapping[str, Table],
+    paged: Mapping[str, list[tuple[str, int, int]]],
+    spans: Mapping[str, list[Span]],
+    only: Mapping[str, list[tuple[int, int]]] | None,
+) -> str:
+    slices = {}
+    for name, table in tables.items():
+        more = [{"href": p[0], "label": Numbered(*p).label} for p in paged[name]]
+        slices[name] = {
+            "table": table,
+            "rows": table.rows[:_FEW] if more else table.rows,
+            "more": more,
+        }
+    held = [s for s in material.sources if s.source_id in material.blocks_of]
+    texts = [] if shared.site.many else [
+        _text(material, shared.site, s.source_id, spans, only, INDEX) for s in held
+    ]  # fmt: skip
+    links = [
+        {"href": text_page(s.source_id), "label": material.label[s.source_id]}
+        for s in held
+        if shared.site.many
+    ]
+    return shared.render(
+        "index.html",
+        INDEX,
+        title=f"{material.name}: Corroborate report",
+        heading=material.name,
+        sprite=sprite(len(material.sources)),
+        sections=_SECTIONS,
+        missing=options.missing,
+        lead=lead(material),
+        findings=findings(material),
+        slices=slices,
+        plots=_plots(material, shared.site),
+        texts_shown=texts,
+        text_pages=links,
+        accuracy=options.accuracy,
+        provenance=options.provenance,
+        beside=options.beside,
+    )
+
+
+def _table_page(
+    material: Material,
+    shared: _Shared,
+    table: Table,
+    pages: Sequence[tuple[str, int, int]],
+    page: tuple[str, int, int],
+) -> str:
+    here, first, end = page
+    return shared.render(
+        "page.html",
+        here,
+        title=f"{table.title}, {Numbered(*page).label}",
+        heading=material.name,
+        sprite=sprite(len(material.sources)),
+        pages=[
+            {"href": relative(p[0], here), "label": Numbered(*p).label, "here": p == page}
+            for p in pages
+        ],
+        table=table,
+        rows=table.rows[first:end],
+        text=None,
+    )
+
+
+def _text_page(
+    material: Material,
+    shared: _Shared,
+    source_id: str,
+    spans: Mapping[str, list[Span]],
+    only: Mapping[str, list[tuple[int, int]]] | None,
+) -> tuple[str, str]:
+    here = text_page(source_id)
+    return here, shared.render(
+        "page.html",
+        here,
+        title=material.source[source_id].title or material.label[source_id],
+        heading=material.name,
+        sprite=sprite(1, first=material.number[source_id] % 40),
+        pages=[],
+        table=None,
+        rows=[],
+        text=_text(material, shared.site, source_id, spans, only, here),
+    )
+
+
+def _text(
+    material: Material,
+    site: Site,
+    source_id: str,
+    spans: Mapping[str, list[Span]],
+    only: Mapping[str, list[tuple[int, int]]] | None,
+    here: str,
+) -> dict[str, Any]:
+    source = material.source[source_id]
+    said = [source.title, day(source.published_on) or "No day known"]
+    if source.status != "ok":
+        said.append(f"Not used: {source.reason or source.status}")
+    return {
+        "anchor": anchor("text", source_id),
+        "row": anchor("s", source_id),
+        "number": material.number[source_id],
+        "label": material.label[source_id],
+        "line": ". ".join(part for part in said if part) + ".",
+        "pieces": _pieces(material, site, source_id, spans, only, here),
+    }
+
+
+def _pieces(
+    material: Material,
+    site: Site,
+    source_id: str,
+    spans: Mapping[str, list[Span]],
+    only: Mapping[str, list[tuple[int, int]]] | None,
+    here: str,
+) -> list[Piece]:
+    return pieces(
+        material.blocks_of.get(source_id, ()),
+        spans.get(source_id, ()),
+        href=lambda name: site.href(name, here=here),
+        only=None if only is None else only.get(source_id, []),
+    )
+
+
+def _places(
+    material: Material,
+    spans: Mapping[str, list[Span]],
+    site: Site,
+    only: Mapping[str, list[tuple[int, int]]] | None,
+) -> set[str]:
+    """Return the anchors that stand in the texts, and tell the site on which page."""
+    places = set()
+    for source_id, blocks in material.blocks_of.items():
+        held = only.get(source_id, []) if only is not None else None
+        windows = [
+            window
+            for b in blocks
+            if b.start is not None and b.end is not None
+            for window in (
+                [(b.start, b.end)]
+                if held is None
+                else [
+                    (max(s, b.start), min(e, b.end)) for s, e in held if s < b.end and b.start < e
+                ]
+            )
+        ]
+        windows.sort()
+        names = [anchor("text", source_id)]
+        at = 0
+        for span in sorted(spans.get(source_id, ()), key=lambda s: s.start):
+            while at < len(windows) and windows[at][1] <= span.start:
+                at += 1
+            if at < len(windows) and windows[at][0] < span.end:
+                names.append(span.name)
+        places.update(names)
+        site.put_text(source_id, names)
+    return places
+
+
+def _plots(material: Material, site: Site) -> dict[str, Markup]:
+    made: dict[str, Callable[[], Svg]] = {
+        "ranges": lambda: plots.range_plot(
+            material.figures, material.figure_groups, material.sources
+        ),
+        "matrix": lambda: plots.reuse_matrix(material.reuse, material.sources),
+        "graph": lambda: plots.reuse_graph(material.reuse, material.sources),
+        "coverage": lambda: plots.coverage_heatmap(
+            material.coverage, material.entities, material.sources
+        ),
+        "terms": lambda: plots.terms_heatmap(material.terms, material.sources),
+        "map": lambda: plots.place_map(material.entities),
+        "timeline": lambda: plots.timeline(
+            material.dates, material.figures, material.quotes, material.sources
+        ),
+    }
+    return {name: _embed(name, make(), material, site) for name, make in made.items()}
+
+
+def _embed(name: str, picture: Svg, material: Material, site: Site) -> Markup:
+    """Let the marks of a picture lead to the rows of what they stand for."""
+
+    def lead_to(match: re.Match[str]) -> str:
+        ref = unescape(match[1])
+        if ref in material.figure:
+            to = anchor("figure", ref)
+        elif ref in material.quote:
+            to = anchor("quote", ref)
+        elif ref.startswith("e:"):
+            to = anchor("name", ref[2:])
+        elif ref.startswith("s:"):
+            to = anchor("s", ref[2:])
+        elif ref in ("copies", "terms"):
+            return f'data-href="#{ref}"'
+        else:
+            to = anchor("group", ref)
+        return Markup('data-href="{}"').format(site.href(to))
+
+    svg = _ITEM.sub(lead_to, picture.svg)
+    return Markup(svg.replace("<svg ", f'<svg data-name="{name}" ', 1))  # noqa: S704 - from lxml

@@ -1,0 +1,79 @@
+"""Where everything stands: the anchor of each item, and the page that holds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corroborate.report.dataset import Material
+
+MANY_SOURCES = 200
+"""From so many sources on, texts and long tables go to pages beside the index."""
+
+ROWS_A_PAGE = 1000
+INDEX = "index.html"
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9_.-]")
+
+
+def slug(id_: str) -> str:
+    """Return an id as it may stand in an address: other signs become `~` and their code point."""
+    return _UNSAFE.sub(lambda sign: f"~{ord(sign[0]):x}", id_)
+
+
+def anchor(kind: str, id_: str) -> str:
+    """Return the anchor of an item: `figure` its row, `at` its passage in the text, and so on."""
+    return f"{kind}-{slug(id_)}"
+
+
+def text_page(source_id: str) -> str:
+    """Return the file of a source's text where texts have pages of their own."""
+    return f"pages/text-{slug(source_id)}.html"
+
+
+@dataclass
+class Site:
+    """The pages of a report, and on which of them each anchor stands."""
+
+    many: bool
+    _page: dict[str, str] = field(default_factory=dict)
+
+    def put(self, table: str, anchors: Sequence[str]) -> list[tuple[str, int, int]]:
+        """Give the rows of a table their pages; return file, first and end row of each page."""
+        if not self.many or len(anchors) <= ROWS_A_PAGE // 10:
+            return []
+        pages = []
+        for number, first in enumerate(range(0, len(anchors), ROWS_A_PAGE), start=1):
+            page = f"pages/{table}-{number}.html"
+            end = min(first + ROWS_A_PAGE, len(anchors))
+            pages.append((page, first, end))
+            self._page.update((name, page) for name in anchors[first:end])
+        return pages
+
+    def put_text(self, source_id: str, anchors: Sequence[str]) -> None:
+        """Give a source's text, and the passages in it, their page."""
+        if self.many:
+            page = text_page(source_id)
+            self._page.update((name, page) for name in anchors)
+
+    def page(self, name: str) -> str:
+        """Return the page on which an anchor stands."""
+        return self._page.get(name, INDEX)
+
+    def href(self, name: str, *, here: str = INDEX) -> str:
+        """Return the address of an anchor, seen from the page `here`."""
+        page = self.page(name)
+        return f"#{name}" if page == here else f"{relative(page, here)}#{name}"
+
+
+def relative(page: str, here: str) -> str:
+    """Return the address of a page, seen from the page `here`."""
+    if here.startswith("pages/"):
+        return page.removeprefix("pages/") if page.startswith("pages/") else f"../{page}"
+    return page
+
+
+def plan(material: Material) -> Site:
+    """Return an empty site, of one page or many as the number of sources asks."""
+    return Site(many=len(material.sources) >= MANY_SOURCES)

@@ -1,0 +1,228 @@
+"""Source texts with their figures, quotations, names and copies marked, each a place to land on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from corroborate.plots.labels import bounds
+from corroborate.report.dataset import Material
+from corroborate.report.pages.links import anchor
+from corroborate.tables import Block, Sentence
+
+Href = Callable[[str], str]
+_INFLECTED = 4
+_LINKS = ("figure", "name")
+_DEPTH = {"copy": 0, "quote": 1, "term": 2, "figure": 3, "name": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of clean text to mark: `name` is its anchor, `back` the row it leads back to."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    back: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block as the page shows it, or dropped blocks that follow each other."""
+
+    kinds: tuple[str, ...]
+    kept: bool
+    words: Markup
+    chars: int
+
+
+def spans_of(material: Material) -> dict[str, list[Span]]:
+    """Return all that is to be marked, by source."""
+    spans: dict[str, list[Span]] = {}
+
+    def add(source_id: str, span: Span) -> None:
+        if span.start < span.end:
+            spans.setdefault(source_id, []).append(span)
+
+    for f in material.figures:
+        said = f"{bounds(f)} {f.measure}"
+        row = anchor("figure", f.figure_id)
+        name = anchor("at", f.figure_id)
+        add(f.source_id, Span(f.start, f.end, "figure", name, row, said))
+    for q in material.quotes:
+        said = "words set off" if q.scare else f"said by {q.speaker or 'nobody named'}"
+        row = anchor("quote", q.quote_id)
+        add(q.source_id, Span(q.start, q.end, "quote", anchor("at", q.quote_id), row, said))
+    for m in material.mentions:
+        entity = material.entity_of(m.source_id, m.entity_id)
+        if entity:
+            name = anchor("m", f"{m.source_id}.{m.start}")
+            row = anchor("name", entity.entity_id)
+            add(m.source_id, Span(m.start, m.end, "name", name, row, entity.name))
+    for r in material.reuse:
+        row = anchor("copy", r.reuse_id)
+        other = material.label.get(r.source_b, r.source_b)
+        add(r.source_a, Span(r.start_a, r.end_a, "copy", anchor("ca", r.reuse_id), row, other))
+        other = material.label.get(r.source_a, r.source_a)
+        add(r.source_b, Span(r.start_b, r.end_b, "copy", anchor("cb", r.reuse_id), row, other))
+    for t in material.terms:
+        text = material.text.get(t.source_id, "")
+        for at in t.starts:
+            end = min(at + len(t.term), len(text))
+            while end < min(at + len(t.term) + _INFLECTED, len(text)) and text[end].isalpha():
+                end += 1
+            row = anchor("term", f"{t.source_id}.{t.frame}.{t.term}")
+            name = anchor("t", f"{t.source_id}.{at}")
+            add(t.source_id, Span(at, end, "term", name, row, t.frame))
+    for group in material.quote_groups:
+        for passage in group.passages:
+            source_id, start, end = place(passage)
+            name = anchor("p", passage)
+            row = anchor("group", group.group_id)
+            add(source_id, Span(start, end, "quote", name, row, "the same words, unmarked"))
+    return spans
+
+
+def place(passage: str) -> tuple[str, int, int]:
+    """Read `source_id:start-end`."""
+    source_id, _, where = passage.rpartition(":")
+    start, _, end = where.partition("-")
+    return source_id, int(start), int(end)
+
+
+def cited(material: Material) -> dict[str, list[tuple[int, int]]]:
+    """Return the stretches of each text that rows cite: whole sentences, headline included."""
+    wanted: dict[str, list[tuple[int, int]]] = {}
+    for source_id, spans in spans_of(material).items():
+        spans = [s for s in spans if s.kind in ("figure", "quote", "copy", "term")]
+        sentences = material.sentences_of.get(source_id, [])
+        for sentence in _touched(sentences, spans):
+            wanted.setdefault(source_id, []).append((sentence.start, sentence.end))
+    return wanted
+
+
+def _touched(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[Sentence]:
+    kept = []
+    open_: list[Span] = []
+    waiting = sorted(spans, key=lambda s: s.start)
+    at = 0
+    for sentence in sorted(sentences, key=lambda s: s.start):
+        while at < len(waiting) and waiting[at].start < sentence.end:
+            open_.append(waiting[at])
+            at += 1
+        open_ = [span for span in open_ if span.end > sentence.start]
+        if open_:
+            kept.append(sentence)
+    return kept
+
+
+def pieces(
+    blocks: Sequence[Block],
+    spans: Sequence[Span],
+    *,
+    href: Href,
+    only: Sequence[tuple[int, int]] | None = None,
+) -> list[Piece]:
+    """Return the blocks of a source with their spans marked.
+
+    With `only`, the kept text is cut to those stretches and dropped text is not given at all.
+    """
+    ordered = sorted(spans, key=lambda s: (s.start, -s.end, _DEPTH[s.kind], s.name))
+    done: list[Piece] = []
+    seen: set[str] = set()
+    at = 0
+    live: list[Span] = []
+    for block in blocks:
+        if block.start is None or block.end is None:
+            if only is None:
+                _leave_out(done, block)
+            continue
+        while at < len(ordered) and ordered[at].start < block.end:
+            live.append(ordered[at])
+            at += 1
+        live = [span for span in live if span.end > block.start]
+        if only is None:
+            windows = [(block.start, block.end)]
+        else:
+            windows = [
+                (max(start, block.start), min(end, block.end))
+                for start, end in only
+                if start < block.end and block.start < end
+            ]
+        gap = Markup(" <span class=cut>[…]</span> ")
+        words = gap.join(_mark(block, window, live, href, seen) for window in windows)
+        if windows:
+            done.append(Piece((block.kind,), True, words, sum(e - s for s, e in windows)))
+    return done
+
+
+def _leave_out(done: list[Piece], block: Block) -> None:
+    """Add a dropped block, together with the one before it where that was dropped as well."""
+    words = Markup("<p dir=auto>{}</p>").format(block.text)
+    before = done[-1] if done else None
+    if before is None or before.kept:
+        done.append(Piece((block.kind,), False, words, len(block.text)))
+        return
+    kinds = tuple(dict.fromkeys((*before.kinds, block.kind)))
+    done[-1] = Piece(kinds, False, before.words + words, before.chars + len(block.text))
+
+
+def _mark(
+    block: Block, window: tuple[int, int], spans: Sequence[Span], href: Href, seen: set[str]
+) -> Markup:
+    """Mark one stretch of a block. Spans that cross are split, the first part has the anchor."""
+    first, last = window
+    assert block.start is not None
+    inside = [s for s in spans if s.start < last and first < s.end]
+    starts: dict[int, list[Span]] = {}
+    ends: set[int] = set()
+    for span in inside:
+        starts.setdefault(max(span.start, first), []).append(span)
+        ends.add(min(span.end, last))
+    out: list[str] = []
+    stack: list[tuple[Span, str]] = []
+    at = first
+    for point in sorted({*starts, *ends, last}):
+        out.append(escape(block.text[at - block.start : point - block.start]))
+        at = point
+        again: list[Span] = []
+        while any(min(s.end, last) == point for s, _ in stack):
+            span, tag = stack.pop()
+            out.append(_CLOSE[tag])
+            if min(span.end, last) == point:
+                out.append(_reference(span, href) if span.end <= last else "")
+            else:
+                again.append(span)
+        for span in [*reversed(again), *starts.get(point, ())]:
+            linked = span.kind in _LINKS and all(tag != "a" for _, tag in stack)
+            tag = "a" if linked else "span"
+            out.append(_opening(span, tag, href, fresh=span.name not in seen))
+            seen.add(span.name)
+            stack.append((span, tag))
+    return Markup("".join(out))  # noqa: S704 - every piece is escaped
+
+
+def _opening(span: Span, tag: str, href: Href, *, fresh: bool) -> str:
+    id_ = f' id="{escape(span.name)}"' if fresh else ""
+    said = f' title="{escape(span.said[:120])}"' if span.kind in ("figure", "term") else ""
+    link = f' href="{escape(href(span.back))}"' if tag == "a" else ""
+    return f'<{tag} class="m-{span.kind}"{id_}{link}{said}>'
+
+
+_CLOSE = {"a": "</a>", "span": "</span>"}
+_REFERENCE = {"quote": "↩", "copy": "⧉"}
+
+
+def _reference(span: Span, href: Href) -> str:
+    """Return the small link at the end of a quotation or copy, back to its row."""
+    sign = _REFERENCE.get(span.kind)
+    if sign is None:
+        return ""
+    label = ("Quotation " if span.kind == "quote" else "Also in ") + span.said[:80]
+    return (
+        f'<a class="ref" href="{escape(href(span.back))}" aria-label="{escape(label)}">{sign}</a>'
+    )

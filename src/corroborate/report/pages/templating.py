@@ -1,0 +1,88 @@
+"""Templates, style and script: filled in, hashed, and allowed by a policy that allows no more."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from corroborate.plots.svg import COLOURS
+from corroborate.report.tables.base import Table
+
+_FOLDER = Path(__file__).parent / "templates"
+
+
+def environment() -> Environment:
+    """Return the environment of the templates: everything is escaped, nothing is undefined."""
+    return Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def style(tables: Sequence[Table]) -> str:
+    """Return the style sheet; on a phone each cell is headed by the label of its column."""
+    sheet = (_FOLDER / "style.css").read_text(encoding="utf-8")
+    dark = (_FOLDER / "dark.css").read_text(encoding="utf-8").strip()
+    rules = [
+        f'.t-{table.name} td:nth-child({n})::before{{content:"{column.label}"}}'
+        for table in tables
+        for n, column in enumerate(table.columns, start=1)
+    ]
+    phone = "@media screen and (max-width:720px){" + "".join(rules) + "}"
+    return sheet.replace("/*dark*/", dark) + phone
+
+
+def script(*names: str) -> str:
+    """Return scripts one after the other, without their comments and indents."""
+    texts = [(_FOLDER / "script" / f"{name}.js").read_text(encoding="utf-8") for name in names]
+    lines = (line.strip() for text in texts for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def policy(sheet: str, code: str) -> str:
+    """Return a Content-Security-Policy that allows this style, this script, and nothing else."""
+    return (
+        f"default-src 'none'; style-src '{_digest(sheet)}'; script-src '{_digest(code)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def trusted(text: str) -> Markup:
+    """Let a style sheet or script that came with the library stand in a page as it is."""
+    return Markup(text)  # noqa: S704 - our own files
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def sprite(count: int, *, first: int = 0) -> Markup:
+    """Return the marks of sources, as the pictures draw them, to be used all over the page."""
+    symbols = Markup("").join(
+        Markup('<symbol id="d{}" viewBox="0 0 12 12"><path fill="{}" d="{}"/></symbol>').format(
+            n, COLOURS[n % len(COLOURS)], _SHAPES[n % len(_SHAPES)]
+        )
+        for n in range(first, first + min(max(count, 1), 40))
+    )
+    return Markup('<svg class="vh" aria-hidden="true">{}</svg>').format(symbols)
+
+
+_SHAPES = (
+    "M6 1.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9z",
+    "M2 2h8v8H2z",
+    "M6 1L11 10.5H1z",
+    "M6 .5L11.5 6 6 11.5.5 6z",
+    "M6 11L1 1.5h10z",
+    "M4.2 1h3.6v3.2H11v3.6H7.8V11H4.2V7.8H1V4.2h3.2z",
+    "M3.4 1L6 3.6 8.6 1 11 3.4 8.4 6 11 8.6 8.6 11 6 8.4 3.4 11 1 8.6 3.6 6 1 3.4z",
+    "M6 .8l5.2 3.8-2 6.2H2.8l-2-6.2z",
+)

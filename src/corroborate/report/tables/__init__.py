@@ -1,0 +1,1 @@
+"""From the tables to the rows of the report, in words."""

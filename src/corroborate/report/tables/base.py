@@ -1,0 +1,202 @@
+"""The tables of the page: what a row is, and those of sources and days."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from corroborate.plots.labels import day, days, number, some
+from corroborate.plots.timeline import quote_days
+from corroborate.report.dataset import Material
+from corroborate.report.pages.links import anchor
+from corroborate.tables import Figure, FigureGroup, QuoteGroup, Source
+
+_FROM = {
+    "sources.csv": "stated in sources.csv",
+    "page": "stated by the page",
+    "htmldate": "worked out from the page",
+    "dateline": "from the dateline",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table on the page; `choose` says that its values can be picked from a list."""
+
+    key: str
+    label: str
+    choose: bool = False
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table on the page. Each row has an `anchor`, and what its template asks for."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def anchors(self) -> list[str]:
+        """The anchors of the rows, in their order."""
+        return [row["anchor"] for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a source: what to call it, and where it leads."""
+
+    source_id: str
+    label: str
+    at: str
+    chars: str
+    raw: str
+
+
+def where(material: Material, source_id: str, start: int, end: int, at: str) -> Where:
+    """Return a place with its clean and raw offsets in words."""
+    raw = material.raw_span(source_id, start, end)
+    return Where(
+        source_id,
+        material.label.get(source_id, source_id),
+        at,
+        f"{start}–{end}",
+        f"{raw[0]}–{raw[1]}" if raw else "",
+    )
+
+
+def source_table(material: Material) -> Table:
+    """Every file of the corpus, also the unusable ones."""
+    counts = {
+        "figure": Counter(f.source_id for f in material.figures),
+        "quotation": Counter(q.source_id for q in material.quotes if not q.scare),
+        "name": Counter(m.source_id for m in material.mentions),
+    }
+    table = Table(
+        "sources",
+        "Sources",
+        (
+            Column("outlet", "Outlet"),
+            Column("published", "Published"),
+            Column("status", "Status", choose=True),
+            Column("share", "Share kept", number=True),
+            Column("holds", "Holds"),
+            Column("file", "File"),
+        ),
+    )
+    for s in material.sources:
+        blocks = material.blocks_of.get(s.source_id, ())
+        kept = sum(b.raw_end - b.raw_start for b in blocks if b.kept)
+        share = round(100 * kept / s.raw_chars) if s.raw_chars else 0
+        table.rows.append(
+            {
+                "anchor": anchor("s", s.source_id),
+                "source": s,
+                "label": material.label[s.source_id],
+                "number": material.number[s.source_id],
+                "url": s.url if s.url and s.url.startswith(("http://", "https://")) else None,
+                "day": day(s.published_on),
+                "from": _FROM.get(s.published_from or "", s.published_from or ""),
+                "not_before": day(s.not_before),
+                "status": s.status.replace("_", " "),
+                "kept": kept,
+                "share": share if s.status == "ok" else None,
+                "holds": [some(count[s.source_id], noun) for noun, count in counts.items()],
+                "text": anchor("text", s.source_id) if s.source_id in material.blocks_of else None,
+                "cite": cite(material, s),
+            }
+        )
+    return table
+
+
+def day_table(material: Material) -> Table:
+    """Publications, dated figures and dated quotations, by day."""
+    table = Table(
+        "days",
+        "Days",
+        (
+            Column("day", "Day"),
+            Column("what", "What", choose=True),
+            Column("words", "In words"),
+            Column("source", "Source", choose=True),
+        ),
+    )
+    known: list[tuple[date, date, str, str, str, str]] = []
+    for s in material.used:
+        if s.published_on:
+            row = anchor("s", s.source_id)
+            known.append(
+                (s.published_on, s.published_on, "publication", s.title or "", s.source_id, row)
+            )
+    for f in material.figures:
+        if f.date_from:
+            end = f.date_to or f.date_from
+            words = phrase(material, f)
+            row = anchor("figure", f.figure_id)
+            known.append((f.date_from, end, "figure", words, f.source_id, row))
+    said = quote_days(material.dates, material.quotes)
+    for q in material.quotes:
+        if q.quote_id in said:
+            when = said[q.quote_id]
+            row = anchor("quote", q.quote_id)
+            known.append((when, when, "quotation", q.text, q.source_id, row))
+    for start, end, what, words, source_id, row in sorted(known):
+        table.rows.append(
+            {
+                "anchor": f"day-{row}",
+                "day": days(start, end),
+                "sort": start.isoformat(),
+                "what": what,
+                "words": words,
+                "row": row,
+                "label": material.label.get(source_id, source_id),
+                "number": material.number.get(source_id, 0),
+                "cite": "",
+            }
+        )
+    return table
+
+
+def cite(material: Material, source: Source, words: str = "", chars: str = "") -> str:
+    """Compose a citation that leads a reader from paper to the characters of the file."""
+    parts = [f"“{words}”"] if words else []
+    parts.append(material.cite(source.source_id).replace(";", ","))
+    if chars:
+        parts.append(f"characters {chars} of the clean text")
+    return f"{', '.join(parts)}; {source.path}, SHA-256 {source.sha256[:16]}"
+
+
+def count(g: FigureGroup | QuoteGroup) -> str:
+    """Write how many sources and origins stand behind a group."""
+    return f"{some(g.n_sources, 'source')}, {some(g.n_origins, 'origin')}"
+
+
+def shown(value: float | None) -> str:
+    """Write a bound; an open one is left empty."""
+    return "" if value is None else number(value)
+
+
+def phrase(material: Material, f: Figure) -> str:
+    """Return a figure with its hedge and what is counted, as written."""
+    return material.text.get(f.source_id, "")[f.phrase_start : f.phrase_end] or f.text
+
+
+def group_row(material: Material, item_id: str) -> str | None:
+    """Return the anchor of the group in which an item is compared with other sources' items."""
+    group_id = material.group_of.get(item_id)
+    return anchor("group", group_id) if group_id and group_id in material.shared_groups else None
+
+
+def origins(material: Material, members: Sequence[str]) -> list[str]:
+    """Name the distinct origins behind the members of a group."""
+    found: dict[str, str] = {}
+    for member in members:
+        origin = material.origin.get(member)
+        if origin:
+            found.setdefault(origin.origin_id, origin.origin)
+    return list(found.values())

@@ -1,0 +1,161 @@
+"""The tables of figures: each by itself, and what the sources say of one quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from corroborate.compare.figures.group_figures import leave_one_out
+from corroborate.plots.labels import SIGNS, VERDICTS, bounds, days, interval
+from corroborate.report.dataset import Material
+from corroborate.report.pages.links import anchor
+from corroborate.report.tables.base import (
+    Column,
+    Table,
+    cite,
+    count,
+    group_row,
+    origins,
+    phrase,
+    shown,
+    where,
+)
+from corroborate.tables import Figure, FigureGroup
+
+_ORDER = list(VERDICTS)
+
+
+def figure_group_table(material: Material) -> Table:
+    """What the sources say of one quantity, and what becomes of it without one of them."""
+    table = Table(
+        "quantities",
+        "Quantities",
+        (
+            Column("verdict", "Verdict", choose=True),
+            Column("quantity", "Quantity"),
+            Column("low", "Low", number=True),
+            Column("best", "Best", number=True),
+            Column("high", "High", number=True),
+            Column("said", "Who says what"),
+            Column("origins", "Origins", number=True),
+            Column("grade", "Grade", choose=True),
+            Column("why", "Why"),
+        ),
+    )
+    for g in sorted(
+        material.figure_groups,
+        key=lambda g: (_ORDER.index(g.verdict), -g.n_sources, -g.n_origins, g.group_id),
+    ):
+        members = [material.figure[m] for m in g.members if m in material.figure]
+        members.sort(key=lambda f: (material.number.get(f.source_id, 0), f.start))
+        table.rows.append(
+            {
+                "anchor": anchor("group", g.group_id),
+                "group": g,
+                "verdict": VERDICTS[g.verdict],
+                "sign": SIGNS[g.verdict],
+                "low": shown(g.low),
+                "best": shown(g.best),
+                "high": shown(g.high),
+                "members": [_member(material, f) for f in members],
+                "origins": origins(material, g.members),
+                "left_out": _left_out(material, g, members),
+                "cite": f"{g.label}: {VERDICTS[g.verdict]} ({count(g)}). "
+                + "; ".join(f"{material.label[f.source_id]}: {bounds(f)}" for f in members[:8]),
+            }
+        )
+    return table
+
+
+def figure_table(material: Material) -> Table:
+    """Every stated quantity, in its words."""
+    table = Table(
+        "figures",
+        "Figures",
+        (
+            Column("figure", "Figure"),
+            Column("low", "Low", number=True),
+            Column("best", "Best", number=True),
+            Column("high", "High", number=True),
+            Column("measure", "Of what", choose=True),
+            Column("scope", "Where and when"),
+            Column("said_by", "Said by"),
+            Column("source", "Source", choose=True),
+            Column("origin", "Origin"),
+        ),
+    )
+    for f in sorted(material.figures, key=lambda f: (material.number[f.source_id], f.start)):
+        at = where(material, f.source_id, f.start, f.end, anchor("at", f.figure_id))
+        origin = material.origin.get(f.figure_id)
+        table.rows.append(
+            {
+                "anchor": anchor("figure", f.figure_id),
+                "figure": f,
+                "group": group_row(material, f.figure_id),
+                "snippet": _snippet(material, f),
+                "low": shown(f.low),
+                "best": shown(f.best),
+                "high": shown(f.high),
+                "measure": f.measure.replace("_", " "),
+                "counted": _counted(f),
+                "days": f.period or days(f.date_from, f.date_to),
+                "span": days(f.date_from, f.date_to),
+                "where": at,
+                "number": material.number[f.source_id],
+                "origin": origin,
+                "chain": [material.label.get(step, step) for step in origin.chain]
+                if origin
+                else [],
+                "of": anchor("s", f.source_id),
+                "chars": at.chars,
+                "cite": cite(material, material.source[f.source_id], phrase(material, f), at.chars),
+            }
+        )
+    return table
+
+
+def _counted(f: Figure) -> str:
+    if f.kind != "count":
+        return f.unit or f.kind
+    return " ".join(dict.fromkeys(w for w in (f.victims, f.counted) if w))
+
+
+def _snippet(material: Material, f: Figure) -> tuple[str, str, str, str, str]:
+    """Return the sentence in five parts: before, phrase, numeral, phrase, after."""
+    text = material.text.get(f.source_id, "")
+    sentence = material.sentence.get((f.source_id, f.sentence_id))
+    first = min(sentence.start if sentence else f.phrase_start, f.phrase_start)
+    last = max(sentence.end if sentence else f.phrase_end, f.phrase_end)
+    first, last = max(first, f.phrase_start - 160), min(last, f.phrase_end + 160)
+    marks = (first, f.phrase_start, f.start, f.end, f.phrase_end, last)
+    before, head, numeral, tail, after = (text[a:b] for a, b in pairwise(marks))
+    if sentence and first > sentence.start:
+        before = "… " + before
+    if sentence and last < sentence.end:
+        after += " …"
+    return before, head, numeral, tail, after
+
+
+def _member(material: Material, f: Figure) -> dict[str, Any]:
+    return {
+        "label": material.label.get(f.source_id, f.source_id),
+        "number": material.number.get(f.source_id, 0),
+        "bounds": bounds(f),
+        "words": phrase(material, f),
+        "row": anchor("figure", f.figure_id),
+        "at": anchor("at", f.figure_id),
+        "by": f.attributed_to,
+    }
+
+
+def _left_out(material: Material, g: FigureGroup, members: Sequence[Figure]) -> str:
+    """Say what the range becomes without each source on whose word it hangs."""
+    if g.n_sources < 2:
+        return ""
+    said = []
+    for without in leave_one_out(g, members):
+        if without.changes:
+            name = material.label.get(without.source_id, without.source_id)
+            said.append(f"without {name}: {interval(without.low, without.best, without.high)}")
+    return "; ".join(said) if said else "no single source changes the range"

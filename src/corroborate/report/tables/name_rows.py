@@ -1,0 +1,92 @@
+"""The tables of names, and of the terms that sources choose."""
+
+from __future__ import annotations
+
+from corroborate.plots.labels import some
+from corroborate.report.dataset import Material, group
+from corroborate.report.pages.links import anchor
+from corroborate.report.tables.base import Column, Table, where
+
+
+def name_table(material: Material) -> Table:
+    """People, bodies, places and groups, and how each source names them."""
+    table = Table(
+        "names",
+        "Names",
+        (
+            Column("name", "Name"),
+            Column("type", "Type", choose=True),
+            Column("sources", "Sources", number=True),
+            Column("mentions", "Mentions", number=True),
+            Column("terms", "As each source names it"),
+            Column("place", "Country, position"),
+        ),
+    )
+    covered = group(material.coverage, lambda c: c.entity_id)
+    kinds = {"PERSON": "person", "ORG": "body", "PLACE": "place", "GROUP": "group"}
+    for e in sorted(material.entities, key=lambda e: (-e.n_sources, -e.n_mentions, e.entity_id)):
+        stands = material.entity.get(e.stands_for or "")
+        table.rows.append(
+            {
+                "anchor": anchor("name", e.entity_id),
+                "entity": e,
+                "type": kinds[e.type],
+                "stands_for": stands,
+                "stands_row": anchor("name", stands.entity_id) if stands else None,
+                "terms": [
+                    {
+                        "label": material.label.get(c.source_id, c.source_id),
+                        "number": material.number.get(c.source_id, 0),
+                        "terms": c.terms,
+                        "count": c.n_mentions,
+                        "at": anchor("m", f"{c.source_id}.{c.first_start}"),
+                        "source_id": c.source_id,
+                    }
+                    for c in covered.get(e.entity_id, ())
+                ],
+                "position": f"{e.latitude:.2f}, {e.longitude:.2f}"
+                if e.latitude is not None and e.longitude is not None
+                else "",
+                "cite": f"{e.name}: {some(e.n_mentions, 'mention')} in "
+                f"{some(e.n_sources, 'source')}",
+            }
+        )
+    return table
+
+
+def term_table(material: Material) -> Table:
+    """Which of several words for the same people or thing each source chooses."""
+    table = Table(
+        "terms",
+        "Terms",
+        (
+            Column("frame", "Said of", choose=True),
+            Column("term", "Term"),
+            Column("source", "Source", choose=True),
+            Column("uses", "Uses", number=True),
+        ),
+    )
+    for t in sorted(material.terms, key=lambda t: (t.frame, t.term, t.source_id)):
+        table.rows.append(
+            {
+                "anchor": anchor("term", f"{t.source_id}.{t.frame}.{t.term}"),
+                "term": t,
+                "frame": t.frame.replace("_", " "),
+                "label": material.label.get(t.source_id, t.source_id),
+                "number": material.number.get(t.source_id, 0),
+                "places": [
+                    where(
+                        material,
+                        t.source_id,
+                        at,
+                        at + len(t.term),
+                        anchor("t", f"{t.source_id}.{at}"),
+                    )
+                    for at in t.starts
+                ],
+                "of": anchor("s", t.source_id),
+                "chars": ", ".join(f"{at}–{at + len(t.term)}" for at in t.starts),
+                "cite": f"“{t.term}”: {some(t.n_uses, 'use')} in {material.cite(t.source_id)}",
+            }
+        )
+    return table

@@ -1,0 +1,167 @@
+"""The tables of quotations and copies: words, speakers, and what differs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corroborate.plots.labels import SIGNS, VERDICTS
+from corroborate.report.dataset import Material
+from corroborate.report.pages.links import anchor
+from corroborate.report.pages.marked_text import place
+from corroborate.report.tables.base import Column, Table, cite, count, group_row, origins, where
+from corroborate.report.tables.quote_wording import differences
+from corroborate.tables import Quote
+
+_QUOTES = ("altered", "shortened", "identical", "single_source")
+
+
+def quote_group_table(material: Material) -> Table:
+    """What became of the same words where they stand more than once."""
+    table = Table(
+        "sayings",
+        "The same words",
+        (
+            Column("verdict", "Words", choose=True),
+            Column("speakers", "Speaker", choose=True),
+            Column("words", "As each source has them"),
+            Column("origins", "Origins", number=True),
+            Column("grade", "Grade", choose=True),
+            Column("why", "Why"),
+        ),
+    )
+    for g in sorted(
+        material.quote_groups,
+        key=lambda g: (_QUOTES.index(g.verdict), -g.n_sources, g.group_id),
+    ):
+        if len(g.members) + len(g.passages) < 2:
+            continue
+        members = [material.quote[m] for m in g.members if m in material.quote]
+        members.sort(key=lambda q: (material.number.get(q.source_id, 0), q.start))
+        table.rows.append(
+            {
+                "anchor": anchor("group", g.group_id),
+                "group": g,
+                "verdict": VERDICTS[g.verdict],
+                "sign": SIGNS[g.verdict],
+                "speakers": "" if g.speakers == "none" else g.speakers,
+                "members": [_spoken(material, q, g.label) for q in members]
+                + [_swallowed(material, p, g.label) for p in g.passages],
+                "origins": origins(material, g.members),
+                "cite": f"“{g.label[:300]}”: {VERDICTS[g.verdict]} ({count(g)})",
+            }
+        )
+    return table
+
+
+def quote_table(material: Material) -> Table:
+    """Every quotation, with its speaker."""
+    table = Table(
+        "quotes",
+        "Quotations",
+        (
+            Column("words", "Words"),
+            Column("form", "Form", choose=True),
+            Column("speaker", "Speaker"),
+            Column("source", "Source", choose=True),
+            Column("origin", "Origin"),
+        ),
+    )
+    for q in sorted(material.quotes, key=lambda q: (material.number[q.source_id], q.start)):
+        at = where(material, q.source_id, q.start, q.end, anchor("at", q.quote_id))
+        speaker = material.entity_of(q.source_id, q.speaker_id)
+        table.rows.append(
+            {
+                "anchor": anchor("quote", q.quote_id),
+                "quote": q,
+                "group": group_row(material, q.quote_id),
+                "form": "words set off" if q.scare else q.form,
+                "speaker_row": anchor("name", speaker.entity_id) if speaker else None,
+                "speaker_name": speaker.name if speaker else None,
+                "where": at,
+                "number": material.number[q.source_id],
+                "origin": material.origin.get(q.quote_id),
+                "of": anchor("s", q.source_id),
+                "chars": at.chars,
+                "cite": cite(material, material.source[q.source_id], q.text[:400], at.chars),
+            }
+        )
+    return table
+
+
+def copy_table(material: Material) -> Table:
+    """Passages that stand in two sources, side by side."""
+    table = Table(
+        "copies",
+        "Copies",
+        (
+            Column("first", "In one source"),
+            Column("second", "In the other"),
+            Column("chars", "Length", number=True),
+            Column("similarity", "Alike", number=True),
+            Column("what", "What", choose=True),
+            Column("direction", "Direction", choose=True),
+        ),
+    )
+    text = material.text
+    label = material.label
+    for r in sorted(
+        material.reuse, key=lambda r: (-(r.end_a - r.start_a), r.source_a, r.source_b, r.reuse_id)
+    ):
+        first = text.get(r.source_a, "")[r.start_a : r.end_a]
+        second = text.get(r.source_b, "")[r.start_b : r.end_b]
+        parts = differences(first, second)
+        direction = {
+            "a_to_b": f"{label.get(r.source_a, r.source_a)} → {label.get(r.source_b, r.source_b)}",
+            "b_to_a": f"{label.get(r.source_b, r.source_b)} → {label.get(r.source_a, r.source_a)}",
+            "common": "from a common source",
+            "unknown": "not known",
+        }[r.direction]
+        table.rows.append(
+            {
+                "anchor": anchor("copy", r.reuse_id),
+                "reuse": r,
+                "first": where(material, r.source_a, r.start_a, r.end_a, anchor("ca", r.reuse_id)),
+                "second": where(material, r.source_b, r.start_b, r.end_b, anchor("cb", r.reuse_id)),
+                "numbers": (
+                    material.number.get(r.source_a, 0),
+                    material.number.get(r.source_b, 0),
+                ),
+                "first_words": [p for p in parts if p.where != "second"],
+                "second_words": [p for p in parts if p.where != "first"],
+                "chars": r.end_a - r.start_a,
+                "similarity": f"{r.similarity:.0%}",
+                "direction": direction,
+                "cite": f"{material.cite(r.source_a)}, characters {r.start_a}–{r.end_a}, and "
+                f"{material.cite(r.source_b)}, characters {r.start_b}–{r.end_b}: "
+                f"{r.similarity:.0%} alike; {direction} ({r.evidence})",
+            }
+        )
+    return table
+
+
+def _spoken(material: Material, q: Quote, fullest: str) -> dict[str, Any]:
+    return {
+        "label": material.label.get(q.source_id, q.source_id),
+        "number": material.number.get(q.source_id, 0),
+        "parts": differences(fullest, q.text),
+        "plain": q.text,
+        "speaker": q.speaker,
+        "form": q.form,
+        "at": anchor("at", q.quote_id),
+        "row": anchor("quote", q.quote_id),
+    }
+
+
+def _swallowed(material: Material, passage: str, fullest: str) -> dict[str, Any]:
+    source_id, start, end = place(passage)
+    words = material.text.get(source_id, "")[start:end]
+    return {
+        "label": material.label.get(source_id, source_id),
+        "number": material.number.get(source_id, 0),
+        "parts": differences(fullest, words),
+        "plain": words,
+        "speaker": None,
+        "form": "without quotation marks",
+        "at": anchor("p", passage),
+        "row": None,
+    }

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+
+from corroborate.clean.classify.block_kinds import (
+    doubled,
+    find_title,
+    is_byline,
+    is_caption,
+    is_date_line,
+    is_label,
+)
+from corroborate.clean.clean_page import clean_page
+from corroborate.clean.read.plain_text import read_lines
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FILE - A girl carries water past a shelled school in Homs, Syria, May 2, 2015.", True),
+        ("Men dig through rubble after a raid on a market in Idlib, Syria June 3, 2016.", True),
+        ("Photo: A. Smith", True),
+        ("A convoy waits outside the town. (AP Photo/A. Smith)", True),
+        ("Smoke rises over the old town, seen from the north. REUTERS/A. Smith", True),
+        ("The photo showed him at the border.", False),
+        ("The strike hit a market on Monday. (Reuters)", False),
+        ("He was born in the town of Homs, Syria, he said on May 2, 2015.", False),
+        ("The law came into force on May 2, 2015.", False),
+        ("Talks in Geneva, Switzerland, collapsed on 3 June 2016 and have not resumed.", False),
+    ],
+)
+def test_captions(text: str, expected: bool) -> None:
+    assert is_caption(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Jane Doe", True),
+        ("By Jane Doe and John A. Smith, The Outlet", True),
+        ("Reporting by Jane Doe", True),
+        ("By Monday the town was empty.", False),
+        ("By then, nobody was left", False),
+    ],
+)
+def test_bylines(text: str, expected: bool) -> None:
+    assert is_byline(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "date_line", "label"),
+    [
+        ("Nov 3, 2016", True, False),
+        ("Published: 3 November 2016, 10:05 GMT", True, False),
+        ("On 3 November 2016 the army entered the eastern quarters.", False, False),
+        ("Advertisement", False, True),
+        ("Share this article", False, True),
+        ("Comments (12)", False, True),
+        ("Share prices fell.", False, False),
+        ("Printed matter", False, False),
+    ],
+)
+def test_lines_of_the_page(text: str, date_line: bool, label: bool) -> None:
+    assert is_date_line(text) is date_line
+    assert is_label(text) is label
+
+
+def test_doubled_lines_are_captions_but_repeated_short_ones_are_not() -> None:
+    caption = "Families wait for bread at a bakery in the old town"
+    assert doubled([caption, caption, "Yes.", "Yes."]) == {0, 1}
+
+
+DUMP = """Accessibility
+Menu
+World
+Harbour strike leaves hundreds of trucks stranded
+
+Thu 2 - 5 - 2019
+
+By Jane Doe
+
+Hundreds of trucks were stranded at the harbour on Monday after crane drivers walked out over pay.
+
+“We had no other choice,” said one driver, who has worked at the harbour for eleven years.
+
+The harbour authority said the strike had cost it two million euros so far and called for talks.
+
+“They never answered us.”
+
+A union official said trucks carrying food and medicine would be let through until Friday.
+
+Related articles
+Airport strike enters third day
+Bus drivers reject offer of 4 percent
+Copyright 2019 The Outlet. All rights reserved
+"""
+
+
+def test_a_dump_keeps_headline_and_short_quotations_and_drops_the_page() -> None:
+    article = clean_page(DUMP)
+    assert article.title == "Harbour strike leaves hundreds of trucks stranded"
+    assert article.text.startswith(article.title + "\n\nHundreds of trucks")
+    assert "“They never answered us.”" in article.text
+    assert article.text.endswith("until Friday.")
+    kinds = {block.text: block.kind for block in article.blocks}
+    assert kinds["By Jane Doe"] == "byline"
+    assert kinds["Airport strike enters third day"] == "related"
+    assert article.source.author == "Jane Doe"
+
+
+def test_a_headline_is_looked_for_before_the_text() -> None:
+    runs = read_lines(DUMP)
+    kept = [len(run.text) > 80 for run in runs]
+    title = find_title(runs, kept)
+    assert title is not None
+    assert runs[title].text.startswith("Harbour strike")
+    assert find_title(runs, [False] * len(runs)) is None

@@ -1,0 +1,255 @@
+"""The same words in several sources: identical, shortened, altered; speakers lost and changed."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from corroborate.compare.entities.link import link
+from corroborate.compare.quotes.group_quotes import group_quotes
+from corroborate.compare.word_diff import Difference, in_words, is_part, same_words, word_diff
+from corroborate.corpus.manifest import Review
+from corroborate.errors import CorroborateError
+from corroborate.extract.attribution.find import find_attributions
+from corroborate.extract.attribution.layout import Discourse
+from corroborate.extract.names.find import find_mentions
+from corroborate.extract.quotes import find_quotes
+from corroborate.parse.parse_texts import Text, parse
+from corroborate.tables import Mention, Origin, Quote, QuoteGroup, Sentence, Source
+
+
+def source(source_id: str, published_on: date | None = None) -> Source:
+    return Source(
+        source_id=source_id,
+        path=f"{source_id}.txt",
+        sha256="0",
+        media_type="text/plain",
+        encoding="utf-8",
+        publisher=None,
+        title=None,
+        author=None,
+        url=None,
+        published_on=published_on,
+        published_from=None,
+        not_before=None,
+        language="en",
+        status="ok",
+        reason="",
+        raw_chars=1,
+        clean_chars=1,
+        text_sha256=None,
+    )
+
+
+def compare(
+    *texts: str, review: tuple[Review, ...] = (), origins: tuple[Origin, ...] = ()
+) -> list[QuoteGroup]:
+    """Group the quotations of texts that are called a, b, c ..."""
+    quotes: list[Quote] = []
+    sentences: list[Sentence] = []
+    mentions: list[Mention] = []
+    names = [chr(ord("a") + n) for n in range(len(texts))]
+    for parsed in parse(Text(n, t) for n, t in zip(names, texts, strict=True)):
+        found = find_mentions(parsed)
+        mentions += found
+        sentences += parsed.sentences
+        discourse = Discourse(parsed, found)
+        quotes += find_quotes(discourse, find_attributions(discourse))
+    entities, aliases = link(mentions, sentences=sentences)
+    return group_quotes(
+        quotes,
+        sources=[source(n) for n in names],
+        sentences=sentences,
+        aliases=aliases,
+        entities=entities,
+        origins=origins,
+        review=review,
+    )
+
+
+def shared(groups: list[QuoteGroup]) -> list[tuple[str, str, int]]:
+    return [(g.verdict, g.speakers, g.n_sources) for g in groups if g.n_sources > 1]
+
+
+FULL = "“We will not leave the old harbour to the traders, and we will fight,” Ana Hodge said."
+
+
+@pytest.mark.parametrize(
+    ("other", "verdict", "speakers"),
+    [
+        (
+            "On Monday Ana Hodge told the paper: “We will not leave the old harbour to the "
+            "traders, and we will fight.”",
+            "identical",
+            "same",
+        ),
+        (
+            "“We will not leave the old harbour to the traders,” said Ana Hodge.",
+            "shortened",
+            "same",
+        ),
+        (
+            "“We will never leave the old harbour to those traders and will fight,” "
+            "Ana Hodge said.",
+            "altered",
+            "same",
+        ),
+        (
+            "“We will not leave the old harbour to the traders, and we will fight,” said Ben Dole.",
+            "identical",
+            "different",
+        ),
+        (
+            "It rained. “We will not leave the old harbour to the traders, and we will fight.”",
+            "identical",
+            "lost",
+        ),
+        (
+            "The town did not leave the old harbour to the traders, and in the end it had "
+            "to fight.",
+            "altered",
+            "lost",
+        ),
+    ],
+)
+def test_what_became_of_words_and_speaker(other: str, verdict: str, speakers: str) -> None:
+    assert shared(compare(FULL, other)) == [(verdict, speakers, 2)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The traders want the old harbour, and the town will not leave them alone.",
+        "“We will not sign,” Ana Hodge said.",
+        "Ana Hodge said the harbour was old.",
+    ],
+)
+def test_other_words_stay_apart(other: str) -> None:
+    assert shared(compare(FULL, other)) == []
+
+
+def test_quoted_words_swallowed_by_prose() -> None:
+    groups = compare(
+        "Ana Hodge regretted a “more than modest” reply to the flood.",
+        "The harbour was upset by the more than modest reply to the flood.",
+    )
+    (group,) = groups
+    assert group.passages == ("b:29-45",)
+    assert (group.verdict, group.speakers) == ("identical", "lost")
+    assert "without quotation marks" in group.why
+
+
+def test_a_short_phrase_of_everyday_words_is_no_echo() -> None:
+    groups = compare(
+        "Ana Hodge said it was “not good enough” for the town.",
+        "The harbour is good, and that is not enough.",
+    )
+    assert shared(groups) == []
+
+
+def test_a_speaker_widened_to_an_office() -> None:
+    groups = compare(
+        "Foreign minister Ana Hodge said “the talks with our partners are simply not working”.",
+        "“The talks with our partners are simply not working,” the foreign ministry said.",
+    )
+    assert shared(groups) == [("identical", "widened", 2)]
+
+
+def test_a_quotation_of_one_source_is_listed_too() -> None:
+    (group,) = compare(FULL)
+    assert (group.verdict, group.speakers, group.n_sources, group.grade) == (
+        "single_source",
+        "none",
+        1,
+        "weak",
+    )
+
+
+def test_origins_are_counted_not_sources() -> None:
+    same = FULL.replace("We will fight", "We will fight")
+    (before,) = compare(FULL, same)
+    one = tuple(Origin(m, "o1", "an agency", (), "") for m in before.members)
+    two = tuple(Origin(m, f"o-{m}", "an agency", (), "") for m in before.members)
+    (joined,) = compare(FULL, same, origins=one)
+    (apart,) = compare(FULL, same, origins=two)
+    assert (joined.n_origins, joined.grade) == (1, "weak")
+    assert (apart.n_origins, apart.grade) == (2, "fair")
+
+
+def test_a_person_joins_parts_and_grades() -> None:
+    other = "“We will not leave the old harbour to the traders,” said Ana Hodge."
+    third = "“Nobody asked the fishermen what they want,” said Ana Hodge."
+    first, second = compare(FULL, third)
+    ids = (first.members[0], second.members[0])
+    (joined,) = compare(FULL, third, review=(Review(2, "quote_group", ids, "join", "one speech"),))
+    assert set(joined.members) == set(ids)
+    assert joined.reviewed == "join (one speech)"
+    (both,) = compare(FULL, other)
+    parted = compare(
+        FULL, other, review=(Review(2, "quote_group", (both.members[1],), "part", ""),)
+    )
+    assert [g.n_sources for g in parted] == [1, 1]
+    (graded,) = compare(
+        FULL, other, review=(Review(2, "quote_group", (both.group_id,), "contested", "denied"),)
+    )
+    assert (graded.grade, graded.reviewed) == ("contested", "contested (denied)")
+
+
+def test_an_unknown_item_is_named() -> None:
+    with pytest.raises(CorroborateError, match=r"review.csv:3: .*'a.q9'; did you mean 'a.q1'"):
+        compare(FULL, review=(Review(3, "quote_group", ("a.q9",), "fair", ""),))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "parts"),
+    [
+        ("We won.", "we won", [Difference("equal", "we won")]),
+        (
+            "they will be held hostage",
+            "they will be kept hostage",
+            [
+                Difference("equal", "they will be"),
+                Difference("delete", "held"),
+                Difference("insert", "kept"),
+                Difference("equal", "hostage"),
+            ],
+        ),
+        ("", "new words", [Difference("insert", "new words")]),
+        ("old words", "", [Difference("delete", "old words")]),
+        ("don’t", "don't", [Difference("equal", "don't")]),
+    ],
+)
+def test_word_diff(first: str, second: str, parts: list[Difference]) -> None:
+    assert word_diff(first, second) == parts
+
+
+def test_words_in_words() -> None:
+    assert same_words("“We won,”", "we won")
+    assert is_part("we won", "Yes, we won!")
+    assert not is_part("we on", "we won on")
+    assert in_words("we won", "we won") == ""
+
+
+def test_many_quotations_take_time_in_proportion() -> None:
+    sentences: list[Sentence] = []
+    quotes: list[Quote] = []
+    for n in range(2_000):
+        source_id = f"s{n % 50:02}"
+        text = f"The {n}th plan for ward {n // 2} will cost the town {n // 2 * 7} dollars more."
+        start = n * 100
+        sentences.append(Sentence(source_id, n, start, start + len(text), text))
+        quotes.append(
+            Quote(f"{source_id}.q{start}", source_id, n, start, start + len(text), text, "direct",
+                  False, "said", "Ana Hodge", None, None, None)
+        )  # fmt: skip
+    start_time = time.process_time()
+    group_quotes(
+        quotes,
+        sources=[source(f"s{n:02}") for n in range(50)],
+        sentences=sentences,
+        aliases=[],
+        entities=[],
+    )
+    assert time.process_time() - start_time < 60

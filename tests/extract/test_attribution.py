@@ -1,0 +1,170 @@
+"""Who is said to have said what: reported clauses and where they end."""
+
+from __future__ import annotations
+
+import pytest
+
+from corroborate import extract
+from corroborate.extract.attribution.find import Attribution, find_attributions
+from corroborate.extract.attribution.layout import Discourse
+from corroborate.extract.names.find import find_mentions
+from corroborate.parse.parse_texts import Text, parse
+
+
+def reports(text: str) -> list[tuple[str, str | None, str]]:
+    """Reported clauses with speaker and cue."""
+    return [(text[a.start : a.end], a.speaker, a.cue) for a in attributions(text) if not a.quoted]
+
+
+def attributions(text: str) -> list[Attribution]:
+    (parsed,) = parse([Text("s", text)])
+    return find_attributions(Discourse(parsed, find_mentions(parsed)))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker", "cue"),
+    [
+        (
+            "Maria Lopez said the bridge would open in May.",
+            "the bridge would open in May",
+            "Maria Lopez",
+            "said",
+        ),
+        (
+            "Maria Lopez told reporters that the bridge would open in May.",
+            "the bridge would open in May",
+            "Maria Lopez",
+            "told",
+        ),
+        (
+            "At least 46 people were killed on Monday, the monitoring group said.",
+            "At least 46 people were killed on Monday",
+            "the monitoring group",
+            "said",
+        ),
+        (
+            "Few civilians, witnesses said, used the lull to leave.",
+            "Few civilians, witnesses said, used the lull to leave",
+            "witnesses",
+            "said",
+        ),
+        (
+            "According to the ministry, one exit leads to the border.",
+            "one exit leads to the border",
+            "the ministry",
+            "According to",
+        ),
+        (
+            "One exit leads to the border, according to Maria Lopez.",
+            "One exit leads to the border",
+            "Maria Lopez",
+            "according to",
+        ),
+        (
+            "The firm said in a statement that it would appeal.",
+            "it would appeal",
+            "The firm",
+            "said",
+        ),
+        (
+            "The shelling was planned, officials have said, and they left it at that.",
+            "The shelling was planned",
+            "officials",
+            "said",
+        ),
+        (
+            "Peter Marsh accused the council of hiding the bill.",
+            "of hiding the bill",
+            "Peter Marsh",
+            "accused",
+        ),
+        (
+            "Peter Marsh pointed out that the bridge was old.",
+            "the bridge was old",
+            "Peter Marsh",
+            "pointed",
+        ),
+        (
+            "Peter Marsh urged anyone with a cold to stay at home.",
+            "to stay at home",
+            "Peter Marsh",
+            "urged",
+        ),
+        (
+            "A new study shows the bridge is not safe.",
+            "the bridge is not safe",
+            "A new study",
+            "shows",
+        ),
+        (
+            "Maria Lopez, who says she never met Ann Lind, left the room.",
+            "she never met Ann Lind",
+            "Maria Lopez",
+            "says",
+        ),
+    ],
+)
+def test_reports(text: str, said: str, speaker: str, cue: str) -> None:
+    assert reports(text) == [(said, speaker, cue)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Lopez did not say whether the bridge would open.",
+        "Maria Lopez declined to say more.",
+        "About 60 per cent of the town voted.",
+        "The town added three buses in May.",
+        "What the leader says has little weight.",
+        "An aide, who asked not to be named because it was a secret, was there.",
+        "A man who asked that his name not be used, for his own safety, was there.",
+        "The rover found what may be the shore of a lake.",
+        "Asked whether she would run, Maria Lopez said no.",
+        "Peter Marsh pointed to the bridge that was old.",
+        "The road shows the town is near.",
+    ],
+)
+def test_nothing_is_reported(text: str) -> None:
+    assert reports(text) == []
+
+
+def test_a_pronoun_and_an_unnamed_source() -> None:
+    text = "A rebel official spoke on Monday. He said several people were killed there."
+    assert ("several people were killed there", "A rebel official", "said") in reports(text)
+
+
+def test_a_statement_belongs_to_its_author() -> None:
+    found = attributions("“We will stay here,” said a foreign ministry statement on Monday.")
+    assert [a.speaker for a in found] == ["foreign ministry"]
+
+
+def test_places_of_cue_and_speaker() -> None:
+    text = "Maria Lopez said the bridge would open in May."
+    (found,) = attributions(text)
+    assert text[found.cue_start : found.cue_end] == "said"
+    assert (found.speaker_start, found.speaker_end) == (0, 11)
+    assert found.speaker_id is not None
+
+
+def test_a_speaker_who_goes_on_has_no_cue() -> None:
+    found = attributions("“We are closed,” Maria Lopez said. “It is sad.”")
+    assert [(a.cue, a.speaker) for a in found] == [("said", "Maria Lopez"), ("", "Maria Lopez")]
+
+
+def test_words_about_the_speaker_are_not_said() -> None:
+    assert reports("“It is over,” according to Peter Marsh, who runs the diner.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("The Interior Ministry put the death toll at 19.", "Interior Ministry"),
+        ("The Interior Ministry put the number of people killed at 19.", "Interior Ministry"),
+        # A verb that counts, but something else.
+        ("The council counted the votes after 12 people had been killed.", None),
+        ("The mayor put on a play in a hall where 40 people were killed.", None),
+    ],
+)
+def test_who_puts_a_figure(text: str, voice: str | None) -> None:
+    (figure,) = extract(text).figures
+    assert figure.attributed_to == voice

@@ -1,0 +1,214 @@
+"""Figures in sentences: bounds, measure, what is counted, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corroborate.errors import CorroborateError
+from corroborate.extract.attribution.find import Attribution
+from corroborate.extract.figures.find import find_figures
+from corroborate.parse.document import Parsed
+from corroborate.parse.parse_texts import Text, parse
+from corroborate.tables import Figure, Mention, TimeExpression
+
+SENTENCES = Path(__file__).with_name("figure_sentences.txt")
+
+
+def rows() -> list[tuple[str, str]]:
+    lines = SENTENCES.read_text(encoding="utf-8").splitlines()
+    pairs = (line.rpartition("|") for line in lines if line and not line.startswith("#"))
+    return [(text.strip(), answer.strip()) for text, _, answer in pairs]
+
+
+def number(value: float) -> str:
+    return str(int(value)) if value == int(value) else f"{value:.4g}"
+
+
+def short(figure: Figure) -> str:
+    low, best, high = figure.low, figure.best, figure.high
+    if low is not None and high is not None:
+        bounds = number(low) if low == high == best else f"{number(low)}..{number(high)}"
+    elif low is not None:
+        bounds = f">={number(low)}"
+    elif high is not None:
+        bounds = f"<={number(high)}"
+    else:
+        assert best is not None
+        bounds = f"~{number(best)}"
+    return f"{bounds}{figure.unit or ''} {figure.measure} {figure.counted or '-'}"
+
+
+@pytest.fixture(scope="module")
+def parsed() -> Mapping[str, Parsed]:
+    texts = [text for text, _ in rows()]
+    return dict(zip(texts, parse(Text("s", text) for text in texts), strict=True))
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(), ids=lambda value: value[:40])
+def test_figures(text: str, expected: str, parsed: Mapping[str, Parsed]) -> None:
+    assert "; ".join(short(f) for f in find_figures(parsed[text])) == expected
+
+
+def figures(text: str, *, convention: str = "literal", **options: object) -> list[Figure]:
+    (one,) = parse([Text("s", text, date(2016, 12, 6))])
+    return find_figures(one, convention=convention, **options)  # type: ignore[arg-type]
+
+
+def test_a_figure_stands_on_its_characters() -> None:
+    text = "Almost 150 civilians, most with disabilities, were evacuated."
+    (figure,) = figures(text)
+    assert text[figure.start : figure.end] == figure.text == "150"
+    assert text[figure.phrase_start : figure.phrase_end] == "Almost 150 civilians"
+    assert (figure.figure_id, figure.hedge, figure.kind) == ("s.f7", "Almost", "count")
+    assert (figure.low, figure.best, figure.high) == (None, None, 150)
+    assert figure.victims == "civilian"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The death toll stood at 12, including three children.", {"three": "12"}),
+        ("At least 12 people, three of them children, died.", {"three": "12"}),
+        ("The attack killed 20, among them 5 officers, and injured 54.", {"5": "20"}),
+        ("The attack killed 12 people, including three children and two women.",
+         {"three": "12", "two": "12"}),
+        ("The raid killed 38 people. Thirty of the dead were police officers.", {"Thirty": "38"}),
+        (
+            "The raid killed 38 people. Nine of the dead were police officers. Two of the dead were"
+            " nurses.",
+            {"Nine": "38", "Two": "38"},
+        ),
+        # The whole is too far off: the two are no part of the nine, for all that.
+        (
+            "The raid killed 38 people. It rained. The mayor came. Nine of the dead were police"
+            " officers. Two of the dead were nurses.",
+            {},
+        ),
+        ("Three soldiers and two civilians were killed.", {}),
+        ("Some 65 civilians were killed, including at two markets.", {}),
+    ],
+)  # fmt: skip
+def test_part_of(text: str, parts: dict[str, str]) -> None:
+    found = figures(text)
+    texts = {f.figure_id: f.text for f in found}
+    assert {f.text: texts[f.part_of] for f in found if f.part_of} == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Two nurses were killed.", "medic"),
+        ("Two army officers were killed.", "combatant"),
+        ("Two police officers were killed.", "police"),
+        ("Two aid workers were killed.", "aid worker"),
+        ("Two factory workers were killed.", None),
+        ("Two girls were killed.", "child"),
+        ("Two cameramen were killed.", "journalist"),
+        ("Two civilian drivers were killed.", "civilian"),
+        ("Two people were killed.", None),
+    ],
+)
+def test_kind_of_victims(text: str, victims: str | None) -> None:
+    assert [f.victims for f in figures(text)] == [victims]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Suspected Russian air raids killed at least 46 people.", "Suspected Russian air raids"),
+        ("At least 46 people were killed by government shelling.", "government shelling"),
+        ("A bomber struck a market, killing 46.", "bomber"),
+        ("At least 46 people were killed in an air strike.", "air strike"),
+        ("At least 46 people were killed in March.", None),
+        ("At least 46 people died.", None),
+    ],
+)
+def test_actor(text: str, actor: str | None) -> None:
+    assert [f.actor for f in figures(text)] == [actor]
+
+
+def test_a_denied_measure_is_none() -> None:
+    assert [f.measure for f in figures("The two men were not killed.")] == ["other"]
+    assert [(f.text, f.best) for f in figures("No one was killed.")] == [("No one", 0)]
+
+
+@pytest.mark.parametrize(
+    ("convention", "bounds"), [("literal", (24, None, 99)), ("acled", (12, 12, 12))]
+)
+def test_convention(convention: str, bounds: tuple[float | None, ...]) -> None:
+    (figure,) = figures("Dozens were killed.", convention=convention)
+    assert (figure.low, figure.best, figure.high) == bounds
+    assert figure.vague
+
+
+def test_an_unknown_convention_is_named() -> None:
+    with pytest.raises(CorroborateError, match=r"no convention 'ucdp'.*acled, literal"):
+        figures("Dozens were killed.", convention="ucdp")
+
+
+def test_a_field_of_ones_own() -> None:
+    words = {"votes": {"verbs": ["poll"], "things": ["vote"]}, "flooded": {"states": ["flooded"]}}
+    text = "She won 310 votes while 40 streets were flooded and two men killed."
+    assert [f.measure for f in figures(text, measures=words)] == ["votes", "flooded", "other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("A 72-hour truce began.", 3), ("A two-week truce began.", 14), ("He got one year.", 365.25)],
+)
+def test_durations_in_days(text: str, days: float) -> None:
+    (figure,) = figures(text)
+    assert figure.days == pytest.approx(days)
+
+
+def _row(kind: type, text: str, part: str, *given: object) -> object:
+    start = text.index(part)
+    return kind("s", *given[:1], start, start + len(part), part, *given[1:])
+
+
+def test_who_where_and_when() -> None:
+    text = (
+        "The Observatory said shelling killed 81 civilians in Aleppo in the past three weeks. "
+        "The offensive also killed 341 civilians over the same period."
+    )
+    (one,) = parse([Text("s", text, date(2016, 12, 6))])
+    named = [
+        Mention("s", 4, 15, "Observatory", "ORG", "observatory"),
+        Mention("s", text.index("Aleppo"), text.index("Aleppo") + 6, "Aleppo", "PLACE", "aleppo"),
+    ]
+    when = "the past three weeks"
+    at = text.index(when)
+    weeks = TimeExpression(
+        "s", 0, at, at + len(when), when, "DATE", "P3W", date(2016, 11, 15), date(2016, 12, 6)
+    )
+    end = text.index(". The offensive")
+    said = Attribution(0, 21, end, "said", 16, 20, "Observatory", 4, 15, "observatory")
+    found = [f for f in find_figures(one, named, [weeks], [said]) if f.measure == "killed"]
+    assert [(f.best, f.actor) for f in found] == [(81, "shelling"), (341, "offensive")]
+    assert {f.attributed_id for f in found} == {"observatory"}
+    assert {f.date_from for f in found} == {date(2016, 11, 15)}
+    assert [f.place_id for f in found] == ["aleppo", None]
+
+
+def test_a_number_in_a_name_or_date_is_no_figure() -> None:
+    text = "The Lucky Nine club met on the 12 and 13 of May."
+    (one,) = parse([Text("s", text)])
+    name = Mention("s", 4, 19, "Lucky Nine club", "ORG", "lucky-nine-club")
+    day = TimeExpression("s", 0, 27, 47, "the 12 and 13 of May", "DATE", "XXXX-05-12", None, None)
+    assert find_figures(one, [name], [day], []) == []
+
+
+def test_ids_differ() -> None:
+    text = "Twelve died and no one was hurt. A soldier and two boys were killed; 12 fled."
+    ids = [f.figure_id for f in figures(text)]
+    assert len(ids) == len(set(ids)) == 5
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "46", "- 12.", "%", "1,2,3", "one two three", "½ 46"])
+def test_scraps_do_no_harm(text: str) -> None:
+    found: Sequence[Figure] = figures(text)
+    assert all(f.text == text[f.start : f.end] for f in found)

@@ -1,0 +1,74 @@
+"""The word list of measures: what it accepts, and how its words are looked up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corroborate.errors import CorroborateError
+from corroborate.extract.figures.measures import inflections, measures
+from corroborate.lexicon import config
+from corroborate.parse.model import language
+
+NAMES = [
+    "killed",
+    "injured",
+    "missing",
+    "abducted",
+    "arrested",
+    "detained",
+    "evacuated",
+    "displaced",
+    "fled",
+    "trapped",
+    "besieged",
+    "in_need",
+    "airstrikes",
+    "destroyed",
+    "damaged",
+    "truce",
+    "siege",
+    "offensive",
+    "territory",
+    "aid",
+]
+
+
+def test_the_measures_that_come_with_it() -> None:
+    assert list(config.load("measures")) == NAMES
+    known = measures()
+    assert known.allows("truce", "duration")
+    assert not known.allows("killed", "duration")
+    assert {"killed", "fled"} <= known.people
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ({"votes": {"verb": ["poll"]}}, "measures: 'votes' has the key 'verb'; a measure has only"),
+        ({"votes": {"of": ["counts"]}}, "measures: 'votes' is of 'counts'; `of` takes"),
+    ],
+)
+def test_a_mistake_is_named(words: dict[str, object], message: str) -> None:
+    with pytest.raises(CorroborateError, match=message):
+        measures(words)
+
+
+def test_a_list_of_ones_own(tmp_path: Path) -> None:
+    path = tmp_path / "floods.yaml"
+    path.write_text("flooded:\n  verbs: [flood]\n  states: [under water]\n", encoding="utf-8")
+    doc = language()("The river flooded 46 villages and 12 lay under water.")
+    known = measures(str(path))
+    assert known.verb(doc[2]) == ["flooded"]
+    assert known.state(doc[8]) == ["flooded"]
+    assert known.state(doc[9]) == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "form"),
+    [("kill", "killing"), ("raze", "razed"), ("bury", "buries"), ("trap", "trapped"),
+     ("shoot", "shot"), ("crush", "crushes"), ("destroy", "destroyed")],
+)  # fmt: skip
+def test_inflections(verb: str, form: str) -> None:
+    assert form in inflections(verb)

@@ -1,0 +1,597 @@
+"""The report from hand-made rows: what is on the page, what lies beside it, and the same bytes."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from corroborate import plots, tables
+from corroborate.plots.labels import bounds
+from corroborate.report.__main__ import main, write_report
+from corroborate.report.dataset import read
+from corroborate.report.diff import diff_page
+from corroborate.report.diff.table_diff import compare, read_tables
+from corroborate.report.export.spreadsheet import cell, guard
+from corroborate.report.pages.links import anchor, slug
+from corroborate.report.pages.marked_text import Span, pieces
+from corroborate.report.tables.quote_wording import differences, in_brackets, passages
+from corroborate.tables import Block, Coverage, Reuse, Sentence
+from tests.report.report_corpus import harbour, many, replace
+
+SECTIONS = (
+    "in-short",
+    "sources",
+    "figures",
+    "quotations",
+    "copies",
+    "people-and-places",
+    "timeline",
+    "texts",
+    "how",
+    "provenance",
+)
+
+
+class Page(HTMLParser):
+    """The ids, links and tags of a page, and whether its tags are nested as they should be."""
+
+    VOID = frozenset({"meta", "link", "br", "input", "path", "use", "rect", "img", "hr"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str, str | None]] = []
+        self._open: list[str] = []
+        self.feed(text)
+        assert self._open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value) for name, value in attrs]
+        values = dict(attrs)
+        if "id" in values:
+            self.ids.append(values["id"])
+        if tag in ("a", "use"):
+            self.links.append(values["href"])
+        if tag not in self.VOID:
+            if tag == "a":
+                assert "a" not in self._open, "a link within a link"
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        if tag not in self.VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag):
+        if tag in self.VOID:
+            return
+        optional = {"li", "p", "td", "tr"}
+        while self._open and self._open[-1] != tag and self._open[-1] in optional:
+            self._open.pop()
+        assert self._open, tag
+        assert self._open[-1] == tag
+        self._open.pop()
+
+
+def build(folder: Path, made=None, **options) -> Path:
+    build_dir, corpus = (made or harbour()).write(folder)
+    return write_report(build_dir, folder / "port", corpus_dir=corpus, **options)
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory) -> Path:
+    return build(tmp_path_factory.mktemp("report"))
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_every_section_is_there_and_every_link_leads_somewhere(report: Path) -> None:
+    page = Page(report.read_text(encoding="utf-8"))
+    assert set(SECTIONS) <= set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
+    for link in page.links:
+        if link.startswith("#"):
+            assert link[1:] in page.ids, link
+        elif not link.startswith("https://example.org/"):
+            assert (report.parent / link).exists(), link
+
+
+def test_nothing_is_asked_of_any_server(report: Path) -> None:
+    text = report.read_text(encoding="utf-8")
+    page = Page(text)
+    assert 'content="default-src &#39;none&#39;; ' in text
+    assert not {"img", "iframe", "object", "embed", "video", "audio"} & set(page.tags)
+    loads = [v for tag, n, v in page.attributes if n in ("src", "srcset", "action", "poster")]
+    assert loads == []
+    assert [v for tag, n, v in page.attributes if tag == "link" and n == "href"] == ["data:,"]
+    assert not [n for _, n, _ in page.attributes if n == "style" or n.startswith("on")]
+    assert not re.search(r"@import|url\((?!#)", text)
+
+
+def test_the_same_rows_give_the_same_bytes_in_another_folder(report: Path, tmp_path: Path) -> None:
+    again = build(tmp_path / "some" / "other place")
+    assert hashes(report.parent) == hashes(again.parent)
+    assert str(tmp_path) not in again.read_text(encoding="utf-8")
+
+
+def test_building_again_changes_nothing_and_leaves_no_stale_file(tmp_path: Path) -> None:
+    first = build(tmp_path)
+    before = hashes(first.parent)
+    (first.parent / "pages").mkdir()
+    (first.parent / "pages" / "text-old.html").write_text("old")
+    (first.parent / "tables" / "old.csv").write_text("old")
+    build(tmp_path)
+    assert hashes(first.parent) == before
+
+
+def test_each_figure_leads_to_its_characters_and_back(report: Path) -> None:
+    text = report.read_text(encoding="utf-8")
+    made = harbour()
+    for figure in made.rows["figures"]:
+        at, row = anchor("at", figure.figure_id), anchor("figure", figure.figure_id)
+        assert f'<tr id="{row}">' in text
+        assert f'href="#{at}"' in text
+        mark = re.search(rf'<a class="m-figure" id="{re.escape(at)}" href="#([^"]+)"[^>]*>', text)
+        assert mark
+        assert mark[1] == row
+        assert text[mark.end() :].startswith(figure.text)
+        clean = made.text[figure.source_id]
+        phrase = clean[figure.phrase_start : figure.phrase_end]
+        first = made.raw[figure.source_id].index(phrase) + figure.start - figure.phrase_start
+        assert f"file {first}–{first + len(figure.text)}" in text
+
+
+def test_an_unusable_source_is_shown_with_its_reason(report: Path) -> None:
+    text = report.read_text(encoding="utf-8")
+    row = text[text.index('<tr id="s-004">') :]
+    assert "no article text was found: 1 block" in row[: row.index("</tr>")]
+    assert "Please enable cookies" in text
+
+
+def test_in_short_says_what_the_tables_say(report: Path) -> None:
+    text = report.read_text(encoding="utf-8")
+    part = text[text.index('id="in-short"') : text.index('id="sources"')]
+    words = re.sub(r"\s+", " ", Markup(part).striptags())
+    assert "4 of them usable" in words
+    assert "people killed in Latakia: Harbour Gazette ≥ 46; Coastal Wire 52" in words
+    assert "all from Rima Haddad" in words
+    assert "given to different speakers" in words
+    # The speech that both heard is a passage they share, none that one took.
+    assert "Coastal Wire has 1 passage, 142 characters from Harbour Gazette" in words
+
+
+def test_an_incomplete_build_says_so(tmp_path: Path) -> None:
+    build_dir, _ = harbour().write(tmp_path)
+    (build_dir / "missing").mkdir()
+    record = {"error": "01_clean of part 2: MemoryError", "files": ["a.txt", "b.txt"]}
+    (build_dir / "missing" / "01_clean.2.json").write_text(json.dumps(record))
+    stated = tmp_path / "missing.txt"
+    stated.write_text("part 7 was left out\n\n")
+    arguments = ["--build", build_dir, "--out", tmp_path / "r", "--missing", stated]
+    assert main([str(a) for a in arguments]) == 0
+    text = (tmp_path / "r" / "index.html").read_text(encoding="utf-8")
+    assert "Incomplete" in text
+    assert "part 7 was left out" in text
+    assert "01_clean of part 2: MemoryError. Files: a.txt, b.txt" in text
+
+
+def test_accuracy_and_provenance_are_shown(tmp_path: Path) -> None:
+    build_dir, corpus = harbour().write(tmp_path)
+    (tmp_path / "a.json").write_text('{"figures": {"recall": 0.875}}')
+    (tmp_path / "p.json").write_text('{"command": "make it again", "Answer": 42, "M": {"k": 1}}')
+    arguments = ["--build", build_dir, "--out", tmp_path / "r", "--corpus-dir", corpus]
+    arguments += ["--accuracy", tmp_path / "a.json", "--provenance", tmp_path / "p.json"]
+    assert main([str(a) for a in arguments]) == 0
+    text = (tmp_path / "r" / "index.html").read_text(encoding="utf-8")
+    for words in ("0.875", "make it again", "<dd>42</dd>", "<dt>k</dt>"):
+        assert words in text
+    for source in harbour().rows["sources"]:
+        assert source.sha256 in text
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [("{", "not JSON"), ("[]", "not a mapping; write a JSON object"), (None, "No such file")],
+)
+def test_a_bad_file_of_facts_is_an_error_in_words(tmp_path, capsys, content, message) -> None:
+    build_dir, _ = harbour().write(tmp_path)
+    if content is not None:
+        (tmp_path / "a.json").write_text(content)
+    arguments = ["--build", build_dir, "--out", tmp_path / "r", "--accuracy", tmp_path / "a.json"]
+    assert main([str(a) for a in arguments]) == 1
+    assert message in capsys.readouterr().err
+
+
+def test_tables_that_are_not_built_are_an_error_in_words(tmp_path, capsys) -> None:
+    assert main(["--build", str(tmp_path), "--out", str(tmp_path / "r")]) == 1
+    assert "has not been built" in capsys.readouterr().err
+
+
+def test_every_table_is_a_csv_with_its_columns_described(report: Path) -> None:
+    package = json.loads((report.parent / "tables" / "datapackage.json").read_text("utf-8"))
+    described = {r["name"]: r for r in package["resources"]}
+    assert set(tables.TABLES) | {"figures_ucdp"} == set(described)
+    for name, resource in described.items():
+        data = (report.parent / "tables" / resource["path"]).read_bytes()
+        assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline="")))
+        assert rows[0] == [field["name"] for field in resource["schema"]["fields"]]
+        assert all(len(row) == len(rows[0]) for row in rows)
+        if name in tables.TABLES:
+            assert len(rows) - 1 == len(harbour().rows[name])
+
+
+def test_figures_as_conflict_data(report: Path) -> None:
+    with (report.parent / "tables" / "figures_ucdp.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert (rows[0]["low"], rows[0]["best"], rows[0]["high"]) == ("46", "", "")
+    assert (rows[0]["where_name"], rows[0]["country"], rows[0]["verdict"]) == (
+        "Latakia",
+        "SY",
+        "conflict",
+    )
+
+
+def test_annotations_point_at_the_characters_twice(report: Path) -> None:
+    made = harbour()
+    folder = report.parent / "annotations"
+    collection = json.loads((folder / "collection.jsonld").read_text("utf-8"))
+    name, seen = collection["first"], 0
+    while name:
+        page = json.loads((folder / name).read_text("utf-8"))
+        assert page["startIndex"] == seen
+        for item in page["items"]:
+            seen += 1
+            for target in item["target"]:
+                position, quote = target["selector"]
+                path = folder / target["source"]
+                source_id = name.removesuffix(".jsonld")
+                text = (
+                    path.read_text("utf-8")
+                    if target["source"].endswith(".txt")
+                    else made.raw[source_id]
+                )
+                assert text[position["start"] : position["end"]] == quote["exact"]
+                assert text[: position["start"]].endswith(quote["prefix"])
+                assert text[position["end"] :].startswith(quote["suffix"])
+            assert len(item["target"]) == 2
+            assert f'id="{item["id"].partition("#")[2]}"' in report.read_text("utf-8")
+        name = page.get("next")
+    assert seen == collection["total"] > 10
+
+
+def test_the_crate_lists_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "Snakefile").write_text("rule all:\n")
+    out = build(tmp_path, workflow=tmp_path / "Snakefile").parent
+    graph = json.loads((out / "ro-crate-metadata.json").read_text("utf-8"))["@graph"]
+    entities = {entity["@id"]: entity for entity in graph}
+    assert len(entities) == len(graph)
+    listed = {part["@id"] for part in entities["./"]["hasPart"]}
+    assert listed == hashes(out).keys() - {"ro-crate-metadata.json"}
+    assert entities["./"]["mainEntity"] == {"@id": "Snakefile"}
+    assert "ComputationalWorkflow" in entities["Snakefile"]["@type"]
+    run = entities["#run"]
+    for reference in [*run["object"], *run["result"], run["instrument"]]:
+        assert reference["@id"] in entities
+    for path in listed:
+        assert entities[path]["sha256"] == hashes(out)[path]
+    assert entities["./"]["datePublished"] == "2016-03-04"
+
+
+def test_excerpts_hold_cited_sentences_and_nothing_else(tmp_path: Path) -> None:
+    made = harbour()
+    out = build(tmp_path, made, excerpts=True).parent
+    text = (out / "index.html").read_text("utf-8")
+    page = Page(text)
+    for link in page.links:
+        assert not link.startswith("#") or link[1:] in page.ids, link
+    assert "At least" in text
+    assert "[…]" in text
+    assert not (out / "texts").exists()
+    everything = "".join(p.read_text("utf-8") for p in out.rglob("*") if p.is_file())
+    for dropped in ("Home | News | Weather", "Buy our paper", "LATAKIA, March 4"):
+        assert dropped not in everything
+    assert "LATAKIA, March 4" in build(tmp_path / "full").read_text("utf-8")
+
+
+def test_from_two_hundred_sources_on_texts_and_long_tables_have_pages(tmp_path: Path) -> None:
+    index = build(tmp_path, many(203))
+    pages = {p: Page(p.read_text("utf-8")) for p in [index, *index.parent.glob("pages/*.html")]}
+    assert index.parent / "pages" / "text-000.html" in pages
+    assert index.parent / "pages" / "figures-1.html" in pages
+    assert "Item 150" not in index.read_text("utf-8")[:1]
+    known = {p.resolve(): set(page.ids) for p, page in pages.items()}
+    for path, page in pages.items():
+        for link in page.links:
+            file, _, name = link.partition("#")
+            if not link.startswith("https:"):
+                target = (path.parent / file).resolve() if file else path.resolve()
+                assert target.exists(), link
+                assert not name or name in known[target], link
+
+
+def test_a_small_report_is_small(report: Path) -> None:
+    assert report.stat().st_size < 200_000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("  =1", "'  =1"),
+        ("\t=1", "'\t=1"),
+        ("\u202e=1", "'\u202e=1"),
+        ("＝1", "'＝1"),
+        ("46 = 40 + 6", "46 = 40 + 6"),
+        ("a-b", "a-b"),
+        ("", ""),
+    ],
+)
+def test_text_that_a_spreadsheet_would_run_is_guarded(text: str, expected: str) -> None:
+    assert guard(text) == expected
+
+
+def test_numbers_are_no_formulas() -> None:
+    assert [cell(v) for v in (-1.0, -2, 0.25, True, None, ("=a",))] == [
+        "-1", "-2", "0.25", "true", "", '["=a"]',
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "expected"),
+    [
+        (46, None, None, "≥ 46"),
+        (None, None, 300, "≤ 300"),
+        (46, 46, 46, "46"),
+        (110, 120, 130, "120 (110–130)"),
+        (110, None, 130, "110–130"),
+        (1200000, None, None, "≥ 1,200,000"),
+        (None, None, None, "46"),
+    ],
+)
+def test_bounds_in_words(low, best, high, expected) -> None:
+    figure = replace(harbour().rows["figures"][0], low=low, best=best, high=high)
+    assert bounds(figure) == expected
+
+
+def test_marks_that_cross_are_split_and_stay_well_formed() -> None:
+    block = Block("s", 0, 0, 10, 0, 10, "0123456789", True, "body")
+    spans = [
+        Span(0, 6, "copy", "ca-x", "copy-x"),
+        Span(4, 9, "quote", "at-q", "quote-q"),
+        Span(5, 7, "figure", "at-f", "figure-f"),
+        Span(5, 7, "name", "m-n", "name-n"),
+    ]
+    (piece,) = pieces([block], spans, href="#{}".format)
+    page = Page(f"<p>{piece.words}</p>")
+    assert Markup(re.sub(r'<a class="ref".*?</a>', "", piece.words)).striptags() == block.text
+    assert sorted(page.ids) == ["at-f", "at-q", "ca-x", "m-n"]
+
+
+def test_marks_run_over_blocks_with_one_anchor() -> None:
+    blocks = [
+        Block("s", 0, 0, 4, 0, 4, "abcd", True, "body"),
+        Block("s", 1, 4, 8, None, None, "junk", False, "advert"),
+        Block("s", 2, 8, 12, 6, 10, "efgh", True, "body"),
+    ]
+    done = pieces(blocks, [Span(2, 8, "quote", "at-q", "quote-q")], href="#{}".format)
+    assert [p.kept for p in done] == [True, False, True]
+    assert sum(p.words.count('id="at-q"') for p in done) == 1
+    assert 'class="m-quote"' in done[2].words
+
+
+def test_differences_ignore_marks_and_case_and_give_up_where_little_is_same() -> None:
+    assert [p.where for p in differences("“No” way", '"no" way')] == ["both"]
+    assert [p.words for p in differences("a b c d", "a b x d") if p.where != "both"] == ["c", "x"]
+    assert differences("one two three", "vier fünf sechs") == [("both", "vier fünf sechs")]
+
+
+def test_what_only_one_wording_has_stands_in_brackets() -> None:
+    assert in_brackets("a b c d", "a b x d") == ("a b [c] d", "a b [x] d")
+    assert in_brackets("“No” way", '"no" way') == ('"no" way', '"no" way')
+    assert in_brackets("any warning at all", "any warning") == (
+        "any warning [at all]",
+        "any warning",
+    )
+
+
+def test_the_text_of_a_shared_passage_is_cut_from_its_sentences() -> None:
+    def sentence(source_id: str, number: int, start: int, text: str) -> Sentence:
+        return Sentence(source_id, number, start, start + len(text), text)
+
+    sentences = [
+        sentence("a", 0, 0, "They left."),
+        sentence("a", 1, 12, "Nobody came."),
+        sentence("b", 0, 5, "Nobody came."),
+        sentence("c", 0, 0, "Not shown."),
+    ]
+    row = Reuse("a-b", "a", 5, 24, "b", 5, 12, 1.0, "prose", "unknown", "")
+    assert passages([row], sentences) == [("left.  Nobody came.", "Nobody ")]
+
+
+def test_slugs_keep_ids_apart() -> None:
+    assert slug("000.f12") == "000.f12"
+    assert len({slug(s) for s in ("a b", "a~b", "a%b", "a_b", "é")}) == 5
+
+
+def test_a_quantity_that_very_many_state_is_drawn_once_for_each_thing_stated() -> None:
+    made = harbour()
+    named = [made.rows["figures"][0]]
+    named += [
+        replace(named[0], figure_id=f"x{n}", best=n % 3, low=n % 3, high=n % 3) for n in range(40)
+    ]
+    members = tuple(f.figure_id for f in named)
+    group = replace(made.rows["figure_groups"][0], members=members, n_sources=2)
+    drawn = plots.range_plot(named, [group], made.rows["sources"])
+    assert "4 of 41 figures" in drawn.svg
+    few = plots.range_plot(named[:3], [replace(group, members=members[:3])], made.rows["sources"])
+    assert "of 3 figures" not in few.svg
+
+
+def test_pictures_are_the_same_twice_and_say_what_they_show() -> None:
+    rows = harbour().rows
+    sources = rows["sources"]
+    one, two = (
+        [
+            plots.range_plot(rows["figures"], rows["figure_groups"], sources),
+            plots.reuse_matrix(rows["reuse"], sources),
+            plots.reuse_graph(rows["reuse"], sources),
+            plots.coverage_heatmap(rows["coverage"], rows["entities"], sources),
+            plots.terms_heatmap(rows["terms"], sources),
+            plots.place_map(rows["entities"]),
+            plots.timeline(rows["dates"], rows["figures"], rows["quotes"], sources),
+        ]
+        for _ in range(2)
+    )
+    assert one == two
+    for picture in one:
+        assert len(picture.alt) > 40
+        assert "<text" in picture.svg
+        assert "currentColor" in picture.svg
+        assert "style=" not in picture.svg
+        assert picture._repr_svg_().count("<svg") == 1
+
+
+def test_a_quantity_that_very_many_state_names_a_hundred_and_leads_to_the_rest(tmp_path) -> None:
+    made = many(156)
+    stated = [f.figure_id for f in made.rows["figures"] if f.source_id > "004"]
+    for count, note in ((100, None), (151, "and 51 more, a row each in")):
+        group = replace(made.rows["figure_groups"][-1], members=tuple(stated[:count]), n_sources=9)
+        made.rows["figure_groups"][-1] = group
+        page = build(tmp_path / str(count), made).read_text(encoding="utf-8")
+        (row,) = re.findall(rf'<tr id="{anchor("group", group.group_id)}".*?</tr>', page, re.S)
+        assert row.count("</bdi>: <b>") == 100
+        assert (note in row) if note else ("more, " not in row)
+    assert '<a href="#figures">Figures</a>' in row
+
+
+def test_heat_maps_of_many_sources_show_those_that_have_most() -> None:
+    rows = harbour().rows
+    (first, *_), (entity, *_) = rows["sources"], rows["entities"]
+    sources = [replace(first, source_id=f"s{n}", publisher=f"Paper {n}") for n in range(200)]
+    counts = [Coverage(entity.entity_id, f"s{n}", n + 1, 0, (entity.name,)) for n in range(200)]
+    drawn = plots.coverage_heatmap(counts, [entity], sources)
+    assert "140 sources with fewer or none left out." in drawn.svg
+    assert ">Paper 199<" in drawn.svg
+    assert ">Paper 139<" not in drawn.svg
+    few = plots.coverage_heatmap(counts[:60], [entity], sources[:60])
+    assert "left out" not in few.svg
+    assert few.svg.count(">Paper ") == 60
+
+
+def test_pictures_of_nothing() -> None:
+    for picture in (
+        plots.range_plot([], [], []),
+        plots.reuse_matrix([], []),
+        plots.reuse_graph([], []),
+        plots.coverage_heatmap([], [], []),
+        plots.terms_heatmap([], []),
+        plots.place_map([]),
+        plots.timeline([], [], [], []),
+    ):
+        assert picture.svg.startswith("<svg")
+        assert picture.alt
+
+
+def test_a_far_place_gets_a_map_of_its_own() -> None:
+    (near,) = [e for e in harbour().rows["entities"] if e.latitude]
+    far = replace(near, entity_id="lima", name="Lima", latitude=-12.05, longitude=-77.04)
+    assert plots.place_map([near, far]).svg.count(">Lima<") == 1
+    assert plots.place_map([near, far]).svg.count(">Latakia<") == 2
+
+
+def test_what_changed_is_named_with_its_reason(tmp_path: Path) -> None:
+    old = build(tmp_path / "old").parent
+    made = harbour()
+    rows = made.rows
+    rows["sources"][1] = replace(rows["sources"][1], sha256="0" * 64, text_sha256="1" * 64)
+    figure = rows["figures"][1]
+    rows["figures"][1] = replace(figure, low=53.0, best=53.0, high=53.0)
+    rows["figure_groups"][1] = replace(rows["figure_groups"][1], grade="weak", reviewed="weak: no")
+    rows["sources"] = [s for s in rows["sources"] if s.source_id != "004"]
+    new = build(tmp_path / "new", made).parent
+    found = compare(read_tables(old / "tables"), read_tables(new / "tables"))
+    kinds = {(c.kind, c.change, c.id): c for c in found}
+    assert ("source", "gone", "004") in kinds
+    assert kinds["figure", "different", figure.figure_id].why == "file of the source changed (001)"
+    verdicts = [c for c in found if c.kind == "verdict"]
+    assert [(c.before, c.after, c.why) for c in verdicts] == [
+        ("grade: fair", "grade: weak", "review decision: weak: no")
+    ]
+    assert compare(read_tables(old / "tables"), read_tables(old / "tables")) == []
+
+
+def test_a_group_under_another_name_is_known_by_its_members(tmp_path: Path) -> None:
+    old = build(tmp_path / "old").parent
+    made = harbour()
+    first, *rest = made.rows["figure_groups"]
+    made.rows["figure_groups"] = [replace(first, group_id="renamed", verdict="overlap"), *rest]
+    new = build(tmp_path / "new", made).parent
+    found = compare(read_tables(old / "tables"), read_tables(new / "tables"))
+    assert {(c.kind, c.change) for c in found if c.id == "renamed"} == {("verdict", "different")}
+    assert not [c for c in found if c.change in ("new", "gone")]
+
+
+def test_a_figure_that_only_moved_has_not_changed(tmp_path: Path) -> None:
+    old = build(tmp_path / "old").parent
+    made = harbour()
+    moved = made.rows["figures"][-1]
+    new_id = f"{moved.source_id}.f{moved.start + 5}"
+    made.rows["figures"][-1] = replace(moved, figure_id=new_id)
+    made.rows["figure_groups"][-1] = replace(
+        made.rows["figure_groups"][-1], group_id=f"g-{new_id}", members=(new_id,)
+    )
+    new = build(tmp_path / "new", made).parent
+    found = compare(read_tables(old / "tables"), read_tables(new / "tables"))
+    assert [c for c in found if c.kind == "figure"] == []
+
+
+def test_changes_are_a_page_and_a_table(tmp_path: Path, report: Path, capsys) -> None:
+    newer = build(tmp_path / "newer", many(6)).parent / "tables"
+    older = report.parent / "tables"
+    out = tmp_path / "newer" / "port" / "changes"
+    assert (
+        diff_page.main([*("--old", str(older)), *("--new", str(newer)), *("--out", str(out))]) == 0
+    )
+    text = (out / "changes.html").read_text("utf-8")
+    page = Page(text)
+    assert "source added (005)" in text
+    for link in page.links:
+        file, _, name = link.partition("#")
+        assert (out / file).exists()
+        if file:
+            assert f'id="{name}"' in (out / file).read_text("utf-8") or not name, link
+    rows = list(csv.DictReader(io.StringIO((out / "diff_page.csv").read_text("utf-8"))))
+    assert {"kind": "source", "change": "new", "id": "005"}.items() <= rows[0].items()
+    assert diff_page.main(["--old", str(tmp_path), "--new", str(newer), "--out", str(out)]) == 1
+    assert "the table is not there" in capsys.readouterr().err
+
+
+def test_rows_of_copies_of_a_text_do_not_count(tmp_path: Path) -> None:
+    made = harbour()
+    one = made.rows["sources"][0]
+    made.rows["sources"][2] = replace(made.rows["sources"][2], text_sha256=one.text_sha256)
+    build_dir, corpus = made.write(tmp_path)
+    assert [s.source_id for s in read(build_dir, name="port", corpus_dir=corpus).used] == [
+        "000",
+        "001",
+        "003",
+    ]

@@ -1,0 +1,76 @@
+"""The configuration: what is refused, and what the message says."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from snakemake.exceptions import WorkflowError
+
+from corroborate.errors import CorroborateError
+from corroborate.lexicon.config import load
+
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.yaml"
+sys.path.insert(0, str(ROOT / "workflow" / "scripts"))
+
+from check_config import check_config  # noqa: E402
+
+
+def shipped() -> dict[str, Any]:
+    config: dict[str, Any] = yaml.safe_load((ROOT / "config" / "config.yaml").read_text())
+    return config
+
+
+def test_the_shipped_configuration_is_accepted() -> None:
+    check_config(shipped(), schema=SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"corpsu": "x"}, "config: key 'corpsu' is not known; did you mean 'corpus'?"),
+        ({"zzz": 1}, "config: key 'zzz' is not known; known are articles_per_part"),
+        ({"articles_per_part": "many"}, "config: articles_per_part: 'many' is not of type"),
+        ({"articles_per_part": 0}, "config: articles_per_part: 0 is less than the minimum of 1"),
+        ({"corpus": "../x"}, "config: corpus: '../x' does not match"),
+        ({"keep_going": "maybe"}, "config: keep_going: 'maybe' is not of type"),
+        ({"texts": "some"}, "config: texts: 'some' is not one of ['full', 'excerpts']"),
+    ],
+)
+def test_a_wrong_configuration_says_what_and_where(change: dict[str, Any], message: str) -> None:
+    with pytest.raises(WorkflowError) as caught:
+        check_config(shipped() | change, schema=SCHEMA)
+    assert message in str(caught.value)
+
+
+def test_a_truth_may_be_written_as_on_the_command_line() -> None:
+    config = shipped() | {"keep_going": "true"}
+    check_config(config, schema=SCHEMA)
+    assert config["keep_going"] is True
+
+
+def test_every_key_is_documented() -> None:
+    documented = (ROOT / "config" / "README.md").read_text()
+    schema = yaml.safe_load(SCHEMA.read_text())
+    assert set(shipped()) == set(schema["properties"])
+    for key in shipped():
+        assert f"| `{key}` |" in documented, key
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"killed: [dead\n", r"list\.yaml:2: not YAML"),
+        (b"killed: \x00\n", "not YAML: special characters are not allowed"),
+        (b"killed: \xff\n", "not UTF-8; save it as UTF-8"),
+        (b"- killed\n", "a mapping of names to words"),
+    ],
+)
+def test_a_word_list_that_cannot_be_read_is_an_error_in_words(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
+    (tmp_path / "list.yaml").write_bytes(content)
+    with pytest.raises(CorroborateError, match=message):
+        load("measures", tmp_path / "list.yaml")

@@ -1,0 +1,248 @@
+"""Nothing is lost when something breaks: kills, damage, two builds at once, no network."""
+
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.workflow.test_workflow import (
+    FLOOD,
+    copy_of_the_project,
+    hashes,
+    planned,
+    snakemake,
+    write_corpus,
+)
+
+pytestmark = pytest.mark.workflow
+
+KILLS = 20
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_of_the_project(tmp_path_factory.mktemp("reliable") / "project")
+
+
+@pytest.fixture(scope="module")
+def config(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
+    folder = write_corpus(
+        tmp_path_factory.mktemp("input") / "floods",
+        {f"{n}.txt": FLOOD.format(low=n + 3, fled=100 * (n + 1)) for n in range(6)},
+    )
+    return ("--config", f"corpus_dir={folder}", "corpus=floods", "articles_per_part=3")
+
+
+@pytest.fixture(scope="module")
+def undisturbed(project: Path, config: tuple[str, ...]) -> dict[str, str]:
+    """The bytes of an undisturbed build, which is left in place."""
+    result = snakemake(project, *config)
+    assert result.returncode == 0, result.stderr[-3000:]
+    return hashes(project / "reports" / "floods")
+
+
+def start(tree: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start a build in the background, in a process group of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "snakemake", *arguments],
+        cwd=tree,
+        env={**os.environ, "PYTHONPATH": str(tree / "src")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def kernels(group: int) -> list[int]:
+    """The processes of a group that run a notebook's kernel."""
+    listed = subprocess.run(
+        ["pgrep", "--session", str(group), "--full", "ipykernel_launcher"],
+        capture_output=True,
+        text=True,
+    )
+    return [int(pid) for pid in listed.stdout.split()]
+
+
+@pytest.mark.skipif(shutil.which("pgrep") is None, reason="finding the kernels needs pgrep")
+def test_a_build_killed_again_and_again_ends_in_the_same_bytes(
+    project: Path, config: tuple[str, ...], undisturbed: dict[str, str]
+) -> None:
+    chance = random.Random(20)
+    for place in ("reports/floods", "data/build/floods"):
+        shutil.rmtree(project / place)
+    for kill in range(KILLS):
+        build = start(project, *config)
+        deadline = time.monotonic() + chance.uniform(0.5, 9)
+        while time.monotonic() < deadline and build.poll() is None:
+            time.sleep(0.05)
+        if build.poll() is not None:
+            # It got to its end: start from the middle again.
+            shutil.rmtree(project / "data" / "build" / "floods" / "sentences", ignore_errors=True)
+        elif kill % 3 == 1 and (alive := kernels(build.pid)):
+            os.kill(chance.choice(alive), signal.SIGKILL)
+            build.wait(timeout=300)
+        elif kill % 3 == 2:
+            os.kill(build.pid, signal.SIGKILL)  # its children live on for a while
+            build.wait(timeout=30)
+        else:
+            os.killpg(build.pid, signal.SIGKILL)
+            build.wait(timeout=30)
+    result = snakemake(project, *config)
+    assert result.returncode == 0, result.stderr[-3000:]
+    assert hashes(project / "reports" / "floods") == undisturbed
+
+
+@pytest.mark.parametrize("harm", ["cut short", "overwritten", "gone"])
+def test_a_damaged_table_is_found_and_built_again(
+    project: Path, config: tuple[str, ...], undisturbed: dict[str, str], harm: str
+) -> None:
+    part = project / "data/build/floods/figures/part-1.parquet"
+    stat = part.stat()
+    if harm == "gone":
+        part.unlink()
+    else:
+        content = part.read_bytes()
+        part.write_bytes(content[:-20] if harm == "cut short" else content[::-1])
+        os.utime(part, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    result = snakemake(project, *config)
+    assert result.returncode == 0, result.stderr[-3000:]
+    if harm != "gone":
+        assert "part-1.parquet: damaged; it will be built again" in result.stderr
+    assert part.exists()
+    assert hashes(project / "reports" / "floods") == undisturbed
+
+
+@pytest.mark.skipif(shutil.which("prlimit") is None, reason="a small disk needs prlimit")
+def test_a_disk_that_fills_leaves_nothing_half_written(
+    project: Path, config: tuple[str, ...], undisturbed: dict[str, str]
+) -> None:
+    for place in ("reports/floods", "data/build/floods"):
+        shutil.rmtree(project / place)
+    # No file may grow beyond `most`: the write that would is refused midway, as on a full disk.
+    for most, target, said in (
+        (16_000, "all", r"^01_clean of part \d: .*File too large"),
+        (20_000, "all", r"^02_extract of part \d: .*File too large"),
+        (100_000, "reports/floods/index.html", r"^reports/floods: .*File too large"),
+        (
+            *(200_000, "reports/floods/notebooks/index.html"),
+            r"^reports/floods/notebooks/index.html: .*File too large",
+        ),
+    ):
+        full = subprocess.run(
+            ["prlimit", f"--fsize={most}", sys.executable, "-m", "snakemake", target, *config],
+            cwd=project,
+            env={**os.environ, "PYTHONPATH": str(project / "src")},
+            capture_output=True,
+            text=True,
+        )
+        assert full.returncode != 0
+        assert re.search(said, full.stderr, re.MULTILINE)
+        assert "Traceback" not in full.stderr
+    result = snakemake(project, *config)
+    assert result.returncode == 0, result.stderr[-3000:]
+    assert hashes(project / "reports" / "floods") == undisturbed
+
+
+def test_two_builds_of_one_corpus_at_once(
+    project: Path, config: tuple[str, ...], undisturbed: dict[str, str]
+) -> None:
+    first = start(project, "--forcerun", "coverage", *config)
+    try:
+        lock = project / "data" / "build" / "floods" / ".lock"
+        while first.poll() is None and lock.read_text().strip() != str(first.pid):
+            time.sleep(0.05)
+        # It stands still while the second tries: on a slow machine it would be done before.
+        first.send_signal(signal.SIGSTOP)
+        second = snakemake(project, "--forcerun", "coverage", *config)
+        assert second.returncode != 0
+        assert f"process {first.pid} is building this corpus already" in second.stderr
+        assert "Traceback" not in second.stderr
+        assert planned(snakemake(project, "--dry-run", "--forceall", *config))
+    finally:
+        first.send_signal(signal.SIGCONT)
+        first.wait(timeout=300)
+    assert first.returncode == 0
+    assert hashes(project / "reports" / "floods") == undisturbed
+
+
+@pytest.mark.usefixtures("undisturbed")
+def test_builds_of_two_corpora_at_once_both_finish(
+    project: Path, config: tuple[str, ...], tmp_path: Path
+) -> None:
+    quakes = write_corpus(tmp_path / "quakes", {"a.txt": FLOOD.format(low=9, fled=50)})
+    one = start(project, "--forcerun", "coverage", *config)
+    two = start(project, "--config", f"corpus_dir={quakes}", "corpus=quakes")
+    assert (one.wait(timeout=600), two.wait(timeout=600)) == (0, 0)
+    assert (project / "reports" / "quakes" / "index.html").exists()
+
+
+def break_on(tree: Path, word: str) -> Path:
+    """Let the reading of quotations fail in a copy of the library, on texts with a word."""
+    module = tree / "src" / "corroborate" / "extract" / "extraction.py"
+    text = module.read_text()
+    call = "    mentions = find_mentions(parsed)\n"
+    assert call in text
+    module.write_text(
+        text.replace(
+            call, f'    if "{word}" in parsed.text:\n        raise ValueError("odd")\n' + call
+        )
+    )
+    return module
+
+
+def test_a_failing_part_names_its_article_and_can_be_left_out(
+    project: Path, tmp_path: Path
+) -> None:
+    folder = write_corpus(
+        tmp_path / "storms",
+        {f"{n}.txt": FLOOD.format(low=n + 3, fled=100 * (n + 1)) for n in range(4)},
+    )
+    (folder / "2.txt").write_text(FLOOD.format(low=8, fled=30) + "\n\nThe word is Kaputt.\n")
+    config = ("--config", f"corpus_dir={folder}", "corpus=storms", "articles_per_part=2")
+    module = project / "src" / "corroborate" / "extract" / "extraction.py"
+    whole = module.read_text()
+    break_on(project, "Kaputt")
+    try:
+        stopped = snakemake(project, *config)
+        assert stopped.returncode != 0
+        assert "02_extract of part" in stopped.stderr
+        assert "RuntimeError: source 2: ValueError: odd" in stopped.stderr
+
+        went_on = snakemake(project, *config, "keep_going=true")
+        assert went_on.returncode == 0, went_on.stderr[-3000:]
+        report = project / "reports" / "storms" / "index.html"
+        assert "incomplete" in report.read_text(encoding="utf-8")
+        (record,) = (project / "data" / "build" / "storms" / "missing").glob("*.json")
+        assert "2.txt" in json.loads(record.read_text())["files"]
+        assert "2.txt" in report.read_text(encoding="utf-8")
+    finally:
+        module.write_text(whole)
+    mended = snakemake(project, *config, "keep_going=true")
+    assert mended.returncode == 0, mended.stderr[-3000:]
+    assert "This report is incomplete" not in report.read_text(encoding="utf-8")
+
+
+def test_the_build_needs_no_network(project: Path, tmp_path: Path) -> None:
+    alone = ["unshare", "--net", "--map-root-user", "sh", "-c"]
+    up = "ip link set lo up 2>/dev/null || ifconfig lo up"
+    if shutil.which("unshare") is None or subprocess.run([*alone, up]).returncode:
+        pytest.skip("this machine does not let a test cut off its network (unshare --net)")
+    folder = write_corpus(tmp_path / "dry", {"a.txt": FLOOD.format(low=9, fled=50)})
+    done = subprocess.run(
+        [*alone, f'{up}; exec "$0" -m snakemake "$@"', sys.executable,
+         "--config", f"corpus_dir={folder}", "corpus=dry"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(project / "src")},
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]

@@ -1,0 +1,126 @@
+"""The slurm profile, run for real: a Slurm of the test's own, on this machine, loopback only."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.workflow.test_workflow import FLOOD, copy_of_the_project, hashes, snakemake, write_corpus
+
+pytestmark = [pytest.mark.slurm, pytest.mark.workflow]
+
+CONF = Path("/etc/slurm/slurm.conf")
+PATH = "/usr/sbin:/usr/bin"
+PROGRAMS = ("slurmctld", "slurmd", "sbatch", "squeue", "munged", "mungekey", "runuser")
+
+SETTINGS = """\
+# Settings of Corroborate's tests
+ClusterName=test
+SlurmctldHost={host}(127.0.0.1)
+SlurmUser=root
+SlurmdUser=root
+AuthType=auth/munge
+ProctrackType=proctrack/pgid
+TaskPlugin=task/none
+SelectType=select/cons_tres
+SelectTypeParameters=CR_Core_Memory
+DefMemPerCPU=1000
+ReturnToService=2
+JobAcctGatherType=jobacct_gather/none
+AccountingStorageType=accounting_storage/none
+SchedulerParameters=batch_sched_delay=0,sched_min_interval=0,sched_interval=1,bf_interval=1
+CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
+StateSaveLocation={place}/state
+SlurmdSpoolDir={place}/spool
+SlurmctldPidFile={place}/slurmctld.pid
+SlurmdPidFile={place}/slurmd.pid
+SlurmctldLogFile={place}/slurmctld.log
+SlurmdLogFile={place}/slurmd.log
+NodeName={host} NodeAddr=127.0.0.1 CPUs={cpus} RealMemory={memory} State=UNKNOWN
+PartitionName=all Nodes={host} Default=YES MaxTime=INFINITE State=UP
+"""
+OURS = SETTINGS.splitlines()[0]
+
+
+@pytest.fixture(scope="module")
+def slurm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Start munged, slurmctld and slurmd; stop them and take the settings away afterwards."""
+    program = {name: shutil.which(name, path=PATH) or "" for name in PROGRAMS}
+    missing = [name for name, path in program.items() if not path]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    if os.geteuid() != 0:
+        pytest.skip("starting Slurm's daemons needs root")
+    if CONF.exists() and not CONF.read_text().startswith(OURS):  # else a killed run left them
+        pytest.skip(f"this machine has a Slurm of its own: {CONF}")
+    place = tmp_path_factory.mktemp("slurm")
+    for name in ("state", "spool"):
+        (place / name).mkdir()
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20 * 9 // 10
+    host = socket.gethostname().split(".")[0]
+    key = Path("/etc/munge/munge.key")
+    if not key.exists():
+        subprocess.run([program["mungekey"], "--create"], check=True)
+        shutil.chown(key, "munge", "munge")
+    Path("/run/munge").mkdir(exist_ok=True)
+    shutil.chown("/run/munge", "munge", "munge")
+    commands = (
+        [program["runuser"], "-u", "munge", "--", program["munged"], "--foreground"],
+        [program["slurmctld"], "-D"],
+        [program["slurmd"], "-D"],
+    )
+    daemons = []
+    try:
+        CONF.parent.mkdir(parents=True, exist_ok=True)
+        CONF.write_text(SETTINGS.format(host=host, place=place, cpus=os.cpu_count(), memory=memory))
+        daemons += [subprocess.Popen(command) for command in commands]
+        for _ in range(60):
+            state = subprocess.run(
+                ["sinfo", "--noheader", "--format=%t"], capture_output=True, text=True
+            ).stdout
+            if "idle" in state:
+                break
+            time.sleep(1)
+        else:
+            logs = "\n".join(p.read_text()[-800:] for p in place.glob("*.log"))
+            pytest.fail(f"Slurm did not come up: {state}\n{logs}")
+        yield place
+    finally:
+        subprocess.run(["scancel", "--user=root"], check=False)
+        CONF.unlink(missing_ok=True)  # first: Snakemake asks a Slurm that has settings, and waits
+        for daemon in reversed(daemons):
+            daemon.terminate()
+            daemon.wait(timeout=30)
+
+
+@pytest.mark.usefixtures("slurm")
+def test_a_report_built_by_slurm_has_the_bytes_of_a_local_one(tmp_path: Path) -> None:
+    tree = copy_of_the_project(tmp_path / "project")
+    floods = write_corpus(
+        tmp_path / "floods",
+        {f"{n}.txt": FLOOD.format(low=n + 3, fled=100 * (n + 1)) for n in range(6)},
+    )
+    config = ("--config", f"corpus_dir={floods}", "corpus=floods", "articles_per_part=3")
+    local = snakemake(tree, *config)
+    assert local.returncode == 0, local.stderr[-3000:]
+    expected = hashes(tree / "reports" / "floods")
+    shutil.rmtree(tree / "reports" / "floods")
+    shutil.rmtree(tree / "data" / "build" / "floods")
+
+    remote = snakemake(
+        tree,
+        *("--workflow-profile", "slurm"),
+        *("--slurm-no-account", "--slurm-status-command", "squeue"),
+        *("--slurm-init-seconds-before-status-checks", "1"),
+        *("--default-resources", "mem_mb=1000", "runtime=10"),
+        *("--set-resources", "reuse:mem_mb=1000", "figures:mem_mb=1000", "report:mem_mb=1000"),
+        *config,
+    )
+    assert remote.returncode == 0, remote.stderr[-3000:]
+    assert "slurm" in remote.stderr
+    assert hashes(tree / "reports" / "floods") == expected

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corroborate.clean.metadata.publication_date import latest_day, publication_day, stated_days
+from corroborate.clean.metadata.stated_days import latest_day, stated_days
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ from dataclasses import MISSING, dataclass, field
 from datetime import date
 from typing import Any, ClassVar, Literal, TypeVar
 
-Status = Literal["ok", "empty", "unreadable", "too_large", "other_language", "duplicate"]
+Status = Literal[
+    "ok", "empty", "no_article", "unreadable", "too_large", "other_language", "duplicate"
+]
 BlockKind = Literal[
     "title",
     "body",

@@ -1,6 +1,6 @@
 # Two commands do everything: `make report` and `make test`. The rest is for daily work.
 .DEFAULT_GOAL := report
-.PHONY: environment report test lab notebooks accuracy bench test-slurm lint clean distclean
+.PHONY: environment report test lab docs notebooks accuracy bench test-slurm lint clean distclean
 
 PYTHON ?= python3
 TOOLS := .tools
@@ -36,6 +36,10 @@ test: environment              ## run every check
 lab: report                    ## explore the notebooks
 	$(BIN)/jupyter lab notebooks
 
+docs:                          ## the documentation as a site, in site/; a warning is an error
+	UV_PROJECT_ENVIRONMENT=.venv-docs $(UV) run --locked --no-dev --group docs \
+	  sphinx-build --quiet --fail-on-warning --fresh-env docs site
+
 notebooks: environment         ## refresh the notebooks' stored outputs
 	@$(BIN)/snakemake --quiet all
 	$(BIN)/python workflow/scripts/store_outputs.py notebooks/*.ipynb
@@ -53,14 +57,16 @@ clean:                         ## remove what was built, keep the environment
 	rm -rf data/build reports/*/ .snakemake
 
 distclean: clean               ## remove the environment as well
-	rm -rf .venv $(TOOLS)
+	rm -rf .venv .venv-docs $(TOOLS) site
+
+docs: $(if $(findstring $(TOOLS),$(UV)),$(TOOLS)/bin/uv)
 
 environment: $(READY)
 
 $(READY): pyproject.toml uv.lock | $(if $(findstring $(TOOLS),$(UV)),$(TOOLS)/bin/uv)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; say which: make PYTHON=/path/to/python3.11 report"; exit 1; }
-	$(UV) sync --locked --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	$(UV) sync --locked --all-extras --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
 	@touch $@
 
 $(TOOLS)/bin/uv:

@@ -1,6 +1,8 @@
 """pyproject.toml, environment.yml and the page on dependencies name the same packages."""
 
+import os
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -20,7 +22,9 @@ CONDA_NAMES = {
 def requirements() -> dict[str, str]:
     """Name and version range of every dependency, also those for development."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    extras = project["project"]["optional-dependencies"]
     lines = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    lines += [line for extra in extras.values() for line in extra]
     return dict(re.fullmatch(r"([a-z0-9-]+)(.*)", line).groups() for line in lines)  # type: ignore[union-attr]
 
 
@@ -52,7 +56,9 @@ def test_environment_yml_names_the_same_packages_and_versions() -> None:
 
 def test_every_dependency_has_its_reason() -> None:
     page = (ROOT / "docs" / "dependencies.md").read_text()
-    for name in requirements():
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]
+    of_docs = [re.match(r"[a-z-]+", line)[0] for line in groups["docs"]]  # type: ignore[index]
+    for name in [*requirements(), *of_docs]:
         assert f"| {name} |" in page, name
 
 
@@ -67,3 +73,62 @@ def test_every_library_that_is_imported_is_named() -> None:
     for module in imported - set(sys.stdlib_module_names) - {"corroborate"}:
         name = module_of.get(module, module.replace("_", "-"))
         assert name in named, module
+
+
+WITHOUT_THE_REST = """
+import sys
+from importlib.metadata import packages_distributions, requires
+from importlib.abc import MetaPathFinder
+import re
+
+def plain(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+needed, waiting = set(), [(name, "") for name in sys.argv[1:]]
+while waiting:
+    name, extras = waiting.pop()
+    if (name, extras) in needed:
+        continue
+    needed.add((name, extras))
+    try:
+        lines = requires(name) or []
+    except Exception:
+        continue
+    for line in lines:
+        wanted = re.search(r"extra == .([\\w.-]+)", line)
+        if wanted is None or plain(wanted[1]) in map(plain, extras.split(",")):
+            found = re.match(r"([\\w.-]+)(?:\\[([\\w.,-]+)\\])?", line)
+            waiting.append((plain(found[1]), found[2] or ""))
+needed = {name for name, _ in needed}
+rest = {
+    module
+    for module, owners in packages_distributions().items()
+    if not needed & {plain(owner) for owner in owners}
+}
+assert {"snakemake", "papermill", "jupyterlab", "pytest"} <= rest, "the test would show nothing"
+
+class Refuse(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in rest:
+            raise ModuleNotFoundError(f"{name} is no dependency of the library", name=name)
+
+sys.meta_path.insert(0, Refuse())
+import corroborate
+from corroborate import Article
+import corroborate.plots, corroborate.report.__main__
+page = "<p>Rebels left the city on Monday, a spokesman said. 12 people were killed.</p>"
+article = corroborate.clean(page, media_type="text/html")
+data = corroborate.compare([Article.from_text("a", article.text), Article.from_text("b", "No.")])
+assert data.figures
+"""
+
+
+def test_the_library_runs_without_what_the_workflow_and_the_lab_need() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    lines = project["project"]["dependencies"]
+    library = [re.match(r"[a-z0-9-]+", line)[0] for line in lines]  # type: ignore[index]
+    subprocess.run(
+        [sys.executable, "-c", WITHOUT_THE_REST, *library],
+        check=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+    )

@@ -96,3 +96,29 @@ def test_comparing_nothing_and_one() -> None:
     assert corroborate.compare([]).figure_groups == []
     alone = corroborate.compare([corroborate.clean(TEXT)])
     assert {group.verdict for group in alone.figure_groups} == {"single_source"}
+
+
+def test_clean_texts_are_compared_without_cleaning() -> None:
+    text = "At least 46 people were killed in Northport on Monday, the health ministry said."
+    herald = corroborate.Article.from_text(
+        "herald", text, published_on=date(2024, 5, 7), publisher="Herald", title="Flood"
+    )
+    post = corroborate.Article.from_text("post", "The ministry counted 46 dead in Northport.")
+    nothing = corroborate.Article.from_text("nothing", " \n")
+    data = corroborate.compare([herald, post, nothing])
+    assert [s.source_id for s in data.used] == ["herald", "post"]
+    assert [s.status for s in data.sources] == ["ok", "empty", "ok"]
+    for figure in data.figures:
+        article = herald if figure.source_id == "herald" else post
+        assert article.text[figure.start : figure.end] == figure.text
+    assert {f.date_from for f in data.figures if f.source_id == "herald"} == {date(2024, 5, 6)}
+
+
+def test_word_lists_of_ones_own_hold_in_extract_and_compare(tmp_path: Path) -> None:
+    measures = tmp_path / "measures.yaml"
+    measures.write_text("vaccinated: {verbs: [vaccinate], people: true}\n", encoding="utf-8")
+    text = "Nurses vaccinated 1,200 farmers in Northport."
+    (figure,) = corroborate.extract(text, measures=measures).figures
+    assert figure.measure == "vaccinated"
+    data = corroborate.compare([corroborate.Article.from_text("a", text)], measures=measures)
+    assert [f.measure for f in data.figures] == ["vaccinated"]

@@ -91,8 +91,8 @@ def test_no_lines() -> None:
 
 
 def test_the_forest_of_lines_was_trained_with_this_vocabulary() -> None:
-    folder = files("corroborate.clean")
-    digest = hashlib.sha256(folder.joinpath("vocabulary.json").read_bytes()).hexdigest()
+    folder = files("corroborate.clean.classify") / "weights"
+    digest = hashlib.sha256(folder.joinpath("words.json").read_bytes()).hexdigest()
     assert json.loads(folder.joinpath("lines.json").read_text("utf-8"))["vocabulary"] == digest
 
 

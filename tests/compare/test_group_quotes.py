@@ -9,7 +9,6 @@ import pytest
 
 from corroborate.compare.entities.link import link
 from corroborate.compare.quotes.group_quotes import group_quotes
-from corroborate.compare.word_diff import Difference, in_words, is_part, same_words, word_diff
 from corroborate.corpus.manifest import Review
 from corroborate.errors import CorroborateError
 from corroborate.extract.attribution.find import find_attributions
@@ -20,14 +19,16 @@ from corroborate.parse.parse_texts import Text, parse
 from corroborate.tables import Mention, Origin, Quote, QuoteGroup, Sentence, Source
 
 
-def source(source_id: str, published_on: date | None = None) -> Source:
+def source(
+    source_id: str, published_on: date | None = None, publisher: str | None = None
+) -> Source:
     return Source(
         source_id=source_id,
         path=f"{source_id}.txt",
         sha256="0",
         media_type="text/plain",
         encoding="utf-8",
-        publisher=None,
+        publisher=publisher,
         title=None,
         author=None,
         url=None,
@@ -44,7 +45,10 @@ def source(source_id: str, published_on: date | None = None) -> Source:
 
 
 def compare(
-    *texts: str, review: tuple[Review, ...] = (), origins: tuple[Origin, ...] = ()
+    *texts: str,
+    review: tuple[Review, ...] = (),
+    origins: tuple[Origin, ...] = (),
+    publishers: tuple[str | None, ...] = (),
 ) -> list[QuoteGroup]:
     """Group the quotations of texts that are called a, b, c ..."""
     quotes: list[Quote] = []
@@ -60,7 +64,10 @@ def compare(
     entities, aliases = link(mentions, sentences=sentences)
     return group_quotes(
         quotes,
-        sources=[source(n) for n in names],
+        sources=[
+            source(n, publisher=p)
+            for n, p in zip(names, publishers or (None,) * len(names), strict=True)
+        ],
         sentences=sentences,
         aliases=aliases,
         entities=entities,
@@ -91,9 +98,16 @@ FULL = "“We will not leave the old harbour to the traders, and we will fight,�
             "same",
         ),
         (
-            "“We will never leave the old harbour to those traders and will fight,” "
+            "“We will never leave the old harbour to the traders, and we will fight,” "
             "Ana Hodge said.",
             "altered",
+            "same",
+        ),
+        # Brackets and dots are an editor's, and shown to be.
+        (
+            "“We will not leave the old harbour [of Elmport] to the … and we will fight,” "
+            "Ana Hodge said.",
+            "shortened",
             "same",
         ),
         (
@@ -101,16 +115,24 @@ FULL = "“We will not leave the old harbour to the traders, and we will fight,�
             "identical",
             "different",
         ),
+        # Whoever is named in the sentence before may have said it.
+        (
+            "Ana Hodge left. “We will not leave the old harbour to the traders, and we will "
+            "fight,” it was heard on the quay.",
+            "identical",
+            "not_found",
+        ),
         (
             "It rained. “We will not leave the old harbour to the traders, and we will fight.”",
             "identical",
-            "lost",
+            "not_named",
         ),
+        # A statement is somebody's, though nobody is found.
         (
-            "The town did not leave the old harbour to the traders, and in the end it had "
-            "to fight.",
-            "altered",
-            "lost",
+            "It rained. “We will not leave the old harbour to the traders, and we will fight,” "
+            "a statement read.",
+            "identical",
+            "not_found",
         ),
     ],
 )
@@ -124,10 +146,34 @@ def test_what_became_of_words_and_speaker(other: str, verdict: str, speakers: st
         "The traders want the old harbour, and the town will not leave them alone.",
         "“We will not sign,” Ana Hodge said.",
         "Ana Hodge said the harbour was old.",
+        "The town did not leave the old harbour to the traders, and in the end it had to fight.",
+        "“The old harbour is what I love,” Ben Dole said.",
     ],
 )
 def test_other_words_stay_apart(other: str) -> None:
     assert shared(compare(FULL, other)) == []
+
+
+def test_nobody_joins_by_way_of_another() -> None:
+    # Both hold the short one, and are two statements all the same.
+    groups = compare(
+        "“Every ferry must carry the new pumps before winter,” said Ana Hodge.",
+        "Ana Hodge spoke of “the new pumps”.",
+        "“Nobody has paid for the new pumps, and nobody ever will,” said Ana Hodge.",
+    )
+    together = [set(g.members) for g in groups if g.n_sources > 1]
+    assert not any({"a.q1", "c.q1"} <= members for members in together)
+
+
+def test_parts_of_one_speech_are_one_group() -> None:
+    (group,) = compare(
+        "“The lighthouse has stood for a century. Its keepers deserve a decent pension,” "
+        "said Ana Hodge.",
+        "“The lighthouse has stood for a century,” said Ana Hodge. “Its keepers deserve a decent "
+        "pension.”",
+    )
+    assert len(group.members) == 3
+    assert (group.verdict, group.speakers) == ("shortened", "same")
 
 
 def test_quoted_words_swallowed_by_prose() -> None:
@@ -137,8 +183,49 @@ def test_quoted_words_swallowed_by_prose() -> None:
     )
     (group,) = groups
     assert group.passages == ("b:29-45",)
-    assert (group.verdict, group.speakers) == ("identical", "lost")
+    assert (group.verdict, group.speakers) == ("identical", "not_found")
     assert "without quotation marks" in group.why
+
+
+@pytest.mark.parametrize(
+    ("quoted", "prose"),
+    [
+        # a phrase that everybody uses
+        (
+            "Ana Hodge praised the “back and forth” with the flooded town.",
+            "The back and forth with the flooded town went on.",
+        ),
+        # a word of the subject: its own source has it unmarked too
+        (
+            "Ana Hodge spoke of “the new flood wall” for the town. The new flood wall is dear.",
+            "The town wants the new flood wall for its people.",
+        ),
+        # a name
+        (
+            "“It is no Old Mill Road,” Ana Hodge said of the flooded lane.",
+            "No Old Mill Road was flooded, the lane was.",
+        ),
+        # a letter that is set off
+        (
+            "“We ask the council to repair the broken sluice before the spring tides arrive,” "
+            "Ana Hodge wrote.",
+            "Ana Hodge’s letter follows.\n\nWe ask the council to repair the broken sluice before "
+            "the spring tides arrive.",
+        ),
+    ],
+)
+def test_words_that_lost_no_marks(quoted: str, prose: str) -> None:
+    assert all(not group.passages for group in compare(quoted, prose))
+
+
+def test_the_outlet_that_is_quoted_lost_no_marks() -> None:
+    words = "the council hid the rotten beams of the bridge for eleven years"
+    groups = compare(
+        f"The inquiry of the Elmport Courier found that “{words}”, Ana Hodge said.",
+        f"Two papers show how {words} while the toll rose.",
+        publishers=(None, "Elmport Courier"),
+    )
+    assert all(not group.passages for group in groups)
 
 
 def test_a_short_phrase_of_everyday_words_is_no_echo() -> None:
@@ -200,36 +287,6 @@ def test_a_person_joins_parts_and_grades() -> None:
 def test_an_unknown_item_is_named() -> None:
     with pytest.raises(CorroborateError, match=r"review.csv:3: .*'a.q9'; did you mean 'a.q1'"):
         compare(FULL, review=(Review(3, "quote_group", ("a.q9",), "fair", ""),))
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "parts"),
-    [
-        ("We won.", "we won", [Difference("equal", "we won")]),
-        (
-            "they will be held hostage",
-            "they will be kept hostage",
-            [
-                Difference("equal", "they will be"),
-                Difference("delete", "held"),
-                Difference("insert", "kept"),
-                Difference("equal", "hostage"),
-            ],
-        ),
-        ("", "new words", [Difference("insert", "new words")]),
-        ("old words", "", [Difference("delete", "old words")]),
-        ("don’t", "don't", [Difference("equal", "don't")]),
-    ],
-)
-def test_word_diff(first: str, second: str, parts: list[Difference]) -> None:
-    assert word_diff(first, second) == parts
-
-
-def test_words_in_words() -> None:
-    assert same_words("“We won,”", "we won")
-    assert is_part("we won", "Yes, we won!")
-    assert not is_part("we on", "we won on")
-    assert in_words("we won", "we won") == ""
 
 
 def test_many_quotations_take_time_in_proportion() -> None:

@@ -12,6 +12,7 @@ import pytest
 from markupsafe import Markup
 
 from corroborate import plots, tables
+from corroborate.compare.reuse.passage_texts import passage_texts
 from corroborate.plots.labels import bounds
 from corroborate.report.__main__ import main, write_report
 from corroborate.report.dataset import read
@@ -20,7 +21,6 @@ from corroborate.report.diff.table_diff import compare, read_tables
 from corroborate.report.export.spreadsheet import cell, guard
 from corroborate.report.pages.links import anchor, slug
 from corroborate.report.pages.marked_text import Span, pieces
-from corroborate.report.tables.quote_wording import differences, in_brackets, passages
 from corroborate.tables import Block, Coverage, Reuse, Sentence
 from tests.report.report_corpus import harbour, many, replace
 
@@ -398,21 +398,6 @@ def test_marks_run_over_blocks_with_one_anchor() -> None:
     assert 'class="m-quote"' in done[2].words
 
 
-def test_differences_ignore_marks_and_case_and_give_up_where_little_is_same() -> None:
-    assert [p.where for p in differences("“No” way", '"no" way')] == ["both"]
-    assert [p.words for p in differences("a b c d", "a b x d") if p.where != "both"] == ["c", "x"]
-    assert differences("one two three", "vier fünf sechs") == [("both", "vier fünf sechs")]
-
-
-def test_what_only_one_wording_has_stands_in_brackets() -> None:
-    assert in_brackets("a b c d", "a b x d") == ("a b [c] d", "a b [x] d")
-    assert in_brackets("“No” way", '"no" way') == ('"no" way', '"no" way')
-    assert in_brackets("any warning at all", "any warning") == (
-        "any warning [at all]",
-        "any warning",
-    )
-
-
 def test_the_text_of_a_shared_passage_is_cut_from_its_sentences() -> None:
     def sentence(source_id: str, number: int, start: int, text: str) -> Sentence:
         return Sentence(source_id, number, start, start + len(text), text)
@@ -424,7 +409,7 @@ def test_the_text_of_a_shared_passage_is_cut_from_its_sentences() -> None:
         sentence("c", 0, 0, "Not shown."),
     ]
     row = Reuse("a-b", "a", 5, 24, "b", 5, 12, 1.0, "prose", "unknown", "")
-    assert passages([row], sentences) == [("left.  Nobody came.", "Nobody ")]
+    assert passage_texts([row], sentences) == [("left.  Nobody came.", "Nobody ")]
 
 
 def test_slugs_keep_ids_apart() -> None:
@@ -579,7 +564,7 @@ def test_changes_are_a_page_and_a_table(tmp_path: Path, report: Path, capsys) ->
         assert (out / file).exists()
         if file:
             assert f'id="{name}"' in (out / file).read_text("utf-8") or not name, link
-    rows = list(csv.DictReader(io.StringIO((out / "diff_page.csv").read_text("utf-8"))))
+    rows = list(csv.DictReader(io.StringIO((out / "changes.csv").read_text("utf-8"))))
     assert {"kind": "source", "change": "new", "id": "005"}.items() <= rows[0].items()
     assert diff_page.main(["--old", str(tmp_path), "--new", str(newer), "--out", str(out)]) == 1
     assert "the table is not there" in capsys.readouterr().err

@@ -56,7 +56,7 @@ def test_a_stream_yields_what_read_lists_as_often_as_it_is_asked(tmp_path: Any) 
 
 
 def test_a_stream_holds_a_batch_at_a_time(tmp_path: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(tables, "_BATCH", 500)
+    monkeypatch.setattr("corroborate.tables.parquet._BATCH", 500)
     rows = [Sentence("a", n, 0, 200, f"{n} " * 50) for n in range(20_000)]
     tables.write(tmp_path, Sentence, rows)
     del rows

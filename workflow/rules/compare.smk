@@ -8,6 +8,7 @@ rule reuse:
         entities="data/build/{corpus}/entities/part-0.parquet",
         aliases="data/build/{corpus}/aliases/part-0.parquet",
         review=REVIEW,
+        agencies="config/agencies.yaml",
         notebook="notebooks/03_reuse.ipynb",
         library=files_behind("notebooks/03_reuse.ipynb"),
     output:

@@ -76,9 +76,14 @@ def _modules(code: str) -> Iterator[str]:
     for module, names in _FROM.findall(code):
         listed = [name.split()[0] for name in names.strip("()").split(",") if name.strip()]
         yield from (f"{module}.{name}" for name in listed)
-        if not all((LIBRARY / module / f"{name}.py").exists() for name in listed):
+        if not all(_is_module(f"{module}.{name}") for name in listed):
             yield module
     yield from _IMPORT.findall(code)
+
+
+def _is_module(module: str) -> bool:
+    place = LIBRARY.joinpath(*module.split("."))
+    return place.with_suffix(".py").exists() or (place / "__init__.py").exists()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,69 @@ class Article:
     text: str
     blocks: tuple[Block, ...]
     raw: str
+
+    @classmethod
+    def from_text(
+        cls,
+        source_id: str,
+        text: str,
+        *,
+        published_on: date | None = None,
+        publisher: str | None = None,
+        title: str | None = None,
+    ) -> Article:
+        """Make an article of a text that is clean already, for `compare`.
+
+        Args:
+            source_id: short, unique name of the source.
+            text: the article, a paragraph a line; offsets in all tables are characters of it.
+            published_on: the day that "Monday" and "last week" are counted from.
+            publisher: the outlet.
+            title: the headline; it is no part of the text.
+
+        Returns:
+            An article whose only block is the text, with the status `ok`, or `empty` where the
+            text holds no letter.
+
+        >>> Article.from_text("a", "Two people died.", publisher="Northport Herald").publisher
+        'Northport Herald'
+        """
+        empty = not any(c.isalnum() for c in text)
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        source = Source(
+            source_id=source_id,
+            path=source_id,
+            sha256=digest,
+            media_type="text/plain",
+            encoding="utf-8",
+            publisher=publisher,
+            title=title,
+            author=None,
+            url=None,
+            published_on=published_on,
+            published_from="sources.csv" if published_on else None,
+            not_before=None,
+            language=None if empty else "en",
+            status="empty" if empty else "ok",
+            reason="no letter in the text" if empty else "",
+            raw_chars=len(text),
+            clean_chars=0 if empty else len(text),
+            text_sha256=None if empty else digest,
+        )
+        if empty:
+            return cls(source=source, text="", blocks=(), raw=text)
+        block = Block(
+            source_id=source_id,
+            block_id=0,
+            raw_start=0,
+            raw_end=len(text),
+            start=0,
+            end=len(text),
+            text=text,
+            kept=True,
+            kind="body",
+        )
+        return cls(source=source, text=text, blocks=(block,), raw=text)
 
     @property
     def source_id(self) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
 
 from corroborate.errors import CorroborateError
 from corroborate.extract.attribution.find import find_attributions
@@ -15,6 +17,9 @@ from corroborate.extract.quotes import find_quotes
 from corroborate.parse.document import Parsed
 from corroborate.parse.parse_texts import Text, parse
 from corroborate.tables import Figure, Mention, Quote, Sentence, TimeExpression
+
+Convention = Literal["literal", "acled"]
+"""How vague numbers are read: as the words say, or as ACLED counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,9 @@ class Extraction:
 def extract_texts(
     texts: Iterable[Text],
     *,
-    measures: str | None = None,
-    vague_numbers: str | None = None,
-    convention: str = "literal",
+    measures: Path | str | None = None,
+    vague_numbers: Path | str | None = None,
+    convention: Convention = "literal",
 ) -> Iterator[Extraction]:
     """Extract from texts in their order.
 
@@ -49,7 +54,7 @@ def extract_texts(
         except CorroborateError:
             raise
         except Exception as error:
-            # A mistake of ours: the article that brings it out is named.
+            # An internal error: name the source that triggered it.
             what = f"source {parsed.source_id}: {type(error).__name__}: {error}"
             raise RuntimeError(what) from error
         yield extraction
@@ -58,9 +63,9 @@ def extract_texts(
 def extract_parsed(
     parsed: Parsed,
     *,
-    measures: str | None = None,
-    vague_numbers: str | None = None,
-    convention: str = "literal",
+    measures: Path | str | None = None,
+    vague_numbers: Path | str | None = None,
+    convention: Convention = "literal",
 ) -> Extraction:
     """Extract from one parsed text; see `extract_texts`."""
     mentions = find_mentions(parsed)
@@ -77,8 +82,8 @@ def extract_parsed(
             mentions,
             dates,
             attributions,
-            measures=measures,
-            vague_numbers=vague_numbers,
+            measures=None if measures is None else str(measures),
+            vague_numbers=None if vague_numbers is None else str(vague_numbers),
             convention=convention,
         ),
         quotes=find_quotes(discourse, attributions),

@@ -122,7 +122,7 @@ def reuse_graph(reuse: Sequence[Reuse], sources: Sequence[Source]) -> Svg:
 def _pairs(reuse: Sequence[Reuse]) -> dict[tuple[str, str], _Pair]:
     pairs: dict[tuple[str, str], _Pair] = defaultdict(_Pair)
     for row in reuse:
-        if row.what == "boilerplate":
+        if row.what in ("boilerplate", "similar"):
             continue
         pair = pairs[_key(row.source_a, row.source_b)]
         pair.passages += 1

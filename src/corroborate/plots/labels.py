@@ -17,8 +17,21 @@ VERDICTS = {
     "identical": "identical",
     "shortened": "shortened",
     "altered": "altered",
+    "similar": "similar words",
 }
 """Verdicts in words, the ones that need a reader's eye first."""
+
+SPEAKERS = {
+    "same": "same",
+    "different": "other speaker",
+    "not_named": "no speaker named",
+    "not_found": "speaker not found",
+    "unclear": "not settled",
+    "widened": "vaguer",
+    "narrowed": "more exact",
+    "none": "",
+}
+"""What became of a speaker, in words. One we did not find is our failure, not the outlet's."""
 
 SIGNS = {
     "conflict": "✕",
@@ -29,6 +42,7 @@ SIGNS = {
     "identical": "✓",
     "shortened": "…",
     "altered": "✎",
+    "similar": "≈",
     "ok": "✓",
     "fair": "●",
     "weak": "○",

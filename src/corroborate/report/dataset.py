@@ -12,9 +12,10 @@ from typing import TypeVar
 
 from corroborate import tables
 from corroborate.clean.article import assemble, raw_span
+from corroborate.compare.corpus_tables import Dataset
 from corroborate.corpus.decode import Unreadable, decode, unpack
 from corroborate.corpus.limits import Limits
-from corroborate.corpus.status import settle, usable
+from corroborate.corpus.status import settle
 from corroborate.plots.labels import day, source_labels
 from corroborate.tables import (
     Alias,
@@ -39,36 +40,16 @@ KeyT = TypeVar("KeyT", bound=Hashable)
 
 
 @dataclass(frozen=True)
-class Material:
-    """The tables of one corpus."""
+class Material(Dataset):
+    """The tables of one corpus with what a page needs of them."""
 
-    name: str
-    sources: list[Source]
-    blocks: list[Block]
-    sentences: list[Sentence]
-    mentions: list[Mention]
-    dates: list[TimeExpression]
-    figures: list[Figure]
-    quotes: list[Quote]
-    entities: list[Entity]
-    aliases: list[Alias]
-    reuse: list[Reuse]
-    origins: list[Origin]
-    figure_groups: list[FigureGroup]
-    quote_groups: list[QuoteGroup]
-    coverage: list[Coverage]
-    terms: list[Term]
+    name: str = ""
     corpus_dir: Path | None = None
 
     @cached_property
     def source(self) -> dict[str, Source]:
         """Sources by id."""
         return {s.source_id: s for s in self.sources}
-
-    @cached_property
-    def used(self) -> list[Source]:
-        """Sources that count."""
-        return usable(self.sources)
 
     @cached_property
     def label(self) -> dict[str, str]:

@@ -204,7 +204,8 @@ def _plain(value: Any) -> Any:
 
 
 def _members(hint: Any) -> tuple[Any, ...]:
-    return typing.get_args(hint) if typing.get_origin(hint) is types.UnionType else (hint,)
+    union = typing.get_origin(hint) in (types.UnionType, typing.Union)
+    return typing.get_args(hint) if union else (hint,)
 
 
 def _nullable(hint: Any) -> bool:

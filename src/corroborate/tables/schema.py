@@ -36,11 +36,17 @@ BlockKind = Literal[
 NameType = Literal["PERSON", "ORG", "PLACE", "GROUP"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 FigureKind = Literal["count", "share", "duration", "money", "measure", "age"]
+Side = Literal["low", "high", "both"]
 QuoteForm = Literal["direct", "mixed", "indirect"]
 Direction = Literal["a_to_b", "b_to_a", "common", "unknown"]
+ReuseKind = Literal[
+    "prose", "similar", "quotation", "tweet", "statement", "document", "boilerplate"
+]
 Verdict = Literal["agree", "overlap", "conflict", "differ_in_scope", "single_source"]
-QuoteVerdict = Literal["identical", "shortened", "altered", "single_source"]
-SpeakerVerdict = Literal["same", "different", "lost", "widened", "narrowed", "none"]
+QuoteVerdict = Literal["identical", "shortened", "altered", "similar", "single_source"]
+SpeakerVerdict = Literal[
+    "same", "different", "not_named", "not_found", "unclear", "widened", "narrowed", "none"
+]
 Grade = Literal["fair", "weak", "contested"]
 
 
@@ -191,16 +197,33 @@ class Figure(Row):
     days: float | None = column("a duration in days")
     measure: str = column("what is said to have happened, a key of config/measures.yaml")
     counted: str | None = column("lemma of the noun that is counted")
-    victims: str | None = column("kind of people: civilian, combatant, child, woman, ...")
-    part_of: str | None = column("figure_id of the figure that includes this one")
-    actor: str | None = column("who is said to have done it, as written")
-    place: str | None = column("where, as written")
-    place_id: str | None = column("entity_id of the place, within this source")
-    period: str | None = column("when, as written")
-    date_from: date | None = column("first day of the period")
-    date_to: date | None = column("last day of the period, inclusive")
-    attributed_to: str | None = column("who says so, as written; null in the outlet's own voice")
-    attributed_id: str | None = column("entity_id of who says so, within this source")
+    victims: str | None = column("kind of people: civilian, combatant, child, woman, ...", None)
+    part_of: str | None = column("figure_id of the figure that includes this one", None)
+    actor: str | None = column("who is said to have done it, as written", None)
+    place: str | None = column("where, as written", None)
+    place_id: str | None = column("entity_id of the place, within this source", None)
+    period: str | None = column("when, as written", None)
+    date_from: date | None = column("first day of the period", None)
+    date_to: date | None = column("last day of the period, inclusive", None)
+    attributed_to: str | None = column(
+        "who says so, as written; null in the outlet's own voice", None
+    )
+    attributed_id: str | None = column("entity_id of who says so, within this source", None)
+    counted_phrase: str | None = column(
+        "the noun that is counted with what belongs to it, in small letters (tax on sugar, head of "
+        "state); one left out is taken from the clause before",
+        None,
+    )
+    implied: bool = column(
+        "whether one person is meant and no numeral written (a man was killed); then `text` is the "
+        "noun phrase",
+        False,
+    )
+    strict: Side | None = column(
+        "which bound the stated number itself lies outside of: low (more than 46), high (fewer "
+        "than 46, almost 46), both; null where a bound may be reached (at least 46, up to 46)",
+        None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,8 +296,10 @@ class Reuse(Row):
     start_b: int = column("first character in it")
     end_b: int = column("end in it, exclusive")
     similarity: float = column("0 to 1, without regard to order")
-    what: Literal["prose", "quotation", "boilerplate"] = column(
-        "shared prose, words of a shared speech, or standing text that many sources carry"
+    what: ReuseKind = column(
+        "shared prose (below a likeness of 0.7 `similar`: one thing told alike); words of a common "
+        "source, which is a `tweet`, a `statement`, a `document` or a speech (`quotation`); or "
+        "standing text that many sources carry"
     )
     direction: Direction = column("who took it from whom, where the evidence reaches")
     evidence: str = column("what the direction rests on, in words")
@@ -326,12 +351,19 @@ class QuoteGroup(Row):
     label: str = column("the words in their fullest form")
     members: tuple[str, ...] = column("quote_ids; words swallowed into prose are not among them")
     passages: tuple[str, ...] = column(
-        "where the words stand without quotation marks: source_id, `:`, start, `-`, end"
+        "where the very words stand without quotation marks: source_id, `:`, start, `-`, end"
     )
     n_sources: int = column("sources that carry the words")
     n_origins: int = column("independent origins behind them")
-    verdict: QuoteVerdict = column("what became of the words")
-    speakers: SpeakerVerdict = column("what became of the speaker")
+    verdict: QuoteVerdict = column(
+        "what became of the words: `altered` where other words stand in quotation marks, brackets "
+        "and dots aside, `shortened` to a part, `identical`; `similar` where that is not sure"
+    )
+    speakers: SpeakerVerdict = column(
+        "what became of the speaker: the `same`; a `different` one where both are named beside the "
+        "words; `not_named` where a source names nobody within reach; `not_found` where it is we "
+        "who found nobody; `widened` to an office or body, `narrowed`; `unclear`"
+    )
     why: str = column("what differs, in words")
     grade: Grade = column("suggested: fair (two or more independent origins), weak, contested")
     reviewed: str | None = column("what a person decided in review.csv; null where nobody did")

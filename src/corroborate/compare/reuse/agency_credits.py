@@ -1,7 +1,8 @@
-"""News agencies, and how a text says that it draws on one.
+"""News agencies and outlets, and how a text says that it draws on one.
 
-A dateline ("ALEPPO, Syria (AP) —"), a byline, a line at the foot ("with Reuters") credit the whole
-text; "told Reuters" and "AFP reported" credit the sentence.
+A dateline ("ELMPORT, Norland (AP) —"), a byline, a line at the foot ("with Reuters") credit the
+whole text; "told Reuters" and "AFP reported" credit the sentence. The agencies are listed in
+`config/agencies.yaml`.
 """
 
 from __future__ import annotations
@@ -9,50 +10,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_AGENCIES: dict[str, tuple[str, ...]] = {
-    "AFP": ("AFP", "Agence France-Presse", "Agence France Presse"),
-    "Anadolu": ("Anadolu Agency", "Anadolu", "AA"),
-    "ANSA": ("ANSA",),
-    "AP": ("Associated Press", "AP"),
-    "Bloomberg": ("Bloomberg News", "Bloomberg"),
-    "CNS": ("Catholic News Service", "CNS"),
-    "DPA": ("Deutsche Presse-Agentur", "dpa", "DPA"),
-    "EFE": ("Agencia EFE", "EFE"),
-    "Fars": ("Fars News Agency", "Fars"),
-    "IANS": ("IANS",),
-    "Interfax": ("Interfax",),
-    "IRNA": ("IRNA",),
-    "Kyodo": ("Kyodo News", "Kyodo"),
-    "PA": ("Press Association", "PA Media"),
-    "PTI": ("Press Trust of India", "PTI"),
-    "Reuters": ("Thomson Reuters", "Reuters"),
-    "RIA Novosti": ("RIA Novosti", "RIA"),
-    "SANA": ("Syrian Arab News Agency", "SANA"),
-    "TASS": ("ITAR-TASS", "TASS", "Tass"),
-    "UPI": ("United Press International", "UPI"),
-    "Xinhua": ("Xinhua News Agency", "Xinhua"),
-    "Yonhap": ("Yonhap News Agency", "Yonhap"),
-}
-_NAME_OF = {name: agency for agency, names in _AGENCIES.items() for name in names}
-_NAMES = "|".join(sorted(map(re.escape, _NAME_OF), key=len, reverse=True))
-_SAID = r"report(?:s|ed)?|sa(?:ys|id)|quoted|cited|citing|carried|wrote|writes"
-_IN_SENTENCE = re.compile(
-    rf"\b(?:told|tells|telling|speaking to|spoke to|according to|quoted by|cited by|carried by|"
-    rf"carried on|published by|reported by|citing|by)\s+(?:the\s+)?"
-    rf"(?:\w{{1,20}}\s){{0,3}}?(?P<after>{_NAMES})\b"
-    rf"|\b(?P<before>{_NAMES})(?:\s+news\s+agency)?,?\s+(?:{_SAID})\b"
-    rf"|\((?P<bracket>{_NAMES})\)"
-)
-_WHOLE = re.compile(
-    rf"\((?P<bracket>{_NAMES})\)|(?:\A|\n)(?:By\s|Source:\s*|Credit:\s*)?(?P<line>{_NAMES})"
-    rf"(?=\s*(?:\Z|\n|[-–—|/]))|[-–—]\s*(?P<dash>{_NAMES})\s*(?=\Z|\n)"
-    rf"|\b[Ww]ith\s+(?:reporting\s+(?:by|from)\s+)?(?:the\s+)?(?P<with>{_NAMES})\b"
-)
+from corroborate.lexicon.config import load
+
+_SAID = r"report(?:s|ed)?|sa(?:ys|id)|quoted|cited|citing|carried|wrote|writes|noted|revealed"
 _EDGE = 400
 """Characters at the head and at the foot of a text where a credit holds for all of it."""
 _OUTLET_CREDIT = (
     r"\b(?:told|to|by|in|from|citing|quoting)\s+(?:the\s+)?{name}(?!\w)"
-    r"|(?<!\w){name}(?:’s|'s)?,?\s+(?:" + _SAID + r")\b"
+    r"|(?<!\w){name}(?:’s|'s)?,?\s+(?:(?:first|also|has|had)\s+)*(?:" + _SAID + r")\b"
 )
 
 
@@ -64,7 +29,7 @@ def agency_of(publisher: str | None) -> str | None:
     """
     if not publisher:
         return None
-    return _NAME_OF.get(publisher.strip().removeprefix("The ").removeprefix("the "))
+    return _agencies().get(publisher.strip().removeprefix("The ").removeprefix("the "))
 
 
 def agencies_in(text: str) -> frozenset[str]:
@@ -75,26 +40,74 @@ def agencies_in(text: str) -> frozenset[str]:
     >>> agencies_in("Reuters employs many people.")
     frozenset()
     """
-    return _found(_IN_SENTENCE, text)
+    return _found(_patterns()[0], text)
 
 
 def credits_of(text: str, author: str | None = None) -> frozenset[str]:
     """Return the agencies that a whole text credits at its head, at its foot or in its byline."""
-    found = _found(_WHOLE, text[:_EDGE])
+    whole = _patterns()[1]
+    found = _found(whole, text[:_EDGE])
     if len(text) > _EDGE:
-        found |= _found(_WHOLE, text[-_EDGE:])
+        found |= _found(whole, text[-_EDGE:])
     if author:
-        found |= {_NAME_OF[name] for name in re.findall(rf"\b(?:{_NAMES})\b", author)}
+        found |= {_agencies()[name] for name in re.findall(rf"\b(?:{_names()})\b", author)}
     return found
 
 
-def names_outlet(text: str, publisher: str | None) -> bool:
-    """Say whether a few sentences credit an outlet by its name.
+def names_outlet(text: str, publisher: str | None, *, known_as: str | None = None) -> bool:
+    """Return True if a few sentences credit an outlet by its name.
+
+    `known_as` is a shorter name that the text gives it elsewhere: the Herald.
 
     >>> names_outlet("He told the Morning Herald so.", "The Morning Herald")
     True
     """
-    return bool(publisher) and _outlet_credit(str(publisher)).search(text) is not None
+    names = [name for name in (publisher, known_as) if name]
+    return any(_outlet_credit(name).search(text) is not None for name in names)
+
+
+def short_name(text: str, publisher: str | None) -> str | None:
+    """Return the last word of an outlet's name where a text gives the whole name first.
+
+    >>> short_name("The Morning Herald was first. The Herald said so.", "The Morning Herald")
+    'Herald'
+    >>> short_name("The Herald said so.", "The Morning Herald")
+    """
+    words = (publisher or "").removeprefix("The ").split()
+    if len(words) < 2 or not words[-1][:1].isupper() or " ".join(words) not in text:
+        return None
+    return words[-1]
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    listed = load("agencies")
+    return {str(name): agency for agency, names in listed.items() for name in names}
+
+
+@cache
+def _names() -> str:
+    return "|".join(sorted(map(re.escape, _agencies()), key=lambda name: (-len(name), name)))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how a sentence credits an agency, and how the edge of a text credits one for all."""
+    names = _names()
+    in_sentence = (
+        rf"\b(?:told|tells|telling|speaking to|spoke to|according to|quoted by|cited by|carried by|"
+        rf"carried on|published by|reported by|citing|by)\s+(?:the\s+)?"
+        rf"(?:\w{{1,20}}\s){{0,3}}?(?P<after>{names})\b"
+        rf"|\b(?P<before>{names})(?:\s+news\s+agency)?,?\s+(?:{_SAID})\b"
+        rf"|\((?P<bracket>{names})\)"
+    )
+    whole = (
+        rf"\((?P<bracket>{names})\)|(?:\A|\n)(?:By\s|Source:\s*|Credit:\s*)?(?P<line>{names})"
+        rf"(?=\s*(?:\Z|\n|[-–—|/]))|[-–—]\s*(?P<dash>{names})\s*(?=\Z|\n)"
+        rf"|\b[Ww]ith\s+(?:reporting\s+(?:by|from)\s+)?(?:the\s+)?(?P<with>{names})\b"
+        rf"|\b(?:The\s+)?(?P<contributed>{names})\s+contributed\s+to\s+this\b"
+    )
+    return re.compile(in_sentence), re.compile(whole)
 
 
 @cache
@@ -104,6 +117,7 @@ def _outlet_credit(publisher: str) -> re.Pattern[str]:
 
 
 def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    agencies = _agencies()
     return frozenset(
-        _NAME_OF[name] for match in pattern.finditer(text) for name in match.groups() if name
+        agencies[name] for match in pattern.finditer(text) for name in match.groups() if name
     )

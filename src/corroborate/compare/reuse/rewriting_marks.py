@@ -1,109 +1,84 @@
-"""Marks that rewriting programs leave: words swapped one for one, without regard to the sense.
+"""Marks of rewriting, judged from two texts of one passage: a fixed expression with a word swapped.
 
-Spun text gives itself away where the program swapped a name for its dictionary synonym ("Russian
-Federation" in every place of "Russia", "the USA envoy"), dropped apostrophes ("Putins spokesman")
-or swapped a word so that it meets its own kin ("the monitor monitoring group").
+"Secretary of the treasury" is an office; a program that swaps words one for one makes it "secretary
+of the reserves". A mark is found only where the twin has the expression and this side has another
+word in its place, the words around it being the same; never from one side alone.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache
 
-from rapidfuzz.distance import Prefix
+from corroborate.compare.reuse.vocabulary import WORD
+from corroborate.lexicon.word_tables import words
 
-_FEDERATION = re.compile(r"\bRussian Federation\b")
-_THE_FEDERATION = re.compile(r"\b[Tt]he Russian Federation\b")
-_USA = re.compile(
-    r"\b(?:USA|America)\s+(?=(?:and\s+)?(?:envoy|official|president|secretary|state|government|"
-    r"troops|army|military|forces|diplomat|senator|ambassador|administration|Russian|Secretary|"
-    r"President|Senate|House|ally|allies|election|special|citizens|media)\w*)"
-)
-_SUSPECT = re.compile(r"\b([A-Z][a-z]{2,})s\s+(?=[a-z])")
-_CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}\b(?! [A-Z])")
-_PLURAL = re.compile(r"\b(?:the|those|these|of|many|some|most|other|all) ([A-Z][a-z]{2,})s\b")
-_NOUN = re.compile(r"\w+")
-_ENDINGS = frozenset(("", "or", "er", "ing", "ed", "s", "ion"))
-_LEAST_LETTERS = 4
-_LEADERS = re.compile(r"\bUSA?\s+Leader\b|\bLeader\s+(?:Obama|Trump|Putin|Bush|Biden)\b")
-_SWAPPED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
-    (_FEDERATION, re.compile(r"\bRussia\b|\bMoscow\b|\bRussian(?! Fed)")),
-    (re.compile(r"\bUSA\b"), re.compile(r"\bU\.S\.|\bUS\b|\bUnited States\b|\bAmerican")),
-    (
-        re.compile(r"\b(?:global|worldwide|world) community\b", re.IGNORECASE),
-        re.compile(r"\binternational community\b", re.IGNORECASE),
-    ),
-)
+_LONGEST = 400
+"""Words of a passage that are looked at."""
+_KIN = 4
+"""First letters that two words share when one is a form of the other."""
+_TABLES = ("public life", "offices and news")
 
 
-@dataclass(frozen=True, slots=True)
-class Spinning:
-    """The marks found in a text, as written."""
+def swapped_expressions(text: str, twin: str) -> list[str]:
+    """Return the fixed expressions of the twin that this text has with one other word.
 
-    marks: tuple[str, ...]
-
-    @property
-    def strong(self) -> bool:
-        """Whether they are of two kinds or more: one alone may be a slip."""
-        return len(self.marks) > 1
-
-
-def spinning_marks(text: str) -> Spinning:
-    """Return the marks of spinning in a text, one of a kind.
-
-    >>> spinning_marks("Russian Federation said so. Smiths aide agreed with Smith.").marks
-    ('Russian Federation', 'Smiths aide')
-    >>> spinning_marks("The Russian Federation said so. Brussels agreed.").marks
-    ()
+    >>> swapped_expressions("Aid from the global community came late.",
+    ...                     "Aid from the international community came late.")
+    ['global community']
+    >>> swapped_expressions("Aid from a fishing community was first.",
+    ...                     "The international community was praised.")
+    []
     """
-    marks: list[str] = []
-    if len(_FEDERATION.findall(text)) > len(_THE_FEDERATION.findall(text)):
-        marks.append("Russian Federation")
-    usa = _USA.search(text)
-    if usa:
-        marks.append(_with_next(text, usa))
-    suspects = list(_SUSPECT.finditer(text))
-    names = set(_CAPITAL.findall(text)) if suspects else set()
-    plurals = set(_PLURAL.findall(text)) if suspects else set()
-    for suspect in suspects:
-        if suspect.group(1) in names and suspect.group(1) not in plurals:
-            marks.append(_with_next(text, suspect))
-            break
-    twice = _said_twice(text)
-    if twice:
-        marks.append(twice)
-    leader = _LEADERS.search(text)
-    if leader:
-        marks.append(leader.group())
-    return Spinning(tuple(marks))
+    ours = [word.lower() for word in WORD.findall(text)[:_LONGEST]]
+    theirs = [word.lower() for word in WORD.findall(twin)[:_LONGEST]]
+    found = []
+    for a, b in _swaps(ours, theirs):
+        for expression, place in _expressions().get(theirs[b], ()):
+            here, there = a - place, b - place
+            if _is_swap(ours, theirs, here, there, expression, place):
+                found.append(" ".join(ours[here : here + len(expression)]))
+                break
+    return list(dict.fromkeys(found))
 
 
-def spun_against(text: str, other: str) -> str | None:
-    """Return the swap that makes `text` the spun form of `other`, or None.
-
-    >>> spun_against("Russian Federation left.", "Russia left.")
-    'Russian Federation'
-    """
-    for spun, plain in _SWAPPED:
-        found = spun.search(text)
-        if found and plain.search(other) and not spun.search(other):
-            return found.group()
-    return None
+def _swaps(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the places at which one word stands for another, kin of each other left out."""
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    for op, a1, a2, b1, b2 in matcher.get_opcodes():
+        if op == "replace" and a2 - a1 == b2 - b1 == 1 and ours[a1][:_KIN] != theirs[b1][:_KIN]:
+            yield a1, b1
 
 
-def _said_twice(text: str) -> str | None:
-    """Return two words in a row that are forms of one."""
-    for one, other in pairwise(text.split()):
-        if one[:_LEAST_LETTERS] != other[:_LEAST_LETTERS] or not one.isalpha() or one == other:
-            continue
-        other = other.rstrip(".,;:!?”\"’'")
-        root = Prefix.similarity(one, other)
-        if root >= _LEAST_LETTERS and one.islower() and {one[root:], other[root:]} <= _ENDINGS:
-            return f"{one} {other}"
-    return None
+def _is_swap(
+    ours: Sequence[str],
+    theirs: Sequence[str],
+    here: int,
+    there: int,
+    expression: Sequence[str],
+    place: int,
+) -> bool:
+    """Return True if an expression stands in theirs, and in ours but for one word in its place."""
+    end = len(expression)
+    if min(here, there) < 0 or list(theirs[there : there + end]) != list(expression):
+        return False
+    written = list(ours[here : here + end])
+    if [*written[:place], *written[place + 1 :]] != [*expression[:place], *expression[place + 1 :]]:
+        return False
+    before = here > 0 and there > 0 and ours[here - 1] == theirs[there - 1]
+    after = ours[here + end : here + end + 1] == theirs[there + end : there + end + 1] != []
+    return before or after
 
 
-def _with_next(text: str, match: re.Match[str]) -> str:
-    following = _NOUN.match(text, match.end())
-    return match.group() + (following.group() if following else "")
+@cache
+def _expressions() -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    """Return the expressions that hold a word, and at which place."""
+    by_word: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+    listed = {phrase for table in _TABLES for phrase in words("stock_phrases", table)}
+    for expression in sorted(tuple(phrase.split()) for phrase in listed):
+        for place, word in enumerate(expression):
+            if len(expression) > 1:
+                by_word[word].append((expression, place))
+    return dict(by_word)

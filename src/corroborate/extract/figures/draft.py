@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corroborate.extract.figures.counted_noun import Counted
+from corroborate.extract.figures.counted_phrase import counted_phrase
 from corroborate.extract.figures.measure_lookup.lookup import Trigger
 from corroborate.extract.quantities.hedges import Quantity
 from corroborate.lexicon.people import victims
@@ -34,9 +35,11 @@ def draft(
     measure: str,
     lemma: str | None,
     phrase: tuple[int, int],
+    implied: bool = False,
 ) -> Draft:
     """Return a draft whose figure knows nothing yet of who, where, when and of what it is part."""
     noun = counted.said or (counted.noun if kind in ("count", "share") else None)
+    named = noun is not None and noun.tag_.startswith("NN")
     figure = Figure(
         figure_id=f"{sentence.source_id}.f{quantity.start}",
         source_id=sentence.source_id,
@@ -57,14 +60,8 @@ def draft(
         measure=measure,
         counted=lemma,
         victims=victims(noun),
-        part_of=None,
-        actor=None,
-        place=None,
-        place_id=None,
-        period=None,
-        date_from=None,
-        date_to=None,
-        attributed_to=None,
-        attributed_id=None,
+        counted_phrase=counted_phrase(noun) if noun is not None and named else lemma,
+        implied=implied,
+        strict=quantity.strict,
     )
     return Draft(figure, quantity, counted, trigger)

@@ -84,4 +84,5 @@ def _unnumbered(
     return draft(
         text, sentence, quantity, counted, trigger, kind="count", unit=None, days=None,
         measure=trigger.measure, lemma=lemma, phrase=(start, max(end, node.idx + len(node))),
+        implied=not zero,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Literal
 from corroborate.extract.quantities.numerals import Numeral, find_numerals
 from corroborate.extract.quantities.vague import VagueNumbers, vague_numbers
 from corroborate.parse.document import lowered
+from corroborate.tables import Side
 
 Direction = Literal["low", "high", "best"]
 
@@ -63,6 +64,13 @@ _HEDGE = re.compile(
     re.VERBOSE,
 )
 """What bounds a number, in small letters."""
+_EXCLUDES = re.compile(
+    r"(?!no\b|not\b)(?:.*\bthan(?! or equal)|.*\b(?:over|above|in excess of|exceed\w*|surpass\w*|"
+    r"tops|topp\w*|beyond|under|below|almost|nearly|nearing|approaching|shy of|short of)\b|"
+    r"[<>](?!\s?=))",
+    re.IGNORECASE,
+)
+"""Hedges that leave the number itself out: more than, over, almost."""
 _BETWEEN_HEDGE = re.compile(
     r"\s*(?:\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+total\s+of|the|an?|its|their)"
     r"\s+)?(?:(?:US|A|C|AU|CA|NZ|HK|S)?[$€£¥₹₽₺₴₩]\s?|\b(?:USD|EUR|GBP|US|Rs\.?)\s?)?\Z"
@@ -129,6 +137,7 @@ class Quantity:
     range: bool = False
     glued: str | None = None
     numerals: tuple[Numeral, ...] = ()
+    strict: Side | None = None
 
     @property
     def value(self) -> float | None:
@@ -290,9 +299,13 @@ def _hedged(text: str, quantity: Quantity, hedges: dict[int, _Hedge]) -> Quantit
             low, best = None, None
         elif not quantity.vague:
             low = high = None
+    hedge_text = " ".join(written.split()) or None
+    strict: Side | None = None
+    if direction in ("low", "high") and not quantity.range and _EXCLUDES.match(hedge_text or ""):
+        strict = direction
     return replace(
         quantity, low=low, best=best, high=high, begin=begin, finish=finish,
-        hedge=" ".join(written.split()) or None, direction=direction,
+        hedge=hedge_text, direction=direction, strict=strict,
     )  # fmt: skip
 
 
@@ -320,6 +333,7 @@ def _two_sided(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
             yield replace(
                 first, end=second.end, finish=second.finish, low=low, best=None, high=high,
                 hedge=hedges, range=True, percent=second.percent,
+                strict="both" if first.strict and second.strict else first.strict or second.strict,
                 numerals=first.numerals + second.numerals,
             )  # fmt: skip
             at += 2

@@ -193,7 +193,7 @@ def _fields(row: type[Row]) -> list[dict[str, Any]]:
     for f in fields(row):
         members = (
             typing.get_args(hints[f.name])
-            if isinstance(hints[f.name], types.UnionType)
+            if typing.get_origin(hints[f.name]) in (types.UnionType, typing.Union)
             else (hints[f.name],)
         )
         (plain,) = (m for m in members if m is not type(None))

@@ -46,8 +46,7 @@ def findings(material: Material) -> list[Finding]:
     changed = [
         g
         for g in material.quote_groups
-        if g.n_sources > 1
-        and (g.verdict in ("altered", "shortened") or g.speakers not in ("same", "none"))
+        if g.n_sources > 1 and (g.verdict in _WORDS or g.speakers in _SPEAKERS or g.passages)
     ]
     found = [
         _cut("conflict", "✕", "What conflicts", [_figures(material, g) for g in conflicts]),
@@ -147,20 +146,21 @@ def _one(material: Material, g: FigureGroup | QuoteGroup) -> Sentence:
     ]
 
 
+_WORDS = {"altered": "other words", "shortened": "shortened"}
 _SPEAKERS = {
     "different": "given to different speakers",
-    "lost": "the speaker is lost",
-    "widened": "the speaker grew vaguer",
-    "narrowed": "the speaker grew more exact",
+    "not_named": "one source names no speaker",
+    "widened": "the later source does not name who said it",
+    "narrowed": "only the later source names who said it",
 }
 
 
 def _changed(g: QuoteGroup) -> Sentence:
-    what: list[str] = [g.verdict] if g.verdict in ("altered", "shortened") else []
+    what: list[str] = [_WORDS[g.verdict]] if g.verdict in _WORDS else []
     if g.speakers in _SPEAKERS:
         what.append(_SPEAKERS[g.speakers])
     if g.passages:
-        what.append("quotation marks are gone")
+        what.append("without quotation marks in one source")
     return [
         Run(f"“{_short(g.label)}”", anchor("group", g.group_id)),
         Run(f": {', '.join(what)} ({some(g.n_sources, 'source')})."),
@@ -170,12 +170,12 @@ def _changed(g: QuoteGroup) -> Sentence:
 def _copied(material: Material) -> list[Sentence]:
     """Say of each two sources which has text from the other, or that they share some.
 
-    What one took from the other is counted in the words of the one that took it; a speech that both
-    may have heard is not among it.
+    What one took from the other is counted in the words of the one that took it. Words of a common
+    source, which both may have heard or read, and what is merely told alike are not among it.
     """
     pairs: dict[tuple[str, str], list[Reuse]] = {}
     for r in material.reuse:
-        if r.what != "boilerplate":
+        if r.what == "prose" or _taker(r) is not None:
             first, second = sorted((r.source_a, r.source_b))
             pairs.setdefault((first, second), []).append(r)
     found = []
@@ -197,8 +197,8 @@ def _copied(material: Material) -> list[Sentence]:
             words = [Run(f"{name[more]} has "), shared, Run(f" from {name[fewer]}.")]
         else:
             words = [Run(f"{name[pair[0]]} and {name[pair[1]]} share "), shared, Run(".")]
-        found.append((-chars, pair, words))
-    return [words for _, _, words in sorted(found, key=lambda entry: entry[:2])]
+        found.append((not one_way, -chars, pair, words))
+    return [words for *_, words in sorted(found, key=lambda entry: entry[:3])]
 
 
 def _taker(r: Reuse) -> str | None:

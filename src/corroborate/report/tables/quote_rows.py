@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from corroborate.plots.labels import SIGNS, VERDICTS
+from corroborate.compare.word_diff import differences
+from corroborate.plots.labels import SIGNS, SPEAKERS, VERDICTS
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import anchor
 from corroborate.report.pages.marked_text import place
 from corroborate.report.tables.base import Column, Table, cite, count, group_row, origins, where
-from corroborate.report.tables.quote_wording import differences
 from corroborate.tables import Quote
 
-_QUOTES = ("altered", "shortened", "identical", "single_source")
+_QUOTES = ("altered", "shortened", "similar", "identical", "single_source")
 
 
 def quote_group_table(material: Material) -> Table:
@@ -43,7 +43,7 @@ def quote_group_table(material: Material) -> Table:
                 "group": g,
                 "verdict": VERDICTS[g.verdict],
                 "sign": SIGNS[g.verdict],
-                "speakers": "" if g.speakers == "none" else g.speakers,
+                "speakers": SPEAKERS[g.speakers],
                 "members": [_spoken(material, q, g.label) for q in members]
                 + [_swallowed(material, p, g.label) for p in g.passages],
                 "origins": origins(material, g.members),

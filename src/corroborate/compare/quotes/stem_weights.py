@@ -1,0 +1,52 @@
+"""The sentences of a corpus as stems, and what each stem weighs: rare words tell more."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from corroborate.compare.reuse.vocabulary import Token, Vocabulary
+from corroborate.tables import Sentence
+
+LIGHT = 0.1
+"""What a function word weighs beside a content word that only two sentences have."""
+_LEAST = 50
+"""Sentences from which on a corpus tells which words are rare."""
+
+
+class StemWeights:
+    """Stems of a corpus. A stem of one or two sentences weighs 1, one of all sentences nothing."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        """Take all sentences of the corpus."""
+        self.vocabulary = Vocabulary()
+        numbers, lengths = self.vocabulary.encode(s.text for s in sentences)
+        self.vocabulary.find_compounds()
+        self.of_sentence: list[list[int]] = []
+        self._with: Counter[int] = Counter()
+        at = 0
+        for length in lengths:
+            stems = self.vocabulary.stems(numbers[at : at + length])
+            self.of_sentence.append(stems)
+            self._with.update(set(stems))
+            at += length
+        self._most = math.log(max(len(lengths), _LEAST))
+        self.light = self.vocabulary.function_stems
+
+    def tokens(self, text: str) -> list[Token]:
+        """Return the words of a text as the corpus is read."""
+        return self.vocabulary.tokens(text)
+
+    def weight(self, stems: Iterable[int]) -> float:
+        """Return what stems weigh together."""
+        return sum(
+            LIGHT
+            if stem in self.light
+            else max(1 - math.log(max(self._with[stem] - 1, 1)) / self._most, 0.0)
+            for stem in stems
+        )
+
+    def content(self, stems: Iterable[int]) -> int:
+        """Return how many stems are no function words."""
+        return sum(stem not in self.light for stem in stems)

@@ -1,0 +1,230 @@
+"""Where the very words of a quotation stand in another source without quotation marks.
+
+Only the same words in the same order count, and only so many or so rare that they are no chance: a
+run of six content words, or the whole of a shorter quotation that is no stock phrase, no mere name
+and no common word of the corpus, in a sentence that speaks of the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from corroborate.compare.quotes.stem_weights import StemWeights
+from corroborate.compare.reuse.vocabulary import Token
+from corroborate.lexicon.word_tables import fold, words
+from corroborate.tables import Quote, Sentence
+
+_SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+|\Z)")
+_LONGEST = 60
+"""Words of one sentence of a quotation that are looked for."""
+_LEAST = 3
+_MANY = 6
+"""Content words in a row that are no chance."""
+_MOSTLY = 0.75
+"""Share of a sentence from which words are all of it."""
+_COMMON = 40
+"""Sentences that may hold a run of three stems before it says nothing."""
+_SAME_SUBJECT = 1.5
+"""Weight that the sentences around a short phrase must share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A stretch of another source that has the very words of a quotation; offsets in its text."""
+
+    quote_id: str
+    source_id: str
+    start: int
+    end: int
+    text: str
+
+    @property
+    def name(self) -> str:
+        """The place in words, as the table of groups has it."""
+        return f"{self.source_id}:{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A sentence of a quotation as stems."""
+
+    quote: Quote
+    stems: tuple[int, ...]
+    words: tuple[str, ...]
+
+
+def find_unmarked(
+    quotes: Sequence[Quote],
+    sentences: Sequence[Sentence],
+    stems: StemWeights,
+    outlet_of: Mapping[str, str],
+) -> list[Unmarked]:
+    """Return the places, in the order of quotations and sentences.
+
+    `outlet_of` names the outlets of the sources: where a source quotes another outlet, words that
+    stand unmarked in that one are its own prose, and no marks are missing.
+    """
+    marked = [q for q in quotes if q.form != "indirect"]
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for q in marked:
+        spans[q.source_id].append((q.start, q.end))
+    pieces = [p for q in marked if q.speaker_id and not q.scare for p in _pieces(q, stems)]
+    search = _Search(pieces, sentences, stems, spans)
+    named = _outlets_named(sentences, outlet_of)
+    return [
+        place
+        for piece in pieces
+        for place in search.places(piece)
+        if outlet_of.get(place.source_id, "") not in named[piece.quote.source_id]
+    ]
+
+
+def _outlets_named(
+    sentences: Sequence[Sentence], outlet_of: Mapping[str, str]
+) -> dict[str, set[str]]:
+    """Return which outlets of the corpus each source names."""
+    last_words = {outlet.split()[-1]: outlet for outlet in outlet_of.values()}
+    named: dict[str, set[str]] = defaultdict(set)
+    for sentence in sentences:
+        for word in last_words.keys() & fold(sentence.text).split():
+            named[sentence.source_id].add(last_words[word])
+    return named
+
+
+def widest(places: Sequence[Unmarked]) -> list[Unmarked]:
+    """Return places without those that lie inside another."""
+    kept: list[Unmarked] = []
+    for place in sorted(places, key=lambda p: (p.source_id, p.start, -p.end)):
+        inside = kept and kept[-1].source_id == place.source_id and place.end <= kept[-1].end
+        if not inside:
+            kept.append(place)
+    return kept
+
+
+def _pieces(quote: Quote, stems: StemWeights) -> Iterator[_Piece]:
+    for match in _SENTENCE.finditer(quote.text):
+        tokens = stems.tokens(match.group())[:_LONGEST]
+        piece = tuple(t.stem for t in tokens)
+        if len(piece) >= _LEAST and stems.content(piece):
+            yield _Piece(quote, piece, tuple(t.word for t in tokens))
+
+
+class _Search:
+    """Finds the pieces of quotations among the sentences."""
+
+    def __init__(
+        self,
+        pieces: Sequence[_Piece],
+        sentences: Sequence[Sentence],
+        stems: StemWeights,
+        spans: Mapping[str, Sequence[tuple[int, int]]],
+    ) -> None:
+        self._sentences = sentences
+        self._stems = stems
+        self._spans = spans
+        wanted = {run for piece in pieces for run in _threes(piece.stems)}
+        self._index: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        for number, own in enumerate(stems.of_sentence):
+            for run in sorted(wanted.intersection(_threes(own))):
+                self._index[run].append(number)
+        self._number = {(s.source_id, s.sentence_id): n for n, s in enumerate(sentences)}
+
+    def places(self, piece: _Piece) -> list[Unmarked]:
+        """Return where other sources have a piece without quotation marks."""
+        counts: Counter[int] = Counter()
+        for run in sorted(set(_threes(piece.stems))):
+            numbers = self._index.get(run, ())
+            counts.update(numbers if len(numbers) <= _COMMON else ())
+        hits = [(number, span) for number in sorted(counts) if (span := self._find(piece, number))]
+        long = self._stems.content(piece.stems) >= _MANY
+        if not long and not self._is_telling(piece, [number for number, _ in hits]):
+            return []
+        return [
+            _place(piece.quote.quote_id, sentence, span)
+            for number, span in hits
+            if (sentence := self._sentences[number]).source_id != piece.quote.source_id
+            and (long or self._speaks_of_the_same(piece, number))
+        ]
+
+    def _find(self, piece: _Piece, number: int) -> tuple[int, int] | None:
+        """Return where a sentence has enough of a piece outside of quotation marks, or None."""
+        sentence = self._sentences[number]
+        tokens = self._stems.tokens(sentence.text)
+        run = _longest_run(piece.stems, tokens)
+        whole = run is not None and run[1] - run[0] == len(piece.stems)
+        if run is None or not (
+            whole or self._stems.content(t.stem for t in tokens[run[0] : run[1]]) >= _MANY
+        ):
+            return None
+        start = sentence.start + tokens[run[0]].start
+        end = sentence.start + tokens[run[1] - 1].end
+        inside = any(s < end and start < e for s, e in self._spans.get(sentence.source_id, ()))
+        # A whole sentence of somebody's is a letter or a tweet set off, not prose that took it in.
+        alone = run[1] - run[0] > _MOSTLY * len(tokens)
+        title = all(t.word[:1].isupper() for t in tokens[run[0] : run[1]])
+        return None if inside or alone or title else (start, end)
+
+    def _is_telling(self, piece: _Piece, numbers: Sequence[int]) -> bool:
+        """Return True if a short piece is more than a phrase, a name or a word of the subject.
+
+        It is one of the subject where its own source has it unmarked too, or two others have.
+        """
+        light = self._stems.light
+        content = [w for s, w in zip(piece.stems, piece.words, strict=True) if s not in light]
+        if all(word[:1].isupper() for word in content) or _is_stock(piece.words):
+            return False
+        sources = {self._sentences[number].source_id for number in numbers}
+        return len(sources) == 1 and piece.quote.source_id not in sources
+
+    def _speaks_of_the_same(self, piece: _Piece, number: int) -> bool:
+        own = self._number.get((piece.quote.source_id, piece.quote.sentence_id))
+        if own is None:
+            return False
+        both = set(self._stems.of_sentence[own]) & set(self._stems.of_sentence[number])
+        rest = both - set(piece.stems) - self._stems.light
+        return self._stems.weight(rest) >= _SAME_SUBJECT
+
+
+def _place(quote_id: str, sentence: Sentence, span: tuple[int, int]) -> Unmarked:
+    start, end = span
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    return Unmarked(quote_id, sentence.source_id, start, end, text)
+
+
+def _threes(stems: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    return zip(stems, stems[1:], stems[2:], strict=False)
+
+
+def _longest_run(stems: Sequence[int], tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """Return the first and the end of the tokens in the longest run of stems that both have."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for number, token in enumerate(tokens):
+        places[token.stem].append(number)
+    best, best_end = 0, 0
+    runs: dict[int, int] = {}
+    for stem in stems:
+        runs = {j: runs.get(j - 1, 0) + 1 for j in places.get(stem, ())}
+        for end, length in runs.items():
+            if length > best:
+                best, best_end = length, end + 1
+    return (best_end - best, best_end) if best else None
+
+
+def _is_stock(phrase: Sequence[str]) -> bool:
+    """Return True if words are a phrase that everybody uses, small words at either end aside.
+
+    >>> _is_stock(("on", "a", "Level", "playing", "field")), _is_stock(("less", "than", "modest"))
+    (True, False)
+    """
+    plain = " ".join(phrase).lower().replace("’", "'")
+    return any(f" {stock} " in f" {plain} " for stock in _stock() if len(stock) * 2 > len(plain))
+
+
+@cache
+def _stock() -> tuple[str, ...]:
+    return tuple(key for key, _ in groupby(sorted(words("stock_phrases"))))

@@ -1,0 +1,97 @@
+"""Two wordings compared: what is a change, what is editing, and how both are shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from corroborate.compare.word_diff import (
+    changes,
+    differences,
+    in_brackets,
+    in_words,
+    is_part,
+    same_words,
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("“We won,”", "we won"),
+        ("don’t", "do not"),
+        ("They've won", "They have won"),
+        ("an e-mail of good will", "an email of goodwill"),
+        ("100 percent", "100%"),
+        ("two of them", "2 of them"),
+        ("Sen. Holm knows", "Senator Holm knows"),
+        ("the members [of the council] met", "the members met"),
+        ("(Dora) could row", "could row"),
+    ],
+)
+def test_editing_changes_nothing(first: str, second: str) -> None:
+    assert same_words(first, second)
+    assert same_words(second, first)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("they will be held hostage", "they will be kept hostage", "“kept” for “held”"),
+        ("we shall row the boat", "we shall not row the boat", "with “not”"),
+        ("Your visit, Madam, comes late", "Your visit comes late", "without “Madam”"),
+        ("I look forward to rowing", "looks forward to rowing", "“looks” for “I look”"),
+        ("we will row", "we [the crew] did row", "“[the crew] did” for “will”"),
+    ],
+)
+def test_changes_are_told(first: str, second: str, told: str) -> None:
+    assert not same_words(first, second)
+    assert "changed" in {change.kind for change in changes(first, second)}
+    assert in_words(first, second) == told
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "part"),
+    [
+        ("we won", "Yes, we won!", True),
+        ("We stay. We win.", "We stay. We fight on. We win.", True),
+        ("we … today", "we won it today", True),
+        ("we today", "we won it today", False),
+        ("we on", "we won on", False),
+        ("Yes, we won!", "we won", False),
+        ("", "we won", False),
+    ],
+)
+def test_a_part_is_what_is_left_of_the_whole(short: str, full: str, part: bool) -> None:
+    assert is_part(short, full) is part
+
+
+def test_sentences_of_their_own_do_not_stand_in_for_others() -> None:
+    first = "We stay. I look forward to it."
+    second = "looks forward to it. But nobody else does."
+    assert [(c.first, c.second, c.kind) for c in changes(first, second)] == [
+        ("We stay", "", "left_out"),
+        ("I look", "looks", "changed"),
+        ("", "But nobody else does", "left_out"),
+    ]
+
+
+def test_both_are_shown_as_one_run_of_parts() -> None:
+    assert [p.where for p in differences("“No” way", '"no" way')] == ["both"]
+    parts = differences("a b c d", "a b x d")
+    assert [p.words.strip() for p in parts if p.where != "both"] == ["c", "x"]
+    assert "".join(p.words for p in parts if p.where != "second") == "a b c d"
+    # Where little is the same, marking it would only hide it.
+    assert differences("one two three", "vier fünf sechs") == [("both", "vier fünf sechs")]
+
+
+def test_what_only_one_has_stands_in_brackets() -> None:
+    assert in_brackets("any warning at all", "any warning") == (
+        "any warning [at all]",
+        "any warning",
+    )
+
+
+def test_long_texts_are_compared_as_wholes() -> None:
+    long = "word " * 2_000
+    assert same_words(long, long.upper())
+    assert [p.where for p in differences(long, long + "more")] == ["first", "second"]

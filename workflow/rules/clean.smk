@@ -19,7 +19,7 @@ rule clean:
         build="../data/build/{corpus}",
         part=lambda wildcards: int(wildcards.part),
         max_bytes=config["max_bytes"],
-        max_seconds=config["max_seconds"],
+        max_runs=config["max_runs"],
     message:
         "Clean the articles of part {wildcards.part} of {wildcards.corpus}"
     script:

@@ -52,7 +52,7 @@ _TELLS = tuple(
 )
 _ADVICE = "save the article again"
 _NEXT_TO_NOTHING = 150
-_LITTLE = 450
+_LITTLE = 300
 _STUB = 900
 _LOOKED_AT = 60
 _LONGEST_TELLING = 600

@@ -150,7 +150,7 @@ class _Reader:
     def _superscript(self, here: int, end: int) -> int:
         behind, sign = superscript(self.raw, end, self.builder.tail(12))
         if sign:
-            self.builder.put(sign, end - 1, end)
+            self.builder.put(sign, here, end)
         if behind == end:
             self._open("sup", {}, 0, here, end)
         return behind
@@ -305,7 +305,7 @@ class _Reader:
             self._settle_break(start, end)
         before = builder.length
         if self.seam == OPENED | CLOSED and before and are_parted(builder.last, piece[0]):
-            builder.space(start, start)
+            builder.space(builder.end, start)
         self.seam = 0
         builder.add(start, end)
         gained = builder.length - before

@@ -63,7 +63,7 @@ def read_lines(
             if joint is None:
                 runs += _taken(builder, blank_before, markdown=markdown)
             elif joint:
-                builder.space(line.start, line.start)
+                builder.space(builder.end, line.start)
         if not builder.length:
             blank_before = line.blank
         after = lines[number + 1] if number + 1 < len(lines) else None

@@ -98,6 +98,11 @@ class RunBuilder:
         """The last character collected; empty where there is none."""
         return self._text[-1][-1] if self._text else ""
 
+    @property
+    def end(self) -> int:
+        """Where the last character collected ends in the raw text."""
+        return self._after
+
     def tail(self, length: int) -> str:
         """The last characters collected, `length` at most."""
         return "".join(self._text[-length:])[-length:]
@@ -124,7 +129,8 @@ class RunBuilder:
             elif special.isspace():
                 self.space(here, at)
             elif sign >= "\ufb00" and sign not in _INVISIBLE:
-                self._set(unicodedata.normalize("NFKC", special), here, at)
+                for letter in unicodedata.normalize("NFKC", special):
+                    self._set(letter, here, at)  # each stands for the one sign
         self._put(at, end)
 
     def _garbled(self, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -96,6 +96,25 @@ def teasers_below_headings(runs: Sequence[TextRun]) -> set[int]:
     return found
 
 
+def comments_below_counters(runs: Sequence[TextRun], kept: Sequence[bool]) -> set[int]:
+    """Return the kept runs below a line that counts comments: what readers said of a post.
+
+    A line of counters with less text above it than below stands under the headline, not the post.
+    """
+    counters = [n for n, run in enumerate(runs) if _counts_comments(run.text)]
+    if not counters:
+        return set()
+    chars = [len(run.text) if keep else 0 for run, keep in zip(runs, kept, strict=True)]
+    above, below = sum(chars[: counters[0]]), sum(chars[counters[0] :])
+    if above <= below:
+        return set()
+    return {n for n in range(counters[0], len(runs)) if kept[n]}
+
+
+def _counts_comments(text: str) -> bool:
+    return len(text) < 80 and bool(_COUNTERS.fullmatch(text)) and "comment" in text.lower()
+
+
 def repeats(runs: Sequence[TextRun], kept: Sequence[bool]) -> set[int]:
     """Return the kept runs whose text was there before: a paragraph that stands twice is kept once.
 

@@ -23,6 +23,7 @@ from corroborate.clean.classify.block_kinds import (
 )
 from corroborate.clean.classify.boosted_trees import load_forest
 from corroborate.clean.classify.boxes import (
+    comments_below_counters,
     is_box_line,
     is_box_of_links,
     is_pictured,
@@ -148,13 +149,14 @@ def _settle(
     settled = list(kept)
     again = repeats(runs, settled)
     teasers = {n for n in teasers_below_headings(runs) if settled[n]}
+    comments = comments_below_counters(runs, settled)
     captions: set[int] = set()
     for number, run in enumerate(runs):
         if not settled[number]:
             continue
         if is_caption(run.text) or is_pictured(run.text):
             captions.add(number)
-        elif number not in again and number not in teasers and not _is_furniture(run):
+        elif number not in (again | teasers | comments) and not _is_furniture(run):
             continue
         settled[number] = False
     _trim(runs, settled)
@@ -164,6 +166,8 @@ def _settle(
     kinds = kinds_of(runs, settled, title, captions)
     for number in teasers:
         kinds[number] = "related"
+    for number in comments:
+        kinds[number] = "comment"
     if title is not None and part_headline and _is_parted(runs, settled, title, stated_title):
         settled[title] = False
     return Verdict(settled, kinds, title, note, frozenset(again))

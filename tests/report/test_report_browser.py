@@ -72,7 +72,7 @@ def test_no_request_and_no_message(report: Path, open_page) -> None:
     for button in ("Dark or light", "Verdict"):
         page.get_by_role("button", name=button).first.click()
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    page.hover(".picture [data-href] text >> nth=0")
+    page.hover(".picture svg a text >> nth=0")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.pdf()
     assert unasked(page) == []
@@ -190,6 +190,7 @@ def test_a_permalink_lands_beyond_the_first_rows(long_report: Path, open_page) -
 def test_from_row_to_text_and_back(report: Path, open_page) -> None:
     page = open_page(report)
     page.locator('[id="figure-000.f38"]').get_by_role("link", name="text 38–40").click()
+    page.locator(".beside").get_by_role("link", name="in the whole text").first.click()
     assert page.url.endswith("#at-000.f38")
     page.locator('[id="at-000.f38"]').click()
     assert page.url.endswith("#figure-000.f38")
@@ -212,8 +213,8 @@ def test_citations_and_pictures_can_be_taken_away(report: Path, open_page) -> No
     assert "currentColor" in svg
     with page.expect_download() as download:
         page.locator("[data-of=quantities]").click()
-    assert Path(download.value.path()).read_text("utf-8").count("\n") == 4
-    page.locator(".picture [data-href='#figure-000.f38'] text").first.click()
+    assert Path(download.value.path()).read_text("utf-8").count("\n") == 3
+    page.locator(".picture svg a[href='#figure-000.f38'] text").first.click()
     assert page.url.endswith("#figure-000.f38")
     assert unasked(page) == []
 
@@ -253,37 +254,111 @@ def test_it_reads_without_scripts(report: Path, open_page) -> None:
     for section in SECTIONS:
         assert page.locator(f"#{section}").is_visible(), section
     assert page.locator("[data-table=figures] tbody tr:visible").count() == 7
-    for control in (".tools", "[data-cite]", ".theme", ".picture .save"):
+    for control in (".tools", ".cite", ".theme", ".search", ".picture .save"):
         assert page.locator(f"{control}:visible").count() == 0, control
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_on_paper_nothing_is_missing(report: Path, open_page, tmp_path, scripts: bool) -> None:
-    page = open_page(report, java_script_enabled=scripts)
-    page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+def paper(page, path: Path) -> list[str]:
+    """The pages of a print, as text."""
+    page.pdf(path=path, prefer_css_page_size=True)
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not installed (Debian: poppler-utils)")
-    command = ["pdftotext", "-layout", str(tmp_path / "report.pdf"), "-"]
-    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    command = ["pdftotext", "-layout", str(path), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_paper_holds_findings_comparisons_and_sources(
+    report: Path, open_page, tmp_path, scripts: bool
+) -> None:
+    pages = paper(open_page(report, java_script_enabled=scripts), tmp_path / "report.pdf")
+    text = "\n".join(pages)
+    for words in ("In short", "SOURCES DISAGREE", "Who says what", "Sources"):
+        assert words.casefold() in text.casefold(), words
+    assert "Search" not in text
+    assert "Hashes of the code" not in text
+    assert len(pages) <= 6
+
+
+def test_all_of_it_is_printed_where_asked_for(report: Path, open_page, tmp_path) -> None:
+    page = open_page(report)
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Print all").click()
+    text = "\n".join(paper(page, tmp_path / "report.pdf"))
     headings = ("In short", "Sources", "Figures", "Quotations", "Copies", "People and places")
     for words in (*headings, "Timeline", "Texts", "How this was made", "Provenance"):
         assert words in text, words
     assert "Buy our paper" in text
     assert "Hashes of the code" in text
-    assert "Search" not in text
 
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_on_paper_a_long_table_has_its_head_on_each_page(
     long_report: Path, open_page, tmp_path, scripts: bool
 ) -> None:
-    page = open_page(long_report, java_script_enabled=scripts)
-    page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
-    if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext is not installed (Debian: poppler-utils)")
-    command = ["pdftotext", "-layout", str(tmp_path / "report.pdf"), "-"]
-    pages = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")
+    pages = paper(open_page(long_report, java_script_enabled=scripts), tmp_path / "report.pdf")
     assert len([text for text in pages if "Share kept" in text]) > 1
+
+
+def test_a_long_table_is_built_when_it_is_opened(long_report: Path, open_page) -> None:
+    page = open_page(long_report)
+    assert page.locator("[data-table=figures]").count() == 0
+    page.get_by_text("Every figure: 32 rows").click()
+    page.wait_for_selector("[data-table=figures] tbody tr")
+    assert len(rows_of(page, "figures")) == 32
+    assert unasked(page) == []
+
+
+def test_a_link_leads_into_what_is_folded(long_report: Path, open_page) -> None:
+    page = open_page(long_report, "#figure-029.f16")
+    assert page.locator('[id="figure-029.f16"]').is_visible()
+    page = open_page(long_report, "?figures.q=Item+29")
+    assert page.locator("[data-table=figures]").count() == 1
+
+
+def test_evidence_opens_beside_with_the_other_versions(report: Path, open_page) -> None:
+    page = open_page(report)
+    link = page.locator(".k-conflict .say a").nth(1)
+    link.click()
+    panel = page.locator(".beside")
+    assert panel.locator("section").count() == 3
+    assert panel.locator("[aria-current] .lit").inner_text() == "46"
+    page.keyboard.press("ArrowRight")
+    assert panel.locator("[aria-current] .lit").inner_text() == "52"
+    page.keyboard.press("Escape")
+    assert not panel.is_visible()
+    assert link.evaluate("link => document.activeElement === link")
+
+
+def test_all_mentions_of_a_name_are_shown(report: Path, open_page) -> None:
+    page = open_page(report)
+    page.locator('[id="name-latakia"] a').first.click()
+    assert "1 of 1" in page.locator(".beside .steps").inner_text()
+
+
+def test_one_search_over_everything(long_report: Path, open_page) -> None:
+    page = open_page(long_report)
+    page.keyboard.press("/")
+    page.keyboard.type("latakia")
+    heads = page.locator("#hits h2").all_inner_texts()
+    assert {"Findings", "Figures", "Names", "Texts"} <= {h.partition(" (")[0] for h in heads}
+    page.fill("#find", "item 29")
+    page.locator("#hits a").last.click()
+    assert not page.locator("#hits").is_visible()
+    page.fill("#find", "nothing-like-this")
+    assert "Nothing was found" in page.locator("#hits").inner_text()
+
+
+def test_the_page_is_narrowed_to_one_source(report: Path, open_page) -> None:
+    page = open_page(report)
+    every = rows_of(page, "figures")
+    page.select_option("#only", "1")
+    assert set(rows_of(page, "figures")) == {row for row in every if row.startswith("figure-001")}
+    assert "source=1" in page.url
+    page.reload()
+    assert len(rows_of(page, "figures")) == 2
+    page.select_option("#only", "")
+    assert rows_of(page, "figures") == every
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440])

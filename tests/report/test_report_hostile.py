@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from corroborate.plots.svg import Canvas, clip
+from corroborate.plots.canvas import Canvas, clip
 from corroborate.report.__main__ import write_report
 from tests.report.report_corpus import harbour, replace
 from tests.report.test_report import Page

@@ -26,7 +26,7 @@ TABLES_OF_PARTS = [
 ]
 TABLES_OF_CORPUS = [
     *("entities", "aliases", "reuse", "origins", "figure_groups", "quote_groups"),
-    *("coverage", "terms"),
+    *("possible_matches", "coverage", "terms"),
 ]
 
 check_config(

@@ -45,6 +45,7 @@ rule figures:
         library=files_behind("notebooks/04_figures.ipynb"),
     output:
         figure_groups="data/build/{corpus}/figure_groups/part-0.parquet",
+        possible_matches="data/build/{corpus}/possible_matches/part-0.parquet",
         notebook="data/build/{corpus}/notebooks/04_figures.ipynb",
     log:
         notebook="data/build/{corpus}/logs/04_figures.ipynb",

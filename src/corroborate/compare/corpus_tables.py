@@ -19,6 +19,7 @@ from corroborate.tables import (
     FigureGroup,
     Mention,
     Origin,
+    PossibleMatch,
     Quote,
     QuoteGroup,
     Reuse,
@@ -50,6 +51,7 @@ class Dataset:
     reuse: Sequence[Reuse] = ()
     origins: Sequence[Origin] = ()
     figure_groups: Sequence[FigureGroup] = ()
+    possible_matches: Sequence[PossibleMatch] = ()
     quote_groups: Sequence[QuoteGroup] = ()
     coverage: Sequence[Coverage] = ()
     terms: Sequence[Term] = ()

@@ -64,7 +64,7 @@ def find_origins(data: Dataset, options: Options = DEFAULT) -> Dataset:
 
 def compare_figures(data: Dataset, options: Options = DEFAULT) -> Dataset:
     """Group figures that state one quantity; needs figures, sentences, dates, names, origins."""
-    groups = group_figures(
+    compared = group_figures(
         data.figures,
         sources=data.used,
         sentences=data.sentences,
@@ -73,8 +73,9 @@ def compare_figures(data: Dataset, options: Options = DEFAULT) -> Dataset:
         entities=data.entities,
         origins=data.origins,
         review=options.review,
+        measures=options.measures,
     )
-    return replace(data, figure_groups=groups)
+    return replace(data, figure_groups=compared.groups, possible_matches=compared.possible)
 
 
 def compare_quotes(data: Dataset, options: Options = DEFAULT) -> Dataset:

@@ -46,6 +46,18 @@ MEASURES: dict[str, str] = {
 }  # fmt: skip
 """Other units, by lemma or sign."""
 
+CONVERSIONS: dict[str, tuple[str, float]] = {
+    "km": ("m", 1000.0), "m": ("m", 1.0), "cm": ("m", 0.01), "mm": ("m", 0.001),
+    "mile": ("m", 1609.344), "foot": ("m", 0.3048), "inch": ("m", 0.0254), "yard": ("m", 0.9144),
+    "kg": ("kg", 1.0), "g": ("kg", 0.001), "tonne": ("kg", 1000.0), "ton": ("kg", 907.185),
+    "pound": ("kg", 0.453592), "ounce": ("kg", 0.0283495), "kilotonne": ("kg", 1e6),
+    "hectare": ("hectare", 1.0), "acre": ("hectare", 0.404686), "litre": ("litre", 1.0),
+    "ml": ("litre", 0.001), "gallon": ("litre", 3.78541), "km/h": ("km/h", 1.0),
+    "mph": ("km/h", 1.609344), "knot": ("km/h", 1.852), "MW": ("MW", 1.0), "GW": ("MW", 1000.0),
+    "kW": ("MW", 0.001),
+}  # fmt: skip
+"""Units that convert: the unit they are compared in, and how much of it one is."""
+
 LENGTHS = frozenset({"km", "m", "cm", "mm", "mile", "foot", "inch", "yard", "light-year"})
 
 _GLUED_TIME = {"h": "hour", "hr": "hour", "hrs": "hour", "min": "minute", "mins": "minute",

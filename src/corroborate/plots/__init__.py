@@ -6,11 +6,11 @@ and by its number.
 
 from __future__ import annotations
 
+from corroborate.plots.canvas import Svg
 from corroborate.plots.copies import reuse_graph, reuse_matrix
 from corroborate.plots.figure_ranges import range_plot
 from corroborate.plots.heatmaps import coverage_heatmap, terms_heatmap
 from corroborate.plots.map import place_map
-from corroborate.plots.svg import Svg
 from corroborate.plots.timeline import timeline
 
 __all__ = [

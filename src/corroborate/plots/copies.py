@@ -1,164 +1,231 @@
-"""Who shares text with whom: as a matrix, and as a graph with its directions."""
+"""Who shares text with whom: as a matrix, as a graph with its directions, as a ranked list."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
+from corroborate.plots.canvas import COLOURS, Canvas, Svg, clip, style_of
 from corroborate.plots.labels import some, source_labels
+from corroborate.plots.shared_text import SharedText, shared_text
 from corroborate.plots.source_choice import choose
-from corroborate.plots.svg import COLOURS, Canvas, Svg, clip, style_of
 from corroborate.tables import Reuse, Source
 
+_Pairs = Mapping[tuple[str, str], SharedText]
 _MOST = 40
+_FEW = 15
+"""Sources up to which all are drawn, and a circle can be read."""
 
-
-@dataclass
-class _Pair:
-    passages: int = 0
-    chars: int = 0
-    forth: int = 0
-    back: int = 0
+_RANKED = 25
+_WIDE_CELL = 46.0
+_SIDE, _HEAD = 190.0, 96.0
 
 
 def reuse_matrix(reuse: Sequence[Reuse], sources: Sequence[Source]) -> Svg:
-    """Draw a matrix of sources: how many passages, and how many characters, two of them share."""
-    pairs = _pairs(reuse)
-    shown, left = choose(sources, _shared(pairs), most=_MOST)
+    """Draw a matrix of sources: how many passages, and how many characters, two of them share.
+
+    Of many sources, those that share nothing are left out, and those that share stand together.
+    """
+    pairs = shared_text(reuse)
+    shown, left = choose(sources, _weight(pairs), most=_MOST)
+    if len(shown) > _FEW:
+        shown, lone = _clustered(shown, pairs)
+        left += lone
     labels = source_labels(sources)
-    cell = 46.0 if len(shown) <= 14 else 30.0
-    side, head = 190.0, 96.0
-    width = max(side + cell * len(shown) + 70, 420)
-    canvas = Canvas(width, head + cell * len(shown) + 34)
+    cell = _WIDE_CELL if len(shown) <= _FEW else 30.0
+    width = max(_SIDE + cell * len(shown) + 70, 420)
+    canvas = Canvas(width, _HEAD + cell * len(shown) + 34)
     most = max((p.chars for p in pairs.values()), default=1)
     for column, source in enumerate(shown):
-        x = side + cell * column
-        name = clip(labels[source.source_id], 18)
-        canvas.text(x + cell / 2 + 3, head - 8, name, size=10, turn=40)
-        y = head + cell * column
-        canvas.text(side - 8, y + cell / 2 + 4, clip(labels[source.source_id], 28), anchor="right")
+        x = _SIDE + cell * column
+        name = labels[source.source_id]
+        canvas.text(x + cell / 2 + 3, _HEAD - 8, clip(name, 18), size=10, turn=40)
+        middle = _HEAD + cell * column + cell / 2 + 4
+        canvas.text(_SIDE - 8, middle, clip(name, 28), anchor="right")
         for row, other in enumerate(shown):
-            top = head + cell * row
-            if row == column:
-                canvas.box(x + 1, top + 1, cell - 2, cell - 2, colour="#808080", alpha=0.12)
-                continue
             pair = pairs.get(_key(source.source_id, other.source_id))
-            if pair is None:
-                canvas.box(x + 1, top + 1, cell - 2, cell - 2, colour="#808080", alpha=0.04)
-                continue
-            shade = 0.12 + 0.4 * pair.chars / most
-            both = f"{labels[source.source_id]} and {labels[other.source_id]}"
-            canvas.item("copies", f"{clip(both, 90)}: {_amount(pair)}")
-            canvas.box(x + 1, top + 1, cell - 2, cell - 2, colour=COLOURS[0], alpha=shade)
-            canvas.text(x + cell / 2, top + cell / 2 + 4, str(pair.passages), anchor="center")
-            canvas.item(None)
+            _cell(canvas, x, _HEAD + cell * row, cell, pair, most, labels, same=row == column)
     note = "Number of shared passages; the darker, the more characters."
     if left:
         note += f" {some(left, 'source')} with less or nothing in common left out."
-    canvas.text(12, head + cell * len(shown) + 22, note, size=10, faint=True)
-    return canvas.render(name="matrix", alt=_alt("Matrix", pairs, labels))
+    canvas.text(12, _HEAD + cell * len(shown) + 22, note, size=10, faint=True)
+    return canvas.render(name="matrix", alt=_alt("Matrix", pairs, labels), empty=not pairs)
+
+
+def _cell(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    size: float,
+    pair: SharedText | None,
+    most: int,
+    labels: Mapping[str, str],
+    *,
+    same: bool,
+) -> None:
+    if pair is None or same:
+        if size < _WIDE_CELL and not same:
+            return
+        alpha = 0.12 if same else 0.04
+        canvas.box(x + 1, y + 1, size - 2, size - 2, colour="#808080", alpha=alpha)
+        return
+    both = f"{labels.get(pair.a, pair.a)} and {labels.get(pair.b, pair.b)}"
+    canvas.item(f"c:{pair.first}", f"{clip(both, 90)}: {amount_shared(pair)}")
+    shade = 0.12 + 0.4 * pair.chars / most
+    canvas.box(x + 1, y + 1, size - 2, size - 2, colour=COLOURS[0], alpha=shade)
+    canvas.text(x + size / 2, y + size / 2 + 4, str(pair.passages), anchor="center")
+    canvas.item(None)
+
+
+def _clustered(sources: Sequence[Source], pairs: _Pairs) -> tuple[list[Source], int]:
+    """Return the sources that share text, each behind the one it shares most with.
+
+    Also return how many share nothing.
+    """
+    near: dict[str, Counter[str]] = {s.source_id: Counter() for s in sources}
+    for pair in pairs.values():
+        if pair.a in near and pair.b in near:
+            near[pair.a][pair.b] += pair.chars
+            near[pair.b][pair.a] += pair.chars
+    open_ = {s: n for s, n in near.items() if n}
+    order: list[str] = []
+    while open_:
+        last = near[order[-1]] if order else Counter()
+        following = [s for s in last if s in open_]
+        pool = following or list(open_)
+        weight = last if following else Counter({s: n.total() for s, n in open_.items()})
+        order.append(max(pool, key=lambda s: (weight[s], s)))
+        del open_[order[-1]]
+    known = {s.source_id: s for s in sources}
+    return [known[s] for s in order], len(sources) - len(order)
 
 
 def reuse_graph(reuse: Sequence[Reuse], sources: Sequence[Source]) -> Svg:
     """Draw sources on a circle, and a line for every two that share text.
 
     An arrow leads from the source to the one that took from it; a dashed line without a head says
-    that the direction is unknown.
+    that the direction is unknown. Of many sources a list of pairs is drawn instead, most first.
     """
-    pairs = _pairs(reuse)
-    shown, _ = choose(sources, _shared(pairs), most=_MOST)
+    pairs = shared_text(reuse)
     labels = source_labels(sources)
-    order = {s.source_id: n for n, s in enumerate(sources)}
+    if len({s for key in pairs for s in key}) > _FEW:
+        return _ranked(pairs, labels)
+    shown, _ = choose(sources, _weight(pairs), most=_MOST)
     radius = max(105.0, 10.0 * len(shown))
-    width, middle = 2 * radius + 420, (radius + 210.0, radius + 40.0)
-    canvas = Canvas(width, 2 * radius + 108)
+    middle = (radius + 210.0, radius + 40.0)
+    canvas = Canvas(2 * radius + 420, 2 * radius + 108)
     place = {}
-    for number, source in enumerate(shown):
-        turn = 2 * math.pi * number / max(len(shown), 1) - math.pi / 2
+    for n, source in enumerate(shown):
+        turn = 2 * math.pi * n / max(len(shown), 1) - math.pi / 2
         place[source.source_id] = (
             middle[0] + radius * math.cos(turn),
             middle[1] + radius * math.sin(turn),
         )
     most = max((p.chars for p in pairs.values()), default=1)
-    for (a, b), pair in sorted(pairs.items()):
-        if a not in place or b not in place:
-            continue
-        start, end = (a, b) if pair.forth >= pair.back else (b, a)
-        known = pair.forth != pair.back
-        how = f"from {labels[start]} to {labels[end]}" if known else "direction not known"
-        canvas.item("copies", f"{clip(labels[a], 40)}, {clip(labels[b], 40)}: {clip(how, 90)}")
-        canvas.arc(
-            place[start],
-            place[end],
-            width=0.8 + 3.2 * pair.chars / most,
-            arrow=known,
-            dashed=not known,
-        )
-        canvas.item(None)
+    for pair in pairs.values():
+        if pair.a in place and pair.b in place:
+            _arrow(canvas, pair, place, labels, most)
+    order = {s.source_id: n for n, s in enumerate(sources)}
     for source in shown:
         x, y = place[source.source_id]
         colour, shape = style_of(order[source.source_id])
         canvas.mark(x, y, shape=shape, colour=colour, size=11)
-        name = clip(labels[source.source_id], 28)
-        if abs(x - middle[0]) < 12:
-            below = y > middle[1]
-            canvas.text(x, y + (22 if below else -14), name, anchor="center")
-        else:
-            right = x > middle[0]
-            canvas.text(
-                x + (12 if right else -12), y + 4, name, anchor="left" if right else "right"
-            )
-    foot = 2 * radius + 92
+        _name(canvas, (x, y), middle, clip(labels[source.source_id], 28))
+    _legend(canvas, 2 * radius + 92)
+    return canvas.render(name="graph", alt=_alt("Graph", pairs, labels), empty=not pairs)
+
+
+def _arrow(
+    canvas: Canvas,
+    pair: SharedText,
+    place: Mapping[str, tuple[float, float]],
+    labels: Mapping[str, str],
+    most: int,
+) -> None:
+    taker, giver = pair.way or (pair.b, pair.a)
+    canvas.item(f"c:{pair.first}", _told(pair, labels))
+    canvas.arc(
+        place[giver],
+        place[taker],
+        width=0.8 + 3.2 * pair.chars / most,
+        arrow=pair.way is not None,
+        dashed=pair.way is None,
+    )
+    canvas.item(None)
+
+
+def _name(canvas: Canvas, at: tuple[float, float], middle: tuple[float, float], name: str) -> None:
+    x, y = at
+    if abs(x - middle[0]) < 12:
+        canvas.text(x, y + (22 if y > middle[1] else -14), name, anchor="center")
+    elif x > middle[0]:
+        canvas.text(x + 12, y + 4, name)
+    else:
+        canvas.text(x - 12, y + 4, name, anchor="right")
+
+
+def _legend(canvas: Canvas, foot: float) -> None:
     canvas.line([(24, foot), (54, foot)], width=1.6)
     canvas.mark(54, foot, shape=">", size=5)
     canvas.text(64, foot + 4, "was taken over by", size=10)
     canvas.line([(194, foot), (224, foot)], width=1.6, dashed=True)
     canvas.text(232, foot + 4, "share text, who took it from whom is not known", size=10)
-    return canvas.render(name="graph", alt=_alt("Graph", pairs, labels))
 
 
-def _pairs(reuse: Sequence[Reuse]) -> dict[tuple[str, str], _Pair]:
-    pairs: dict[tuple[str, str], _Pair] = defaultdict(_Pair)
-    for row in reuse:
-        if row.what in ("boilerplate", "similar"):
-            continue
-        pair = pairs[_key(row.source_a, row.source_b)]
-        pair.passages += 1
-        pair.chars += min(row.end_a - row.start_a, row.end_b - row.start_b)
-        turned = row.source_a > row.source_b
-        if row.direction in ("a_to_b", "b_to_a"):
-            if (row.direction == "a_to_b") != turned:
-                pair.forth += 1
-            else:
-                pair.back += 1
-    return dict(pairs)
+def _ranked(pairs: _Pairs, labels: Mapping[str, str]) -> Svg:
+    """Draw the pairs that share most, a bar each."""
+    shown = list(pairs.values())[:_RANKED]
+    canvas = Canvas(760, 24 + 22 * len(shown) + 20)
+    most = max((p.chars for p in shown), default=1)
+    for n, pair in enumerate(shown):
+        y = 24 + 22 * n
+        taker, giver = pair.way or (pair.b, pair.a)
+        sign = "→" if pair.way else "–"
+        names = [clip(labels.get(s, s), 28) for s in (giver, taker)]
+        canvas.item(f"c:{pair.first}", _told(pair, labels))
+        canvas.text(370, y, f"{names[0]} {sign} {names[1]}", anchor="right")
+        canvas.box(380, y - 11, 200 * pair.chars / most, 14, colour=COLOURS[0], alpha=0.5)
+        canvas.text(386 + 200 * pair.chars / most, y, amount_shared(pair), size=10)
+        canvas.item(None)
+    left = len(pairs) - len(shown)
+    note = "The arrow leads to the source that took the text; a dash: who took it is not known."
+    if left:
+        note += f" {some(left, 'pair')} with less left out."
+    canvas.text(12, 24 + 22 * len(shown) + 8, note, size=10, faint=True)
+    return canvas.render(name="graph", alt=_alt("Ranked list", pairs, labels))
 
 
 def _key(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a <= b else (b, a)
 
 
-def _shared(pairs: dict[tuple[str, str], _Pair]) -> Counter[str]:
+def _weight(pairs: _Pairs) -> Counter[str]:
     """Return how many characters each source shares with others."""
     chars: Counter[str] = Counter()
-    for key, pair in pairs.items():
-        for source_id in key:
-            chars[source_id] += pair.chars
+    for pair in pairs.values():
+        chars[pair.a] += pair.chars
+        chars[pair.b] += pair.chars
     return chars
 
 
-def _amount(pair: _Pair) -> str:
+def amount_shared(pair: SharedText) -> str:
+    """Write how much two sources share: `4 passages, 407 characters`."""
     return f"{some(pair.passages, 'passage')}, {some(pair.chars, 'character')}"
 
 
-def _alt(what: str, pairs: dict[tuple[str, str], _Pair], labels: dict[str, str]) -> str:
+def _told(pair: SharedText, labels: Mapping[str, str]) -> str:
+    taker, giver = pair.way or (pair.b, pair.a)
+    names = f"{clip(labels.get(giver, giver), 40)} {'→' if pair.way else '–'} "
+    return names + f"{clip(labels.get(taker, taker), 40)}: {amount_shared(pair)}"
+
+
+def _alt(what: str, pairs: _Pairs, labels: Mapping[str, str]) -> str:
     if not pairs:
         return f"{what} of shared passages: no two sources share a passage."
-    best = sorted(pairs.items(), key=lambda p: (-p[1].chars, p[0]))[:8]
     said = "; ".join(
-        f"{clip(labels.get(a, a), 40)} and {clip(labels.get(b, b), 40)} share {_amount(pair)}"
-        for (a, b), pair in best
+        f"{clip(labels.get(p.a, p.a), 40)} and {clip(labels.get(p.b, p.b), 40)} share "
+        + amount_shared(p)
+        for p in list(pairs.values())[:8]
     )
     return f"{what} of shared passages. {said}. The table below holds the same data."

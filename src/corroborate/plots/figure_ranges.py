@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corroborate.plots.labels import SIGNS, VERDICTS, bounds, number, some, source_labels
-from corroborate.plots.svg import Canvas, Svg, clip, style_of
+from corroborate.plots.amounts import amount, figure_words
+from corroborate.plots.canvas import Canvas, Svg, clip, style_of
+from corroborate.plots.labels import SIGNS, VERDICTS, once_named, some, source_labels
 from corroborate.tables import Figure, FigureGroup, Source
 
 _WIDTH = 760.0
@@ -44,19 +45,22 @@ def range_plot(
 ) -> Svg:
     """Draw one line a figure, in blocks of one quantity, each block with a scale of its own.
 
-    Quantities that several sources state come first; a quantity that one source alone states is
-    drawn only where there is nothing else. An open bound is an arrow. Of a quantity that very many
-    state, one line is drawn for each thing stated, and the block says how many figures those are.
+    Drawn are quantities for which more than one number is given: single dots are no plot. Those
+    of several sources come first, those of one only where there is nothing else. An open bound is
+    an arrow. Of a quantity that very many state, one line is drawn for each thing stated, and the
+    block says how many figures those are.
     """
     known = {f.figure_id: f for f in figures}
-    shown = [g for g in groups if g.n_sources > 1] or list(groups)
-    shown = sorted(shown, key=lambda g: (_ORDER.index(g.verdict), -g.n_sources, g.group_id))
-    shown = [g for g in shown if any(m in known for m in g.members)][:limit]
+    drawn = [
+        g for g in groups if len({figure_words(known[m]) for m in g.members if m in known}) > 1
+    ]
+    shown = [g for g in drawn if g.n_sources > 1] or drawn
+    shown = sorted(shown, key=lambda g: (_ORDER.index(g.verdict), -g.n_sources, g.group_id))[:limit]
     order = {s.source_id: n for n, s in enumerate(sources)}
     labels = source_labels(sources)
     members = [
         sorted(
-            (known[m] for m in g.members if m in known),
+            _members(g, known),
             key=lambda f: (order.get(f.source_id, len(order)), f.start),
         )
         for g in shown
@@ -65,12 +69,16 @@ def range_plot(
     height = 14 + sum(44 + _ROW * len(m) for m in members) if shown else 40
     canvas = Canvas(_WIDTH, height)
     if not shown:
-        canvas.text(12, 24, "No figure was found in the texts.", faint=True)
+        canvas.text(12, 24, "No quantity is given more than one number.", faint=True)
     top = 10.0
     for group, listed in zip(shown, members, strict=True):
         _block(canvas, top, group, listed, order, labels)
         top += 44 + _ROW * len(listed)
-    return canvas.render(name="ranges", alt=_alt(shown))
+    return canvas.render(name="ranges", alt=_alt(shown), empty=not shown)
+
+
+def _members(group: FigureGroup, known: dict[str, Figure]) -> list[Figure]:
+    return [known[m] for m in group.members if m in known]
 
 
 def _told_apart(figures: list[Figure]) -> list[Figure]:
@@ -96,7 +104,7 @@ def _block(
     scale = _scale(figures)
     bottom = top + 28 + _ROW * len(figures)
     canvas.item(group.group_id, f"{group.label}: {VERDICTS[group.verdict]}")
-    canvas.text(12, top + 12, clip(group.label, 78), bold=True, size=12)
+    canvas.text(12, top + 12, clip(once_named(group.label), 78), bold=True, size=12)
     verdict = f"{SIGNS[group.verdict]} {VERDICTS[group.verdict]}, "
     if len(figures) < len(group.members):
         verdict += f"{len(figures)} of {some(len(group.members), 'figure')}, "
@@ -112,9 +120,11 @@ def _block(
     for value in dict.fromkeys((scale.low, scale.high)):
         x = scale.at(value)
         canvas.line([(x, top + 22), (x, bottom - 4)], faint=True, dashed=True)
-        canvas.text(x, bottom + 6, number(value), anchor="center", size=9, faint=True)
+        canvas.text(
+            x, bottom + 6, amount(value, _unit(figures)), anchor="center", size=9, faint=True
+        )
     if scale.log:
-        canvas.text(_RIGHT, bottom + 6, "log scale", anchor="right", size=9, faint=True)
+        canvas.text(32, bottom + 6, "log scale", size=9, faint=True)
     for row, figure in enumerate(figures):
         y = top + 34 + _ROW * row
         colour, shape = style_of(order.get(figure.source_id, 0))
@@ -124,7 +134,7 @@ def _block(
         canvas.mark(20, y - 3.5, shape=shape, colour=colour, size=7)
         canvas.text(32, y, clip(name, 25))
         _range(canvas, y - 3.5, figure, scale, colour, shape)
-        canvas.text(_RIGHT + 12, y, clip(bounds(figure), 26))
+        canvas.text(_RIGHT + 12, y, clip(figure_words(figure), 26))
         canvas.item(None)
 
 
@@ -153,6 +163,12 @@ def _range(
 
 def _values(figure: Figure) -> list[float]:
     return [v for v in (figure.low, figure.best, figure.high) if v is not None]
+
+
+def _unit(figures: Sequence[Figure]) -> str | None:
+    """Return the unit that all figures share."""
+    units = {f.unit for f in figures}
+    return units.pop() if len(units) == 1 else None
 
 
 def _scale(figures: Sequence[Figure]) -> _Scale:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from corroborate.plots.canvas import COLOURS, Canvas, Svg, clip
 from corroborate.plots.labels import some, source_labels
 from corroborate.plots.source_choice import choose
-from corroborate.plots.svg import COLOURS, Canvas, Svg, clip
 from corroborate.tables import Coverage, Entity, Source, Term
 
 _SIDE, _HEAD = 210.0, 92.0
@@ -69,7 +69,7 @@ def _heatmap(
         total[source_id] += count
     shown, left = choose(sources, total, most=_MOST)
     labels = source_labels(sources)
-    wide = 64.0 if len(shown) <= 8 else max(14.0, min(46.0, 900 / max(len(shown), 1)))
+    wide = 64.0 if len(shown) <= 8 else max(18.0, min(46.0, 900 / max(len(shown), 1)))
     tall = 22.0
     canvas = Canvas(max(_SIDE + wide * len(shown) + 80, 420), _HEAD + tall * max(len(rows), 1) + 28)
     most = max(counts.values(), default=1)
@@ -101,4 +101,4 @@ def _heatmap(
     if left:
         note += f" {some(left, 'source')} with fewer or none left out."
     canvas.text(8, _HEAD + tall * len(rows) + 18, note, size=10, faint=True)
-    return canvas.render(name=name, alt=alt)
+    return canvas.render(name=name, alt=alt, empty=not rows)

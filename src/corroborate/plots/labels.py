@@ -1,4 +1,4 @@
-"""What things are called on the page: sources, bounds, verdicts."""
+"""What things are called on the page: sources, verdicts, days."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from corroborate.tables import Figure, Source
+from corroborate.tables import Source
 
 VERDICTS = {
     "conflict": "conflict",
@@ -51,49 +51,41 @@ SIGNS = {
 """A sign beside each word, so that colour never speaks alone."""
 
 
+def measure_label(measure: str) -> str:
+    """Write what happened to what is counted; what no measure tells stays open."""
+    return {"other": "not told", "in_need": "in need"}.get(measure, measure.replace("_", " "))
+
+
+def once_named(label: str) -> str:
+    """Write a label without a place that names again what is counted (`koreas, Koreas`)."""
+    what, _, where = label.partition(", ")
+    return what if where and where.lower() in what.lower() else label
+
+
 def source_labels(sources: Sequence[Source]) -> dict[str, str]:
-    """Name each source by its outlet; where two share one, or none is known, add the id."""
+    """Name each source by its outlet; where two share one, by its number as well.
+
+    Without an outlet a source bears its number in the corpus and its headline, cut short:
+    `S2 · Port fire: toll rises`.
+    """
     outlets = Counter(s.publisher for s in sources)
-    return {
-        s.source_id: (
-            s.source_id
-            if not s.publisher
-            else s.publisher
-            if outlets[s.publisher] == 1
-            else f"{s.publisher} ({s.source_id})"
-        )
-        for s in sources
-    }
+    labels = {}
+    for n, s in enumerate(sources, start=1):
+        if s.publisher:
+            many = outlets[s.publisher] > 1
+            labels[s.source_id] = f"{s.publisher} (S{n})" if many else s.publisher
+        else:
+            labels[s.source_id] = f"S{n} · {_cut(s.title)}" if s.title else f"S{n}"
+    return labels
 
 
-def number(value: float) -> str:
-    """Write a number with thousands marks and no needless decimals."""
-    if value == int(value):
-        return f"{int(value):,}"
-    return f"{value:,.4g}" if abs(value) < 10_000 else f"{value:,.1f}"
-
-
-def interval(low: float | None, best: float | None, high: float | None) -> str:
-    """Write low, best and high: `46`, `65–70`, `≥ 300`, `≤ 20`, `120 (110–130)`; empty for none."""
-    if best is not None:
-        if low is None and high is not None:
-            return f"≤ {number(best)}"
-        if high is None and low is not None:
-            return f"≥ {number(best)}"
-        if low is None or high is None or low == high:
-            return number(best)
-        return f"{number(best)} ({number(low)}–{number(high)})"
-    if low is not None and high is not None:
-        return number(low) if low == high else f"{number(low)}–{number(high)}"
-    if low is not None:
-        return f"≥ {number(low)}"
-    return "" if high is None else f"≤ {number(high)}"
-
-
-def bounds(figure: Figure) -> str:
-    """Write what a figure says in numbers, or its words where it gives none."""
-    said = interval(figure.low, figure.best, figure.high) or figure.text
-    return f"{said}%" if figure.unit == "percent" else said
+def _cut(title: str, most: int = 32) -> str:
+    """Cut a headline behind a word."""
+    words = " ".join(title.split())
+    if len(words) <= most:
+        return words
+    head = words[:most].rsplit(" ", 1)[0] if " " in words[:most] else words[:most]
+    return head.rstrip(" ,;:-–") + "…"
 
 
 def day(value: date | None) -> str:

@@ -10,8 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from corroborate.plots.canvas import COLOURS, Canvas, Svg, clip
 from corroborate.plots.labels import some
-from corroborate.plots.svg import COLOURS, Canvas, Svg, clip
 from corroborate.tables import Entity
 
 _OUTLINES = Path(__file__).with_name("outlines.json")
@@ -56,7 +56,7 @@ def place_map(entities: Sequence[Entity]) -> Svg:
     if not places:
         canvas = Canvas(_WIDTH, 40)
         canvas.text(12, 24, "No place with known coordinates is named.", faint=True)
-        return canvas.render(name="map", alt="Map without places.")
+        return canvas.render(name="map", alt="Map without places.", empty=True)
     home = _middle([(lon, lat, e.n_mentions) for e, lon, lat in places])
     near = [p for p in places if math.dist((p[1], p[2]), home) <= _FAR]
     frames = [_fit([(lon, lat) for _, lon, lat in near], 0.0)]

@@ -2,16 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from corroborate.plots.labels import bounds, day, days, source_labels
-from corroborate.plots.svg import Canvas, Svg, clip, style_of
+from corroborate.plots.amounts import figure_words
+from corroborate.plots.canvas import COLOURS, Canvas, Svg, clip, style_of
+from corroborate.plots.labels import day, days, some, source_labels
 from corroborate.tables import Figure, Quote, Source, TimeExpression
 
 _WIDTH = 760.0
 _LEFT, _RIGHT = 190.0, 716.0
+_TOP, _ROW = 34.0, 34.0
 _BEFORE, _AFTER = timedelta(days=120), timedelta(days=60)
+_FEW = 15
+"""Sources up to which each has a line; of more, the days of publication are counted."""
+
+_BARS = 45
+
+
+class _Mark(NamedTuple):
+    """A day, or a span of days, of a figure or quotation."""
+
+    source_id: str
+    ref: str
+    title: str
+    start: date
+    end: date
+    quote: bool
+
+
+class _Scale(NamedTuple):
+    first: date
+    last: date
+
+    @property
+    def span(self) -> int:
+        return max((self.last - self.first).days, 1)
+
+    def at(self, when: date) -> float:
+        """Return where a day lies; days beyond lie at the edge."""
+        inside = min(max(when, self.first), self.last)
+        return _LEFT + (_RIGHT - _LEFT) * (inside - self.first).days / self.span
+
+    def beyond(self, mark: _Mark) -> int:
+        """Return -1 for a mark that ends before the scale, 1 for one that begins behind it."""
+        return -1 if mark.end < self.first else int(mark.start > self.last)
 
 
 def timeline(
@@ -19,94 +56,124 @@ def timeline(
     figures: Sequence[Figure],
     quotes: Sequence[Quote],
     sources: Sequence[Source],
-    *,
-    limit: int = 60,
 ) -> Svg:
     """Draw a line a source: its publication, its dated figures, and its quotations.
 
     A quotation stands at the day that its sentence names. Days long before or after the
-    publications are counted at the edge instead of drawn.
+    publications are counted at the edge instead of drawn. Of many sources, the days of publication
+    are counted.
     """
-    shown = [s for s in sources if s.status == "ok"][:limit]
-    labels = source_labels(sources)
-    said = quote_days(dates, quotes)
-    marks = [
-        *(("p", s.source_id, s.published_on, s.published_on) for s in shown if s.published_on),
-        *(("f", f.source_id, f.date_from, f.date_to or f.date_from) for f in figures),
-        *(("q", q.source_id, said.get(q.quote_id), said.get(q.quote_id)) for q in quotes),
-    ]
-    known = [(start, end) for _, _, start, end in marks if start and end]
+    shown = [s for s in sources if s.status == "ok"]
+    published = [s.published_on for s in shown if s.published_on]
+    if len(shown) > _FEW and published:
+        return _publications(published, undated=len(shown) - len(published))
+    marks = [*_marks(dates, figures, quotes)]
+    known = [(m.start, m.end) for m in marks] + [(when, when) for when in published]
     if not known:
         canvas = Canvas(_WIDTH, 40)
         canvas.text(12, 24, "No day is known: no source states one.", faint=True)
-        return canvas.render(name="timeline", alt="Timeline without days.")
-    first, last = _window([s.published_on for s in shown if s.published_on], known)
-    span = max((last - first).days, 1)
-
-    def at(when: date) -> float:
-        return _LEFT + (_RIGHT - _LEFT) * (when - first).days / span
-
-    row = 34.0
-    canvas = Canvas(_WIDTH, 34 + row * len(shown) + 40)
-    for tick in _ticks(first, last):
-        x = at(tick)
-        canvas.line([(x, 26), (x, 30 + row * len(shown))], faint=True)
-        label = day(tick) if span < 400 else str(tick.year)
-        canvas.text(x, 18, label, anchor="center", size=9.5, faint=True)
-    by_source: dict[str, list[Figure]] = {}
-    for figure in figures:
-        by_source.setdefault(figure.source_id, []).append(figure)
-    spoken: dict[str, list[Quote]] = {}
-    for quote in quotes:
-        if quote.quote_id in said:
-            spoken.setdefault(quote.source_id, []).append(quote)
-    for number, source in enumerate(shown):
-        y = 34 + row * (number + 0.5)
-        colour, shape = style_of(list(sources).index(source))
-        canvas.mark(20, y, shape=shape, colour=colour, size=7)
-        canvas.text(32, y + 4, clip(labels[source.source_id], 25))
-        canvas.line([(_LEFT, y), (_RIGHT, y)], faint=True)
-        out = [0, 0]
-        for figure in by_source.get(source.source_id, ()):
-            start = figure.date_from
-            end = figure.date_to or start
-            if start is None or end is None:
-                continue
-            if end < first or start > last:
-                out[0 if end < first else 1] += 1
-                continue
-            canvas.item(figure.figure_id, f"{clip(bounds(figure), 40)}: {days(start, end)}")
-            if end > start:
-                left, right = at(max(start, first)), at(min(end, last))
-                canvas.line([(left, y - 7), (right, y - 7)], colour=colour, width=2, alpha=0.8)
-            else:
-                canvas.mark(at(start), y - 7, colour=colour, size=6)
-            canvas.item(None)
-        for quote in spoken.get(source.source_id, ()):
-            when = said[quote.quote_id]
-            if not first <= when <= last:
-                out[0 if when < first else 1] += 1
-                continue
-            canvas.item(quote.quote_id, f"{clip(quote.text, 60)}: {day(when)}")
-            canvas.mark(at(when), y + 7, shape="s", colour=colour, size=6, hollow=True)
-            canvas.item(None)
-        if source.published_on and first <= source.published_on <= last:
+        return canvas.render(name="timeline", alt="Timeline without days.", empty=True)
+    scale = _Scale(*_window(published, known))
+    canvas = Canvas(_WIDTH, _TOP + _ROW * len(shown) + 40)
+    _axis(canvas, scale, _TOP + _ROW * len(shown))
+    labels = source_labels(sources)
+    order = {s.source_id: n for n, s in enumerate(sources)}
+    for n, source in enumerate(shown):
+        y = _TOP + _ROW * (n + 0.5)
+        own = [m for m in marks if m.source_id == source.source_id]
+        _line(canvas, y, labels[source.source_id], style_of(order[source.source_id]))
+        _draw(canvas, y, own, scale, style_of(order[source.source_id])[0])
+        if source.published_on:
             canvas.item(f"s:{source.source_id}", f"published {day(source.published_on)}")
-            x = at(source.published_on)
+            x = scale.at(source.published_on)
             canvas.line([(x, y - 12), (x, y + 12)], width=2.2)
             canvas.item(None)
-        if out[0]:
-            canvas.text(_LEFT - 4, y + 13, f"← {out[0]}", anchor="right", size=9, faint=True)
-        if out[1]:
-            canvas.text(_RIGHT + 6, y + 4, f"{out[1]} →", size=9, faint=True)
-    _legend(canvas, 34 + row * len(shown) + 24)
+    _legend(canvas, _TOP + _ROW * len(shown) + 24)
+    said = (f"{clip(labels[s.source_id], 40)} {day(s.published_on) or 'undated'}" for s in shown)
+    alt = f"Timeline from {day(scale.first)} to {day(scale.last)}: {', '.join(said)}. "
+    return canvas.render(
+        name="timeline", alt=alt + "The tables hold the days of figures and quotations."
+    )
+
+
+def _marks(
+    dates: Sequence[TimeExpression], figures: Sequence[Figure], quotes: Sequence[Quote]
+) -> Iterator[_Mark]:
+    for f in figures:
+        if f.date_from is not None:
+            end = f.date_to or f.date_from
+            title = f"{clip(figure_words(f), 40)}: {days(f.date_from, end)}"
+            yield _Mark(f.source_id, f.figure_id, title, f.date_from, end, quote=False)
+    said = quote_days(dates, quotes)
+    for q in quotes:
+        when = said.get(q.quote_id)
+        if when is not None:
+            title = f"{clip(q.text, 60)}: {day(when)}"
+            yield _Mark(q.source_id, q.quote_id, title, when, when, quote=True)
+
+
+def _line(canvas: Canvas, y: float, label: str, style: tuple[str, str]) -> None:
+    canvas.mark(20, y, shape=style[1], colour=style[0], size=7)
+    canvas.text(32, y + 4, clip(label, 25))
+    canvas.line([(_LEFT, y), (_RIGHT, y)], faint=True)
+
+
+def _draw(canvas: Canvas, y: float, marks: Sequence[_Mark], scale: _Scale, colour: str) -> None:
+    """Draw figures above the line and quotations below it; count at the edge what lies beyond."""
+    out = Counter(scale.beyond(mark) for mark in marks)
+    for mark in marks:
+        if scale.beyond(mark):
+            continue
+        canvas.item(mark.ref, mark.title)
+        if mark.quote:
+            canvas.mark(scale.at(mark.start), y + 7, shape="s", colour=colour, size=6, hollow=True)
+        elif mark.end > mark.start:
+            ends = [(scale.at(mark.start), y - 7), (scale.at(mark.end), y - 7)]
+            canvas.line(ends, colour=colour, width=2, alpha=0.8)
+        else:
+            canvas.mark(scale.at(mark.start), y - 7, colour=colour, size=6)
+        canvas.item(None)
+    if out[-1]:
+        canvas.text(_LEFT - 4, y + 13, f"← {out[-1]}", anchor="right", size=9, faint=True)
+    if out[1]:
+        canvas.text(_RIGHT + 6, y + 4, f"{out[1]} →", size=9, faint=True)
+
+
+def _publications(published: Sequence[date], *, undated: int) -> Svg:
+    """Count the days of publication: a bar a day, or a bar of several days where the span is long.
+
+    Days far from the others are counted at the edge.
+    """
+    ordered = sorted(published)
+    cut = len(ordered) // 20
+    first, last = ordered[cut], ordered[-1 - cut]
+    inside = [d for d in ordered if first <= d <= last]
+    step = max(1, -(-((last - first).days + 1) // _BARS))
+    counts = Counter((d - first).days // step for d in inside)
+    bars = (last - first).days // step + 1
+    wide = min((_RIGHT - 60) / bars, 60.0)
+    most = max(counts.values())
+    canvas = Canvas(_WIDTH, 190)
+    for n, count in sorted(counts.items()):
+        tall = 110 * count / most
+        canvas.box(60 + wide * n, 140 - tall, max(wide - 2, 2), tall, colour=COLOURS[0], alpha=0.6)
+        if wide >= 12:
+            middle = 60 + wide * (n + 0.5) - 1
+            canvas.text(middle, 134 - tall, str(count), anchor="center", size=10)
+    canvas.line([(60, 140), (60 + wide * bars, 140)], faint=True)
+    canvas.text(60, 156, day(first), size=10)
+    if last > first:
+        canvas.text(60 + wide * bars, 156, day(last), size=10, anchor="right")
+    before = sum(d < first for d in ordered)
+    after = sum(d > last for d in ordered)
+    notes = ["Number of articles by day of publication" + (f", {step} days a bar" * (step > 1))]
+    notes += [f"{before} earlier, from {day(ordered[0])}"] if before else []
+    notes += [f"{after} later, until {day(ordered[-1])}"] if after else []
+    notes += [f"{undated} without a day"] if undated else []
+    canvas.text(12, 180, "; ".join(notes) + ".", size=10, faint=True)
     alt = (
-        f"Timeline from {day(first)} to {day(last)}: "
-        + ", ".join(
-            f"{clip(labels[s.source_id], 40)} {day(s.published_on) or 'undated'}"
-            for s in shown[:12]
-        )
-        + ". The tables hold the days of figures and quotations."
+        f"{some(len(ordered), 'article')} by day of publication, {day(ordered[0])} to "
+        f"{day(ordered[-1])}. {'; '.join(notes[1:])}"
     )
     return canvas.render(name="timeline", alt=alt)
 
@@ -138,13 +205,17 @@ def _window(published: Sequence[date], known: Sequence[tuple[date, date]]) -> tu
     return first - timedelta(days=1), max(last, first) + timedelta(days=1)
 
 
-def _ticks(first: date, last: date) -> list[date]:
-    """Return at most eight days, evenly set: months or years where the span is long."""
-    span = (last - first).days
+def _axis(canvas: Canvas, scale: _Scale, bottom: float) -> None:
+    """Draw at most eight days, evenly set: months or years where the span is long."""
     for step in (1, 2, 5, 7, 14, 30, 61, 91, 182, 365, 730, 1825, 3650, 36500):
-        if span / step <= 7:
+        if scale.span / step <= 7:
             break
-    return [first + timedelta(days=n) for n in range(0, span + 1, step)]
+    for n in range(0, scale.span + 1, step):
+        tick = scale.first + timedelta(days=n)
+        x = scale.at(tick)
+        canvas.line([(x, 26), (x, bottom - 4)], faint=True)
+        label = day(tick) if scale.span < 400 else str(tick.year)
+        canvas.text(x, 18, label, anchor="center", size=9.5, faint=True)
 
 
 def _legend(canvas: Canvas, y: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from corroborate.corpus.decode import Unreadable, decode, unpack
 from corroborate.corpus.limits import Limits
 from corroborate.corpus.status import settle
 from corroborate.plots.labels import day, source_labels
+from corroborate.plots.shared_text import SharedText, shared_text
 from corroborate.tables import (
     Alias,
     Block,
@@ -37,6 +39,26 @@ from corroborate.tables import (
 
 RowT = TypeVar("RowT")
 KeyT = TypeVar("KeyT", bound=Hashable)
+
+
+_HEADING = re.compile(r"^#\s+(\S.{0,118}\S)\s*$", re.MULTILINE)
+_QUOTED = re.compile(r"(“[^”]*”)")
+_ID = re.compile(r"(?<![\w.-])(source )?(\w[\w-]*)")
+_PLAIN = re.compile(r"[1-9]\d*|0|[A-Za-z]?[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many there are of each thing; every count on the page is one of these."""
+
+    files: int
+    used: int
+    outlets: int
+    figures: int
+    quotations: int
+    set_off: int
+    names: int
+    passages: int
 
 
 @dataclass(frozen=True)
@@ -88,6 +110,11 @@ class Material(Dataset):
         return {member: g.group_id for g in groups for member in g.members}
 
     @cached_property
+    def group_with(self) -> dict[str, FigureGroup]:
+        """The group that each figure is in."""
+        return {member: g for g in self.figure_groups for member in g.members}
+
+    @cached_property
     def shared_groups(self) -> set[str]:
         """Groups that hold what more than one source says."""
         groups: tuple[FigureGroup | QuoteGroup, ...] = (*self.figure_groups, *self.quote_groups)
@@ -122,6 +149,54 @@ class Material(Dataset):
     def mentions_of(self) -> dict[str, list[Mention]]:
         """Mentions by source."""
         return group(self.mentions, lambda row: row.source_id)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How many there are of each thing."""
+        set_off = sum(q.scare for q in self.quotes)
+        return Counts(
+            files=len(self.sources),
+            used=len(self.used),
+            outlets=len({s.publisher for s in self.used if s.publisher}),
+            figures=len(self.figures),
+            quotations=len(self.quotes) - set_off,
+            set_off=set_off,
+            names=len(self.entities),
+            passages=sum(pair.passages for pair in self.shared.values()),
+        )
+
+    @cached_property
+    def shared(self) -> dict[tuple[str, str], SharedText]:
+        """What every two sources share, most first."""
+        return shared_text(self.reuse)
+
+    @cached_property
+    def title(self) -> str:
+        """What the corpus is called: the first heading of its README, else the name."""
+        try:
+            readme = (self.corpus_dir or Path()) / "README.md"
+            found = self.corpus_dir and _HEADING.search(readme.read_text(encoding="utf-8")[:4000])
+        except (OSError, UnicodeDecodeError):
+            found = None
+        return found[1] if found else self.name
+
+    def origin_name(self, item_id: str) -> str | None:
+        """Return where an item comes from, an outlet by its label."""
+        origin = self.origin.get(item_id)
+        return self.in_names(origin.origin) if origin else None
+
+    def in_names(self, words: str) -> str:
+        """Put what the reader knows the sources by in place of their ids, quoted words apart.
+
+        An id that may as well be a number or a word is left.
+        """
+
+        def name(found: re.Match[str]) -> str:
+            known = found[2] in self.label and (found[1] or not _PLAIN.fullmatch(found[2]))
+            return self.label[found[2]] if known else found[0]
+
+        parts = _QUOTED.split(words)
+        return "".join(part if n % 2 else _ID.sub(name, part) for n, part in enumerate(parts))
 
     def entity_of(self, source_id: str, local_id: str | None) -> Entity | None:
         """Return the entity that a local id means in a source."""

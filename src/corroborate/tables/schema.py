@@ -338,6 +338,29 @@ class FigureGroup(Row):
     why: str = column("why they are together, and why that verdict")
     grade: Grade = column("suggested: fair (two or more independent origins), weak, contested")
     reviewed: str | None = column("what a person decided in review.csv; null where nobody did")
+    incidental: bool = column(
+        "whether all members are numbers mentioned in passing: ages, spans such as two years ago, "
+        "a single thing, the two leaders",
+        False,
+    )
+    decided_by: tuple[str, ...] = column(
+        "figure_ids of the two members that decide the verdict; empty where there is nothing to "
+        "decide",
+        (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleMatch(Row):
+    """Two figures of two groups that may state the same quantity."""
+
+    table: ClassVar[str] = "possible_matches"
+    a_row_is: ClassVar[str] = "two figures of two groups that may state the same quantity"
+
+    figure_a: str = column("figure_id")
+    figure_b: str = column("figure_id")
+    probability: float = column("how likely they state the same, 0 to 1; below the bar for a claim")
+    review: str = column("the line that puts them together, to copy into review.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,7 +423,17 @@ class Term(Row):
 OF_PARTS = (Source, Block, Sentence, Mention, TimeExpression, Figure, Quote)
 """Tables that have a file for each part of a corpus."""
 
-OF_CORPUS = (Entity, Alias, Reuse, Origin, FigureGroup, QuoteGroup, Coverage, Term)
+OF_CORPUS = (
+    Entity,
+    Alias,
+    Reuse,
+    Origin,
+    FigureGroup,
+    PossibleMatch,
+    QuoteGroup,
+    Coverage,
+    Term,
+)
 """Tables of a whole corpus, in one file, part 0."""
 
 TABLES: dict[str, type[Row]] = {row.table: row for row in (*OF_PARTS, *OF_CORPUS)}

@@ -7,13 +7,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from nltk.collocations import BigramCollocationFinder
 from nltk.metrics import BigramAssocMeasures
 from nltk.probability import FreqDist
-from nltk.stem.snowball import SnowballStemmer
 
+from corroborate.lexicon.stems import stem
 from corroborate.lexicon.word_tables import function_words
 from corroborate.tables import Sentence
 
@@ -62,9 +61,9 @@ def find_keywords(
     for sentence in sentences:
         for word in _words(sentence.text):
             if word not in spared:
-                stem = _stem(word)
-                counts[sentence.source_id][stem] += 1
-                forms[stem][word] += 1
+                root = stem(word)
+                counts[sentence.source_id][root] += 1
+                forms[root][word] += 1
     total: Counter[str] = Counter()
     for counted in counts.values():
         total.update(counted)
@@ -74,11 +73,11 @@ def find_keywords(
         here = counts[source_id]
         size = here.N()
         found = []
-        for stem, n in here.items():
-            elsewhere = total[stem] - n
+        for root, n in here.items():
+            elsewhere = total[root] - n
             score = log_likelihood(n, elsewhere, size, everything - size)
             if n > 1 and n * (everything - size) > elsewhere * size:
-                word = min(forms[stem], key=lambda w: (-forms[stem][w], w))
+                word = min(forms[root], key=lambda w: (-forms[root][w], w))
                 found.append(KeyWord(source_id, word, n, elsewhere, round(score, 2)))
         found.sort(key=lambda row: (-row.log_likelihood, row.word))
         rows.extend(found[:top])
@@ -128,14 +127,3 @@ def _words(text: str) -> Sequence[str]:
     small = function_words()
     words = (_POSSESSIVE.sub("", word.lower()) for word in _WORD.findall(text))
     return [word for word in words if len(word) >= _SHORTEST and word not in small]
-
-
-@cache
-def _stemmer() -> SnowballStemmer:
-    return SnowballStemmer("english")
-
-
-@cache
-def _stem(word: str) -> str:
-    stem: str = _stemmer().stem(word)
-    return stem

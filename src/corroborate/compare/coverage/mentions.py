@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from corroborate.errors import CorroborateError
 from corroborate.lexicon import config
+from corroborate.lexicon.inflection import plural
 from corroborate.tables import Alias, Coverage, Entity, Mention, Sentence, Term
 
 _WORD = re.compile(r"\w+")
-_REGULAR = re.compile(r"(?:[^aeiou]y|s|x|ch|sh)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _frames(path: str | None) -> Mapping[str, _Frame]:
         term_of: dict[str, str] = {}
         for entry in terms:
             term, forms = _entry(entry, frame, path)
-            for form in (term, _plural(term), *forms):
+            for form in (term, plural(term), *forms):
                 term_of.setdefault(_plain(form), term)
         longest = sorted(term_of, key=lambda form: (-len(form), form))
         if longest:
@@ -148,15 +148,6 @@ def _entry(entry: object, frame: str, path: str | None) -> tuple[str, Sequence[s
         where=path or "framing.yaml",
         mend="write `- term`, or `- term: [form, form]`",
     )
-
-
-def _plural(term: str) -> str:
-    """Return the regular plural: armies, massacres, ceasefires."""
-    if term.endswith("s"):
-        return term
-    if not _REGULAR.search(term):
-        return term + "s"
-    return term[:-1] + "ies" if term.endswith("y") else term + "es"
 
 
 def _plain(words: str) -> str:

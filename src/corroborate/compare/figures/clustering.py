@@ -1,50 +1,68 @@
-"""Which figures stand together: candidates from an index, joined where nothing forbids it."""
+"""Which figures stand together: pairs that are likely the same, in groups whose members all fit."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from typing import NamedTuple
 
-from corroborate.compare.figures.bounds import admit_each_other, stated
-from corroborate.compare.figures.counted_inclusion import counts_people
-from corroborate.compare.figures.similarity import Likeness, Likenesses
+from corroborate.compare.figures.bounds import admit_each_other
+from corroborate.compare.figures.figure_pairs import (
+    Pair,
+    find_candidates,
+    may_be_same,
+    pair_of,
+    sampled,
+)
+from corroborate.compare.figures.pair_features import PairFeatures
+from corroborate.compare.figures.pair_model import PairModel
+from corroborate.compare.figures.quantity import Quantities, Quantity
+from corroborate.compare.figures.revisions import Revisions
 from corroborate.tables import Figure
 
-_ENOUGH = 2.0
-_ENOUGH_ELSEWHERE = 3.0
-"""Score from which two figures count as of one thing; more is asked of "other" and of one source.
+_MOST_CHECKED = 6
+"""Members of each of two groups that are compared before the groups become one."""
+_AT_ONCE = 4096
+_SAME_PERSON, _ANOTHER_PERSON = 0.97, 0.0
+_GROWN_UP = 5
+"""Years by which ages given for one person may differ: more is another person of that name."""
+_OF_A_LENGTH = 0.9
+"""Lengths that differ are mostly of two things: a truce of five days and one of seven."""
+_ONE_STATE = 0.4
+"""How alike the words beside two counts of one state must be: 100,000 and 300,000 trapped."""
+_OUTCOMES = frozenset({"killed", "injured", "missing"})
+"""Nobody is two of them: counts of them are never of one thing."""
 
-An equal number, a place and a day, or a place, an actor and shared words reach it; a measure and a
-country alone do not. Set on made-up reports of several events, not on the bundled corpus.
-"""
-_ENOUGH_OF_A_LENGTH = 1.2
-"""Two truces of one length are one truce, unless something speaks against it."""
-_NEIGHBOURS = 12
-_LONGEST_PERIOD = 31
-_SAME_MEASURE = {"detained": "arrested"}
-"""News uses the two words for the same people; what is said of either counts as said of both."""
-_MOST_CHECKED = 8
-_MOST_KEPT = 250_000
-"""Comparisons that are kept: about 100 MB."""
-_BY_ACTOR = frozenset({"actor", "clause"})
 
-Pair = tuple[str, str]
+class Possible(NamedTuple):
+    """Two figures that may state the same, below the bar, and how likely they do."""
+
+    a: str
+    b: str
+    probability: float
 
 
 class Grouping:
-    """Groups of figures, and the pairs that were kept apart for one reason only."""
+    """Groups of figures, and the pairs that were likely but not likely enough."""
 
-    def __init__(self, figures: Sequence[Figure], likenesses: Likenesses) -> None:
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        quantities: Quantities,
+        features: PairFeatures,
+        model: PairModel,
+        revisions: Revisions,
+    ) -> None:
         """Group the figures; the order of `figures` plays no part."""
-        self._likenesses = likenesses
-        self._known: dict[Pair, Likeness] = {}
+        self._quantities = quantities
+        self._features = features
+        self._model = model
+        self._revisions = revisions
         self.figures = sorted(figures, key=lambda f: (f.source_id, f.start))
         self._by_id = {f.figure_id: f for f in self.figures}
         self._group_of = {f.figure_id: f.figure_id for f in self.figures}
         self._members = {f.figure_id: [f] for f in self.figures}
-        self.beside: dict[str, list[tuple[Figure, str]]] = defaultdict(list)
-        """Figures that share all but one thing with this one, and that thing."""
+        self._probability: dict[Pair, float] = {}
         self._build()
 
     @property
@@ -53,86 +71,117 @@ class Grouping:
         found = [sorted(g, key=lambda f: (f.source_id, f.start)) for g in self._members.values()]
         return sorted(found, key=lambda g: (g[0].source_id, g[0].start))
 
-    def likeness(self, a: Figure, b: Figure) -> Likeness:
-        """Compare two figures; what was found is kept for a while, many are asked for again."""
-        key = (
-            (a.figure_id, b.figure_id) if a.figure_id < b.figure_id else (b.figure_id, a.figure_id)
-        )
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) >= _MOST_KEPT:
-                self._known.clear()
-            found = self._known[key] = self._likenesses.compare(a, b)
-        return found
+    @property
+    def possible(self) -> list[Possible]:
+        """The pairs in two groups that may be the same, most likely first."""
+        found = [
+            Possible(a, b, probability)
+            for (a, b), probability in self._probability.items()
+            if probability >= self._model.possible and self._group_of[a] != self._group_of[b]
+        ]
+        return sorted(found, key=lambda pair: (-pair.probability, pair.a, pair.b))
 
     def _build(self) -> None:
-        loose: list[tuple[float, Figure, Figure]] = []
-        close: list[tuple[float, Figure, Figure]] = []
-        for a, b in self._candidates():
-            like = self.likeness(a, b)
-            if reason := _one_reason(a, like):
-                self.beside[a.figure_id].append((b, reason))
-                self.beside[b.figure_id].append((a, reason))
-            if not like.apart and like.score >= self._enough(a, b):
-                # A day's count and that of the weeks around it are close, but not of one thing.
-                (loose if "span" in like.differ else close).append((like.score, a, b))
-            elif (
-                like.apart and _BY_ACTOR.issuperset(like.apart) and like.score >= _ENOUGH_ELSEWHERE
-            ):
-                loose.append((like.score, a, b))
-        for _, a, b in sorted(close, key=_best_first):
-            self._join(a, b, allowed=frozenset())
-        # Two actors' tolls of one time and place, or a day's and a month's, stand together only
-        # where nobody repeats either: what several sources say of one thing comes first.
-        single = {name for name, members in self._members.items() if len(members) == 1}
-        for _, a, b in sorted(loose, key=_best_first):
-            if a.figure_id in single and b.figure_id in single:
-                self._join(a, b, allowed=_BY_ACTOR)
+        pairs = sorted({*find_candidates(self._quantities), *self._revisions.pairs})
+        for n in range(0, len(pairs), _AT_ONCE):
+            self._weigh(pairs[n : n + _AT_ONCE])
+        likely = [(p, pair) for pair, p in self._probability.items() if p >= self._bar(*pair)]
+        for _, (a, b) in sorted(likely, key=lambda edge: (-edge[0], edge[1])):
+            self._join(a, b)
 
-    def _enough(self, a: Figure, b: Figure) -> float:
-        if a.source_id == b.source_id:
-            return _ENOUGH_ELSEWHERE + (0 if self._repeats(a, b) else 1.5)
-        look = self._likenesses.looks[a.figure_id]
-        if a.measure == "other":
-            return _ENOUGH_ELSEWHERE
-        if a.kind == "duration":
-            return _ENOUGH_OF_A_LENGTH
-        if a.kind == "count" and not look.stock and not self.likeness(a, b).anchored:
-            # Neither a place, nor days, nor the number in common: two incidents.
-            return _ENOUGH_ELSEWHERE - 0.5 if admit_each_other((a, b)) else _ENOUGH_ELSEWHERE
-        return _ENOUGH
+    def _bar(self, a: str, b: str) -> float:
+        """Return from which probability on two figures are claimed to be of one quantity."""
+        one, other = self._by_id[a], self._by_id[b]
+        if admit_each_other((one, other)):
+            return self._model.bar
+        return _OF_A_LENGTH if one.kind == "duration" else self._model.apart
 
-    def _repeats(self, a: Figure, b: Figure) -> bool:
-        """Tell whether one source says the same twice, or gives two bodies' counts of one thing."""
-        if stated(a) == stated(b):
-            return a.sentence_id != b.sentence_id
-        by = (a.attributed_to, b.attributed_to)
-        return None not in by and by[0] != by[1]
+    def _weigh(self, pairs: Sequence[Pair]) -> None:
+        columns = self._model.same.columns
+        quantities = [(self._quantities[a], self._quantities[b]) for a, b in pairs]
+        rows = [self._features.row(a, b, columns) for a, b in quantities]
+        found = self._model.probabilities(rows)
+        for pair, (a, b), p in zip(pairs, quantities, found, strict=True):
+            if (probability := self._ruled(a, b, float(p))) >= self._model.possible / 2:
+                self._probability[pair] = probability
 
-    def _join(self, a: Figure, b: Figure, *, allowed: frozenset[str]) -> None:
-        one, other = self._group_of[a.figure_id], self._group_of[b.figure_id]
+    def _ruled(self, a: Quantity, b: Quantity, probability: float) -> float:
+        """Return what is certain where something is, else the model's probability."""
+        if forbidden(a, b, self._revisions):
+            return 0.0
+        if self._revisions.linked(a.figure, b.figure):
+            return _SAME_PERSON
+        if a.figure.kind == b.figure.kind == "age" and a.owner and b.owner:
+            person = self._features.named(a, b)["person"]
+            gap = abs((a.value or 0.0) - (b.value or 0.0))
+            if person > 0:
+                return _SAME_PERSON if gap <= (_GROWN_UP if person == 1 else 1) else 0.0
+            return _ANOTHER_PERSON if person < 0 else probability
+        if self._of_one_state(a, b):
+            return max(probability, self._model.bar, self._model.apart)
+        return probability
+
+    def _of_one_state(self, a: Quantity, b: Quantity) -> bool:
+        """Return True for counts of one state, such as people trapped, in words that are alike."""
+        if a.figure.measure != b.figure.measure or a.figure.source_id == b.figure.source_id:
+            return False
+        named = self._features.named(a, b) if self._features.are_states(a, b) else {"near": 0.0}
+        return named["near"] >= _ONE_STATE and not named["place_apart"]
+
+    def probability(self, a: Figure, b: Figure) -> float:
+        """Return how likely two figures state the same quantity."""
+        pair = pair_of(a.figure_id, b.figure_id)
+        if pair not in self._probability:
+            one, other = self._quantities[pair[0]], self._quantities[pair[1]]
+            if not may_be_same(one, other):
+                return 0.0
+            row = self._features.row(one, other, self._model.same.columns)
+            found = float(self._model.probabilities([row])[0])
+            self._probability[pair] = self._ruled(one, other, found)
+        return self._probability[pair]
+
+    def _join(self, a: str, b: str) -> None:
+        """Make two groups one where their members fit each other on average and none is barred."""
+        one, other = self._group_of[a], self._group_of[b]
         if one == other:
             return
-        for x in self._members[one][:_MOST_CHECKED]:
-            for y in self._members[other][:_MOST_CHECKED]:
-                if not allowed.issuperset(self.likeness(x, y).apart):
+        if any(self._clash(x, y) for x, y in self._of_one_source(one, other)):
+            return
+        total, n = 0.0, 0
+        for x in sampled(self._members[one], _MOST_CHECKED):
+            for y in sampled(self._members[other], _MOST_CHECKED):
+                if self._clash(x, y):
                     return
-        self.unite(one, other)
+                total += self.probability(x, y)
+                n += 1
+        if total >= self._model.fit * n:
+            self.unite(a, b)
+
+    def _of_one_source(self, one: str, other: str) -> Iterator[tuple[Figure, Figure]]:
+        """Yield the members of two groups that stand in one source."""
+        by_source: dict[str, list[Figure]] = defaultdict(list)
+        for x in self._members[one]:
+            by_source[x.source_id].append(x)
+        for y in self._members[other]:
+            for x in by_source.get(y.source_id, ()):
+                yield x, y
+
+    def _clash(self, x: Figure, y: Figure) -> bool:
+        pair = self._quantities[x.figure_id], self._quantities[y.figure_id]
+        return forbidden(*pair, self._revisions)
 
     def unite(self, a: str, b: str) -> None:
         """Make one group of the groups of two figures, named by their ids."""
         one, other = self._group_of[a], self._group_of[b]
         if one == other:
             return
-        # The smaller group takes the larger one's name; the members keep their order.
         keep, gone = one, other
         if len(self._members[one]) < len(self._members[other]):
             keep, gone = other, one
         moved = self._members.pop(gone)
         for member in moved:
             self._group_of[member.figure_id] = keep
-        at = len(self._members[keep]) if keep == one else 0
-        self._members[keep][at:at] = moved
+        self._members[keep].extend(moved)
 
     def members(self, figure_id: str) -> list[Figure]:
         """Return the group of a figure."""
@@ -149,64 +198,32 @@ class Grouping:
         self._members[figure_id] = [self._by_id[figure_id]]
         self._group_of[figure_id] = figure_id
 
-    def _candidates(self) -> Iterator[tuple[Figure, Figure]]:
-        """Yield pairs that share a key of the index, each once.
 
-        Under one key the figures stand in the order of what they say, and each meets only the next
-        few: the number of pairs grows with the number of figures, not with its square.
-        """
-        index: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
-        for figure in self.figures:
-            for key in self._keys(figure):
-                index[key].append(figure)
-        seen: set[Pair] = set()
-        for listed in index.values():
-            if len(listed) < 2:
-                continue
-            listed.sort(key=lambda f: (f.date_from or date.min, stated(f) or 0.0, f.figure_id))
-            for n, a in enumerate(listed):
-                for b in listed[n + 1 : n + 1 + _NEIGHBOURS]:
-                    pair = (min(a.figure_id, b.figure_id), max(a.figure_id, b.figure_id))
-                    if pair not in seen:
-                        seen.add(pair)
-                        yield self._by_id[pair[0]], self._by_id[pair[1]]
-
-    def _keys(self, figure: Figure) -> Iterator[tuple[object, ...]]:
-        look = self._likenesses.looks[figure.figure_id]
-        what: tuple[object, ...] = (
-            figure.kind,
-            _SAME_MEASURE.get(figure.measure, figure.measure),
-            figure.unit if figure.kind in ("money", "measure") else None,
-            "people" if counts_people(figure) else look.counted,
-        )
-        if figure.kind == "duration":
-            what = (figure.kind, figure.measure)
-        elif figure.measure == "other" and look.counted is None:
-            return
-        yield what
-        if look.place:
-            yield (*what, "place", look.place)
-        yield (*what, "value", stated(figure))
-        if figure.date_from and figure.date_to:
-            length = (figure.date_to - figure.date_from).days
-            for n in range(min(length, _LONGEST_PERIOD) + 1):
-                yield (*what, "day", figure.date_from + timedelta(n))
-        for word in sorted(look.actor):
-            yield (*what, "actor", word[:5])
-        for stem in self._likenesses.telling_stems(look):
-            yield (*what, "stem", stem)
+def forbidden(a: Quantity, b: Quantity, revisions: Revisions) -> bool:
+    """Return True if two figures cannot be of one quantity, however alike they look."""
+    f, g = a.figure, b.figure
+    if a.rhetorical or b.rhetorical or a.offset != b.offset:
+        return True
+    if f.part_of == g.figure_id or g.part_of == f.figure_id:
+        return True
+    if f.measure != g.measure and {f.measure, g.measure} <= _OUTCOMES:
+        return True
+    return f.source_id == g.source_id and _two_things(f, g, revisions)
 
 
-def _one_reason(figure: Figure, like: Likeness) -> str | None:
-    """Return the one thing that sets two figures apart that are else much alike."""
-    if len(like.apart) == 1 and like.apart[0] == "length":
-        return "length" if figure.measure != "other" else None
-    if like.score < 1.0:
-        return None
-    if not like.apart:
-        return "span" if "span" in like.differ else None
-    return like.apart[0] if len(like.apart) == 1 else None
+def _two_things(f: Figure, g: Figure, revisions: Revisions) -> bool:
+    """Return True if one source gives two numbers and nothing makes them of one thing.
 
-
-def _best_first(pair: tuple[float, Figure, Figure]) -> tuple[float, str, str]:
-    return -pair[0], pair[1].figure_id, pair[2].figure_id
+    Two bodies may count one thing differently, a correction replaces a number, and a later day has
+    a later count.
+    """
+    if revisions.linked(f, g):
+        return False
+    if f.sentence_id == g.sentence_id:
+        return True
+    if admit_each_other((f, g)):
+        return False
+    by = f.attributed_to, g.attributed_to
+    if None not in by and by[0] != by[1]:
+        return False
+    return not (f.date_to and g.date_to and f.date_to != g.date_to)

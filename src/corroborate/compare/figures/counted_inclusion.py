@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from corroborate.lexicon import config
 from corroborate.tables import Figure
 
 Inclusion = Literal["same", "includes", "is_included", "apart", "unknown"]
@@ -50,8 +49,11 @@ _SPELLINGS = {
 }
 
 
-def counts_people(figure: Figure) -> bool:
-    """Tell whether a figure counts people: by its victims, its noun, or its measure."""
+def counts_people(figure: Figure, of_people: frozenset[str]) -> bool:
+    """Return True if a figure counts people: by its victims, its noun, or its measure.
+
+    `of_people` are the measures that count people.
+    """
     if figure.kind not in ("count", "share"):
         return False
     if figure.victims is not None:
@@ -59,16 +61,16 @@ def counts_people(figure: Figure) -> bool:
     noun = (figure.counted or "").lower()
     if noun in _EVERYBODY or noun in _INCLUDED_IN:
         return True
-    return bool(_measures().get(figure.measure, {}).get("people"))
+    return figure.measure in of_people
 
 
-def kind_counted(figure: Figure) -> str | None:
+def kind_counted(figure: Figure, of_people: frozenset[str]) -> str | None:
     """Return the word under which what a figure counts is compared.
 
     The noun wins over the kind of victim where it says more ("nurse", not "medic").
     """
     noun = (figure.counted or "").lower() or None
-    if counts_people(figure):
+    if counts_people(figure, of_people):
         noun = _SAME_PEOPLE.get(noun or "", noun)
         if noun is not None and noun in _INCLUDED_IN:
             return noun
@@ -106,7 +108,3 @@ def _ancestors(noun: str) -> list[str]:
         noun = _INCLUDED_IN.get(noun, PERSON)
         found.append(noun)
     return found
-
-
-def _measures() -> dict[str, dict[str, object]]:
-    return config.load("measures")

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from corroborate.lexicon.gazetteer import is_country
 from corroborate.tables import Alias, Entity, Figure, Sentence
 
-Lie = Literal["same", "inside", "around", "apart", "unknown"]
+PlaceRelation = Literal["same", "inside", "around", "apart", "unknown"]
 
 _SIDE = re.compile(
     r"\b(north|south|east|west|central|centre|center|inner|outer|old)", re.IGNORECASE
@@ -50,14 +50,11 @@ class Places:
         self._entity = {(a.source_id, a.local_id): a.entity_id for a in aliases}
         self._by_id = {e.entity_id: e for e in entities}
         self._inside: dict[str, set[str]] = {}
-        self._named: dict[str, set[str]] = {}
-        self._in_sentence: dict[tuple[str, int], set[str]] = {}
         self._doubtful = _placed_elsewhere(figures, sentences)
         used = {i for f in figures if (i := self.place_of(f)) is not None}
         self._read(sentences, used)
         # From here on nothing is learnt any more; what a place lies in can be kept.
         self._wider = {place: frozenset(self._around(place)) for place in self._inside}
-        self._near = {f.figure_id: self._places_near(f) for f in figures}
 
     def place_of(self, figure: Figure) -> str | None:
         """Return the entity that a figure's place is, or the words where it is none."""
@@ -70,33 +67,12 @@ class Places:
         """Return the place of a figure, null where it may be that of another clause."""
         return None if figure.figure_id in self._doubtful else self.place_of(figure)
 
-    def near(self, figure: Figure) -> set[str]:
-        """Return the place of a figure, else those that its sentence or the one before names."""
-        return self._near[figure.figure_id]
-
-    def _places_near(self, figure: Figure) -> set[str]:
-        place = self.surely(figure)
-        if place is not None:
-            return {place}
-        here = self._in_sentence.get((figure.source_id, figure.sentence_id), set())
-        return here or self._in_sentence.get((figure.source_id, figure.sentence_id - 1), set())
-
-    def could_share(self, a: Figure, b: Figure) -> bool:
-        """Tell whether the source of each names the place of the other figure, where it has one."""
-        return self._names(a.source_id, self.surely(b)) and self._names(b.source_id, self.surely(a))
-
-    def _names(self, source_id: str, place: str | None) -> bool:
-        if place is None:
-            return True
-        named = self._named.get(source_id, set())
-        return place in named or not named.isdisjoint(self._wider.get(place, ()))
-
     def name_of(self, place: str) -> str:
         """Return the name of a place."""
         entity = self._by_id.get(place)
         return entity.name if entity else place
 
-    def lie(self, a: Figure, b: Figure) -> Lie:
+    def relation(self, a: Figure, b: Figure) -> PlaceRelation:
         """Return how the place of one figure lies to that of the other."""
         one, other = self.place_of(a), self.place_of(b)
         if one is None or other is None:
@@ -143,11 +119,6 @@ class Places:
             listed.sort(key=lambda pair: (-len(pair[0]), pair))
         for sentence in sentences:
             found = list(_places_in(sentence.text, by_first_word))
-            if not found:
-                continue
-            named = {hit.place for hit in found}
-            self._named.setdefault(sentence.source_id, set()).update(named)
-            self._in_sentence[sentence.source_id, sentence.sentence_id] = named
             for one, other in pairwise(found):
                 self._read_pair(sentence.text, one, other)
 
@@ -206,7 +177,7 @@ def _placed_elsewhere(figures: Sequence[Figure], sentences: Iterable[Sentence]) 
     return frozenset(found)
 
 
-def _sides(a: str, b: str) -> Lie:
+def _sides(a: str, b: str) -> PlaceRelation:
     """Compare "eastern Aleppo" with "Aleppo" and with "western Aleppo"."""
     one, other = ({m[1].lower() for m in _SIDE.finditer(words)} for words in (a, b))
     if one == other:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from corroborate.tables import Figure, Source, TimeExpression
 
 Overlap = Literal["same", "overlap", "within", "apart", "unknown"]
 
-STOCKS = frozenset({"trapped", "besieged", "in_need", "missing", "displaced", "territory"})
-"""Measures of a state that grows and shrinks: two counts are of one thing at one time only."""
 
-_SAME_MOMENT_DAYS = 3
+_SAME_MOMENT_DAYS = 1
+_OF_LONG = re.compile(
+    r"\b(?:weeks?|months?|years?|decades?|centur(?:y|ies)|since)\b", re.IGNORECASE
+)
+_OF_A_DAY = re.compile(r"\b(?:\w+day|tonight|night|morning|evening)\b", re.IGNORECASE)
 _SHORT_DAYS = 2
 _LONG_DAYS = 5
 _WEEKDAY = re.compile(r"XXXX-WXX-\d")
@@ -31,11 +33,18 @@ class When:
     weekday: str | None
 
 
-class Moments:
+class FigureTimes:
     """When the figures of a corpus hold, and what each text tells about its own day."""
 
-    def __init__(self, sources: Sequence[Source], dates: Iterable[TimeExpression]) -> None:
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        dates: Iterable[TimeExpression],
+        *,
+        states: frozenset[str] = frozenset(),
+    ) -> None:
         """Gather the days of publication and the dates that the texts name."""
+        self._states = states
         self._when: dict[str, When] = {}
         self._not_before = {s.source_id: s.not_before for s in sources}
         self._published = {s.source_id: s.published_on for s in sources}
@@ -50,6 +59,15 @@ class Moments:
     def published(self, figure: Figure) -> date | None:
         """Return the day of publication of a figure's source."""
         return self._published.get(figure.source_id)
+
+    def is_state(self, figure: Figure) -> bool:
+        """Return True if a figure counts a state: two counts are of one thing at one time only."""
+        return figure.measure in self._states and figure.kind in ("count", "share")
+
+    def days_between_publication(self, a: Figure, b: Figure) -> int | None:
+        """Return how many days lie between the days of publication of two figures' sources."""
+        one, other = self.published(a), self.published(b)
+        return None if one is None or other is None else abs((one - other).days)
 
     def when(self, figure: Figure) -> When:
         """Return the days that a figure itself is said to cover."""
@@ -87,33 +105,19 @@ class Moments:
             return "within"
         return "same" if (one.first, one.last) == (other.first, other.last) else "overlap"
 
-    def shared(self, a: Figure, b: Figure) -> float:
-        """Return the share of the days of both figures that they have in common, 0 to 1."""
-        one, other = self.when(a), self.when(b)
-        if not (one.first and one.last and other.first and other.last):
-            return 0.0
-        common = min(one.last, other.last) - max(one.first, other.first)
-        both = max(one.last, other.last) - min(one.first, other.first)
-        return max(common.days + 1, 0) / (both.days + 1)
-
-    def are_close(self, a: Figure, b: Figure) -> bool:
-        """Tell whether the days of two figures are no further apart than three."""
-        one, other = self.when(a), self.when(b)
-        if not (one.first and one.last and other.first and other.last):
-            return False
-        gap = max(one.first, other.first) - min(one.last, other.last)
-        return gap.days <= _SAME_MOMENT_DAYS
-
-    def same_weekday(self, a: Figure, b: Figure) -> bool:
-        """Tell whether both name the same day of the week, without saying of which week."""
-        one = self.when(a).weekday
-        return one is not None and one == self.when(b).weekday
+    def are_of_two_spans(self, a: Figure, b: Figure) -> bool:
+        """Return True if one is of a day and the other of weeks or more, by their periods."""
+        spans = [_OF_LONG.search(f.period or "") for f in (a, b)]
+        days = [
+            _OF_A_DAY.search(f.period or "") and not s for f, s in zip((a, b), spans, strict=True)
+        ]
+        return bool((spans[0] and days[1]) or (spans[1] and days[0]))
 
     def same_moment(self, a: Figure, b: Figure) -> bool | None:
-        """Tell whether two counts of a state were taken at one time; null where nothing shows it.
+        """Return True if two counts of a state were taken at one time; null where nothing shows it.
 
         The days a figure covers count, else the day of publication of its source. Days of
-        publication further apart than three are two moments.
+        publication further apart than one are two moments.
         """
         if a.source_id == b.source_id:
             return None if self.overlap(a, b) == "unknown" else self.overlap(a, b) != "apart"
@@ -128,7 +132,7 @@ class Moments:
     def _moment(self, figure: Figure) -> date | None:
         return figure.date_to or self.published(figure)
 
-    def tell(self, figure: Figure) -> str:
+    def describe(self, figure: Figure) -> str:
         """Say in words what is known of the moment a figure's source speaks from."""
         source = figure.source_id
         if figure.date_from is not None and figure.date_to is not None:
@@ -144,16 +148,10 @@ class Moments:
             return f"{source} states no day of publication and names no date"
         return f"{source} states no day of publication and names {_listed(named)}"
 
-    def point_apart(self, a: Figure, b: Figure) -> bool:
-        """Tell whether the dates that two undated texts name share no month."""
-        one, other = (self._months(f) for f in (a, b))
-        return bool(one and other) and not (one & other)
 
-    def _months(self, figure: Figure) -> set[str]:
-        published = self.published(figure)
-        if published is not None:
-            return {f"{published.month:02d}"}
-        return {value[5:7] for value in self._named.get(figure.source_id, {})}
+def states_of(measures: Mapping[str, Any]) -> frozenset[str]:
+    """Return the measures of a state that grows and shrinks, such as people trapped."""
+    return frozenset(m for m, listed in measures.items() if (listed or {}).get("stock"))
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -11,113 +11,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
-from nltk.stem import SnowballStemmer
+from corroborate.lexicon import word_tables
+from corroborate.lexicon.spelling import american
+from corroborate.lexicon.stems import stem
 
 WORD = re.compile(r"[^\W_]+|%")
 
-_FUNCTION_WORDS = """
-a about above across after again against all almost along already also although always am among an
-and another any anyone anything are around as at away back be became because been before being
-below between both but by can cannot could did do does doing done down during each either else even
-ever every few for from further get got had has have having he her here hers herself him himself his
-how however if in into is it its itself just last later least less like ll made make many may me
-meanwhile might mine more most mr mrs ms much must my myself near neither never new next no nor not
-nothing now of off often on once one only onto or other others our ours ourselves out over own per
-put re same say shall she should since so some something still such tell than that the their theirs
-them themselves then there these they this those though through thus to together too toward towards
-two under until up upon us ve very was we well were what when where whether which while who whom
-whose why will with within without would yet you your yours yourself
-"""
-
-_SAME_WORD = {
-    "%": "percent",
-    "america": "us",
-    "said": "say",
-    "says": "say",
-    "saying": "say",
-    "told": "tell",
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
-    "spokesmen": "spokesperson",
-    "usa": "us",
-    "britain": "uk",
-    "took": "take",
-    "taken": "take",
-    "gave": "give",
-    "given": "give",
-    "went": "go",
-    "gone": "go",
-    "came": "come",
-    "left": "leave",
-    "held": "hold",
-    "began": "begin",
-    "begun": "begin",
-    "broke": "break",
-    "broken": "break",
-    "brought": "bring",
-    "fought": "fight",
-    "fell": "fall",
-    "fallen": "fall",
-    "fled": "flee",
-    "found": "find",
-    "kept": "keep",
-    "led": "lead",
-    "lost": "lose",
-    "men": "man",
-    "met": "meet",
-    "rose": "rise",
-    "risen": "rise",
-    "sent": "send",
-    "shot": "shoot",
-    "slain": "kill",
-    "spoke": "speak",
-    "spoken": "speak",
-    "struck": "strike",
-    "thought": "think",
-    "women": "woman",
-    "wrote": "write",
-    "written": "write",
-    "organisation": "organization",
-    "centre": "center",
-    "theatre": "theater",
-    "defence": "defense",
-    "offence": "offense",
-    "programme": "program",
-    "global": "international",
-    "worldwide": "international",
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-    "eleven": "11",
-    "twelve": "12",
-}
-_SAME_PAIR = {
-    ("russian", "federation"): "russia",
-    ("u", "s"): "us",
-    ("united", "states"): "us",
-    ("u", "k"): "uk",
-    ("united", "kingdom"): "uk",
-    ("great", "britain"): "uk",
-    ("u", "n"): "un",
-    ("united", "nations"): "un",
-    ("e", "u"): "eu",
-    ("european", "union"): "eu",
-    ("per", "cent"): "percent",
-}
-_BRITISH = (
-    (re.compile(r"(?<=[bdghlmnprtv])our(?=s?\Z|ed\Z|ing\Z|ite|hood|able|al\Z)"), "or"),
-    (re.compile(r"(?<=[a-z]{3}[^aeiou])is(?=e[sd]?\Z|ing\Z|ations?\Z)"), "iz"),
-    (re.compile(r"(?<=[a-z]{3})ll(?=ed\Z|ing\Z|er\Z)"), "l"),
-)
 _CLITICS = frozenset(("s", "t", "d", "m"))
 
 
@@ -135,17 +37,19 @@ class Vocabulary:
 
     def __init__(self) -> None:
         """Start with the pairs of words that are known to stand for one."""
-        self._stemmer = SnowballStemmer("english")
         self._words: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         self.stem_of: list[int] = []
         """The number of the stem of each word, by the number of the word."""
         self.pairs: dict[tuple[int, int], int] = {}
         """Numbers of two words in a row, and the number of the word they stand for."""
-        for (first, second), whole in _SAME_PAIR.items():
-            self.pairs[self.word(first), self.word(second)] = self.word(whole)
+        for whole, pairs in word_tables.lines("same_pairs"):
+            for first, second in (pair.split() for pair in pairs):
+                self.pairs[self.word(first), self.word(second)] = self.word(str(whole))
         self.clitics = frozenset(self.word(clitic) for clitic in _CLITICS)
-        self.function_stems = frozenset(self.stem_of[self.word(w)] for w in _FUNCTION_WORDS.split())
+        self.function_stems = frozenset(
+            self.stem_of[self.word(w)] for w in word_tables.words("idle_words")
+        )
 
     def __len__(self) -> int:
         """Return how many distinct words are known."""
@@ -232,11 +136,14 @@ class Vocabulary:
         if not word.isascii():
             plain = unicodedata.normalize("NFKD", word)
             word = "".join(c for c in plain if not unicodedata.combining(c))
-        word = _SAME_WORD.get(word, word)
-        if len(word) > 5 and word.isalpha():
-            for british, american in _BRITISH:
-                word = british.sub(american, word)
+        word = _same_words().get(word, word)
+        word = american(word)
         if len(word) < 3 or not word.isalpha():
             return word
-        stem: str = self._stemmer.stem(word)
-        return stem
+        return stem(word)
+
+
+@cache
+def _same_words() -> dict[str, str]:
+    lines = word_tables.lines("same_words")
+    return {other: word for word, others in lines if word for other in others}

@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _KEYS = frozenset(
-    {"verbs", "happens", "nouns", "states", "things", "people", "only_things", "of", "also"}
+    {
+        "verbs",
+        "happens",
+        "nouns",
+        "states",
+        "things",
+        "people",
+        "only_things",
+        "of",
+        "also",
+        "stock",
+    }
 )
 _KINDS = frozenset({"count", "share", "duration", "money", "measure", "age"})
 _Entries = dict[str, list[tuple[tuple[str, ...], str]]]

@@ -20,7 +20,7 @@ from corroborate.report.diff.table_diff import Change, Tables, compare, read_tab
 from corroborate.report.export.provenance import own_version
 from corroborate.report.export.spreadsheet import sheet
 from corroborate.report.pages.links import anchor
-from corroborate.report.pages.templating import environment, policy, script, sprite, style, trusted
+from corroborate.report.pages.templating import environment, policy, script, style, trusted
 from corroborate.report.tables.base import Column, Table
 
 _COLUMNS = (
@@ -51,7 +51,7 @@ def page(changes: Sequence[Change], old: Tables, new: Tables, *, index: str) -> 
         row = {"anchor": f"change-{number}", "change": change, "to": to, "cite": ""}
         table.rows.append(row)
     counts = Counter((change.kind, change.change) for change in changes)
-    css, code = style([table]), script("saving", "tables", "page")
+    css, code = style([table]), script("saving", "tables", "folds", "page")
     return (
         environment()
         .get_template("changes.html")
@@ -61,7 +61,6 @@ def page(changes: Sequence[Change], old: Tables, new: Tables, *, index: str) -> 
             policy=policy(css, code),
             style=trusted(css),
             script=trusted(code),
-            sprite=sprite(1),
             signs=SIGNS,
             index=index,
             table=table,

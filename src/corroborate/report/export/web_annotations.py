@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from corroborate.plots.labels import bounds
+from corroborate.plots.amounts import figure_words
 from corroborate.report.dataset import Material, group
 from corroborate.report.pages.links import INDEX, anchor, plan, slug, text_page
 from corroborate.tables import Figure, Mention, Quote, Source
@@ -107,7 +107,7 @@ def _body(material: Material, row: Figure | Quote | Mention) -> list[dict[str, A
         said: dict[str, Any] = {"name": entity.name if entity else row.text, "type": row.type}
         words = f"{said['type']}: {said['name']}"
     elif isinstance(row, Figure):
-        words = f"{row.measure}: {bounds(row)}"
+        words = f"{row.measure}: {figure_words(row)}"
         said = {
             key: value
             for key in ("low", "best", "high", "measure", "counted", "unit", "attributed_to")

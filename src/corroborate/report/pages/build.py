@@ -11,15 +11,26 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from corroborate import plots
+from corroborate.plots.canvas import Svg
 from corroborate.plots.labels import SIGNS, day
-from corroborate.plots.svg import Svg
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import INDEX, Site, anchor, plan, relative, text_page
 from corroborate.report.pages.marked_text import Piece, Span, cited, pieces, spans_of
-from corroborate.report.pages.summary import findings, lead
-from corroborate.report.pages.templating import environment, policy, script, sprite, style, trusted
+from corroborate.report.pages.summary import absences, contents, dateline, findings
+from corroborate.report.pages.templating import (
+    compact,
+    dot_styles,
+    environment,
+    policy,
+    script,
+    style,
+    trusted,
+)
 from corroborate.report.tables.base import Table, day_table, source_table
-from corroborate.report.tables.figure_rows import figure_group_table, figure_table
+from corroborate.report.tables.figure_rows import (
+    figure_group_table,
+    figure_table,
+)
 from corroborate.report.tables.name_rows import name_table, term_table
 from corroborate.report.tables.quote_rows import copy_table, quote_group_table, quote_table
 
@@ -88,10 +99,13 @@ def render(material: Material, options: Options) -> Iterator[tuple[str, str]]:
     }
     site = plan(material)
     paged = {name: site.put(name, table.anchors) for name, table in tables.items()}
+    for row in tables["figures"].rows:
+        if row["alone"]:
+            site.put_beside(row["alone"], row["anchor"])
     spans = spans_of(material)
     only = cited(material) if options.excerpts else None
     places = _places(material, spans, site, only)
-    shared = _Shared(site, places, tables, options)
+    shared = _Shared(site, places, tables, options, len(material.sources))
     yield INDEX, _index(material, options, shared, tables, paged, spans, only)
     for name, pages in paged.items():
         for page in pages:
@@ -110,13 +124,15 @@ class _Shared:
     places: set[str]
     tables: Mapping[str, Table]
     options: Options
+    sources: int
 
     def __post_init__(self) -> None:
         self.environment = environment()
-        self.style = trusted(style(list(self.tables.values())))
-        self.script = trusted(script("saving", "tables", "page"))
-        self.text_style = trusted(style([]))
-        self.text_script = trusted(script("saving", "page"))
+        dots = dot_styles(self.sources)
+        self.style = trusted(style(list(self.tables.values())) + dots)
+        self.script = trusted(script("saving", "tables", "folds", "page", "evidence", "find"))
+        self.text_style = trusted(style([]) + dots)
+        self.text_script = trusted(script("saving", "folds", "page"))
 
     def render(self, template: str, here: str, **values: Any) -> str:
         def href(name: str) -> str:
@@ -128,7 +144,7 @@ class _Shared:
         a_text = values.get("text") is not None
         css = self.text_style if a_text else self.style
         code = self.text_script if a_text else self.script
-        return self.environment.get_template(template).render(
+        page = self.environment.get_template(template).render(
             href=href,
             home=home,
             has=self.places.__contains__,
@@ -143,6 +159,7 @@ class _Shared:
             index=relative(INDEX, here),
             **values,
         )
+        return compact(page)
 
 
 def _index(
@@ -174,13 +191,18 @@ def _index(
     return shared.render(
         "index.html",
         INDEX,
-        title=f"{material.name}: Corroborate report",
-        heading=material.name,
-        sprite=sprite(len(material.sources)),
+        title=f"{material.title}: Corroborate report",
+        heading=material.title,
+        dateline=dateline(material),
+        sources=[
+            {"number": material.number[s.source_id], "label": material.label[s.source_id]}
+            for s in material.used
+        ],
         sections=_SECTIONS,
         missing=options.missing,
-        lead=lead(material),
         findings=findings(material),
+        contents=contents(material),
+        absences=absences(material),
         slices=slices,
         plots=_plots(material, shared.site),
         texts_shown=texts,
@@ -203,8 +225,7 @@ def _table_page(
         "page.html",
         here,
         title=f"{table.title}, {Numbered(*page).label}",
-        heading=material.name,
-        sprite=sprite(len(material.sources)),
+        heading=material.title,
         pages=[
             {"href": relative(p[0], here), "label": Numbered(*p).label, "here": p == page}
             for p in pages
@@ -227,8 +248,7 @@ def _text_page(
         "page.html",
         here,
         title=material.source[source_id].title or material.label[source_id],
-        heading=material.name,
-        sprite=sprite(1, first=material.number[source_id] % 40),
+        heading=material.title,
         pages=[],
         table=None,
         rows=[],
@@ -245,7 +265,7 @@ def _text(
     here: str,
 ) -> dict[str, Any]:
     source = material.source[source_id]
-    said = [source.title, day(source.published_on) or "No day known"]
+    said = [source.title, day(source.published_on) or "No day of publication was found"]
     if source.status != "ok":
         said.append(f"Not used: {source.reason or source.status}")
     return {
@@ -253,6 +273,7 @@ def _text(
         "row": anchor("s", source_id),
         "number": material.number[source_id],
         "label": material.label[source_id],
+        "headline": source.title or "",
         "line": ". ".join(part for part in said if part) + ".",
         "pieces": _pieces(material, site, source_id, spans, only, here),
     }
@@ -325,7 +346,8 @@ def _plots(material: Material, site: Site) -> dict[str, Markup]:
             material.dates, material.figures, material.quotes, material.sources
         ),
     }
-    return {name: _embed(name, make(), material, site) for name, make in made.items()}
+    drawn = ((name, make()) for name, make in made.items())
+    return {name: _embed(name, svg, material, site) for name, svg in drawn if not svg.empty}
 
 
 def _embed(name: str, picture: Svg, material: Material, site: Site) -> Markup:
@@ -341,11 +363,16 @@ def _embed(name: str, picture: Svg, material: Material, site: Site) -> Markup:
             to = anchor("name", ref[2:])
         elif ref.startswith("s:"):
             to = anchor("s", ref[2:])
-        elif ref in ("copies", "terms"):
-            return f'data-href="#{ref}"'
+        elif ref.startswith("c:"):
+            to = anchor("copy", ref[2:])
+        elif ref == "terms":
+            return 'href="#terms"'
         else:
             to = anchor("group", ref)
-        return Markup('data-href="{}"').format(site.href(to))
+        return Markup('href="{}"').format(site.href(to))
 
     svg = _ITEM.sub(lead_to, picture.svg)
-    return Markup(svg.replace("<svg ", f'<svg data-name="{name}" ', 1))  # noqa: S704 - from lxml
+    svg = svg.replace("<svg ", f'<svg data-name="{name}" ', 1).replace(
+        'role="img"', 'role="group"', 1
+    )
+    return Markup(svg)  # noqa: S704 - from lxml

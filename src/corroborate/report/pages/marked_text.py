@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from corroborate.plots.labels import bounds
+from corroborate.plots.amounts import figure_words
+from corroborate.plots.labels import measure_label
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import anchor
 from corroborate.tables import Block, Sentence
 
 Href = Callable[[str], str]
 _INFLECTED = 4
-_LINKS = ("figure", "name")
+_LINKS = ("figure", "name", "term")
 _DEPTH = {"copy": 0, "quote": 1, "term": 2, "figure": 3, "name": 4}
 
 
@@ -49,12 +50,12 @@ def spans_of(material: Material) -> dict[str, list[Span]]:
             spans.setdefault(source_id, []).append(span)
 
     for f in material.figures:
-        said = f"{bounds(f)} {f.measure}"
+        said = f"{figure_words(f)}, {measure_label(f.measure)}"
         row = anchor("figure", f.figure_id)
         name = anchor("at", f.figure_id)
         add(f.source_id, Span(f.start, f.end, "figure", name, row, said))
     for q in material.quotes:
-        said = "words set off" if q.scare else f"said by {q.speaker or 'nobody named'}"
+        said = "words set off" if q.scare else f"said by {q.speaker or 'a speaker not found'}"
         row = anchor("quote", q.quote_id)
         add(q.source_id, Span(q.start, q.end, "quote", anchor("at", q.quote_id), row, said))
     for m in material.mentions:
@@ -77,7 +78,7 @@ def spans_of(material: Material) -> dict[str, list[Span]]:
                 end += 1
             row = anchor("term", f"{t.source_id}.{t.frame}.{t.term}")
             name = anchor("t", f"{t.source_id}.{at}")
-            add(t.source_id, Span(at, end, "term", name, row, t.frame))
+            add(t.source_id, Span(at, end, "term", name, row, t.frame.replace("_", " ")))
     for group in material.quote_groups:
         for passage in group.passages:
             source_id, start, end = place(passage)
@@ -208,7 +209,7 @@ def _mark(
 
 def _opening(span: Span, tag: str, href: Href, *, fresh: bool) -> str:
     id_ = f' id="{escape(span.name)}"' if fresh else ""
-    said = f' title="{escape(span.said[:120])}"' if span.kind in ("figure", "term") else ""
+    said = f' title="{escape(span.said[:120])}"' if span.kind == "term" else ""
     link = f' href="{escape(href(span.back))}"' if tag == "a" else ""
     return f'<{tag} class="m-{span.kind}"{id_}{link}{said}>'
 
@@ -222,7 +223,7 @@ def _reference(span: Span, href: Href) -> str:
     sign = _REFERENCE.get(span.kind)
     if sign is None:
         return ""
-    label = ("Quotation " if span.kind == "quote" else "Also in ") + span.said[:80]
+    label = ("" if span.kind == "quote" else "also in ") + span.said[:60]
     return (
         f'<a class="ref" href="{escape(href(span.back))}" aria-label="{escape(label)}">{sign}</a>'
     )

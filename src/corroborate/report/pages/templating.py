@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from corroborate.plots.svg import COLOURS
-from corroborate.report.tables.base import Table
+from corroborate.plots.canvas import COLOURS
+from corroborate.report.tables.base import Table, shown, sources_of
 
 _FOLDER = Path(__file__).parent / "templates"
 
 
 def environment() -> Environment:
     """Return the environment of the templates: everything is escaped, nothing is undefined."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
@@ -26,6 +27,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.globals.update(sources_of=sources_of, shown=shown)
+    return made
 
 
 def style(tables: Sequence[Table]) -> str:
@@ -65,15 +68,24 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def sprite(count: int, *, first: int = 0) -> Markup:
-    """Return the marks of sources, as the pictures draw them, to be used all over the page."""
-    symbols = Markup("").join(
-        Markup('<symbol id="d{}" viewBox="0 0 12 12"><path fill="{}" d="{}"/></symbol>').format(
-            n, COLOURS[n % len(COLOURS)], _SHAPES[n % len(_SHAPES)]
-        )
-        for n in range(first, first + min(max(count, 1), 40))
+_ENDS = re.compile(
+    r"</td>\s*(?=<td|</tr>)|</tr>\s*(?=<tr|</tbody>)|</li>\s*(?=<li|</ul>|</ol>)"
+    r"|</p>\s*(?=<p[ >]|<details|</article>|</details>|</noscript>|</td>|</section>)"
+)
+
+
+def compact(page: str) -> str:
+    """Leave out the end tags that HTML lets one leave out; what came from a text is escaped."""
+    return _ENDS.sub("", page)
+
+
+def dot_styles(count: int) -> str:
+    """Return the rules that give each source its colour and shape, as the pictures draw them."""
+    rule = '.d{}{{background:{};clip-path:path("{}")}}'
+    return "".join(
+        rule.format(n, COLOURS[n % len(COLOURS)], _SHAPES[n % len(_SHAPES)])
+        for n in range(min(max(count, 1), 40))
     )
-    return Markup('<svg class="vh" aria-hidden="true">{}</svg>').format(symbols)
 
 
 _SHAPES = (

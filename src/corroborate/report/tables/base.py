@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from corroborate.plots.labels import day, days, number, some
+from corroborate.plots.amounts import number
+from corroborate.plots.labels import day, days, some
 from corroborate.plots.timeline import quote_days
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import anchor
@@ -34,12 +35,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table on the page. Each row has an `anchor`, and what its template asks for."""
+    """A table on the page. Each row has an `anchor`, and what its template asks for.
+
+    A `long` one is folded where it has many rows; its cells are those of the table it is `like`.
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...]
     rows: list[dict[str, Any]] = field(default_factory=list)
+    long: bool = False
+    like: str = ""
 
     @property
     def anchors(self) -> list[str]:
@@ -56,6 +62,36 @@ class Where:
     at: str
     chars: str
     raw: str
+
+
+class Traced(NamedTuple):
+    """Where an item comes from: its name, with the words before and after it, and its chain."""
+
+    before: str
+    named: str
+    after: str
+    chain: list[str]
+
+
+def traced(material: Material, item_id: str) -> Traced | None:
+    """Return the origin of an item in words, outlets by their labels."""
+    origin = material.origin.get(item_id)
+    if origin is None:
+        return None
+    before, found, after = origin.why.partition(origin.origin)
+    if not found:
+        before, after = "", origin.why
+    say = material.in_names
+    chain = [material.label.get(step, say(step)) for step in origin.chain]
+    return Traced(say(before).strip(), say(origin.origin), say(after).strip(" ,;"), chain)
+
+
+def sources_of(row: Mapping[str, Any]) -> str:
+    """Return the numbers of the sources that a row is about."""
+    if "number" in row:
+        return str(row["number"])
+    listed = row.get("numbers") or [m["number"] for m in row.get("members") or row.get("terms", ())]
+    return " ".join(dict.fromkeys(str(n) for n in listed))
 
 
 def where(material: Material, source_id: str, start: int, end: int, at: str) -> Where:
@@ -75,7 +111,7 @@ def source_table(material: Material) -> Table:
     counts = {
         "figure": Counter(f.source_id for f in material.figures),
         "quotation": Counter(q.source_id for q in material.quotes if not q.scare),
-        "name": Counter(m.source_id for m in material.mentions),
+        "mention": Counter(m.source_id for m in material.mentions),
     }
     table = Table(
         "sources",
@@ -118,13 +154,14 @@ def day_table(material: Material) -> Table:
     """Publications, dated figures and dated quotations, by day."""
     table = Table(
         "days",
-        "Days",
+        "Every day",
         (
             Column("day", "Day"),
             Column("what", "What", choose=True),
             Column("words", "In words"),
             Column("source", "Source", choose=True),
         ),
+        long=True,
     )
     known: list[tuple[date, date, str, str, str, str]] = []
     for s in material.used:
@@ -136,7 +173,7 @@ def day_table(material: Material) -> Table:
     for f in material.figures:
         if f.date_from:
             end = f.date_to or f.date_from
-            words = phrase(material, f)
+            words = phrase(material, f)[:90]
             row = anchor("figure", f.figure_id)
             known.append((f.date_from, end, "figure", words, f.source_id, row))
     said = quote_days(material.dates, material.quotes)
@@ -144,7 +181,8 @@ def day_table(material: Material) -> Table:
         if q.quote_id in said:
             when = said[q.quote_id]
             row = anchor("quote", q.quote_id)
-            known.append((when, when, "quotation", q.text, q.source_id, row))
+            words = q.text if len(q.text) <= 90 else q.text[:89].rstrip() + "…"
+            known.append((when, when, "quotation", words, q.source_id, row))
     for start, end, what, words, source_id, row in sorted(known):
         table.rows.append(
             {
@@ -198,5 +236,5 @@ def origins(material: Material, members: Sequence[str]) -> list[str]:
     for member in members:
         origin = material.origin.get(member)
         if origin:
-            found.setdefault(origin.origin_id, origin.origin)
+            found.setdefault(origin.origin_id, material.in_names(origin.origin))
     return list(found.values())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from corroborate.compare.figures.group_figures import leave_one_out
-from corroborate.plots.labels import SIGNS, VERDICTS, bounds, days, interval
+from corroborate.compare.figures.leave_one_out import leave_one_out
+from corroborate.plots.amounts import figure_words, interval
+from corroborate.plots.labels import SIGNS, VERDICTS, days, measure_label, once_named
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import anchor
 from corroborate.report.tables.base import (
@@ -18,7 +19,7 @@ from corroborate.report.tables.base import (
     group_row,
     origins,
     phrase,
-    shown,
+    traced,
     where,
 )
 from corroborate.tables import Figure, FigureGroup
@@ -26,53 +27,58 @@ from corroborate.tables import Figure, FigureGroup
 _ORDER = list(VERDICTS)
 
 
+_COLUMNS = (
+    Column("verdict", "Verdict", choose=True),
+    Column("quantity", "Quantity"),
+    Column("low", "Low", number=True),
+    Column("best", "Best", number=True),
+    Column("high", "High", number=True),
+    Column("said", "Who says what"),
+    Column("origins", "Origins", number=True),
+    Column("grade", "Grade", choose=True),
+    Column("why", "Why"),
+)
+
+
 def figure_group_table(material: Material) -> Table:
     """What the sources say of one quantity, and what becomes of it without one of them."""
-    table = Table(
-        "quantities",
-        "Quantities",
-        (
-            Column("verdict", "Verdict", choose=True),
-            Column("quantity", "Quantity"),
-            Column("low", "Low", number=True),
-            Column("best", "Best", number=True),
-            Column("high", "High", number=True),
-            Column("said", "Who says what"),
-            Column("origins", "Origins", number=True),
-            Column("grade", "Grade", choose=True),
-            Column("why", "Why"),
-        ),
+    table = Table("quantities", "Quantities stated more than once", _COLUMNS)
+    table.rows.extend(
+        _group_rows(material, [g for g in material.figure_groups if len(g.members) > 1])
     )
+    return table
+
+
+def _group_rows(material: Material, groups: Sequence[FigureGroup]) -> Iterator[dict[str, Any]]:
     for g in sorted(
-        material.figure_groups,
-        key=lambda g: (_ORDER.index(g.verdict), -g.n_sources, -g.n_origins, g.group_id),
+        groups, key=lambda g: (_ORDER.index(g.verdict), -g.n_sources, -g.n_origins, g.group_id)
     ):
         members = [material.figure[m] for m in g.members if m in material.figure]
         members.sort(key=lambda f: (material.number.get(f.source_id, 0), f.start))
-        table.rows.append(
-            {
-                "anchor": anchor("group", g.group_id),
-                "group": g,
-                "verdict": VERDICTS[g.verdict],
-                "sign": SIGNS[g.verdict],
-                "low": shown(g.low),
-                "best": shown(g.best),
-                "high": shown(g.high),
-                "members": [_member(material, f) for f in members],
-                "origins": origins(material, g.members),
-                "left_out": _left_out(material, g, members),
-                "cite": f"{g.label}: {VERDICTS[g.verdict]} ({count(g)}). "
-                + "; ".join(f"{material.label[f.source_id]}: {bounds(f)}" for f in members[:8]),
-            }
-        )
-    return table
+        label = once_named(g.label)
+        yield {
+            "anchor": anchor("group", g.group_id),
+            "group": g,
+            "label": label,
+            "verdict": VERDICTS[g.verdict],
+            "sign": SIGNS[g.verdict],
+            "low": g.low,
+            "best": g.best,
+            "high": g.high,
+            "members": [_member(material, f) for f in members],
+            "origins": origins(material, g.members),
+            "why": material.in_names(g.why),
+            "left_out": _left_out(material, g, members),
+            "cite": f"{label}: {VERDICTS[g.verdict]} ({count(g)}). "
+            + "; ".join(f"{material.label[f.source_id]}: {figure_words(f)}" for f in members[:8]),
+        }
 
 
 def figure_table(material: Material) -> Table:
     """Every stated quantity, in its words."""
     table = Table(
         "figures",
-        "Figures",
+        "Every figure",
         (
             Column("figure", "Figure"),
             Column("low", "Low", number=True),
@@ -84,29 +90,27 @@ def figure_table(material: Material) -> Table:
             Column("source", "Source", choose=True),
             Column("origin", "Origin"),
         ),
+        long=True,
     )
     for f in sorted(material.figures, key=lambda f: (material.number[f.source_id], f.start)):
         at = where(material, f.source_id, f.start, f.end, anchor("at", f.figure_id))
-        origin = material.origin.get(f.figure_id)
         table.rows.append(
             {
                 "anchor": anchor("figure", f.figure_id),
                 "figure": f,
                 "group": group_row(material, f.figure_id),
+                **_alone(material, f),
                 "snippet": _snippet(material, f),
-                "low": shown(f.low),
-                "best": shown(f.best),
-                "high": shown(f.high),
-                "measure": f.measure.replace("_", " "),
+                "low": f.low,
+                "best": f.best,
+                "high": f.high,
+                "measure": measure_label(f.measure),
                 "counted": _counted(f),
                 "days": f.period or days(f.date_from, f.date_to),
                 "span": days(f.date_from, f.date_to),
                 "where": at,
                 "number": material.number[f.source_id],
-                "origin": origin,
-                "chain": [material.label.get(step, step) for step in origin.chain]
-                if origin
-                else [],
+                "origin": traced(material, f.figure_id),
                 "of": anchor("s", f.source_id),
                 "chars": at.chars,
                 "cite": cite(material, material.source[f.source_id], phrase(material, f), at.chars),
@@ -115,10 +119,22 @@ def figure_table(material: Material) -> Table:
     return table
 
 
+def _alone(material: Material, f: Figure) -> dict[str, str]:
+    """Return the anchor of a quantity that this figure alone states, and what it stands beside."""
+    group = material.group_with.get(f.figure_id)
+    if group is None or len(group.members) > 1:
+        return {"alone": "", "beside": ""}
+    _, found, beside = group.why.partition("Not in this group: ")
+    return {
+        "alone": anchor("group", group.group_id),
+        "beside": "Not set beside " + material.in_names(beside) if found else "",
+    }
+
+
 def _counted(f: Figure) -> str:
     if f.kind != "count":
-        return f.unit or f.kind
-    return " ".join(dict.fromkeys(w for w in (f.victims, f.counted) if w))
+        return (f.unit or f.kind).replace("_", " ")
+    return " ".join(dict.fromkeys(w for w in (f.victims, f.counted) if w)).replace("_", " ")
 
 
 def _snippet(material: Material, f: Figure) -> tuple[str, str, str, str, str]:
@@ -141,7 +157,7 @@ def _member(material: Material, f: Figure) -> dict[str, Any]:
     return {
         "label": material.label.get(f.source_id, f.source_id),
         "number": material.number.get(f.source_id, 0),
-        "bounds": bounds(f),
+        "bounds": figure_words(f),
         "words": phrase(material, f),
         "row": anchor("figure", f.figure_id),
         "at": anchor("at", f.figure_id),

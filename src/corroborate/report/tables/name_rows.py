@@ -12,7 +12,7 @@ def name_table(material: Material) -> Table:
     """People, bodies, places and groups, and how each source names them."""
     table = Table(
         "names",
-        "Names",
+        "Every name",
         (
             Column("name", "Name"),
             Column("type", "Type", choose=True),
@@ -21,6 +21,7 @@ def name_table(material: Material) -> Table:
             Column("terms", "As each source names it"),
             Column("place", "Country, position"),
         ),
+        long=True,
     )
     covered = group(material.coverage, lambda c: c.entity_id)
     kinds = {"PERSON": "person", "ORG": "body", "PLACE": "place", "GROUP": "group"}
@@ -58,13 +59,14 @@ def term_table(material: Material) -> Table:
     """Which of several words for the same people or thing each source chooses."""
     table = Table(
         "terms",
-        "Terms",
+        "Every term",
         (
             Column("frame", "Said of", choose=True),
             Column("term", "Term"),
             Column("source", "Source", choose=True),
             Column("uses", "Uses", number=True),
         ),
+        long=True,
     )
     for t in sorted(material.terms, key=lambda t: (t.frame, t.term, t.source_id)):
         table.rows.append(

@@ -9,7 +9,16 @@ from corroborate.plots.labels import SIGNS, SPEAKERS, VERDICTS
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import anchor
 from corroborate.report.pages.marked_text import place
-from corroborate.report.tables.base import Column, Table, cite, count, group_row, origins, where
+from corroborate.report.tables.base import (
+    Column,
+    Table,
+    cite,
+    count,
+    group_row,
+    origins,
+    traced,
+    where,
+)
 from corroborate.tables import Quote
 
 _QUOTES = ("altered", "shortened", "similar", "identical", "single_source")
@@ -47,6 +56,7 @@ def quote_group_table(material: Material) -> Table:
                 "members": [_spoken(material, q, g.label) for q in members]
                 + [_swallowed(material, p, g.label) for p in g.passages],
                 "origins": origins(material, g.members),
+                "why": material.in_names(g.why),
                 "cite": f"“{g.label[:300]}”: {VERDICTS[g.verdict]} ({count(g)})",
             }
         )
@@ -57,7 +67,7 @@ def quote_table(material: Material) -> Table:
     """Every quotation, with its speaker."""
     table = Table(
         "quotes",
-        "Quotations",
+        "Every quotation",
         (
             Column("words", "Words"),
             Column("form", "Form", choose=True),
@@ -65,6 +75,7 @@ def quote_table(material: Material) -> Table:
             Column("source", "Source", choose=True),
             Column("origin", "Origin"),
         ),
+        long=True,
     )
     for q in sorted(material.quotes, key=lambda q: (material.number[q.source_id], q.start)):
         at = where(material, q.source_id, q.start, q.end, anchor("at", q.quote_id))
@@ -79,7 +90,7 @@ def quote_table(material: Material) -> Table:
                 "speaker_name": speaker.name if speaker else None,
                 "where": at,
                 "number": material.number[q.source_id],
-                "origin": material.origin.get(q.quote_id),
+                "origin": traced(material, q.quote_id),
                 "of": anchor("s", q.source_id),
                 "chars": at.chars,
                 "cite": cite(material, material.source[q.source_id], q.text[:400], at.chars),
@@ -131,9 +142,10 @@ def copy_table(material: Material) -> Table:
                 "chars": r.end_a - r.start_a,
                 "similarity": f"{r.similarity:.0%}",
                 "direction": direction,
+                "evidence": material.in_names(r.evidence),
                 "cite": f"{material.cite(r.source_a)}, characters {r.start_a}–{r.end_a}, and "
                 f"{material.cite(r.source_b)}, characters {r.start_b}–{r.end_b}: "
-                f"{r.similarity:.0%} alike; {direction} ({r.evidence})",
+                f"{r.similarity:.0%} alike; {direction} ({material.in_names(r.evidence)})",
             }
         )
     return table

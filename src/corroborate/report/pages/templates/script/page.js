@@ -33,47 +33,55 @@ function land() {
   } catch (broken) {
     return;
   }
-  const target = id && document.getElementById(id);
+  const target = place(id);
   if (!target) return;
-  const row = target.closest("tr[hidden]");
+  const row = target.closest("tr[hidden], li[hidden]");
   if (row) row.hidden = false;
   if (target.closest(".later")) target.closest(".short")?.classList.remove("short");
   for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
     fold.open = true;
+    unfold(fold);
   }
   target.scrollIntoView({ block: target.matches(".text *, tr") ? "center" : "start" });
   if (!target.matches("a, button, input, select, [tabindex]")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
 }
 addEventListener("hashchange", land);
+dressed(document);
 if (location.hash) land();
 
 document.addEventListener("click", (event) => {
-  const cite = event.target.closest("[data-cite], [data-of-source]");
+  const cite = event.target.closest(".cite");
   if (cite) copy(cite);
+  const line = event.target.closest("[data-line]");
+  if (line) hand(line, line.dataset.line, "Line copied: put it into review.csv");
   const save = event.target.closest("[data-svg]");
   if (save) savePicture(save.closest("figure").querySelector("svg"));
   const data = event.target.closest("[data-of]");
-  if (data && typeof tables !== "undefined" && tables.has(data.dataset.of)) tables.get(data.dataset.of).save("csv");
-  const mark = event.target.closest("svg [data-href]");
-  if (mark) location.href = mark.dataset.href;
+  if (data && typeof tables !== "undefined") tableOf(data.dataset.of)?.save("csv");
 });
 
 // A figure or quotation is cited by its words, and by the citation of its source.
-function citation(button, row) {
-  if (button.dataset.cite) return button.dataset.cite;
-  const source = document.getElementById(button.dataset.ofSource);
+function citation(cell, row) {
+  if (cell.dataset.cite) return cell.dataset.cite;
+  const source = document.querySelector(`.t-sources tr[data-s="${row.dataset.s}"] td[data-cite]`);
   const words = row.querySelector("[data-w]").textContent;
-  const [name, ...file] = source.querySelector("[data-cite]").dataset.cite.split("; ");
-  return `“${words}”, ${name}, characters ${button.dataset.chars} of the clean text; ${file.join("; ")}`;
+  const [name, ...file] = source.dataset.cite.split("; ");
+  return `“${words}”, ${name}, characters ${cell.dataset.c} of the clean text; ${file.join("; ")}`;
 }
 
-async function copy(button) {
+function copy(button) {
   const row = button.closest("tr");
-  const link = row && row.querySelector(".perma");
+  const link = row.querySelector(".perma");
   const name = document.querySelector("h1").textContent.trim();
   const where = decodeURIComponent(location.pathname.split("/").pop() || "index.html");
-  const text = `${citation(button, row)}. Corroborate report “${name}”, ${where}${link ? link.hash : ""}`;
+  const cited = citation(button.closest("td"), row);
+  const text = `${cited}. Corroborate report “${name}”, ${where}${link ? link.hash : ""}`;
+  return hand(button, text, "Citation copied");
+}
+
+// Put words on the clipboard, and say so on the button.
+async function hand(button, text, said) {
   try {
     await navigator.clipboard.writeText(text);
   } catch (refused) {
@@ -85,27 +93,49 @@ async function copy(button) {
     field.remove();
     button.focus();
   }
+  const usual = button.textContent;
   button.dataset.copied = text;
   button.textContent = "copied";
-  announce("Citation copied");
-  setTimeout(() => (button.textContent = "cite"), 1500);
+  announce(said);
+  setTimeout(() => (button.textContent = usual), 1500);
 }
 
 function savePicture(picture) {
   const copy = picture.cloneNode(true);
   copy.setAttribute("color", "#1d2125");
-  copy.querySelectorAll("[data-href]").forEach((mark) => mark.removeAttribute("data-href"));
+  copy.querySelectorAll("a").forEach((mark) => mark.removeAttribute("href"));
   const name = (picture.dataset.name || "picture") + ".svg";
   download(name, "image/svg+xml", new XMLSerializer().serializeToString(copy));
 }
 
-document.querySelectorAll("[data-cite], [data-of-source], .picture .save").forEach((part) => (part.hidden = false));
+document.querySelectorAll(".picture .save, .search, .paper").forEach((part) => (part.hidden = false));
 
+// On paper stand the findings and what they rest on; all the rest where it is asked for.
 const folded = [];
 addEventListener("beforeprint", () => {
+  if (!root.classList.contains("all")) return;
   document.querySelectorAll("details:not([open])").forEach((fold) => {
     folded.push(fold);
     fold.open = true;
   });
+  document.querySelectorAll(".fold").forEach(unfold);
 });
-addEventListener("afterprint", () => folded.splice(0).forEach((fold) => (fold.open = false)));
+addEventListener("afterprint", () => {
+  folded.splice(0).forEach((fold) => (fold.open = false));
+  root.classList.remove("all");
+});
+const paper = document.querySelector(".paper");
+if (paper) paper.addEventListener("click", () => {
+  root.classList.add("all");
+  print();
+});
+
+// The section in view is marked in the contents.
+const entries = new Map([...document.querySelectorAll(".contents a")].map((a) => [a.hash.slice(1), a]));
+const seen = new IntersectionObserver((sections) => {
+  for (const part of sections.filter((s) => s.isIntersecting)) {
+    entries.forEach((link) => link.removeAttribute("aria-current"));
+    entries.get(part.target.id).setAttribute("aria-current", "true");
+  }
+}, { rootMargin: "-10% 0px -85% 0px" });
+document.querySelectorAll("main > section[id]").forEach((part) => entries.has(part.id) && seen.observe(part));

@@ -41,6 +41,12 @@ function quoted(text) {
 // On a phone a table begins with so many rows, and a button shows the rest.
 const FIRST = 12;
 
+// The source that the whole page is narrowed to, by its number.
+function chosen() {
+  const only = document.getElementById("only");
+  return only ? only.value : "";
+}
+
 class Table {
   constructor(box) {
     this.box = box;
@@ -66,10 +72,15 @@ class Table {
   prepare() {
     for (const pick of this.picks) {
       const at = this.keys.indexOf(pick.dataset.col);
-      const seen = new Set(this.rows.map((row) => plain(row.children[at])));
-      for (const value of [...seen].filter(Boolean).sort()) {
+      const counts = new Map();
+      for (const row of this.rows) {
+        const value = plain(row.children[at]);
+        if (value) counts.set(value, (counts.get(value) || 0) + 1);
+      }
+      for (const value of [...counts.keys()].sort()) {
         const option = document.createElement("option");
-        option.value = option.textContent = value;
+        option.value = value;
+        option.textContent = `${value} (${counts.get(value)})`;
         pick.append(option);
       }
       pick.addEventListener("change", () => this.changed());
@@ -140,9 +151,11 @@ class Table {
     const picked = this.picks
       .filter((pick) => pick.value)
       .map((pick) => [this.keys.indexOf(pick.dataset.col), pick.value]);
+    const source = chosen();
     for (const row of this.rows) {
       const found = wanted.every((word) => this.text(row).includes(word));
-      row.hidden = !(found && picked.every(([at, value]) => plain(row.children[at]) === value));
+      const whose = !source || row.dataset.s.split(" ").includes(source);
+      row.hidden = !(found && whose && picked.every(([at, value]) => plain(row.children[at]) === value));
     }
     const left = this.shown().length;
     this.count.textContent =
@@ -193,6 +206,24 @@ class Table {
 }
 
 const tables = new Map();
-document.querySelectorAll("[data-table]").forEach((box) => {
-  tables.set(box.dataset.table, new Table(box));
-});
+function start(box) {
+  if (!tables.has(box.dataset.table)) tables.set(box.dataset.table, new Table(box));
+}
+document.querySelectorAll("[data-table]").forEach(start);
+
+// A table by its name, built where it is folded.
+function tableOf(name) {
+  if (!tables.has(name)) {
+    const sign = `data-table="${name}"`;
+    for (const held of document.querySelectorAll(".fold > noscript")) {
+      if (held.textContent.includes(sign)) unfold(held.parentElement);
+    }
+  }
+  return tables.get(name);
+}
+
+// A table that the address filters is built and opened.
+for (const key of new URLSearchParams(location.search).keys()) {
+  const fold = tableOf(key.split(".")[0])?.box.closest("details");
+  if (fold) fold.open = true;
+}

@@ -1,0 +1,354 @@
+"""Train what tells whether two figures state the same quantity, on labelled corpora of real news.
+
+    uv run --with lightgbm==4.7.0 python -m benchmarks.train_same_quantity [CORPORA]
+
+writes `src/corroborate/compare/figures/weights/same_quantity.json`. `--folds` leaves each labelled
+corpus out in turn, groups its figures by what the others taught, writes nothing, and prints how
+the labelled pairs come out: the figures that `docs/same_quantity.md` gives. One thread and fixed
+seeds: the same versions give the same file.
+
+CORPORA (default `../shared/benchmarks/corpora`) holds the corpora and `labels/figure_groups.tsv`:
+pairs of figures that are or are not of one quantity. `same_quantity_pairs.csv` beside this file
+holds more such pairs, by the ids of the figures. What follows from labels (a is b, b is c) and
+unlabelled pairs, nearly all of them of two quantities, are learned from with little weight.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import corroborate
+from corroborate.compare.corpus_tables import Dataset
+from corroborate.compare.figures.figure_pairs import Pair, find_candidates, may_be_same, pair_of
+from corroborate.compare.figures.group_figures import FigureComparison, group_figures
+from corroborate.compare.figures.pair_features import PairFeatures
+from corroborate.compare.figures.pair_model import WEIGHTS, read_model
+from corroborate.compare.figures.place_containment import Places
+from corroborate.compare.figures.quantity import Quantities
+from corroborate.compare.figures.time_overlap import FigureTimes
+from corroborate.tables import Figure, FigureGroup
+
+CORPORA = Path("../shared/benchmarks/corpora")
+MORE_PAIRS = Path(__file__).with_name("same_quantity_pairs.csv")
+BARS = {"bar": 0.6, "apart": 0.65, "possible": 0.25, "fit": 0.45}
+"""Probabilities from which figures are put together (also where their numbers exclude each other),
+listed as possibly the same, and fit a group: chosen by `--folds` for a precision of .95."""
+ROUNDS = 180
+PARAMETERS = {
+    "objective": "binary",
+    "learning_rate": 0.05,
+    "num_leaves": 6,
+    "min_data_in_leaf": 15,
+    "lambda_l2": 5,
+    "feature_fraction": 0.3,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "verbose": -1,
+    "seed": 1,
+    "num_threads": 1,
+    "deterministic": True,
+}
+LABELLED, FOLLOWS, UNLABELLED = 1.0, 0.3, 0.002
+STRENGTH = ("agree", "overlap", "differ_in_scope", "conflict")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A labelled pair: the figures at its two snippets, whether they are one, the verdict."""
+
+    a: list[Figure]
+    b: list[Figure]
+    same: bool
+    verdicts: list[str]
+
+
+@dataclass
+class Corpus:
+    """A corpus with its figures described, and what is labelled in it."""
+
+    name: str
+    data: Dataset
+    labels: list[Label]
+    quantities: Quantities
+    features: PairFeatures
+    pairs: dict[Pair, bool] = field(default_factory=dict)
+
+
+@dataclass
+class Examples:
+    """Rows of features with the label, weight and corpus of each."""
+
+    columns: list[str] = field(default_factory=list)
+    rows: list[list[float]] = field(default_factory=list)
+    same: list[float] = field(default_factory=list)
+    weight: list[float] = field(default_factory=list)
+    corpus: list[str] = field(default_factory=list)
+
+    def add(self, corpus: Corpus, pair: Pair, same: bool, weight: float) -> None:
+        """Add a pair, unless it is ruled out before any model is asked."""
+        a, b = (corpus.quantities[i] for i in pair)
+        if a.rhetorical or b.rhetorical or not may_be_same(a, b):
+            return
+        found = corpus.features.named(a, b)
+        self.columns = list(found)
+        self.rows.append(list(found.values()))
+        self.same.append(float(same))
+        self.weight.append(weight)
+        self.corpus.append(corpus.name)
+
+
+def describe(
+    name: str,
+    data: Dataset,
+    texts: Mapping[str, str],
+    rows: Sequence[dict[str, str]],
+    more: Mapping[Pair, bool],
+) -> Corpus:
+    """Describe the figures of a corpus and find its labelled pairs among them."""
+    quantities = Quantities(data.figures, data.sentences)
+    places = Places(
+        data.figures, sentences=data.sentences, aliases=data.aliases, entities=data.entities
+    )
+    features = PairFeatures(quantities, places, FigureTimes(data.used, data.dates))
+    by_source = defaultdict(list)
+    for figure in data.figures:
+        by_source[figure.source_id].append(figure)
+    labels = [label for row in rows if (label := _label(name, row, texts, by_source))]
+    found = Corpus(name, data, labels, quantities, features)
+    known = {p: same for p, same in more.items() if p[0] in quantities and p[1] in quantities}
+    found.pairs = known | {p: label.same for label in labels if (p := _best(label, found))}
+    return found
+
+
+def _label(
+    name: str,
+    row: Mapping[str, str],
+    texts: Mapping[str, str],
+    by_source: Mapping[str, list[Figure]],
+) -> Label | None:
+    sides = []
+    for side in ("a", "b"):
+        source = _source(name, row[f"source_{side}"], texts)
+        span = _find(texts[source], row[f"snippet_{side}"]) if source else None
+        sides.append(
+            [f for f in by_source[source or ""] if span and f.start < span[1] and f.end > span[0]]
+        )
+    same = row["should_group"].strip().lower() == "yes"
+    return Label(sides[0], sides[1], same, re.split(r"[| ]", row["expected_verdict"].strip()))
+
+
+def _source(name: str, said: str, texts: Mapping[str, str]) -> str | None:
+    """Return the source_id that a label means: `LL` of event_6 is `6_LL`."""
+    wanted = said.lower().replace("-", "_")
+    for source in texts:
+        if source.lower().replace("-", "_") in (wanted, f"{name.split('_')[-1]}_{wanted}"):
+            return source
+    return None
+
+
+def _find(text: str, snippet: str) -> tuple[int, int] | None:
+    """Return where a snippet stands in a text, white space and marks folded."""
+    pattern = r"\W+".join(re.escape(word) for word in re.findall(r"\w+", snippet))
+    found = re.search(pattern, text)
+    return found.span() if found else None
+
+
+def _best(label: Label, corpus: Corpus) -> Pair | None:
+    """Return the two figures that a label means: of several at a snippet, those most alike."""
+
+    def unlike(pair: tuple[Figure, Figure]) -> tuple[object, ...]:
+        a, b = (corpus.quantities[f.figure_id] for f in pair)
+        named = corpus.features.named(a, b)
+        least = (-named["equal"], -named["admit"], named["ratio"])
+        return (not may_be_same(a, b), *least, pair[0].start, pair[1].start)
+
+    pairs = [(a, b) for a in label.a for b in label.b if a is not b]
+    if not pairs:
+        return None
+    a, b = min(pairs, key=unlike) if label.same else pairs[0]
+    return pair_of(a.figure_id, b.figure_id)
+
+
+def add_examples(corpus: Corpus, examples: Examples) -> None:
+    """Add the labelled pairs, what follows from them, and pairs that nobody labelled."""
+    for pair, same in sorted(corpus.pairs.items()):
+        examples.add(corpus, pair, same, LABELLED if corpus.labels else FOLLOWS)
+    following = dict(_following(corpus))
+    for pair, same in sorted(following.items()):
+        examples.add(corpus, pair, same, FOLLOWS)
+    if corpus.labels:
+        for pair in find_candidates(corpus.quantities):
+            if pair not in corpus.pairs and pair not in following:
+                examples.add(corpus, pair, False, UNLABELLED)
+
+
+def _following(corpus: Corpus) -> Iterator[tuple[Pair, bool]]:
+    """Yield what follows: what agrees with the same agrees, what differs from it differs."""
+    agreeing = [
+        p
+        for label in corpus.labels
+        if label.same and "agree" in label.verdicts and (p := _best(label, corpus))
+    ]
+    of: dict[str, set[str]] = {}
+    for a, b in agreeing:
+        both = of.get(a, {a}) | of.get(b, {b})
+        of.update(dict.fromkeys(both, both))
+    for same in of.values():
+        for a in same:
+            yield from ((p, True) for b in same if a < b and (p := (a, b)) not in corpus.pairs)
+    for (a, b), same_ in corpus.pairs.items():
+        if not same_:
+            for x in of.get(a, {a}):
+                for y in of.get(b, {b}):
+                    if x != y and (p := pair_of(x, y)) not in corpus.pairs:
+                        yield p, False
+
+
+def train(examples: Examples, *, without: str | None = None) -> dict[str, Any]:
+    """Return the content of the weights' file, learned without one corpus."""
+    import lightgbm
+
+    kept = np.array([name != without for name in examples.corpus])
+    data = lightgbm.Dataset(
+        np.array(examples.rows)[kept],
+        np.array(examples.same)[kept],
+        weight=np.array(examples.weight)[kept],
+    )
+    booster = lightgbm.train(PARAMETERS, data, ROUNDS)
+    trees = [_nodes(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+    return {**BARS, "columns": examples.columns, "trees": trees}
+
+
+def _nodes(structure: dict[str, Any]) -> list[list[float]]:
+    """Flatten a tree into the list of nodes that `boosted_trees` reads."""
+    nodes: list[list[float]] = []
+
+    def add(node: dict[str, Any]) -> int:
+        number = len(nodes)
+        nodes.append([])
+        if "split_feature" not in node:
+            nodes[number] = [round(node["leaf_value"], 5)]
+        else:
+            left, right = add(node["left_child"]), add(node["right_child"])
+            threshold = float(f"{node['threshold']:.6g}")
+            nodes[number] = [node["split_feature"], threshold, left, right]
+        return number
+
+    add(structure)
+    return nodes
+
+
+def write(content: Mapping[str, Any], path: Path = WEIGHTS) -> None:
+    """Write the weights as JSON, a tree a line."""
+    lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in content["trees"])
+    head = "".join(f'"{key}": {json.dumps(content[key])},\n' for key in (*BARS, "columns"))
+    path.write_text(f'{{{head}"trees": [\n{lines}\n]}}\n', encoding="utf-8")
+
+
+def compare(corpus: Corpus, content: Mapping[str, Any]) -> FigureComparison:
+    """Group the figures of a corpus by a model."""
+    data = corpus.data
+    return group_figures(
+        data.figures,
+        sources=data.used,
+        sentences=data.sentences,
+        dates=data.dates,
+        aliases=data.aliases,
+        entities=data.entities,
+        model=read_model(content),
+    )
+
+
+def judge(corpus: Corpus, found: FigureComparison, n: Counter[str]) -> None:
+    """Count how the labelled pairs of a corpus came out."""
+    group_of = {member: group for group in found.groups for member in group.members}
+    possible = {pair_of(p.figure_a, p.figure_b) for p in found.possible}
+    expected: dict[str, tuple[FigureGroup, list[list[str]]]] = {}
+    for label in corpus.labels:
+        pairs = [(a.figure_id, b.figure_id) for a in label.a for b in label.b if a is not b]
+        together = {g.group_id: g for a, b in pairs if (g := group_of[a]) is group_of[b]}
+        n["together, same" if label.same else "together, not the same"] += bool(together)
+        if not label.same:
+            continue
+        verdict = max(label.verdicts, key=_rank)
+        n["same"] += 1
+        n["same " + verdict] += 1
+        n["found " + verdict] += bool(together)
+        n["found or possible"] += bool(together) or any(pair_of(*p) in possible for p in pairs)
+        for group in together.values():
+            expected.setdefault(group.group_id, (group, []))[1].append(label.verdicts)
+    for group, verdicts in expected.values():
+        wanted = max(verdicts, key=lambda v: max(map(_rank, v)))
+        n["verdicts"] += 1
+        n["verdicts right"] += group.verdict in wanted
+
+
+def _rank(verdict: str) -> int:
+    return STRENGTH.index(verdict) if verdict in STRENGTH else 0
+
+
+def print_result(n: Counter[str]) -> None:
+    """Print how the labelled pairs came out."""
+    together = n["together, same"] + n["together, not the same"]
+    lines = [("pairs found", n["together, same"], n["same"])]
+    lines += [(f"  to be {v}", n["found " + v], n["same " + v]) for v in STRENGTH]
+    lines += [
+        ("precision on the labelled pairs", n["together, same"], together),
+        ("found or possibly the same", n["found or possible"], n["same"]),
+        ("verdicts of their groups", n["verdicts right"], n["verdicts"]),
+    ]
+    for what, right, of in lines:
+        print(f"{what:34s} {right:4d}/{of:4d} = {right / of if of else float('nan'):.3f}")
+
+
+def read_corpora(folder: Path) -> Iterator[Corpus]:
+    """Read the labelled corpora, and those of which `same_quantity_pairs.csv` knows pairs."""
+    with (folder / "labels" / "figure_groups.tsv").open(encoding="utf-8", newline="") as file:
+        labels = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    more: dict[str, dict[Pair, bool]] = defaultdict(dict)
+    with MORE_PAIRS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            more[row["corpus"]][pair_of(row["a"], row["b"])] = row["same"] == "yes"
+    for name in sorted({row["corpus"] for row in labels} | set(more)):
+        kinds = ("five-outlets", "three-outlets", "incidents")
+        where = next(p for k in kinds if (p := folder / k / name.removeprefix("gva-")).exists())
+        articles = corroborate.read_corpus(where)
+        data = corroborate.compare(articles)
+        texts = {article.source_id: article.text for article in articles}
+        yield describe(name, data, texts, [r for r in labels if r["corpus"] == name], more[name])
+
+
+def main() -> None:
+    """Train, or judge by leaving each labelled corpus out in turn."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("corpora", nargs="?", type=Path, default=CORPORA)
+    parser.add_argument("--folds", action="store_true")
+    asked = parser.parse_args()
+    if not asked.corpora.exists():
+        parser.exit(message=f"skipped: {asked.corpora} is not there\n")
+    corpora = list(read_corpora(asked.corpora))
+    examples = Examples()
+    for corpus in corpora:
+        add_examples(corpus, examples)
+    if not asked.folds:
+        write(train(examples))
+        return
+    n: Counter[str] = Counter()
+    for corpus in corpora:
+        if corpus.labels:
+            judge(corpus, compare(corpus, train(examples, without=corpus.name)), n)
+    print_result(n)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,172 @@
+"""A group of figures in words: its label, why it is one group, and what decides its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corroborate.compare.figures.bounds import stated
+from corroborate.compare.figures.counted_inclusion import PERSON
+from corroborate.compare.figures.place_containment import Places
+from corroborate.compare.figures.quantity import Quantities
+from corroborate.compare.figures.revisions import Revision, Revisions
+from corroborate.compare.figures.scope import Difference
+from corroborate.compare.figures.time_overlap import FigureTimes
+from corroborate.compare.figures.verdict import Judgement, Stand
+from corroborate.lexicon.plurals import plural
+from corroborate.tables import Figure
+
+_MOST_LISTED = 6
+_MOST_WORDS = 3
+_MEASURES = {
+    "in_need": "in need",
+    "airstrikes": "",
+    "other": "",
+    "territory": "of the territory",
+    "age": "",
+    "distance": "",
+    "money": "",
+}
+_DIFFERENCES: dict[Difference, str] = {
+    "revised": "one number replaced the other",
+    "time": "they are not of one time",
+    "later": "the later report has the later count",
+    "span": "a count of one day stands beside one over a longer time",
+    "place": "the places are not of one extent",
+    "counted": "not the same are counted",
+    "part": "one counts a part, or some beside the others",
+    "extent": "the numbers are too far apart to be of one extent",
+}
+
+
+class Explainer:
+    """Words for the groups of one corpus."""
+
+    def __init__(
+        self, quantities: Quantities, places: Places, times: FigureTimes, revisions: Revisions
+    ) -> None:
+        """Take what is known of the corpus."""
+        self._quantities = quantities
+        self._places = places
+        self._times = times
+        self._revisions = revisions
+
+    def why(self, members: Sequence[Figure], judgement: Judgement) -> str:
+        """Say why the members are together and what decides the verdict, in sentences."""
+        told = [self._together(members), self._verdict(members, judgement)]
+        told += dict.fromkeys(self._revised(revision) for revision in self._revisions.of(members))
+        return ". ".join(sentence[:1].upper() + sentence[1:] for sentence in told if sentence) + "."
+
+    def _together(self, members: Sequence[Figure]) -> str:
+        if len(members) < 2:
+            return ""
+        words = self._quantities.shared_words(members[:_MOST_LISTED], _MOST_WORDS)
+        beside = f", with the same words beside the number ({', '.join(words)})" if words else ""
+        return f"together as {self.label(members)}{beside}"
+
+    def _verdict(self, members: Sequence[Figure], judgement: Judgement) -> str:
+        sources = sorted({f.source_id for f in members})
+        if judgement.verdict == "single_source":
+            often = ", more than once" if len(members) > 1 else ""
+            return f"only {sources[0]} states it{often}"
+        deciding = judgement.decided_by
+        if deciding is None or judgement.verdict == "agree":
+            return f"all give the same number: {said(members)}"
+        two = f"{self._phrase(deciding.a)} and {self._phrase(deciding.b)}"
+        if judgement.verdict == "overlap":
+            return f"the bounds leave room for one number: {two}"
+        if judgement.verdict == "conflict":
+            return f"no one number fits both {two}{self._order(deciding)}"
+        return f"{self._difference(deciding)}: {two}"
+
+    def _difference(self, stand: Stand) -> str:
+        reason = _DIFFERENCES[stand.difference or "part"]
+        if stand.difference == "time":
+            moments = "; ".join(self._times.describe(f) for f in (stand.a, stand.b))
+            return f"{reason}, so they are no conflict ({moments})"
+        if stand.difference == "later":
+            return f"{reason}{self._order(stand)}"
+        return reason
+
+    def _phrase(self, figure: Figure) -> str:
+        """Return a figure with its source and the words around its number."""
+        by = f", says {figure.attributed_to}" if figure.attributed_to else ""
+        phrase = " ".join(self._quantities.phrase_text(figure).split())
+        return f"“{phrase}” ({figure.source_id}{by})"
+
+    def _order(self, stand: Stand) -> str:
+        """Say who published later, where known: a count may have been brought up to date."""
+        days = {f.source_id: self._times.published(f) for f in (stand.a, stand.b)}
+        known = {source: day for source, day in days.items() if day is not None}
+        if len(set(known.values())) < 2:
+            return ""
+        last = max(known, key=lambda s: (known[s], s))
+        return f"; {last} was published last, on {known[last].isoformat()}"
+
+    def _revised(self, revision: Revision) -> str:
+        stands, former = revision.stands, revision.former
+        by = stands.attributed_to or former.attributed_to
+        day = stands.date_from or former.date_from
+        since = f" on {day.isoformat()}" if day else ""
+        body = f" by {by}" if by else ""
+        return f"{former.text}, corrected to {stands.text}{body}{since}, says {stands.source_id}"
+
+    def label(self, members: Sequence[Figure]) -> str:
+        """Name what the figures are of: what is counted, what happened to it, and where."""
+        first = members[0]
+        known = [self._quantities[f.figure_id] for f in members]
+        nouns = [q.noun for q in known if q.noun]
+        noun = PERSON if known[0].people and PERSON in nouns else nouns[0] if nouns else None
+        measures = [f.measure for f in members if f.measure != "other"] or ["other"]
+        measure = _MEASURES.get(measures[0], measures[0])
+        places = [p for f in members if (p := self._places.surely(f))]
+        where = f", {self._places.name_of(max(places, key=places.count))}" if places else ""
+        return self._what(first, members, noun, measure) + self._told(members, measure) + where
+
+    def _told(self, members: Sequence[Figure], measure: str) -> str:
+        """Return what all members say of the counted where no measure does: (rescued)."""
+        if measure or len(members) < 2 or members[0].kind not in ("count", "share", "money"):
+            return ""
+        known = {self._quantities[f.figure_id].noun for f in members}
+        words = self._quantities.shared_words(members[:_MOST_LISTED], _MOST_WORDS)
+        told = [w for w in words if w not in known and plural(w) not in known][:2]
+        return f" ({', '.join(told)})" if told else ""
+
+    def _what(
+        self, first: Figure, members: Sequence[Figure], noun: str | None, measure: str
+    ) -> str:
+        if first.kind == "duration":
+            what = "time" if first.measure == "other" else f"the {first.measure}"
+            return f"length of {what} in {unit_of(members)}s"
+        if first.kind == "share":
+            of = measure or "of " + (plural(noun) if noun else "something")
+            return f"share {of}" + (" in per cent" if first.unit == "percent" else "")
+        if first.kind == "money":
+            return f"money {measure}".strip() + (f" in {first.unit}" if first.unit else "")
+        if first.kind == "measure":
+            return f"{first.unit or 'measure'} {measure}".strip()
+        if first.kind == "age":
+            owner = next((o for f in members if (o := self._quantities[f.figure_id].owner)), None)
+            return f"age of {' '.join(owner).title()}" if owner else "age"
+        return f"{plural(noun) if noun else 'number'} {measure}".strip()
+
+
+def said(members: Sequence[Figure]) -> str:
+    """List what each source says, each statement once."""
+    listed = list(dict.fromkeys(f"{f.source_id} {words_of(f)}" for f in members))
+    more = len(listed) - _MOST_LISTED
+    return ", ".join(listed[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
+
+
+def words_of(figure: Figure) -> str:
+    """Return a figure as the text states it, hedge and unit included."""
+    number = f"{figure.hedge} {figure.text}" if figure.hedge else figure.text
+    if figure.kind == "duration" and figure.unit:
+        return f"{number} {figure.unit if stated(figure) == 1 else figure.unit + 's'}"
+    return number
+
+
+def unit_of(members: Sequence[Figure]) -> str:
+    """Return the unit that the range of a group of lengths is given in."""
+    units = {f.unit for f in members}
+    (unit,) = units if len(units) == 1 else {"day"}
+    return unit or "day"

@@ -1,0 +1,285 @@
+"""From figures and their sentences to a description of each stated quantity, made once."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from corroborate.compare.figures.age_owner import owner_of
+from corroborate.compare.figures.bounds import admits, common_unit, in_common_unit, stated
+from corroborate.compare.figures.counted_inclusion import counts_people, kind_counted
+from corroborate.lexicon import config
+from corroborate.lexicon.stems import stem
+from corroborate.lexicon.word_tables import function_words, words
+from corroborate.tables import Figure, Sentence
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*")
+_BREAK = re.compile(r"[,;:()—–]|\s-\s")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_DEFINITE = re.compile(r"\b(?:the|our|these|those|both|their|his|her|your)\s(?:\w+\s)?\Z", re.I)
+_OFFSET = re.compile(r"[\w\s-]{0,14}\b(?:ago|earlier|later|before|after|since)\b", re.I)
+_CLOSENESS = 0.8
+"""What a word weighs after each word that stands between it and the number."""
+_BREAK_COST = 3
+_FEWEST_SENTENCES = 50
+_LEAD = 3
+_BIGRAM_WORDS = 8
+_BEFORE, _AFTER = 0.6, 0.4
+"""What words of the sentence before and of the one after weigh."""
+_SMALL = 3
+_GENERAL = frozenset({"other", "age", "money", "distance"})
+
+Bag = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence: its place, its stem, whether it is a name or says nothing."""
+
+    start: int
+    end: int
+    stem: str
+    name: bool
+    idle: bool
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """What a figure is of, in the form in which it is compared.
+
+    `value`, `low` and `high` are in the unit that figures of this `dimension` share. The bags hold
+    stems with their weight: `near` falls with the distance from the number, `sentence` and
+    `context` do not. `owner` is whose age it is. `rhetorical` marks "the two nations".
+    """
+
+    figure: Figure
+    dimension: str
+    value: float | None
+    low: float
+    high: float
+    people: bool
+    noun: str | None
+    near: Bag
+    sentence: Bag
+    context: Bag
+    phrase: frozenset[str]
+    bigrams: Bag
+    names: frozenset[str]
+    near_names: Bag
+    owner: tuple[str, ...]
+    years: frozenset[str]
+    definite: bool
+    offset: bool
+    other: bool
+    rhetorical: bool
+    position: float
+
+    @cached_property
+    def bare(self) -> bool:
+        """Return True if nothing is said of what is counted: it may be of any dimension."""
+        figure = self.figure
+        return figure.kind == "count" and not figure.counted and figure.measure == "other"
+
+    @cached_property
+    def incidental(self) -> bool:
+        """Return True if the number is mentioned in passing and is no finding of its own."""
+        figure = self.figure
+        if figure.kind == "age" or self.offset or self.rhetorical:
+            return True
+        single = figure.implied or (self.value is not None and self.value <= 1)
+        return single and figure.kind == "count" and figure.measure == "other"
+
+
+class Quantities(Mapping[str, Quantity]):
+    """The quantities of a corpus by figure_id, and how common their words and values are."""
+
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        sentences: Iterable[Sentence],
+        *,
+        measures: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Read the sentences of the figures and those right beside them."""
+        listed = config.load("measures") if measures is None else measures
+        self._of_people = frozenset(
+            m for m, words_ in listed.items() if (words_ or {}).get("people")
+        )
+        wanted = {(f.source_id, f.sentence_id + n) for f in figures for n in (-1, 0, 1)}
+        self._sentences: dict[tuple[str, int], Sentence] = {}
+        self._lengths: dict[str, int] = {}
+        for s in sentences:
+            self._lengths[s.source_id] = max(self._lengths.get(s.source_id, 0), s.sentence_id + 1)
+            if (s.source_id, s.sentence_id) in wanted:
+                self._sentences[s.source_id, s.sentence_id] = s
+        self._words = {key: read_words(s.text) for key, s in self._sentences.items()}
+        self._surface: dict[str, str] = {}
+        for key in sorted(self._words):
+            for word in self._words[key]:
+                written = self._sentences[key].text[word.start : word.end].lower()
+                self._surface.setdefault(word.stem, written)
+        self.held = Counter(
+            stem_
+            for read in self._words.values()
+            for stem_ in sorted({w.stem for w in read if not w.idle})
+        )
+        n = max(len(self._words), _FEWEST_SENTENCES)
+        self._rarity = {
+            s: math.log((n + 1) / (c + 0.5)) / math.log(n + 1) for s, c in self.held.items()
+        }
+        self._all = {f.figure_id: self._describe(f) for f in figures}
+        self.stated = Counter((q.dimension, q.value) for q in self._all.values())
+
+    def __getitem__(self, figure_id: str) -> Quantity:
+        """Return the description of a figure."""
+        return self._all[figure_id]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the ids of the figures."""
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        """Return the number of figures."""
+        return len(self._all)
+
+    def _describe(self, figure: Figure) -> Quantity:
+        key = figure.source_id, figure.sentence_id
+        sentence = self._sentences.get(key) or Sentence(*key, figure.start, figure.end, figure.text)
+        read = self._words.get(key, [])
+        start, end = figure.start - sentence.start, figure.end - sentence.start
+        text = sentence.text
+        before = [w for w in read if w.end <= start]
+        after = [w for w in read if w.start >= end]
+        placed = [*self._placed(text, before[::-1], start), *self._placed(text, after, end)]
+        value, (low, high) = stated(figure), admits(figure)
+        telling = [w for w in read if not w.idle]
+        noun = kind_counted(figure, self._of_people)
+        definite = bool(_DEFINITE.search(text[max(0, start - 20) : start]))
+        phrase = text[max(0, figure.phrase_start - sentence.start - 12) : end + 12].lower()
+        return Quantity(
+            figure,
+            dimension=dimension(figure),
+            value=in_common_unit(figure, value),
+            low=in_common_unit(figure, low) or 0.0,
+            high=high if (common := in_common_unit(figure, high)) is None else common,
+            people=counts_people(figure, self._of_people),
+            noun=noun,
+            near=self._near(figure, placed),
+            sentence={w.stem: self._rarity[w.stem] for w in telling},
+            context=self._context(key, telling),
+            phrase=frozenset(stem(w) for w in (figure.counted_phrase or noun or "").split()),
+            bigrams=dict.fromkeys(
+                [*_bigrams(before[-_BIGRAM_WORDS:]), *_bigrams(after[:_BIGRAM_WORDS])], 1.0
+            ),
+            names=frozenset(w.stem for w in telling if w.name),
+            near_names=_largest((w.stem, c) for w, c in placed if w.name),
+            owner=owner_of(text, start, end) if figure.kind == "age" else (),
+            years=frozenset(_YEAR.findall(text)) - {figure.text},
+            definite=definite,
+            offset=figure.kind == "duration" and bool(_OFFSET.match(text[end : end + 30])),
+            other=not words("quantity_words", "others").isdisjoint(phrase.split()),
+            rhetorical=_is_rhetorical(figure, value, definite=definite),
+            position=figure.sentence_id / max(1, self._lengths.get(figure.source_id, 1)),
+        )
+
+    def _placed(self, text: str, read: Sequence[Word], edge: int) -> list[tuple[Word, float]]:
+        """Return words that tell something with their closeness, from the number outwards."""
+        found, steps, last = [], 0.0, edge
+        for word in read:
+            gap = text[word.end : last] if word.end <= last else text[last : word.start]
+            steps += _BREAK_COST if _BREAK.search(gap) else 0
+            last = word.start if word.end <= edge else word.end
+            if word.idle:
+                steps += 0.5
+            else:
+                found.append((word, _CLOSENESS**steps))
+                steps += 1
+        return found
+
+    def _near(self, figure: Figure, placed: Sequence[tuple[Word, float]]) -> Bag:
+        near = _largest((w.stem, c * self._rarity[w.stem]) for w, c in placed)
+        if figure.measure not in _GENERAL:
+            near["#" + figure.measure] = _CLOSENESS
+        return near
+
+    def _context(self, key: tuple[str, int], telling: Sequence[Word]) -> Bag:
+        bag = {w.stem: self._rarity[w.stem] for w in telling}
+        for step, weight in ((-1, _BEFORE), (1, _AFTER)):
+            for w in self._words.get((key[0], key[1] + step), ()):
+                if not w.idle:
+                    bag.setdefault(w.stem, weight * self._rarity[w.stem])
+        return bag
+
+    def around(self, figure: Figure, most: int) -> str:
+        """Return the text of a figure's sentence within so many characters of the number."""
+        sentence = self._sentences.get((figure.source_id, figure.sentence_id))
+        if sentence is None:
+            return figure.text
+        start, end = figure.start - sentence.start, figure.end - sentence.start
+        return sentence.text[max(0, start - most) : end + most]
+
+    def shared_words(self, members: Sequence[Figure], most: int) -> list[str]:
+        """Return the words that stand beside the numbers of all members, as written, best first."""
+        bags = [self._all[f.figure_id].near for f in members]
+        shared = set(bags[0]).intersection(*bags[1:])
+        best = sorted((s for s in shared if s[0] != "#"), key=lambda s: (-bags[0][s], s))
+        return [self._surface.get(s, s) for s in best[:most]]
+
+    def phrase_text(self, figure: Figure) -> str:
+        """Return the words of a figure's phrase, hedge and counted noun included."""
+        sentence = self._sentences.get((figure.source_id, figure.sentence_id))
+        if sentence is None:
+            return figure.text
+        start, end = figure.phrase_start - sentence.start, figure.phrase_end - sentence.start
+        return sentence.text[max(0, start) : end] or figure.text
+
+    def rarest(self, quantity: Quantity, most: int) -> list[str]:
+        """Return the stems near a number that several sentences hold, rarest first."""
+        shared = [s for s in quantity.near if s[0] != "#" and self.held[s] > 1]
+        return sorted(shared, key=lambda s: (-quantity.near[s], s))[:most]
+
+
+def dimension(figure: Figure) -> str:
+    """Return what a figure must share with another to be compared: its kind and sort of unit."""
+    if figure.kind in ("money", "measure"):
+        return f"{figure.kind} {common_unit(figure)}"
+    return figure.kind
+
+
+def read_words(text: str) -> list[Word]:
+    """Return the words and numbers of a sentence."""
+    idle = function_words() | words("quantity_words", "idle")
+    found = []
+    for m in _WORD.finditer(text):
+        low = m.group().lower().removesuffix("’s").removesuffix("'s")
+        quiet = m.group()[0].isdigit() or len(low) < 2 or low in idle
+        name = m.group()[0].isupper() and m.start() > 0
+        found.append(Word(m.start(), m.end(), stem(low), name, quiet))
+    return found
+
+
+def _bigrams(read: Sequence[Word]) -> list[str]:
+    return [f"{a.stem} {b.stem}" for a, b in pairwise(read)]
+
+
+def _largest(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for key, weight in pairs:
+        found[key] = max(found.get(key, 0.0), weight)
+    return found
+
+
+def _is_rhetorical(figure: Figure, value: float | None, *, definite: bool) -> bool:
+    """Return True for "the two leaders" and "both countries": named, not counted."""
+    if figure.kind != "count" or figure.measure != "other" or value is None or value > _SMALL:
+        return False
+    noun = (figure.counted or "").lower()
+    return (definite or figure.text.lower() == "both") and noun in words(
+        "quantity_words", "rhetorical"
+    )

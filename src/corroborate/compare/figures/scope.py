@@ -1,0 +1,105 @@
+"""In what the scope of two figures of one quantity differs: time, place, part, extent, if any."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from corroborate.compare.figures.bounds import stated
+from corroborate.compare.figures.counted_inclusion import inclusion
+from corroborate.compare.figures.place_containment import Places
+from corroborate.compare.figures.quantity import Quantities
+from corroborate.compare.figures.revisions import Revisions
+from corroborate.compare.figures.time_overlap import FigureTimes
+from corroborate.tables import Figure
+
+Difference = Literal["revised", "time", "later", "span", "place", "counted", "part", "extent"]
+
+_BIRTHDAY_DAYS = 21
+"""Days between two reports after which one year more is no other age."""
+_ANOTHER_EXTENT = 1.6
+"""A number so many times another's is of a part, not a dispute about the whole."""
+_ROUND_THE_NUMBER = 80
+_INCLUDING = re.compile(
+    r"\b(?:including|includes|besides|in addition to|not counting|apart from)\b", re.I
+)
+_PEOPLE = frozenset({"killed", "injured", "missing", "arrested", "evacuated", "displaced", "fled"})
+"""Measures of which news counts more as the days go by."""
+
+
+class Scopes:
+    """Compares the scopes of figures of one quantity."""
+
+    def __init__(
+        self, quantities: Quantities, places: Places, times: FigureTimes, revisions: Revisions
+    ) -> None:
+        """Take what is known of the corpus."""
+        self._quantities = quantities
+        self._places = places
+        self._times = times
+        self._revisions = revisions
+
+    def is_state(self, figure: Figure) -> bool:
+        """Return True if a figure counts a state that grows and shrinks."""
+        return self._times.is_state(figure)
+
+    def difference(self, a: Figure, b: Figure) -> Difference | None:
+        """Return in what the scope of two figures differs; null where nothing shows it."""
+        if self._revisions.linked(a, b) or self._revisions.replaces(a, b):
+            return "revised"
+        return self._of_time(a, b) or self._of_place(a, b) or self._of_counted(a, b)
+
+    def _of_time(self, a: Figure, b: Figure) -> Difference | None:
+        if self._times.is_state(a):
+            return None if self._times.same_moment(a, b) else "time"
+        overlap = self._times.overlap(a, b)
+        if a.kind == "age":
+            return self._of_age(a, b)
+        if overlap == "within" or self._times.are_of_two_spans(a, b):
+            return "span"
+        if overlap == "apart" and stated(a) != stated(b):
+            return "time"
+        years = [self._quantities[f.figure_id].years for f in (a, b)]
+        if all(years) and years[0].isdisjoint(years[1]):
+            return "time"
+        of_people = not _PEOPLE.isdisjoint((a.measure, b.measure))
+        return "later" if of_people and self._has_grown(a, b, days=1) else None
+
+    def _of_age(self, a: Figure, b: Figure) -> Difference | None:
+        one, other = stated(a), stated(b)
+        if one is None or other is None or abs(one - other) != 1:
+            return None
+        return "later" if self._has_grown(a, b, days=_BIRTHDAY_DAYS) else None
+
+    def _has_grown(self, a: Figure, b: Figure, *, days: int) -> bool:
+        """Return True if the source published so many days later gives the larger number."""
+        first, second = self._times.published(a), self._times.published(b)
+        one, other = stated(a), stated(b)
+        if first is None or second is None or one is None or other is None or one == other:
+            return False
+        return (first < second) == (one < other) and abs((first - second).days) >= days
+
+    def _of_place(self, a: Figure, b: Figure) -> Difference | None:
+        if a.kind == "age":
+            return None
+        return "place" if self._places.relation(a, b) in ("inside", "around", "apart") else None
+
+    def _of_counted(self, a: Figure, b: Figure) -> Difference | None:
+        one, other = self._quantities[a.figure_id], self._quantities[b.figure_id]
+        relation = inclusion(one.noun, other.noun, people=one.people and other.people)
+        if relation in ("includes", "is_included"):
+            return "counted"
+        if stated(a) == stated(b):
+            return None
+        if (a.part_of is None) != (b.part_of is None) or one.other != other.other:
+            return "part"
+        if self._names_parts(a) != self._names_parts(b):
+            return "part"
+        if one.value and other.value:
+            ratio = max(one.value / other.value, other.value / one.value)
+            return "extent" if ratio >= _ANOTHER_EXTENT and not (a.vague or b.vague) else None
+        return None
+
+    def _names_parts(self, figure: Figure) -> bool:
+        """Return True if the words around a number say who is in it or beside it."""
+        return bool(_INCLUDING.search(self._quantities.around(figure, _ROUND_THE_NUMBER)))

@@ -1,0 +1,211 @@
+"""Findings from figures: who disagrees on how many, who agrees, and on whose word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corroborate.plots.amounts import figure_words
+from corroborate.report.dataset import Material
+from corroborate.report.pages.finding import Finding, Mark, Run, Sentence, counted, listed, short
+from corroborate.report.pages.links import anchor
+from corroborate.tables import Figure, FigureGroup
+
+_ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated", "displaced",
+                "fled", "abducted", "arrested", "detained")  # fmt: skip
+"""What people ask first, in their order; other measures follow by the number of sources."""
+
+_CENTRAL = 4
+_WITH_UNIT = re.compile(r" in (?:per cent|[A-Z]{3}|\w+s)$")
+_MOST_VALUES = 4
+_SMALL = 20
+
+
+class _Said(NamedTuple):
+    """One value that members of a group give: in words, by whom, from which origins."""
+
+    words: str
+    first: Figure
+    outlets: list[str]
+    origins: list[str]
+
+
+def of_figures(material: Material) -> dict[str, list[Finding]]:
+    """Return the findings that figures make, by kind."""
+    found: dict[str, list[Finding]] = {
+        kind: [] for kind in ("conflict", "origin", "agree", "scope", "single")
+    }
+    for group in material.figure_groups:
+        members = _members(material, group)
+        if not members or _is_trivial(group, members):
+            continue
+        kind = _kind(group, members)
+        if kind:
+            found[kind].append(_finding(material, kind, group, members))
+    return found
+
+
+def _kind(group: FigureGroup, members: Sequence[Figure]) -> str | None:
+    """Return under which heading a group belongs; None where it is no finding."""
+    if group.n_sources == 1:
+        return "single" if _is_central(members) and group.verdict != "conflict" else None
+    if group.verdict == "agree":
+        return "origin" if group.n_origins == 1 else "agree"
+    return {"conflict": "conflict", "differ_in_scope": "scope"}.get(group.verdict)
+
+
+def _is_central(members: Sequence[Figure]) -> bool:
+    """Return True for stated counts, above one, of what people ask for first."""
+    asked = all(f.measure in _ASKED_FIRST[:_CENTRAL] and f.kind == "count" for f in members)
+    return asked and not any(f.vague for f in members) and _top(members) > 1
+
+
+def _top(members: Sequence[Figure]) -> float:
+    return max((v for f in members for v in (f.low, f.best, f.high) if v is not None), default=0)
+
+
+def _is_trivial(group: FigureGroup, members: Sequence[Figure]) -> bool:
+    """Return True for what is no finding: ages, parts of a whole, small counts of anything."""
+    first = members[0]
+    if first.kind == "age" or first.unit == "fraction":
+        return True
+    if first.measure not in ("other", "distance"):
+        return False
+    if first.kind in ("duration", "measure"):
+        return True
+    return first.kind == "count" and _top(members) < _SMALL and group.n_sources < _CENTRAL
+
+
+def _finding(
+    material: Material, kind: str, group: FigureGroup, members: Sequence[Figure]
+) -> Finding:
+    said = _by_value(material, members)
+    what = subject(group)
+    word = {
+        "conflict": _conflict,
+        "origin": _one_origin,
+        "agree": _agreement,
+        "scope": _scope,
+        "single": _single,
+    }[kind]
+    measure = members[0].measure
+    asked = _ASKED_FIRST.index(measure) if measure in _ASKED_FIRST else len(_ASKED_FIRST)
+    return Finding(
+        sentence=word(group, what, said),
+        to=anchor("group", group.group_id),
+        marks=_marks(material, members),
+        n_sources=group.n_sources,
+        n_origins=group.n_origins,
+        rank=(asked, -group.n_sources, -group.n_origins, -_top(members), group.group_id),
+    )
+
+
+def subject(group: FigureGroup) -> str:
+    """Return what a group's figures are of: `the number of people killed in Izmir`."""
+    what, _, where = group.label.partition(", ")
+    what = _WITH_UNIT.sub("", what)
+    if what.startswith(("length of", "share", "number", "money")):
+        what = f"the {what}".replace("money ", "money for ", 1)
+    else:
+        what = f"the number of {what}"
+    known = where.lower() in what.lower()
+    return what if not where or known else f"{what} in {where}"
+
+
+def _members(material: Material, group: FigureGroup) -> list[Figure]:
+    members = [material.figure[m] for m in group.members if m in material.figure]
+    return sorted(members, key=lambda f: (material.number.get(f.source_id, 0), f.start))
+
+
+def _by_value(material: Material, members: Sequence[Figure]) -> list[_Said]:
+    """Return the values members give, the one that most sources give first."""
+    found: dict[str, _Said] = {}
+    for f in members:
+        words = figure_words(f)
+        said = found.setdefault(words, _Said(words, f, [], []))
+        label = material.label.get(f.source_id, f.source_id)
+        if label not in said.outlets:
+            said.outlets.append(label)
+        origin = material.origin_name(f.figure_id)
+        if origin and origin not in said.origins:
+            said.origins.append(origin)
+    return sorted(found.values(), key=lambda said: -len(said.outlets))
+
+
+def _marks(material: Material, members: Sequence[Figure]) -> list[Mark]:
+    marks: dict[tuple[str, str], Mark] = {}
+    for f in members:
+        label = material.label.get(f.source_id, f.source_id)
+        mark = Mark(
+            material.number.get(f.source_id, 0), label, figure_words(f), anchor("at", f.figure_id)
+        )
+        marks.setdefault((f.source_id, mark.words), mark)
+    return list(marks.values())
+
+
+def _whose(said: _Said) -> str:
+    """Return who gives a value, and from whom where that is another."""
+    outlets = listed(said.outlets, 3)
+    others = [o for o in said.origins if o not in said.outlets]
+    return f"{outlets}, from {listed((short(o, 60) for o in others), 2)}" if others else outlets
+
+
+def _values(said: Sequence[_Said]) -> Sentence:
+    runs: Sentence = []
+    for n, one in enumerate(said[:_MOST_VALUES]):
+        runs += [Run("; ")] if n else []
+        runs += [Run(one.words, anchor("at", one.first.figure_id)), Run(f" ({_whose(one)})")]
+    if len(said) > _MOST_VALUES:
+        runs.append(Run(f"; and {len(said) - _MOST_VALUES} more values"))
+    return runs
+
+
+def _conflict(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
+    to = anchor("group", group.group_id)
+    return [Run("Sources disagree on "), Run(what, to), Run(": "), *_values(said), Run(".")]
+
+
+def _puts(who: str, what: str, group: FigureGroup, said: Sequence[_Said]) -> Sentence:
+    """Say who puts what at which values: `Two sources put the number of people killed at 46`."""
+    runs = [Run(f"{who} "), Run(what, anchor("group", group.group_id)), Run(" at ")]
+    for n, one in enumerate(said):
+        words = one.words
+        if words.startswith("at least "):
+            words = words.removeprefix("at least ") + " or more"
+        runs += [Run(" and " if n == len(said) - 1 else ", ")] if n else []
+        runs.append(Run(words, anchor("at", one.first.figure_id)))
+    return runs
+
+
+def _one_origin(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
+    origins = [o for one in said for o in one.origins]
+    whose = short(origins[0], 80) if origins else "one place"
+    all_ = "both" if group.n_sources == 2 else "all"
+    verb = "go back to" if any(whose in one.outlets for one in said) else "have it from"
+    who = f"{counted(group.n_sources, 'source')} put"
+    return [*_puts(who, what, group, said[:1]), Run(f"; {all_} {verb} {whose}: one origin.")]
+
+
+def _agreement(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
+    if group.n_origins >= group.n_sources:
+        rest = ", each from its own origin."
+    else:
+        rest = f"; they rest on {counted(group.n_origins, 'origin').lower()}."
+    who = f"{counted(group.n_sources, 'source')} put"
+    return [*_puts(who, what, group, said[:1]), Run(rest)]
+
+
+def _scope(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
+    to = anchor("group", group.group_id)
+    tail = ". They need not be of the same people, place and time: no conflict."
+    return [Run("Figures differ for "), Run(what, to), Run(": "), *_values(said), Run(tail)]
+
+
+def _single(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
+    one = said[0]
+    others = [o for o in one.origins if o not in one.outlets]
+    whose = f", from {short(others[0], 60)}" if others else ""
+    tail = f"{whose}; no other source's figure was matched to it."
+    who = f"{one.outlets[0]} alone puts"
+    return [*_puts(who, what, group, said[:_MOST_VALUES]), Run(tail)]

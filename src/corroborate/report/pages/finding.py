@@ -1,0 +1,100 @@
+"""A finding: a sentence a newspaper could print, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+_FOLDED = 10
+
+
+class Run(NamedTuple):
+    """A run of words in a sentence, and the anchor it leads to, if any."""
+
+    words: str
+    to: str | None = None
+
+
+Sentence = list[Run]
+
+
+class Mark(NamedTuple):
+    """One source's word on a finding: whose, what, and where it stands in the text."""
+
+    number: int
+    label: str
+    words: str
+    to: str
+
+
+class Finding(NamedTuple):
+    """A sentence with its bar (sources and origins) and the marks it rests on.
+
+    `to` is the anchor of its row, `rank` sorts within a kind: what people ask first is lowest.
+    """
+
+    sentence: Sentence
+    to: str
+    marks: list[Mark]
+    n_sources: int
+    n_origins: int
+    rank: tuple[float | str, ...]
+
+
+class Kind(NamedTuple):
+    """Findings of one kind under their heading: shown, folded, and so many only in the tables."""
+
+    key: str
+    sign: str
+    heading: str
+    shown: list[Finding]
+    folded: list[Finding]
+    rest: int = 0
+
+
+def listed(words: Iterable[str], most: int = 4) -> str:
+    """Write names as a sentence lists them: `A`, `A and B`, `A, B and 3 more`.
+
+    >>> listed(["A", "B", "C"]), listed("ABCDEF", 3)
+    ('A, B and C', 'A, B, C and 3 more')
+    """
+    names = list(dict.fromkeys(words))
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def counted(count: int, thing: str) -> str:
+    """Write a count as it begins a sentence: `Two sources`, `14 sources`."""
+    word = _WORDS[count] if count < len(_WORDS) else f"{count:,}"
+    return f"{word} {thing}{'' if count == 1 else 's'}"
+
+
+_WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+
+def short(words: str, most: int = 110) -> str:
+    """Cut words behind a word, so that a sentence stays one."""
+    line = " ".join(words.split())
+    if len(line) <= most:
+        return line
+    return line[:most].rsplit(" ", 1)[0][:most].rstrip(" ,;:–-") + "…"
+
+
+def quoted(words: str, most: int = 140) -> str:
+    """Set words in quotation marks, without a comma or stop that led on to the speaker."""
+    return f"“{short(words, most).rstrip(' ,;.')}”"
+
+
+def stopped(sentence: Sentence) -> Sentence:
+    """End a sentence, once."""
+    done = sentence[-1].words.endswith((".", "…", "!", "?")) if sentence else True
+    return sentence if done else [*sentence, Run(".")]
+
+
+def choose(key: str, sign: str, heading: str, found: Sequence[Finding], *, most: int) -> list[Kind]:
+    """Return the kind with its findings in order, `most` of them shown; none where it is empty."""
+    ordered = sorted(found, key=lambda finding: finding.rank)
+    folded = ordered[most : most + _FOLDED]
+    rest = len(ordered) - most - len(folded)
+    return [Kind(key, sign, heading, ordered[:most], folded, max(0, rest))] if ordered else []

@@ -1,0 +1,158 @@
+"""Findings from quotations and copies: what changed on the way, and who has text from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corroborate.compare.word_diff import changes, differences
+from corroborate.plots.labels import some
+from corroborate.report.dataset import Material
+from corroborate.report.pages.finding import (
+    Finding,
+    Mark,
+    Run,
+    Sentence,
+    counted,
+    listed,
+    quoted,
+    short,
+    stopped,
+)
+from corroborate.report.pages.links import anchor
+from corroborate.report.pages.marked_text import place
+from corroborate.tables import Quote, QuoteGroup
+
+_CHANGED = ("altered", "shortened")
+_SPEAKERS = ("different", "not_named", "widened", "narrowed")
+_MANY = 3
+_LONG = 500
+"""Characters that two sources share from which on it is a finding without its direction."""
+
+
+def of_quotes(material: Material) -> dict[str, list[Finding]]:
+    """Return the findings that quotations make, by kind."""
+    changed, carried = [], []
+    for group in material.quote_groups:
+        members = [material.quote[m] for m in group.members if m in material.quote]
+        members.sort(key=lambda q: (material.number.get(q.source_id, 0), q.start))
+        if group.n_sources < 2 or not members:
+            continue
+        if group.verdict in _CHANGED or group.speakers in _SPEAKERS or group.passages:
+            sentence = _change(material, group, members)
+            changed.append(_finding(material, group, members, sentence))
+        elif group.n_sources >= _MANY:
+            carried.append(_finding(material, group, members, _same(material, group, members)))
+    return {"changed": changed, "carried": carried}
+
+
+def _finding(
+    material: Material, group: QuoteGroup, members: Sequence[Quote], sentence: Sentence
+) -> Finding:
+    marks: dict[str, Mark] = {}
+    for q in members:
+        words = speaker_of(material, q) or "speaker not found"
+        marks.setdefault(q.source_id, _mark(material, q.source_id, words, anchor("at", q.quote_id)))
+    for passage in group.passages:
+        source_id = place(passage)[0]
+        marks.setdefault(
+            source_id, _mark(material, source_id, "without marks", anchor("p", passage))
+        )
+    serious = 0 if group.speakers == "different" or group.verdict == "altered" else 1
+    return Finding(
+        sentence=sentence,
+        to=anchor("group", group.group_id),
+        marks=list(marks.values()),
+        n_sources=group.n_sources,
+        n_origins=group.n_origins,
+        rank=(serious, -group.n_sources, -len(group.label), group.group_id),
+    )
+
+
+def _mark(material: Material, source_id: str, words: str, to: str) -> Mark:
+    label = material.label.get(source_id, source_id)
+    return Mark(material.number.get(source_id, 0), label, short(words, 48), to)
+
+
+def speaker_of(material: Material, quote: Quote) -> str | None:
+    """Return the speaker by the name the corpus knows, else as written."""
+    entity = material.entity_of(quote.source_id, quote.speaker_id)
+    return entity.name if entity else quote.speaker
+
+
+def _change(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
+    """Say what became of words and speaker, each outlet with its own."""
+    parts: list[Sentence] = []
+    if group.speakers in _SPEAKERS:
+        parts.append(_speakers(material, group, members))
+    if group.verdict in _CHANGED:
+        parts.append(_wordings(material, group, members))
+    if group.passages:
+        where = listed(material.label.get(place(p)[0], place(p)[0]) for p in group.passages)
+        parts.append([Run(f"without quotation marks in {where}")])
+    sentence: Sentence = [Run(quoted(group.label, 110), anchor("group", group.group_id))]
+    for n, part in enumerate(part for part in parts if part):
+        sentence += [Run("; " if n else ": "), *part]
+    return stopped(sentence)
+
+
+def _speakers(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
+    """Say whose words they are in which source; a speaker that was not found is our lack."""
+    by_speaker: dict[str | None, list[str]] = {}
+    for q in members:
+        outlets = by_speaker.setdefault(speaker_of(material, q), [])
+        label = material.label.get(q.source_id, q.source_id)
+        outlets += [] if label in outlets else [label]
+    said = [f"{name} in {listed(o)}" for name, o in by_speaker.items() if name]
+    unknown = by_speaker.get(None)
+    words = f"given to {listed(said)}" if said else ""
+    if unknown:
+        lack = "no speaker is named" if group.speakers == "not_named" else "no speaker was found"
+        words += f"{'; ' if words else ''}in {listed(unknown)} {lack}"
+    return [Run(words)]
+
+
+def _wordings(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
+    """Say what one source has in place of another's words: the largest of its changes."""
+    for q in members:
+        label = material.label.get(q.source_id, q.source_id)
+        to = anchor("at", q.quote_id)
+        found = changes(group.label, q.text)
+        if not found:
+            continue
+        if len(differences(group.label, q.text)) == 1:
+            return [Run(f"{label} has "), Run(quoted(q.text, 100), to)]
+        change = max(found, key=lambda c: (c.kind == "changed", len(c.first) + len(c.second)))
+        if not change.second:
+            return [Run(f"{label} leaves out {quoted(change.first, 90)}", to)]
+        instead = f" for {quoted(change.first, 90)}" if change.first else " besides"
+        return [Run(f"{label} has "), Run(quoted(change.second, 90), to), Run(instead)]
+    return []
+
+
+def _same(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
+    who = next((name for q in members if (name := speaker_of(material, q))), None)
+    whose = f" of {who}" if who else ""
+    opening = f"{counted(group.n_sources, 'source')} carry the same words{whose}: "
+    return stopped([Run(opening), Run(quoted(group.label), anchor("group", group.group_id))])
+
+
+def of_copies(material: Material) -> list[Finding]:
+    """Say of each two sources which has text from the other, or that they share some."""
+    found = []
+    for pair in material.shared.values():
+        if pair.way is None and pair.chars < _LONG:
+            continue
+        to = anchor("copy", pair.first)
+        amount = Run(f"{some(pair.passages, 'passage')} ({pair.chars:,} characters)", to)
+        name = {s: material.label.get(s, s) for s in (pair.a, pair.b)}
+        if pair.way:
+            taker, giver = pair.way
+            words = [Run(f"{name[taker]} shares "), amount, Run(f" with {name[giver]}, and has ")]
+            taken = pair.a_to_b if taker == pair.b else pair.b_to_a
+            which = "them" if taken == pair.passages else f"{taken} of them"
+            words.append(Run(f"{which} from there."))
+        else:
+            words = [Run(f"{name[pair.a]} and {name[pair.b]} share "), amount, Run(".")]
+        marks = [_mark(material, s, "its text", anchor("text", s)) for s in (pair.a, pair.b)]
+        found.append(Finding(words, to, marks, 2, 0, (-pair.chars, pair.a, pair.b)))
+    return found

@@ -1,0 +1,84 @@
+"""What changed since an older report: told with its reason, as a page and as a table."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from corroborate.report.diff import diff_page
+from corroborate.report.diff.table_diff import compare, read_tables
+from tests.report.report_corpus import harbour, many, replace
+from tests.report.test_report import Page, build
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory) -> Path:
+    return build(tmp_path_factory.mktemp("report"))
+
+
+def test_what_changed_is_named_with_its_reason(tmp_path: Path) -> None:
+    old = build(tmp_path / "old").parent
+    made = harbour()
+    rows = made.rows
+    rows["sources"][1] = replace(rows["sources"][1], sha256="0" * 64, text_sha256="1" * 64)
+    figure = rows["figures"][1]
+    rows["figures"][1] = replace(figure, low=53.0, best=53.0, high=53.0)
+    rows["figure_groups"][1] = replace(rows["figure_groups"][1], grade="weak", reviewed="weak: no")
+    rows["sources"] = [s for s in rows["sources"] if s.source_id != "004"]
+    new = build(tmp_path / "new", made).parent
+    found = compare(read_tables(old / "tables"), read_tables(new / "tables"))
+    kinds = {(c.kind, c.change, c.id): c for c in found}
+    assert ("source", "gone", "004") in kinds
+    assert kinds["figure", "different", figure.figure_id].why == "file of the source changed (001)"
+    verdicts = [c for c in found if c.kind == "verdict"]
+    assert [(c.before, c.after, c.why) for c in verdicts] == [
+        ("grade: fair", "grade: weak", "review decision: weak: no")
+    ]
+    assert compare(read_tables(old / "tables"), read_tables(old / "tables")) == []
+
+
+def test_a_group_under_another_name_is_known_by_its_members(tmp_path: Path) -> None:
+    old = build(tmp_path / "old").parent
+    made = harbour()
+    first, *rest = made.rows["figure_groups"]
+    made.rows["figure_groups"] = [replace(first, group_id="renamed", verdict="overlap"), *rest]
+    new = build(tmp_path / "new", made).parent
+    found = compare(read_tables(old / "tables"), read_tables(new / "tables"))
+    assert {(c.kind, c.change) for c in found if c.id == "renamed"} == {("verdict", "different")}
+    assert not [c for c in found if c.change in ("new", "gone")]
+
+
+def test_a_figure_that_only_moved_has_not_changed(tmp_path: Path) -> None:
+    old = build(tmp_path / "old").parent
+    made = harbour()
+    moved = made.rows["figures"][-1]
+    new_id = f"{moved.source_id}.f{moved.start + 5}"
+    made.rows["figures"][-1] = replace(moved, figure_id=new_id)
+    made.rows["figure_groups"][-1] = replace(
+        made.rows["figure_groups"][-1], group_id=f"g-{new_id}", members=(new_id,)
+    )
+    new = build(tmp_path / "new", made).parent
+    found = compare(read_tables(old / "tables"), read_tables(new / "tables"))
+    assert [c for c in found if c.kind == "figure"] == []
+
+
+def test_changes_are_a_page_and_a_table(tmp_path: Path, report: Path, capsys) -> None:
+    newer = build(tmp_path / "newer", many(6)).parent / "tables"
+    older = report.parent / "tables"
+    out = tmp_path / "newer" / "port" / "changes"
+    assert (
+        diff_page.main([*("--old", str(older)), *("--new", str(newer)), *("--out", str(out))]) == 0
+    )
+    text = (out / "changes.html").read_text("utf-8")
+    page = Page(text)
+    assert "source added (005)" in text
+    for link in page.links:
+        file, _, name = link.partition("#")
+        assert (out / file).exists()
+        if file:
+            assert f'id="{name}"' in (out / file).read_text("utf-8") or not name, link
+    rows = list(csv.DictReader(io.StringIO((out / "changes.csv").read_text("utf-8"))))
+    assert {"kind": "source", "change": "new", "id": "005"}.items() <= rows[0].items()
+    assert diff_page.main(["--old", str(tmp_path), "--new", str(newer), "--out", str(out)]) == 1
+    assert "the table is not there" in capsys.readouterr().err

@@ -1,0 +1,137 @@
+"""Findings: sentences a newspaper could print, in the order in which a desk would ask for them."""
+
+from pathlib import Path
+
+import pytest
+
+from corroborate.report.dataset import Material, read
+from corroborate.report.pages.finding import listed, quoted, short, stopped
+from corroborate.report.pages.summary import absences, contents, dateline, findings
+from corroborate.tables import FigureGroup
+from tests.report.report_corpus import Made, harbour, replace
+
+
+def material(folder: Path, made: Made) -> Material:
+    build, corpus = made.write(folder)
+    return read(build, name="port", corpus_dir=corpus)
+
+
+def sentences(found: Material) -> dict[str, list[str]]:
+    return {
+        kind.key: ["".join(run.words for run in f.sentence) for f in (*kind.shown, *kind.folded)]
+        for kind in findings(found)
+    }
+
+
+def test_findings_are_sentences(tmp_path) -> None:
+    said = sentences(material(tmp_path, harbour()))
+    assert list(said) == ["conflict", "changed", "copied"]
+    assert said["conflict"] == [
+        "Sources disagree on the number of people killed in Latakia: "
+        "at least 46 (Harbour Gazette, from officials); "
+        "52 (Coastal Wire, from the health ministry); "
+        "46 (Daily Compass, from officials)."
+    ]
+    (changed,) = said["changed"]
+    assert "given to Rima Haddad in Harbour Gazette and Daily Compass" in changed
+    assert "a witness in Coastal Wire" in changed
+    assert "without quotation marks in Coastal Wire" in changed
+    # The speech that both heard is a passage they share, none that one took.
+    assert said["copied"] == [
+        "Coastal Wire shares 2 passages (192 characters) with Harbour Gazette, "
+        "and has 1 of them from there."
+    ]
+
+
+def test_agreement_from_one_origin_is_not_called_independent(tmp_path) -> None:
+    made = harbour()
+    first, *_ = made.rows["figure_groups"]
+    members = (first.members[0], first.members[2])
+    for n_origins, key, words in (
+        (1, "origin", "; both have it from officials: one origin."),
+        (2, "agree", ", each from its own origin."),
+    ):
+        made.rows["figure_groups"][0] = replace(
+            first, members=members, n_sources=2, n_origins=n_origins, verdict="agree"
+        )
+        said = sentences(material(tmp_path / key, made))
+        assert said[key] == [
+            "Two sources put the number of people killed in Latakia at 46 or more" + words
+        ]
+        assert not {"origin", "agree"} - {key} & set(said)
+
+
+def test_what_people_ask_first_stands_first(tmp_path) -> None:
+    made = harbour()
+    first = made.rows["figure_groups"][0]
+    hurt = made.rows["figure_groups"][1]
+    hurt = replace(hurt, group_id="a", verdict="conflict", n_sources=9)
+    made.rows["figure_groups"] = [hurt, first]
+    killed, injured = sentences(material(tmp_path, made))["conflict"]
+    assert "people killed" in killed
+    assert "people injured" in injured
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kind": "age"},
+        {"kind": "share", "unit": "fraction"},
+        {"measure": "other"},
+        {"measure": "other", "kind": "measure", "unit": "degree", "best": 600},
+        {"measure": "other", "kind": "duration", "unit": "day", "best": 600},
+    ],
+)
+def test_trivia_are_no_findings(tmp_path, change) -> None:
+    made = harbour()
+    low = {"low": 2, "best": 2, "high": 2, **change}
+    made.rows["figures"] = [replace(f, **low) for f in made.rows["figures"]]
+    assert "conflict" not in sentences(material(tmp_path, made))
+
+
+def test_told_by_one_source_only_though_central(tmp_path) -> None:
+    made = harbour()
+    f0 = made.rows["figures"][0]
+    made.rows["figure_groups"] = [
+        FigureGroup("a", "people killed, Latakia", (f0.figure_id,), 1, 1, 46, None, None,
+                    "single_source", "", "weak", None)
+    ]  # fmt: skip
+    assert sentences(material(tmp_path, made))["single"] == [
+        "Harbour Gazette alone puts the number of people killed in Latakia at 46 or more, "
+        "from officials; no other source's figure was matched to it."
+    ]
+
+
+def test_absence_is_worded_as_ours(tmp_path) -> None:
+    said = ["".join(run.words for run in s) for s in absences(material(tmp_path, harbour()))]
+    assert said[0].startswith("1 figure was not matched to any other source's")
+    assert any(s.startswith("No day of publication was found for") for s in said)
+    assert not any("nobody" in s or "not named" in s for s in said)
+
+
+def test_what_the_corpus_is_and_holds(tmp_path) -> None:
+    found = material(tmp_path, harbour())
+    assert dateline(found).startswith("4 articles · 3 Mar 2016 – 4 Mar 2016 · Harbour Gazette, ")
+    words = "".join(run.words for run in contents(found))
+    assert words == (
+        "Found: 7 figures, 4 quotations, 3 names and 3 shared passages in 4 of 5 files."
+    )
+    (tmp_path / "raw" / "README.md").write_text("intro\n# A fire at the port\n", encoding="utf-8")
+    assert material(tmp_path, harbour()).title == "A fire at the port"
+    assert found.name == "port"
+
+
+def test_sources_are_named_in_reasons_and_quoted_words_are_left(tmp_path) -> None:
+    found = material(tmp_path, harbour())
+    say = found.in_names
+    assert say("001 states no day, “001 Main Street”; source 002 at 46") == (
+        "Coastal Wire states no day, “001 Main Street”; Daily Compass at 46"
+    )
+
+
+def test_sentences_are_cut_and_ended_once() -> None:
+    assert listed(["A", "B", "C"]) == "A, B and C"
+    assert listed("ABCDE", 3) == "A, B, C and 2 more"
+    assert short("one two three", 9) == "one two…"
+    assert quoted("We go,") == "“We go”"
+    assert stopped([])[0:1] == []

@@ -19,7 +19,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import random
 import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from corroborate.clean.classify.block_kinds import (
-
     is_byline,
     is_caption,
     is_date_line,

@@ -28,9 +28,12 @@ def cleaned(head: str, media_type: str = "text/plain") -> Article:
 @pytest.mark.parametrize(
     "head",
     [
-        f"Title: {HEADLINE}\nSource: Hollin Times\nDate: 4 May 2018\nURL: {ADDRESS}\nAuthor: Ann Reed\n",
-        f"Outlet: Hollin Times   Date: 2018-05-04   Author: Ann Reed\nLink: {ADDRESS}\nHeadline: {HEADLINE}\n",
-        f'---\ntitle: "{HEADLINE}"\nsource: {ADDRESS}\nsite: Hollin Times\nauthor:\n  - "[[Ann Reed]]"\n'
+        f"Title: {HEADLINE}\nSource: Hollin Times\nDate: 4 May 2018\n"
+        f"URL: {ADDRESS}\nAuthor: Ann Reed\n",
+        "Outlet: Hollin Times   Date: 2018-05-04   Author: Ann Reed\n"
+        f"Link: {ADDRESS}\nHeadline: {HEADLINE}\n",
+        f'---\ntitle: "{HEADLINE}"\nsource: {ADDRESS}\nsite: Hollin Times\n'
+        'author:\n  - "[[Ann Reed]]"\n'
         "published: 2018-05-04\ncreated: 2024-02-01\ntags:\n  - clippings\n---\n",
     ],
 )

@@ -20,7 +20,7 @@ from corroborate.clean.read.runs import TextRun
 from corroborate.tables import Block
 
 
-def as_block(run: Run) -> Block:
+def as_block(run: TextRun) -> Block:
     return Block(
         "s", 0, run.raw_start, run.raw_end, 0, len(run.text), run.text, True, "body", run.breaks
     )

@@ -34,7 +34,10 @@ def page(head: str = "", above: str = "", below: str = "", body: str = BODY) -> 
         ("<title>Just a moment...</title><p>Verifying you are human.</p>", "browser"),
         ("<h1>We value your privacy</h1><p>We and our partners store cookies.</p>", "consent"),
         ("<noscript>Please enable JavaScript to use this site.</noscript>", "JavaScript"),
-        (f"<h1>{HEADLINE}</h1><p>Already a subscriber? Log in. Subscribe to read on.</p>", "paywall"),
+        (
+            f"<h1>{HEADLINE}</h1><p>Already a subscriber? Log in. Subscribe to read on.</p>",
+            "paywall",
+        ),
         ("<h1>503</h1><p>Service temporarily unavailable, try later.</p>", "error"),
     ],
 )
@@ -74,7 +77,10 @@ def test_a_feed_is_no_article() -> None:
             "https://web.archive.org/web/20200102030405if_/https://outlet.example/a",
             "https://outlet.example/a",
         ),
-        ("https://archive.ph/2020.01.02-030405/https://outlet.example/a", "https://outlet.example/a"),
+        (
+            "https://archive.ph/2020.01.02-030405/https://outlet.example/a",
+            "https://outlet.example/a",
+        ),
         ("https://archive.is/o/Ab1Cd/https://outlet.example/a", "https://outlet.example/a"),
         (
             "https://webcache.googleusercontent.com/search?q=cache:Ab1Cd2Ef3Gh:outlet.example/a+&cd=1",
@@ -106,7 +112,7 @@ def test_a_save_in_an_archive_is_of_its_outlet() -> None:
         page(
             f'<title>{HEADLINE} – Hollin Times</title><link rel=canonical href="{address}">'
             '<meta property="og:site_name" content="archive.ph">',
-            above="<div>webpage capture</div><div>Saved from</div><div>2 Jan 2020 03:04:05 UTC</div>",
+            above="<div>webpage capture</div><div>2 Jan 2020 03:04:05 UTC</div>",
             body="<div>29 December 2019</div>" + BODY,
         )
     )

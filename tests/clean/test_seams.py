@@ -37,8 +37,9 @@ def test_elements_that_touch(html: str, text: str) -> None:
 PARAGRAPHS = [
     "Seventy boats lay at the quay of Hollin when the second lock was closed on Monday evening, the"
     " keeper of the lock, Zoe Brandt, told the harbour board. “Nobody was told,” she said.",
-    "Marrow and Hollin share 12 locks between them, 3 of which have been shut since the flood. Keeper"
-    " Ann Reed said 40 boats a day had passed the upper one, and 9 of 10 were barges with gravel.",
+    "Marrow and Hollin share 12 locks between them, 3 of which have been shut since the flood."
+    " Keeper Ann Reed said 40 boats a day had passed the upper one, and 9 of 10 were barges"
+    " with gravel.",
     "Barges will use the old canal until 4 May, the board said; it is 2.5 metres deep.",
 ]
 

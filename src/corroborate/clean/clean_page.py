@@ -29,7 +29,10 @@ from corroborate.corpus.limits import DEFAULT, Limits, TooMuchWork
 from corroborate.corpus.manifest import Item
 from corroborate.tables import Block, Source, Status
 
-_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]",
+    re.IGNORECASE,
+)
 _FEED_ITEM = re.compile(r"<(?:item|entry)[\s>]", re.IGNORECASE)
 _MEDIA_TYPES = {
     ".html": "text/html",

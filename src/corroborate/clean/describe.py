@@ -22,7 +22,6 @@ from corroborate.clean.metadata.publication_date import (
     BELOW_HEADLINE,
     CHANGED,
     LABELLED,
-    Layout,
     NearbyDay,
     day_in_address,
     day_of_times,
@@ -41,8 +40,8 @@ from corroborate.tables import Source
 _LONGEST_LINE = 400
 _LONG_PASSAGE = 200
 _PEOPLE_COUNTED = re.compile(
-    r"\b[0-9][0-9,.]*\b(?: \w+){0,3} (?:people|persons?|men|women|children|civilians|soldiers|troops"
-    r"|fighters|killed|dead|injured|wounded|missing|displaced|victims|deaths|casualties|residents"
+    r"\b[0-9][0-9,.]*\b(?: \w+){0,3} (?:people|persons?|men|women|children|civilians"
+    r"|soldiers|troops|fighters|killed|dead|injured|wounded|missing|displaced|victims|deaths|casualties|residents"
     r"|refugees|passengers|workers|families)\b",
     re.IGNORECASE,
 )
@@ -148,7 +147,7 @@ def _published(
     header, stated = reading.header.published_on, reading.stated.published_on
     if header:
         return header, "dateline"
-    layout = layout_of(reading.runs, reading.verdict.kept, reading.verdict.title)
+    layout = layout_of(reading.runs, reading.verdict)
     near = nearby_days(layout)
     best = near[0] if near else None
     times = day_of_times(reading.page.meta.times, reading.runs, layout) if reading.page else None
@@ -158,7 +157,7 @@ def _published(
         if best and best.how == LABELLED and not is_save(reading.address):
             return min(best.day, local_day(stated, utc=True, printed=printed)), "page"
         return local_day(stated, utc=reading.stated.in_utc, printed=printed), "page"
-    return _printed(best, times, in_address, earliest) or _guessed(source, reading, best, layout)
+    return _printed(best, times, in_address, earliest) or _guessed(source, reading, best)
 
 
 def _printed(
@@ -174,7 +173,7 @@ def _printed(
 
 
 def _guessed(
-    source: Source, reading: Reading, best: NearbyDay | None, layout: Layout
+    source: Source, reading: Reading, best: NearbyDay | None
 ) -> tuple[date | None, str | None]:
     """Return the day that htmldate finds, unless it is another story's, or that of a change."""
     changed = best.day if best and best.how == CHANGED else None
@@ -205,4 +204,5 @@ def _counts_dropped(reading: Reading) -> str:
         return ""
     more = f" and {len(numbers) - _LISTED} more" if len(numbers) > _LISTED else ""
     which = "block" if len(numbers) == 1 else "blocks"
-    return f"left out, though long and with a number of people: {which} {', '.join(numbers[:_LISTED])}{more}"
+    listed = ", ".join(numbers[:_LISTED])
+    return f"left out, though long and with a number of people: {which} {listed}{more}"

@@ -88,7 +88,9 @@ def _is_english(sample: bytes) -> bool:
 def _likelihood(text: str) -> int:
     """Return how many signs beyond ASCII stand where a writer sets them, less those that do not."""
     return sum(
-        _fits(match[0], text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])
+        _fits(
+            match[0], text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        )
         for match in _FOREIGN.finditer(text)
     )
 

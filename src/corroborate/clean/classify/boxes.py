@@ -11,23 +11,31 @@ from corroborate.clean.read.runs import TextRun
 _TEASER = re.compile(
     r"^\W{0,3}(?:read (?:more|also|next|on|this)|also read|see also|see more|related|more on this"
     r"|more from|more on|recommended|must read|don['’]t miss|editor['’]?s['’]? picks?|watch|listen"
-    r"|further reading|in pictures|you may also like|trending)\s{0,2}(?:[:|>»→–—-]\s{0,3}\S|\W{0,3}$)",
+    r"|further reading|in pictures|you may also like|trending)"
+    r"\s{0,2}(?:[:|>»→–—-]\s{0,3}\S|\W{0,3}$)",
     re.IGNORECASE,
 )
-_TEASED_IN_CAPITALS = re.compile(r"^\W{0,3}(?:READ MORE|ALSO READ|READ ALSO|READ NEXT|SEE ALSO|RELATED|WATCH)\b")
+_TEASED_IN_CAPITALS = re.compile(
+    r"^\W{0,3}(?:READ MORE|ALSO READ|READ ALSO|READ NEXT|SEE ALSO|RELATED|WATCH)\b"
+)
 _SIGN_UP = re.compile(
-    r"\b(?:sign up|subscribe|register)\b.{0,160}\b(?:newsletters?|inbox|briefing|e-?mails?|alerts?)\b"
+    r"\b(?:sign up|subscribe|register)\b.{0,160}"
+    r"\b(?:newsletters?|inbox|briefing|e-?mails?|alerts?)\b"
     r"|\b(?:newsletters?|briefing)\b.{0,120}\b(?:sign up|subscribe|inbox)\b"
-    r"|\b(?:unsubscribe|view (?:this (?:e-?mail )?)?in (?:your )?browser|manage (?:your )?preferences)\b"
+    r"|\b(?:unsubscribe|view (?:this (?:e-?mail )?)?in (?:your )?browser"
+    r"|manage (?:your )?preferences)\b"
     r"|^follow (?:us|\w+) on\b|\bget our (?:\w+ )?(?:newsletter|app)\b",
     re.IGNORECASE,
 )
 _COUNTERS = re.compile(
     r"(?:\s*[0-9][0-9.,]*\s?[KkMm]?|\s*(?:comments?|shares?|likes?|views?|replies|reply|reactions?"
-    r"|retweets?|reposts?|quotes?|bookmarks?|followers?|reads?|min(?:ute)?s?(?: read)?|·|\||,))+\s*",
+    r"|retweets?|reposts?|quotes?|bookmarks?|followers?|reads?"
+    r"|min(?:ute)?s?(?: read)?|·|\||,))+\s*",
     re.IGNORECASE,
 )
-_HAS_COUNTED = re.compile(r"[0-9].*\b(?:comment|share|like|view|repl|reaction|retweet|repost)", re.I)
+_HAS_COUNTED = re.compile(
+    r"[0-9].*\b(?:comment|share|like|view|repl|reaction|retweet|repost)", re.I
+)
 _CREDITS = re.compile(
     r"^\W{0,2}(?:(?:additional )?report(?:ing|ed)|writing|written|editing|edited|compiled|produced"
     r"|with (?:reports?|reporting|additional reporting|files|inputs?|contributions?)) (?:by|from)\b"
@@ -36,8 +44,10 @@ _CREDITS = re.compile(
     re.IGNORECASE,
 )
 _PICTURED = re.compile(
-    r"^(?:PICTURED|ABOVE|BELOW|LEFT|RIGHT)\b\s?[:(,–-]|^pictured (?:above|below|left|right|from left"
-    r"|at the|is|are)\b|^\(?(?:photo|image|picture|file)s?\s?:|\((?:photo|image|picture)s?\s?(?:credit|by|courtesy)?\s?:"
+    r"^(?:PICTURED|ABOVE|BELOW|LEFT|RIGHT)\b\s?[:(,–-]"
+    r"|^pictured (?:above|below|left|right|from left"
+    r"|at the|is|are)\b|^\(?(?:photo|image|picture|file)s?\s?:"
+    r"|\((?:photo|image|picture)s?\s?(?:credit|by|courtesy)?\s?:"
     r"[^)]{2,80}\)\W{0,2}$",
     re.IGNORECASE,
 )
@@ -58,7 +68,7 @@ _REPEATED_FROM = 40
 
 
 def is_box_line(text: str) -> bool:
-    """Return True if a line teases another story, asks to sign up, counts shares or credits staff."""
+    """Return True if a line teases another story, asks to sign up, counts shares or credits."""
     if len(text) <= _LONGEST_TEASER and (_TEASER.match(text) or _TEASED_IN_CAPITALS.match(text)):
         return True
     if len(text) <= _LONGEST_SIGN_UP and (_SIGN_UP.search(text) or _CREDITS.match(text)):

@@ -34,7 +34,7 @@ from corroborate.clean.classify.flow_features import LINE, line_features
 from corroborate.clean.classify.headline import find_title, same_words
 from corroborate.clean.classify.page_features import page_features
 from corroborate.clean.classify.reader_votes import READERS, votes_of_readers
-from corroborate.clean.classify.viterbi import sure_stretches, stretches
+from corroborate.clean.classify.viterbi import stretches, sure_stretches
 from corroborate.clean.classify.word_features import load_vocabulary
 from corroborate.clean.read.element_roles import HEAD, HEADING, SCRIPT
 from corroborate.clean.read.runs import TextRun
@@ -210,9 +210,7 @@ def _is_parted(
     return bool(run.marks & HEADING) or bool(stated and same_words(run.text, stated))
 
 
-def _second_articles(
-    runs: Sequence[TextRun], kept: list[bool], stated_title: str | None
-) -> str:
+def _second_articles(runs: Sequence[TextRun], kept: list[bool], stated_title: str | None) -> str:
     """Drop the articles that a page has loaded below its own; return a note on them.
 
     Each stands in an element of its own with a headline of its own and paragraphs below it.

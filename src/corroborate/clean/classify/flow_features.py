@@ -46,18 +46,14 @@ _LONGEST_HEADLINE = 200
 _DIGITS = re.compile(r"[0-9]+")
 
 
-def line_features(
-    texts: Sequence[str], blank_before: Sequence[int]
-) -> Matrix:
+def line_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
     """Return a row a line of a text dump, none of which is empty, a column a name in `LINE`."""
     base = base_features(texts, blank_before)
     flow = flow_features(texts, base)
     return np.hstack([base, context_features(base), flow])
 
 
-def flow_features(
-    texts: Sequence[str], base: Matrix
-) -> Matrix:
+def flow_features(texts: Sequence[str], base: Matrix) -> Matrix:
     """Return for each row of `base` how the document runs around it (`FLOW`)."""
     n = len(texts)
     if not n:

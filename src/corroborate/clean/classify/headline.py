@@ -53,9 +53,7 @@ def find_title(
 
 def _title_score(run: TextRun, body: set[str]) -> float:
     text = run.text
-    if len(text) > _LONGEST_TITLE or run.marks & (
-        SCRIPT | NAV | HEAD
-    ):
+    if len(text) > _LONGEST_TITLE or run.marks & (SCRIPT | NAV | HEAD):
         return 0.0
     found = [word.lower() for word in _WORD.findall(text)]
     if not 2 <= len(found) <= 30 or text[0] in _BULLETS:
@@ -85,9 +83,7 @@ def _stated_title(runs: Sequence[TextRun], stated: str, first: int) -> int | Non
     best, chosen = 0.75, None
     for number in range(min(first + 1, len(runs))):
         run = runs[number]
-        if len(run.text) > _LONGEST_TITLE or run.marks & (
-            SCRIPT | HEAD
-        ):
+        if len(run.text) > _LONGEST_TITLE or run.marks & (SCRIPT | HEAD):
             continue
         own = [word.lower() for word in _WORD.findall(run.text)]
         if not own:

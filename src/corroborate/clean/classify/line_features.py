@@ -59,9 +59,7 @@ BASE = (
 )  # fmt: skip
 
 
-def base_features(
-    texts: Sequence[str], blank_before: Sequence[int]
-) -> Matrix:
+def base_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
     """Return a row a text, none of which is empty, a column for each name in `BASE`.
 
     Words are looked at in the first 500 characters of each text.

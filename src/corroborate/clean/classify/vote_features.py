@@ -87,7 +87,7 @@ def _shifted(column: NDArray[np.float64], distance: int) -> NDArray[np.float64]:
 def _mean(
     share: NDArray[np.float64], chars: NDArray[np.float64], start: int, end: int
 ) -> NDArray[np.float64]:
-    """Return the mean over the runs from `start` to `end`, as distances, long ones weighing more."""
+    """Return the mean over the runs from `start` to `end` (distances), by their length."""
     weights = np.concatenate(([0.0], np.cumsum(chars)))
     sums = np.concatenate(([0.0], np.cumsum(share * chars)))
     n = len(share)

@@ -27,10 +27,17 @@ _KEYS = {
 }  # fmt: skip
 _KEY = {word: name for name, words in _KEYS.items() for word in words}
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
-_PAIR = re.compile(r"\s{0,3}[*_]{0,3}(?P<key>[A-Za-z][A-Za-z_ -]{1,24}?)[*_]{0,3}\s{0,2}:[*_]{0,3}\s{0,9}(?P<value>.*)$")
-_PAIRS_IN_A_LINE = re.compile(r"\s{2,}(?=(?:Date|Published|Author|By|URL|Link|Outlet|Source|Title|Headline)\s?:)")
+_PAIR = re.compile(
+    r"\s{0,3}[*_]{0,3}(?P<key>[A-Za-z][A-Za-z_ -]{1,24}?)[*_]{0,3}\s{0,2}:"
+    r"[*_]{0,3}\s{0,9}(?P<value>.*)$"
+)
+_PAIRS_IN_A_LINE = re.compile(
+    r"\s{2,}(?=(?:Date|Published|Author|By|URL|Link|Outlet|Source|Title|Headline)\s?:)"
+)
 _FENCE = re.compile(r"\s{0,3}(?:-{3,}|\+{3,})\s*$")
-_CONTENT_BEGINS = re.compile(r"\s{0,3}(?:markdown content|full text|text|content)\s?:\s*$", re.IGNORECASE)
+_CONTENT_BEGINS = re.compile(
+    r"\s{0,3}(?:markdown content|full text|text|content)\s?:\s*$", re.IGNORECASE
+)
 _EXCERPT = re.compile(r"\s{0,3}(?:>\s{0,3})?#{1,6}\s{0,3}excerpt\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"\s{1,8}-\s{1,4}(?P<value>.+)$|-\s{1,4}(?P<other>.+)$")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\]|]{1,200}\|)?([^\]|]{1,200})\]\]")
@@ -127,7 +134,9 @@ def _behind_excerpt(lines: Sequence[tuple[int, str]], end: int) -> int:
             for later in range(number + 1, min(number + 12, len(lines))):
                 if _FENCE.match(lines[later][1]):
                     # The headline between front matter and excerpt is the article's.
-                    return end if any(lines[n][1].strip() for n in range(end, number)) else later + 1
+                    return (
+                        end if any(lines[n][1].strip() for n in range(end, number)) else later + 1
+                    )
     return end
 
 

@@ -13,7 +13,9 @@ _FIELDS = ("headline", "datePublished", "author", "publisher")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
 _MOST_SCRIPTS = 20
 _DEEPEST = 5
-_WRAPPING = re.compile(r"(?:/\*|//)?\s*<!\[CDATA\[\s*(?:\*/)?|(?:/\*|//)?\s*\]\]>\s*(?:\*/)?|<!--|-->")
+_WRAPPING = re.compile(
+    r"(?:/\*|//)?\s*<!\[CDATA\[\s*(?:\*/)?|(?:/\*|//)?\s*\]\]>\s*(?:\*/)?|<!--|-->"
+)
 _COMMA_TOO_MANY = re.compile(r",(?=\s*[}\]])")
 _STRING = r'\s{0,9}:\s{0,9}"((?:[^"\\]|\\.){1,500})"'
 _LOOSE = {
@@ -22,7 +24,9 @@ _LOOSE = {
     "publisher": re.compile(r'"publisher"\s{0,9}:\s{0,9}\{[^{}]{0,300}?"name"' + _STRING),
     "author": re.compile(r'"author"\s{0,9}:\s{0,9}\[?\s{0,9}\{[^{}]{0,300}?"name"' + _STRING),
 }
-_ARTICLE_IN_TEXT = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"[A-Za-z]{0,20}(?:Article|Posting)"')
+_ARTICLE_IN_TEXT = re.compile(
+    r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"[A-Za-z]{0,20}(?:Article|Posting)"'
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -37,7 +41,9 @@ def described_article(
     """
     nodes = [node for script in scripts[:_MOST_SCRIPTS] for node in _read(script)]
     named = {
-        node["@id"]: node for node, _ in nodes if isinstance(node.get("@id"), str) and "name" in node
+        node["@id"]: node
+        for node, _ in nodes
+        if isinstance(node.get("@id"), str) and "name" in node
     }
     ranked = [
         (rank, -number, node)
@@ -67,7 +73,9 @@ def _rank(
     known = [title for title in titles if title]
     if isinstance(headline, str) and any(_alike(headline, title) for title in known):
         return 5 if article else 1
-    if address and any(_address(node.get(key)) == address for key in ("url", "mainEntityOfPage", "@id")):
+    if address and any(
+        _address(node.get(key)) == address for key in ("url", "mainEntityOfPage", "@id")
+    ):
         return 4 if article else 1
     if listed:
         return 0
@@ -120,7 +128,10 @@ def _read(script: str) -> Iterator[tuple[dict[str, Any], bool]]:
     if _ARTICLE_IN_TEXT.search(text):
         loose = {key: match[1] for key, form in _LOOSE.items() if (match := form.search(text))}
         if loose:
-            yield {"@type": "Article", **{key: _plain(value) for key, value in loose.items()}}, False
+            yield (
+                {"@type": "Article", **{key: _plain(value) for key, value in loose.items()}},
+                False,
+            )
 
 
 def _plain(value: str) -> str:

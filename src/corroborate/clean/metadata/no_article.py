@@ -12,13 +12,15 @@ _TELLS = tuple(
             "a page that was not found",
             r"\b(?:404|410)\b.{0,20}\b(?:not found|error|gone)|page (?:you (?:requested|are looking"
             r" for|were looking for) )?(?:(?:could|can) ?not be|was not|is not|isn['’]t|not) found"
-            r"|(?:page|article|story) (?:is )?no longer (?:available|exists)|(?:page|article) (?:does"
-            r" not|doesn['’]t) exist|we can['’]t find (?:the|that|this) (?:page|article)",
+            r"|(?:page|article|story) (?:is )?no longer (?:available|exists)"
+            r"|(?:page|article) (?:does not|doesn['’]t) exist|we can['’]t find (?:the|that"
+            r"|this) (?:page|article)",
         ),
         (
             "a check of the browser",
-            r"checking (?:if the site connection is secure|your browser)|verify(?:ing)? (?:that )?you"
-            r" are (?:a )?human|are you a (?:robot|human)|complete the (?:captcha|security check)"
+            r"checking (?:if the site connection is secure|your browser)"
+            r"|verify(?:ing)? (?:that )?you are (?:a )?human|are you a (?:robot|human)"
+            r"|complete the (?:captcha|security check)"
             r"|unusual (?:traffic|activity) from your|just a moment\.{3}|attention required!"
             r"|access (?:to this page has been )?denied|enable cookies and reload",
         ),
@@ -90,4 +92,4 @@ def _telling(text: str) -> str:
 
 def _ends_well(parts: Sequence[str]) -> bool:
     """Return True if the last piece of the text is a whole sentence: a stub breaks off."""
-    return bool(parts) and parts[-1].rstrip()[-1:] in ".!?\"”’" and not parts[-1].endswith("...")
+    return bool(parts) and parts[-1].rstrip()[-1:] in '.!?"”’' and not parts[-1].endswith("...")

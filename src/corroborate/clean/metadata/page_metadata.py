@@ -36,7 +36,9 @@ _ISO = re.compile(r"\s{0,5}((?:19|20)\d\d)[-/.]?([01]\d)[-/.]?([0-3]\d)(?!\d)")
 _OFFSET = re.compile(r"T?\d\d:?\d\d.{0,12}?(?P<offset>Z|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+[|–—·»:-]\s+")
 _LONGEST_NAME = 5
-_BY = re.compile(r"^(?:by|written by|author|posted by|reporting by|story by)\s{0,2}:?\s{1,3}", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:by|written by|author|posted by|reporting by|story by)\s{0,2}:?\s{1,3}", re.IGNORECASE
+)
 _NAMES = re.compile(
     r"(?:[A-Z][\w.'’-]{0,24}\s{0,2}){1,5}"
     r"(?:(?:,|and|&)\s{1,2}(?:[A-Z][\w.'’-]{0,24}\s{0,2}){1,4}){0,4}"
@@ -167,7 +169,11 @@ def outlet_in_title(page_title: str | None, headline: str | None) -> str | None:
         return None
     if not words or len(words) > _LONGEST_NAME or not name[:1].isupper() or name[-1] in ".?!:":
         return None
-    return None if is_archive(name) or any(word[:1].islower() and len(word) > 3 for word in words) else name
+    return (
+        None
+        if is_archive(name) or any(word[:1].islower() and len(word) > 3 for word in words)
+        else name
+    )
 
 
 def _name(value: Any) -> Any:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corroborate.clean.classify.classify import Verdict
 from corroborate.clean.metadata.saved_from import CAPTURED
 from corroborate.clean.metadata.stated_days import StatedDay, stated_days
 from corroborate.clean.read import element_roles as roles
-from corroborate.clean.read.saved_page import TimeElement
 from corroborate.clean.read.runs import TextRun
+from corroborate.clean.read.saved_page import TimeElement
 
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b", re.IGNORECASE)
 _LABEL = re.compile(
@@ -21,7 +22,9 @@ _LABEL = re.compile(
     r"(?:\s(?:on|at|the|date|by[^0-9]{2,40})){0,2}\s{0,3}[:|—–-]?\s{0,3}",
     re.IGNORECASE,
 )  # fmt: skip
-_FIRST = re.compile(r"\b(?:first|originally|initially) (?:published|posted|appeared)\b", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\b(?:first|originally|initially) (?:published|posted|appeared)\b", re.IGNORECASE
+)
 _CHANGED = re.compile(
     r"\b(?:up-?dated?|modified|edited|accessed|retrieved|last|revised|reviewed|expires?|corrected)\b",
     re.IGNORECASE,
@@ -32,6 +35,7 @@ _CLOCK_OF_A_SAVER = re.compile(r"\b\d\d:\d\d:\d\d (?:UTC|GMT)\b")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/_.-]|$)")
 _AROUND_DATE = 60
 _AROUND_BELOW_HEADLINE = 100
+_AT_THE_BEGINNING = 12
 _LONGEST_LINE = 400
 _LINES_ABOVE = 12
 _LINES_INTO_TEXT = 4
@@ -77,14 +81,17 @@ class Layout:
         return next(prose, kept[0] if kept else len(self.texts))
 
 
-def layout_of(runs: Sequence[TextRun], kept: Sequence[bool], title: int | None) -> Layout:
-    """Return the lines of a page or a dump for the search of days."""
+def layout_of(runs: Sequence[TextRun], verdict: Verdict) -> Layout:
+    """Return the lines of a page or a dump for the search of days; a caption has its own."""
     return Layout(
         [run.text for run in runs],
-        kept,
-        title,
+        verdict.kept,
+        verdict.title,
         [bool(run.marks & roles.ARTICLE) for run in runs],
-        [bool(run.marks & _ELSEWHERE) for run in runs],
+        [
+            kind == "caption" or bool(run.marks & _ELSEWHERE)
+            for run, kind in zip(runs, verdict.kinds, strict=True)
+        ],
     )
 
 
@@ -134,7 +141,9 @@ def _how(layout: Layout, number: int, stated: StatedDay, first: int, top: int) -
     if number >= first:
         return WIRE if number == first and _WIRE.match(text) and stated.start < 60 else None
     if layout.title is not None and layout.title < number:
-        return BELOW_HEADLINE if rest <= _AROUND_BELOW_HEADLINE else None
+        # "Nov 3, 2016 by Ann Reed, chief correspondent in Hollin": a day first, then who wrote.
+        most = _AROUND_BELOW_HEADLINE if stated.start < _AT_THE_BEGINNING else _AROUND_DATE
+        return BELOW_HEADLINE if rest <= most else None
     if rest > _AROUND_DATE or top - number > 2:
         return None
     inside = bool(layout.own) and layout.own[number]
@@ -232,7 +241,8 @@ def elsewhere_days(runs: Sequence[TextRun], times: Sequence[TimeElement]) -> set
     own = {
         stated.day
         for run in runs
-        if not run.marks & (_ELSEWHERE | roles.SCRIPT | roles.HEAD) and len(run.text) < _LONGEST_LINE
+        if not run.marks & (_ELSEWHERE | roles.SCRIPT | roles.HEAD)
+        and len(run.text) < _LONGEST_LINE
         for stated in stated_days(run.text)
     }
     return {stated.day for text in texts for stated in stated_days(text)} - own

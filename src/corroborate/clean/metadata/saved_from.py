@@ -17,13 +17,17 @@ _ARCHIVED = re.compile(
 )
 _ARCHIVES = re.compile(
     r"^(?:www\.|web\.)?(?:archive\.(?:org|today|ph|is|li|fo|md|vn)|webcache\.googleusercontent\.com"
-    r"|perma\.cc|ghostarchive\.org|cc\.bingj\.com)$|wayback|internet archive|archive\.(?:today|ph|is)",
+    r"|perma\.cc|ghostarchive\.org|cc\.bingj\.com)$"
+    r"|wayback|internet archive|archive\.(?:today|ph|is)",
     re.IGNORECASE,
 )
-_SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)(\S{4,2000})|Page saved with SingleFile\s{1,9}url:\s{0,9}(\S{4,2000})")
+_SAVED_FROM = re.compile(
+    r"saved from url=\(\d{1,6}\)(\S{4,2000})"
+    r"|Page saved with SingleFile\s{1,9}url:\s{0,9}(\S{4,2000})"
+)
 _MARK_OF_THE_SAVER = 4000
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]{1,20}:", re.IGNORECASE)
-_GENERIC = frozenset("www m amp mobile web news en edition".split())
+_GENERIC = frozenset(["www", "m", "amp", "mobile", "web", "news", "en", "edition"])
 CAPTURED = re.compile(
     r"\b(?:webpage capture|web page capture|saved from|captures?d?\b|wayback|archived|snapshot"
     r"|google'?s cache|cached|retrieved|clipped|accessed|file archived on|as it appeared on"

@@ -77,7 +77,9 @@ def _taken(builder: RunBuilder, blank_before: int, *, markdown: bool) -> list[Te
     run = builder.take(blank_before=blank_before)
     if run is None:
         return []
-    if markdown and (match := _HEADING_BEFORE.search(builder.raw, max(0, run.raw_start - 9), run.raw_start)):
+    if markdown and (
+        match := _HEADING_BEFORE.search(builder.raw, max(0, run.raw_start - 9), run.raw_start)
+    ):
         return [replace(run, tag=f"h{len(match[1])}", marks=HEADING)]
     return [run]
 

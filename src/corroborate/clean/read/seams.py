@@ -1,4 +1,4 @@
-"""Where inline elements touch: struck-out text, footnote signs and counters are no part of a number.
+"""Where inline elements touch: struck-out text and footnote signs are no part of a number.
 
 At least <s>41</s> 31 people: 31. 31<sup>1</sup>: 31. <span>412</span><span>38 comments</span>:
 412 38 comments.

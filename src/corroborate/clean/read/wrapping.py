@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+
+from corroborate.lexicon.word_tables import words
 
 _NARROWEST, _WIDEST = 36, 132
 _SLACK = 24
@@ -11,11 +14,6 @@ _SLACK = 24
 _FEWEST = 3
 _SHARE = 0.75
 _TERMINAL = frozenset(".!?:;\"'”’»)…")
-# What stays before a hyphen that ends a line: "twenty-|five", "non-|combatants".
-_KEEPS_HYPHEN = frozenset(
-    "twenty thirty forty fifty sixty seventy eighty ninety non ex anti self well mid co vice semi"
-    " pro pre post cross counter half all high low long short".split()
-)
 
 
 def width_of(lines: Sequence[str]) -> int:
@@ -27,7 +25,7 @@ def width_of(lines: Sequence[str]) -> int:
     """
     pairs = [
         (len(line), _WIDEST if line.endswith("-") else len(after.split(None, 1)[0]))
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if line and after and after.strip()
     ]
     lengths = Counter(length for length, _ in pairs if _NARROWEST <= length <= _WIDEST)
@@ -66,4 +64,4 @@ def is_divided(line: str, after: str) -> bool:
     if not line.endswith("-") or len(line) < 3 or not line[-2].isalpha() or not after[:1].islower():
         return False
     before = line[:-1].split()[-1].lower().rpartition("-")[2]
-    return before not in _KEEPS_HYPHEN
+    return before not in words("hyphenated")

@@ -183,10 +183,24 @@ def test_accuracy_and_provenance_are_shown(tmp_path: Path) -> None:
     arguments += ["--accuracy", tmp_path / "a.json", "--provenance", tmp_path / "p.json"]
     assert main([str(a) for a in arguments]) == 0
     text = (tmp_path / "r" / "index.html").read_text(encoding="utf-8")
+    assert "No measurement on texts that the rules were not made with" in text
     for words in ("0.875", "make it again", "<dd>42</dd>", "<dt>k</dt>"):
         assert words in text
     for source in harbour().rows["sources"]:
         assert source.sha256 in text
+
+
+def test_what_was_measured_on_unseen_texts_is_stated_with_day_and_command(tmp_path: Path) -> None:
+    build_dir, corpus = harbour().write(tmp_path)
+    (tmp_path / "u.json").write_text(
+        '{"date": "2026-01-02", "command": "measure", "measured": {"figures": {"value": 0.75}}}'
+    )
+    arguments = ["--build", build_dir, "--out", tmp_path / "r", "--corpus-dir", corpus]
+    assert main([str(a) for a in [*arguments, "--unseen", tmp_path / "u.json"]]) == 0
+    text = (tmp_path / "r" / "index.html").read_text(encoding="utf-8")
+    assert "Measured on 2026-01-02 on texts that the rules were not made with" in text
+    assert "<code>measure</code>" in text
+    assert "value 0.75" in text
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from corroborate.clean.article import Article, assemble
 from corroborate.clean.classify.classify import Verdict, judge_lines, judge_page
-from corroborate.clean.classify.repeated_lines import drop_repeated
 from corroborate.clean.describe import Reading, describe
 from corroborate.clean.metadata.header_lines import (
     Header,
@@ -26,7 +24,6 @@ from corroborate.clean.read.plain_text import read_lines
 from corroborate.clean.read.runs import TextRun
 from corroborate.corpus.decode import Decoded, Unreadable, decode, media_type_of, unpack
 from corroborate.corpus.limits import DEFAULT, Limits, TooMuchWork
-from corroborate.corpus.manifest import Item
 from corroborate.tables import Block, Source, Status
 
 _FEED = re.compile(
@@ -34,12 +31,6 @@ _FEED = re.compile(
     re.IGNORECASE,
 )
 _FEED_ITEM = re.compile(r"<(?:item|entry)[\s>]", re.IGNORECASE)
-_MEDIA_TYPES = {
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".md": "text/markdown",
-    ".txt": "text/plain",
-}
 
 
 def clean_page(
@@ -66,44 +57,6 @@ def clean_page(
     source = blank_source(source_id, path, hashlib.sha256(data).hexdigest(), url)
     hint = media_type.split(";")[0].strip().lower() if media_type else None
     return clean_source(raw, source, hint, limits)
-
-
-def clean_items(
-    folder: Path | str, items: Sequence[Item], *, limits: Limits = DEFAULT
-) -> Iterator[Article]:
-    """Clean the files `items` of a corpus folder, one article an item, in their order.
-
-    What `sources.csv` says of a file overrules what the file says of itself. Lines that repeat in
-    several sources of one outlet are dropped, so all items are cleaned before the first comes out.
-    """
-    yield from drop_repeated([_clean_item(Path(folder), item, limits) for item in items])
-
-
-def _clean_item(folder: Path, item: Item, limits: Limits) -> Article:
-    source = replace(
-        blank_source(item.source_id, item.path, item.sha256, item.url),
-        publisher=item.publisher,
-        title=item.title,
-        published_on=item.published_on,
-        published_from="sources.csv" if item.published_on else None,
-    )
-    if item.problem:
-        return unread_article(source, "unreadable", item.problem)
-    if item.size > limits.max_bytes:
-        reason = f"{item.size:,} bytes, over the limit of {limits.max_bytes:,} bytes (max_bytes)"
-        return unread_article(source, "too_large", reason)
-    name = item.path.lower().removesuffix(".gz")
-    try:
-        data = (folder / item.path).read_bytes()
-    except OSError as error:
-        return unread_article(source, "unreadable", error.strerror or type(error).__name__)
-    article = clean_source(data, source, _MEDIA_TYPES.get(Path(name).suffix), limits)
-    if item.duplicate_of and article.status == "ok":
-        marked = replace(
-            article.source, status="duplicate", reason=f"the same file as {item.duplicate_of}"
-        )
-        return replace(article, source=marked)
-    return article
 
 
 def clean_source(

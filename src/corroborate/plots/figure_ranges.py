@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from corroborate.plots.amounts import amount, figure_words
 from corroborate.plots.canvas import Canvas, Svg, clip, style_of
-from corroborate.plots.labels import SIGNS, VERDICTS, once_named, some, source_labels
+from corroborate.plots.labels import VERDICTS, once_named, some, source_labels, verdict_label
 from corroborate.tables import Figure, FigureGroup, Source
 
 _WIDTH = 760.0
@@ -103,9 +103,10 @@ def _block(
 ) -> None:
     scale = _scale(figures)
     bottom = top + 28 + _ROW * len(figures)
-    canvas.item(group.group_id, f"{group.label}: {VERDICTS[group.verdict]}")
+    _, sign, words = verdict_label(group)
+    canvas.item(group.group_id, f"{group.label}: {words}")
     canvas.text(12, top + 12, clip(once_named(group.label), 78), bold=True, size=12)
-    verdict = f"{SIGNS[group.verdict]} {VERDICTS[group.verdict]}, "
+    verdict = f"{sign} {words}, "
     if len(figures) < len(group.members):
         verdict += f"{len(figures)} of {some(len(group.members), 'figure')}, "
     canvas.text(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from corroborate.tables import Source
+from corroborate.tables import FigureGroup, Source
 
 VERDICTS = {
     "conflict": "conflict",
@@ -49,6 +49,13 @@ SIGNS = {
     "contested": "✕",
 }
 """A sign beside each word, so that colour never speaks alone."""
+
+
+def verdict_label(group: FigureGroup) -> tuple[str, str, str]:
+    """Return key, sign and words of a verdict; agreement that rests on one origin is told apart."""
+    if group.verdict == "agree" and group.n_sources > 1 and group.n_origins == 1:
+        return "one_origin", SIGNS["weak"], "agree, one origin"
+    return group.verdict, SIGNS[group.verdict], VERDICTS[group.verdict]
 
 
 def measure_label(measure: str) -> str:

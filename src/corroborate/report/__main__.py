@@ -47,6 +47,7 @@ def write_report(
     name: str | None = None,
     excerpts: bool = False,
     accuracy: dict[str, Any] | None = None,
+    unseen: dict[str, Any] | None = None,
     stated: dict[str, Any] | None = None,
     missing: Sequence[str] = (),
     workflow: Path | None = None,
@@ -63,6 +64,7 @@ def write_report(
         excerpts=excerpts,
         missing=[*missing, *missing_parts(build)],
         accuracy=accuracy or {},
+        unseen=unseen or {},
         grades=list(RULE.values()),
         provenance=made_from,
         beside=_BESIDE,
@@ -109,6 +111,7 @@ def _cut(material: Material) -> Material:
     kept = {(id_, start) for id_, spans in cited(material).items() for start, _ in spans}
     return replace(
         material,
+        documents=[],
         blocks=[replace(b, text="", breaks=()) for b in material.blocks],
         sentences=[s for s in material.sentences if (s.source_id, s.start) in kept],
     )
@@ -140,6 +143,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--name", help="name of the corpus; else that of the folder --out")
     parser.add_argument("--texts", choices=("full", "excerpts"), default="full")
     parser.add_argument("--accuracy", type=Path, help="JSON: stage to name to value")
+    parser.add_argument("--unseen", type=Path, help="JSON: the same of texts not worked with")
     parser.add_argument("--provenance", type=Path, nargs="*", default=[], help="JSON: more facts")
     parser.add_argument("--missing", type=Path, help="a text file: parts that could not be built")
     parser.add_argument("--workflow", type=Path, help="the Snakefile, to go into the RO-Crate")
@@ -154,6 +158,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 name=options.name,
                 excerpts=options.texts == "excerpts",
                 accuracy=read_mapping(options.accuracy) if options.accuracy else None,
+                unseen=read_mapping(options.unseen) if options.unseen else None,
                 stated=read_stated(options.provenance),
                 missing=[line.strip() for line in missing if line.strip()],
                 workflow=options.workflow,

@@ -15,7 +15,7 @@ from corroborate.compare.quotes.speaker_changes import NamedSpeakers, compare_sp
 from corroborate.compare.quotes.stem_weights import StemWeights
 from corroborate.compare.quotes.unmarked import Unmarked, find_unmarked, widest
 from corroborate.compare.quotes.word_changes import CLAIMED, Wording, judge_words
-from corroborate.corpus.manifest import Review
+from corroborate.corpus.review import Decision
 from corroborate.lexicon.word_tables import fold
 from corroborate.tables import (
     Alias,
@@ -39,7 +39,7 @@ def group_quotes(
     aliases: Sequence[Alias],
     entities: Sequence[Entity],
     origins: Sequence[Origin] = (),
-    review: Sequence[Review] = (),
+    review: Sequence[Decision] = (),
 ) -> list[QuoteGroup]:
     """Group quotations of the same words and say what happened to words and speaker.
 
@@ -76,7 +76,7 @@ def group_quotes(
     for place in find_unmarked(quotes, sentences, stems, outlets):
         unmarked[groups.group_of[place.quote_id]].append(place)
     said = graded(decided, groups.group_of)
-    writer = _Writer(by_id, _by_members(pairs), speakers, origins)
+    writer = _Writer(by_id, _by_members(pairs), speakers, {o.item_id: o.origin_id for o in origins})
     rows = []
     for group in groups.groups():
         members = [by_id[i] for i in group.members]
@@ -141,7 +141,7 @@ class _Writer:
     by_id: Mapping[str, Quote]
     pairs: Mapping[frozenset[str], Pair]
     speakers: NamedSpeakers
-    origins: Sequence[Origin]
+    origin_of: Mapping[str, str]
 
     def row(
         self,
@@ -167,7 +167,7 @@ class _Writer:
         if len(sources) == 1:
             spoken = "none"
         ids = tuple(m.quote_id for m in members)
-        n_origins = count_origins(ids, self.by_id, self.origins)
+        n_origins = count_origins(ids, self.origin_of, {i: self.by_id[i].source_id for i in ids})
         judged = "conflict" if spoken == "different" else verdict
         reviewed, grade = decision or (None, None)
         return QuoteGroup(

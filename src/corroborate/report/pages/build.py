@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import unescape
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
-from corroborate import plots
-from corroborate.plots.canvas import Svg
-from corroborate.plots.labels import SIGNS, day
+from corroborate.plots.labels import SIGNS
 from corroborate.report.dataset import Material
-from corroborate.report.pages.links import INDEX, Site, anchor, plan, relative, text_page
-from corroborate.report.pages.marked_text import Piece, Span, cited, pieces, spans_of
+from corroborate.report.pages.links import INDEX, Site, plan, relative, text_page
+from corroborate.report.pages.marked_text import Span, cited, spans_of
+from corroborate.report.pages.pictures import pictures
+from corroborate.report.pages.source_text import places_in_texts, text_of_source
 from corroborate.report.pages.summary import absences, contents, dateline, findings
 from corroborate.report.pages.templating import (
     compact,
@@ -34,7 +30,6 @@ from corroborate.report.tables.figure_rows import (
 from corroborate.report.tables.name_rows import name_table, term_table
 from corroborate.report.tables.quote_rows import copy_table, quote_group_table, quote_table
 
-_ITEM = re.compile(r'data-item="([^"]*)"')
 _SECTIONS = (
     ("in-short", "In short"),
     ("sources", "Sources"),
@@ -68,13 +63,15 @@ class Options:
     """How to show the material.
 
     `excerpts` cuts source texts to the sentences that rows cite; `missing` lists parts that could
-    not be built; `accuracy` holds measured values, by stage and name; `provenance` and `beside` are
-    what the last section lists.
+    not be built; `accuracy` holds measured values, by stage and name, and
+    `unseen` those of texts the rules were not made with, with their `date` and `command`;
+    `provenance` and `beside` are what the last section lists.
     """
 
     excerpts: bool = False
     missing: Sequence[str] = ()
     accuracy: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    unseen: Mapping[str, Any] = field(default_factory=dict)
     grades: Sequence[str] = ()
     provenance: Mapping[str, Any] = field(default_factory=dict)
     beside: Sequence[tuple[str, str]] = ()
@@ -104,7 +101,7 @@ def render(material: Material, options: Options) -> Iterator[tuple[str, str]]:
             site.put_beside(row["alone"], row["anchor"])
     spans = spans_of(material)
     only = cited(material) if options.excerpts else None
-    places = _places(material, spans, site, only)
+    places = places_in_texts(material, spans, site, only)
     shared = _Shared(site, places, tables, options, len(material.sources))
     yield INDEX, _index(material, options, shared, tables, paged, spans, only)
     for name, pages in paged.items():
@@ -181,7 +178,7 @@ def _index(
         }
     held = [s for s in material.sources if s.source_id in material.blocks_of]
     texts = [] if shared.site.many else [
-        _text(material, shared.site, s.source_id, spans, only, INDEX) for s in held
+        text_of_source(material, shared.site, s.source_id, spans, only, INDEX) for s in held
     ]  # fmt: skip
     links = [
         {"href": text_page(s.source_id), "label": material.label[s.source_id]}
@@ -204,10 +201,11 @@ def _index(
         contents=contents(material),
         absences=absences(material),
         slices=slices,
-        plots=_plots(material, shared.site),
+        plots=pictures(material, shared.site),
         texts_shown=texts,
         text_pages=links,
         accuracy=options.accuracy,
+        unseen=options.unseen,
         provenance=options.provenance,
         beside=options.beside,
     )
@@ -252,127 +250,5 @@ def _text_page(
         pages=[],
         table=None,
         rows=[],
-        text=_text(material, shared.site, source_id, spans, only, here),
+        text=text_of_source(material, shared.site, source_id, spans, only, here),
     )
-
-
-def _text(
-    material: Material,
-    site: Site,
-    source_id: str,
-    spans: Mapping[str, list[Span]],
-    only: Mapping[str, list[tuple[int, int]]] | None,
-    here: str,
-) -> dict[str, Any]:
-    source = material.source[source_id]
-    said = [source.title, day(source.published_on) or "No day of publication was found"]
-    if source.status != "ok":
-        said.append(f"Not used: {source.reason or source.status}")
-    return {
-        "anchor": anchor("text", source_id),
-        "row": anchor("s", source_id),
-        "number": material.number[source_id],
-        "label": material.label[source_id],
-        "headline": source.title or "",
-        "line": ". ".join(part for part in said if part) + ".",
-        "pieces": _pieces(material, site, source_id, spans, only, here),
-    }
-
-
-def _pieces(
-    material: Material,
-    site: Site,
-    source_id: str,
-    spans: Mapping[str, list[Span]],
-    only: Mapping[str, list[tuple[int, int]]] | None,
-    here: str,
-) -> list[Piece]:
-    return pieces(
-        material.blocks_of.get(source_id, ()),
-        spans.get(source_id, ()),
-        href=lambda name: site.href(name, here=here),
-        only=None if only is None else only.get(source_id, []),
-    )
-
-
-def _places(
-    material: Material,
-    spans: Mapping[str, list[Span]],
-    site: Site,
-    only: Mapping[str, list[tuple[int, int]]] | None,
-) -> set[str]:
-    """Return the anchors that stand in the texts, and tell the site on which page."""
-    places = set()
-    for source_id, blocks in material.blocks_of.items():
-        held = only.get(source_id, []) if only is not None else None
-        windows = [
-            window
-            for b in blocks
-            if b.start is not None and b.end is not None
-            for window in (
-                [(b.start, b.end)]
-                if held is None
-                else [
-                    (max(s, b.start), min(e, b.end)) for s, e in held if s < b.end and b.start < e
-                ]
-            )
-        ]
-        windows.sort()
-        names = [anchor("text", source_id)]
-        at = 0
-        for span in sorted(spans.get(source_id, ()), key=lambda s: s.start):
-            while at < len(windows) and windows[at][1] <= span.start:
-                at += 1
-            if at < len(windows) and windows[at][0] < span.end:
-                names.append(span.name)
-        places.update(names)
-        site.put_text(source_id, names)
-    return places
-
-
-def _plots(material: Material, site: Site) -> dict[str, Markup]:
-    made: dict[str, Callable[[], Svg]] = {
-        "ranges": lambda: plots.range_plot(
-            material.figures, material.figure_groups, material.sources
-        ),
-        "matrix": lambda: plots.reuse_matrix(material.reuse, material.sources),
-        "graph": lambda: plots.reuse_graph(material.reuse, material.sources),
-        "coverage": lambda: plots.coverage_heatmap(
-            material.coverage, material.entities, material.sources
-        ),
-        "terms": lambda: plots.terms_heatmap(material.terms, material.sources),
-        "map": lambda: plots.place_map(material.entities),
-        "timeline": lambda: plots.timeline(
-            material.dates, material.figures, material.quotes, material.sources
-        ),
-    }
-    drawn = ((name, make()) for name, make in made.items())
-    return {name: _embed(name, svg, material, site) for name, svg in drawn if not svg.empty}
-
-
-def _embed(name: str, picture: Svg, material: Material, site: Site) -> Markup:
-    """Let the marks of a picture lead to the rows of what they stand for."""
-
-    def lead_to(match: re.Match[str]) -> str:
-        ref = unescape(match[1])
-        if ref in material.figure:
-            to = anchor("figure", ref)
-        elif ref in material.quote:
-            to = anchor("quote", ref)
-        elif ref.startswith("e:"):
-            to = anchor("name", ref[2:])
-        elif ref.startswith("s:"):
-            to = anchor("s", ref[2:])
-        elif ref.startswith("c:"):
-            to = anchor("copy", ref[2:])
-        elif ref == "terms":
-            return 'href="#terms"'
-        else:
-            to = anchor("group", ref)
-        return Markup('href="{}"').format(site.href(to))
-
-    svg = _ITEM.sub(lead_to, picture.svg)
-    svg = svg.replace("<svg ", f'<svg data-name="{name}" ', 1).replace(
-        'role="img"', 'role="group"', 1
-    )
-    return Markup(svg)  # noqa: S704 - from lxml

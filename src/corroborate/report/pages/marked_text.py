@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -44,48 +44,69 @@ class Piece:
 def spans_of(material: Material) -> dict[str, list[Span]]:
     """Return all that is to be marked, by source."""
     spans: dict[str, list[Span]] = {}
+    for found in (_figures, _quotes, _names, _copies, _terms, _unmarked):
+        for source_id, span in found(material):
+            if span.start < span.end:
+                spans.setdefault(source_id, []).append(span)
+    return spans
 
-    def add(source_id: str, span: Span) -> None:
-        if span.start < span.end:
-            spans.setdefault(source_id, []).append(span)
 
+_Found = Iterator[tuple[str, Span]]
+
+
+def _figures(material: Material) -> _Found:
     for f in material.figures:
         said = f"{figure_words(f)}, {measure_label(f.measure)}"
-        row = anchor("figure", f.figure_id)
-        name = anchor("at", f.figure_id)
-        add(f.source_id, Span(f.start, f.end, "figure", name, row, said))
+        row, name = anchor("figure", f.figure_id), anchor("at", f.figure_id)
+        yield f.source_id, Span(f.start, f.end, "figure", name, row, said)
+
+
+def _quotes(material: Material) -> _Found:
     for q in material.quotes:
         said = "words set off" if q.scare else f"said by {q.speaker or 'a speaker not found'}"
-        row = anchor("quote", q.quote_id)
-        add(q.source_id, Span(q.start, q.end, "quote", anchor("at", q.quote_id), row, said))
+        row, name = anchor("quote", q.quote_id), anchor("at", q.quote_id)
+        yield q.source_id, Span(q.start, q.end, "quote", name, row, said)
+
+
+def _names(material: Material) -> _Found:
     for m in material.mentions:
         entity = material.entity_of(m.source_id, m.entity_id)
         if entity:
             name = anchor("m", f"{m.source_id}.{m.start}")
             row = anchor("name", entity.entity_id)
-            add(m.source_id, Span(m.start, m.end, "name", name, row, entity.name))
+            yield m.source_id, Span(m.start, m.end, "name", name, row, entity.name)
+
+
+def _copies(material: Material) -> _Found:
     for r in material.reuse:
         row = anchor("copy", r.reuse_id)
         other = material.label.get(r.source_b, r.source_b)
-        add(r.source_a, Span(r.start_a, r.end_a, "copy", anchor("ca", r.reuse_id), row, other))
+        here = anchor("ca", r.reuse_id)
+        yield r.source_a, Span(r.start_a, r.end_a, "copy", here, row, other)
         other = material.label.get(r.source_a, r.source_a)
-        add(r.source_b, Span(r.start_b, r.end_b, "copy", anchor("cb", r.reuse_id), row, other))
+        there = anchor("cb", r.reuse_id)
+        yield r.source_b, Span(r.start_b, r.end_b, "copy", there, row, other)
+
+
+def _terms(material: Material) -> _Found:
     for t in material.terms:
         text = material.text.get(t.source_id, "")
+        row = anchor("term", f"{t.source_id}.{t.frame}.{t.term}")
         for at in t.starts:
             end = min(at + len(t.term), len(text))
             while end < min(at + len(t.term) + _INFLECTED, len(text)) and text[end].isalpha():
                 end += 1
-            row = anchor("term", f"{t.source_id}.{t.frame}.{t.term}")
             name = anchor("t", f"{t.source_id}.{at}")
-            add(t.source_id, Span(at, end, "term", name, row, t.frame.replace("_", " ")))
+            yield t.source_id, Span(at, end, "term", name, row, t.frame.replace("_", " "))
+
+
+def _unmarked(material: Material) -> _Found:
     for group in material.quote_groups:
+        row = anchor("group", group.group_id)
         for passage in group.passages:
             source_id, start, end = place(passage)
             name = anchor("p", passage)
-            row = anchor("group", group.group_id)
-            add(source_id, Span(start, end, "quote", name, row, "the same words, unmarked"))
-    return spans
+            yield source_id, Span(start, end, "quote", name, row, "the same words, unmarked")
 
 
 def place(passage: str) -> tuple[str, int, int]:

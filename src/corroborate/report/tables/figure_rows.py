@@ -8,7 +8,7 @@ from typing import Any
 
 from corroborate.compare.figures.leave_one_out import leave_one_out
 from corroborate.plots.amounts import figure_words, interval
-from corroborate.plots.labels import SIGNS, VERDICTS, days, measure_label, once_named
+from corroborate.plots.labels import VERDICTS, days, measure_label, once_named, verdict_label
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import anchor
 from corroborate.report.tables.base import (
@@ -56,12 +56,14 @@ def _group_rows(material: Material, groups: Sequence[FigureGroup]) -> Iterator[d
         members = [material.figure[m] for m in g.members if m in material.figure]
         members.sort(key=lambda f: (material.number.get(f.source_id, 0), f.start))
         label = once_named(g.label)
+        key, sign, verdict = verdict_label(g)
         yield {
             "anchor": anchor("group", g.group_id),
             "group": g,
             "label": label,
-            "verdict": VERDICTS[g.verdict],
-            "sign": SIGNS[g.verdict],
+            "key": key,
+            "sign": sign,
+            "verdict": verdict,
             "low": g.low,
             "best": g.best,
             "high": g.high,
@@ -69,7 +71,7 @@ def _group_rows(material: Material, groups: Sequence[FigureGroup]) -> Iterator[d
             "origins": origins(material, g.members),
             "why": material.in_names(g.why),
             "left_out": _left_out(material, g, members),
-            "cite": f"{label}: {VERDICTS[g.verdict]} ({count(g)}). "
+            "cite": f"{label}: {verdict} ({count(g)}). "
             + "; ".join(f"{material.label[f.source_id]}: {figure_words(f)}" for f in members[:8]),
         }
 

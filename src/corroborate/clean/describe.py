@@ -22,6 +22,7 @@ from corroborate.clean.metadata.publication_date import (
     BELOW_HEADLINE,
     CHANGED,
     LABELLED,
+    Layout,
     NearbyDay,
     day_in_address,
     day_of_times,
@@ -157,7 +158,9 @@ def _published(
         if best and best.how == LABELLED and not is_save(reading.address):
             return min(best.day, local_day(stated, utc=True, printed=printed)), "page"
         return local_day(stated, utc=reading.stated.in_utc, printed=printed), "page"
-    return _printed(best, times, in_address, earliest) or _guessed(source, reading, best)
+    return _printed(best, times, in_address, None if reading.page else earliest) or _guessed(
+        source, reading, best, layout
+    )
 
 
 def _printed(
@@ -173,7 +176,7 @@ def _printed(
 
 
 def _guessed(
-    source: Source, reading: Reading, best: NearbyDay | None
+    source: Source, reading: Reading, best: NearbyDay | None, layout: Layout
 ) -> tuple[date | None, str | None]:
     """Return the day that htmldate finds, unless it is another story's, or that of a change."""
     changed = best.day if best and best.how == CHANGED else None
@@ -182,7 +185,7 @@ def _guessed(
     if reading.page is None:
         return None, None
     day = day_by_heuristics(reading.page.lean, source.url)
-    if day is None or day in elsewhere_days(reading.runs, reading.page.meta.times):
+    if day is None or day in elsewhere_days(reading.runs, reading.page.meta.times, layout):
         return None, None
     return day, "htmldate"
 

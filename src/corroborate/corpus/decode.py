@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corroborate.corpus.charset import declared_charset, guessed_charset
-from corroborate.corpus.gzip_members import MAGIC, TooMuch, unpack_members
+from corroborate.corpus.gzip_members import GZIP, TooMuch, unpack_members
 from corroborate.corpus.limits import DEFAULT, Limits
 from corroborate.tables import Status
 
@@ -78,7 +78,7 @@ def unpack(data: bytes, limits: Limits = DEFAULT) -> tuple[bytes, str]:
     """Return the bytes inside gzip, or the bytes as they are, and a note on what went wrong."""
     if len(data) > limits.max_bytes:
         raise Unreadable("too_large", _too_large(f"{len(data):,} bytes", limits))
-    if not data.startswith(MAGIC):
+    if not data.startswith(GZIP):
         return data, ""
     try:
         inside, note = unpack_members(data, limits.max_bytes)
@@ -86,7 +86,7 @@ def unpack(data: bytes, limits: Limits = DEFAULT) -> tuple[bytes, str]:
         raise Unreadable("too_large", _too_large("more once unpacked", limits)) from None
     if note and not inside.strip():
         raise Unreadable("unreadable", "a gzip file that is damaged or cut short")
-    if inside.startswith(MAGIC):
+    if inside.startswith(GZIP):
         raise Unreadable("unreadable", "a gzip file inside a gzip file")
     return inside, note
 

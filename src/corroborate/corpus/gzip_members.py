@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 
-MAGIC = b"\x1f\x8b"
+GZIP = b"\x1f\x8b"
 _FIRST_PIECE = 512
 _LARGEST_PIECE = 65_536
 
@@ -30,7 +30,7 @@ def unpack_members(data: bytes, most: int) -> tuple[bytes, str]:
     """
     inside = bytearray()
     at = 0
-    while data.startswith(MAGIC, at):
+    while data.startswith(GZIP, at):
         member = _unpack_member(data, at, inside, most)
         if member.note:
             return bytes(inside), member.note

@@ -40,10 +40,7 @@ _LONGEST_LINE = 400
 _LINES_ABOVE = 12
 _LINES_INTO_TEXT = 4
 _PROSE = 80
-_ELSEWHERE = (
-    roles.ASIDE | roles.COMMENT | roles.RELATED | roles.NAV | roles.FOOTER | roles.SIDEBAR
-    | roles.MENU | roles.ADVERT
-)  # fmt: skip
+_ELSEWHERE = roles.ASIDE | roles.COMMENT | roles.RELATED | roles.NAV | roles.FOOTER
 
 # How a day near the headline is stated, the most certain first.
 LABELLED, BELOW_HEADLINE, ABOVE_HEADLINE, WIRE, CHANGED = range(5)
@@ -63,7 +60,8 @@ class Layout:
     """What the lines of a page or a dump are, as far as days go.
 
     `own` says of each line whether it stands in the article's element, `elsewhere` whether it
-    stands in a comment, a related story or the like. `title` is the line of the headline.
+    stands in a comment, a related story or the like: in an element with marks (`foreign`) that the
+    article's own paragraphs do not have. `title` is the line of the headline.
     """
 
     texts: Sequence[str]
@@ -71,6 +69,7 @@ class Layout:
     title: int | None
     own: Sequence[bool] = ()
     elsewhere: Sequence[bool] = ()
+    foreign: int = _ELSEWHERE
 
     @property
     def first(self) -> int:
@@ -83,16 +82,33 @@ class Layout:
 
 def layout_of(runs: Sequence[TextRun], verdict: Verdict) -> Layout:
     """Return the lines of a page or a dump for the search of days; a caption has its own."""
+    foreign = _foreign_marks(runs, verdict.kept)
     return Layout(
         [run.text for run in runs],
         verdict.kept,
         verdict.title,
         [bool(run.marks & roles.ARTICLE) for run in runs],
         [
-            kind == "caption" or bool(run.marks & _ELSEWHERE)
+            kind == "caption" or bool(run.marks & foreign)
             for run, kind in zip(runs, verdict.kinds, strict=True)
         ],
+        foreign,
     )
+
+
+def _foreign_marks(runs: Sequence[TextRun], kept: Sequence[bool]) -> int:
+    """Return the marks of what is not the article that its own paragraphs do not have.
+
+    Some sites call the element around everything "latest" or "feed".
+    """
+    own = [run for run, keep in zip(runs, kept, strict=True) if keep]
+    whole = sum(len(run.text) for run in own)
+    foreign = 0
+    for bit in (1 << n for n in range(roles.N_MARKS)):
+        marked = sum(len(run.text) for run in own if run.marks & bit)
+        if bit & _ELSEWHERE and 2 * marked <= whole:
+            foreign |= bit
+    return foreign
 
 
 def nearby_days(layout: Layout) -> list[NearbyDay]:
@@ -197,7 +213,11 @@ def day_of_times(
         return None
     start, end = runs[layout.title].raw_start, runs[layout.first].raw_start
     for element in times:
-        if start <= element.at <= end and not element.changed and not element.marks & _ELSEWHERE:
+        if (
+            start <= element.at <= end
+            and not element.changed
+            and not element.marks & layout.foreign
+        ):
             stated = next((s for s in stated_days(element.value[:40]) if s.exact), None)
             if stated:
                 return stated.day
@@ -234,15 +254,17 @@ def local_day(stated: date, *, utc: bool, printed: Sequence[date | None]) -> dat
     return earlier[0] if earlier else stated
 
 
-def elsewhere_days(runs: Sequence[TextRun], times: Sequence[TimeElement]) -> set[date]:
+def elsewhere_days(
+    runs: Sequence[TextRun], times: Sequence[TimeElement], layout: Layout
+) -> set[date]:
     """Return the days of comments, related stories and the like: none is the article's."""
-    texts = [run.text for run in runs if run.marks & _ELSEWHERE and len(run.text) < _LONGEST_LINE]
-    texts += [element.value[:40] for element in times if element.marks & _ELSEWHERE]
+    foreign = layout.foreign
+    texts = [run.text for run in runs if run.marks & foreign and len(run.text) < _LONGEST_LINE]
+    texts += [element.value[:40] for element in times if element.marks & foreign]
     own = {
         stated.day
         for run in runs
-        if not run.marks & (_ELSEWHERE | roles.SCRIPT | roles.HEAD)
-        and len(run.text) < _LONGEST_LINE
+        if not run.marks & (foreign | roles.SCRIPT | roles.HEAD) and len(run.text) < _LONGEST_LINE
         for stated in stated_days(run.text)
     }
     return {stated.day for text in texts for stated in stated_days(text)} - own

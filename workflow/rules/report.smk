@@ -41,6 +41,7 @@ rule report:
             *(("--unseen", *UNSEEN) if UNSEEN else ()),
             *("--provenance", "data/build/{corpus}/inventory/configuration.json"),
             *("--workflow", "Snakefile"),
+            "--notebooks",
         ],
     message:
         "Write reports/{wildcards.corpus}/index.html"

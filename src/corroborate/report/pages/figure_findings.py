@@ -18,7 +18,7 @@ _ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated
 """What people ask first, in their order; other measures follow by the number of sources."""
 
 _CENTRAL = 4
-_WITH_UNIT = re.compile(r" in (?:per cent|[A-Z]{3}|\w+s)$")
+_WITH_UNIT = re.compile(r" in (?:per cent|[A-Z]{3}|\w+s)(?= \(|$)")
 _MOST_VALUES = 4
 _SMALL = 20
 
@@ -69,7 +69,9 @@ def _top(members: Sequence[Figure]) -> float:
 def _is_trivial(group: FigureGroup, members: Sequence[Figure]) -> bool:
     """Return True for what is no finding: numbers in passing, ages, small counts of anything."""
     first = members[0]
-    if group.incidental or first.kind == "age" or first.unit == "fraction":
+    if group.incidental or all(f.vague for f in members):
+        return True
+    if first.kind == "age" or first.unit == "fraction":
         return True
     if first.measure not in ("other", "distance"):
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corroborate.compare.origins.independence import is_one_origin
 from corroborate.plots.amounts import figure_words
 from corroborate.plots.labels import once_named
 from corroborate.report.dataset import Material
@@ -42,6 +43,10 @@ def of_figures(material: Material) -> dict[str, list[Finding]]:
         if not members or _is_trivial(group, members):
             continue
         kind = _kind(group, members)
+        if kind == "origin" and not is_one_origin(
+            material.origin[m].origin_id for m in group.members if m in material.origin
+        ):
+            kind = "agree"
         if kind:
             found[kind].append(_finding(material, kind, group, members))
     return found
@@ -195,7 +200,9 @@ def _one_origin(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentenc
 
 
 def _agreement(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
-    if group.n_origins >= group.n_sources:
+    if group.n_origins == 1:
+        rest = "; that they have it from different origins is not shown."
+    elif group.n_origins >= group.n_sources:
         rest = ", each from its own origin."
     else:
         rest = f"; they rest on {counted(group.n_origins, 'origin').lower()}."

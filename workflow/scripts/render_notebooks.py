@@ -11,7 +11,6 @@ import nbformat
 from jinja2 import DictLoader
 from nbconvert import HTMLExporter
 
-
 _FOLDED = """{%- extends "lab/index.html.j2" -%}
 {%- block input_group -%}
 <details class="code"><summary>code</summary>{{ super() }}</details>

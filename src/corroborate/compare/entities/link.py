@@ -9,8 +9,8 @@ from corroborate.compare.decisions import Decisions
 from corroborate.compare.entities.clusters import Clusters
 from corroborate.compare.entities.geocoding import Locator
 from corroborate.corpus.review import Decision
-from corroborate.extract.names.identity import canonical_bodies, is_generic_body, person_words
 from corroborate.lexicon import gazetteer, word_tables
+from corroborate.lexicon.names import canonical_bodies, is_generic_body, person_words
 from corroborate.tables import Alias, Entity, Mention, NameType, Sentence
 
 

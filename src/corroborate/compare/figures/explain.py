@@ -12,7 +12,7 @@ from corroborate.compare.figures.revisions import Revision, Revisions
 from corroborate.compare.figures.scope import Difference
 from corroborate.compare.figures.time_overlap import FigureTimes
 from corroborate.compare.figures.verdict import Judgement, Stand
-from corroborate.lexicon.plurals import plural
+from corroborate.lexicon.inflection import plural
 from corroborate.tables import Figure
 
 _MOST_LISTED = 6

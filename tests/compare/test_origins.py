@@ -11,7 +11,7 @@ from benchmarks.reuse import source
 
 from corroborate.compare.origins.independence import count_origins
 from corroborate.compare.origins.trace import trace_origins
-from corroborate.corpus.manifest import Review
+from corroborate.corpus.review import Decision
 from corroborate.errors import CorroborateError
 from corroborate.tables import (
     Alias,
@@ -78,7 +78,7 @@ def trace(
     reuse: Sequence[Reuse] = (),
     aliases: Sequence[Alias] = (),
     texts: dict[tuple[str, int], str] | None = None,
-    review: Sequence[Review] = (),
+    review: Sequence[Decision] = (),
 ) -> dict[str, Origin]:
     sources: list[Source] = [
         replace(source(name), publisher=publisher) for name, publisher in PUBLISHERS.items()
@@ -325,24 +325,24 @@ def test_a_body_that_spoke_to_an_agency() -> None:
 
 def test_review_joins_and_parts() -> None:
     rows = [figure("a", 10), figure("c", 10), figure("c", 210, 7)]
-    joined = trace(rows, review=[Review(3, "origin", ("a.f10", "c.f10"), "join", "same leaflet")])
+    joined = trace(rows, review=[Decision(3, "origin", ("a.f10", "c.f10"), "join", "same leaflet")])
     assert joined["a.f10"].origin_id == joined["c.f10"].origin_id != joined["c.f210"].origin_id
     assert "review.csv:3: same leaflet" in joined["c.f10"].why
     said = {"attributed_to": "Harbour Watch", "attributed_id": "harbour-watch"}
     rows = [figure("a", 10, **said), figure("c", 10, **said), figure("c", 210, **said)]
-    parted = trace(rows, review=[Review(2, "origin", ("c.f10",), "part", "")])
+    parted = trace(rows, review=[Decision(2, "origin", ("c.f10",), "part", "")])
     assert parted["a.f10"].origin_id == parted["c.f210"].origin_id != parted["c.f10"].origin_id
-    parted = trace(rows, review=[Review(2, "origin", ("body:harbour-watch",), "part", "")])
+    parted = trace(rows, review=[Decision(2, "origin", ("body:harbour-watch",), "part", "")])
     assert parted["c.f10"].origin_id == parted["c.f210"].origin_id != parted["a.f10"].origin_id
 
 
 def test_review_names_what_is_not_there() -> None:
     with pytest.raises(CorroborateError, match=r"review\.csv:4: there is no .*'a\.f11'.*'a\.f10'"):
-        trace([figure("a", 10)], review=[Review(4, "origin", ("a.f11",), "part", "")])
+        trace([figure("a", 10)], review=[Decision(4, "origin", ("a.f11",), "part", "")])
 
 
 def test_decisions_of_other_kinds_are_left_alone() -> None:
-    trace([figure("a", 10)], review=[Review(4, "entity", ("Nobody",), "PERSON", "")])
+    trace([figure("a", 10)], review=[Decision(4, "entity", ("Nobody",), "PERSON", "")])
 
 
 @pytest.mark.parametrize(

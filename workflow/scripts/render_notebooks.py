@@ -1,17 +1,13 @@
 """Render executed notebooks as HTML pages that load nothing from anywhere, and an index of them."""
 
+import argparse
 import html
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stderr
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import nbformat
 from nbconvert import HTMLExporter
-
-if TYPE_CHECKING:
-    snakemake: Any
 
 
 def render(notebooks: Sequence[Path], *, index: Path) -> None:
@@ -46,9 +42,19 @@ def _title(notebook: nbformat.NotebookNode) -> str:
     return ""
 
 
-if "snakemake" in globals():
+def main() -> None:
+    """Render the notebooks named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("notebooks", nargs="+", type=Path)
+    parser.add_argument("--index", type=Path, required=True)
+    options = parser.parse_args()
     try:
-        with Path(snakemake.log[0]).open("w", encoding="utf-8") as log, redirect_stderr(log):
-            render([Path(p) for p in snakemake.input], index=Path(snakemake.output[0]))
+        render(options.notebooks, index=options.index)
     except OSError as error:  # a full disk, for one
-        sys.exit(f"{snakemake.output[0]}: {error}")
+        sys.exit(f"{options.index}: {error}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

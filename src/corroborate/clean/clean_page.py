@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from corroborate.clean.article import Article, assemble
 from corroborate.clean.classify.classify import Verdict, judge_lines, judge_page
-from corroborate.clean.classify.repeated_lines import drop_repeated
 from corroborate.clean.metadata.language import ENGLISH, UNDETERMINED, language_of
 from corroborate.clean.metadata.page_metadata import (
     Stated,
@@ -26,15 +24,7 @@ from corroborate.clean.read.plain_text import read_lines
 from corroborate.clean.read.runs import Run
 from corroborate.corpus.decode import Decoded, Unreadable, decode, media_type_of, unpack
 from corroborate.corpus.limits import DEFAULT, Deadline, Limits, OutOfTime
-from corroborate.corpus.manifest import Item
 from corroborate.tables import Block, Source, Status
-
-_MEDIA_TYPES = {
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".md": "text/markdown",
-    ".txt": "text/plain",
-}
 
 
 def clean_page(
@@ -58,50 +48,15 @@ def clean_page(
     """
     path = "" if url is None else url
     data = raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass")
-    source = _blank(source_id, path, hashlib.sha256(data).hexdigest(), url)
+    source = blank_source(source_id, path, hashlib.sha256(data).hexdigest(), url)
     hint = media_type.split(";")[0].strip().lower() if media_type else None
-    return _clean(raw, source, hint, limits)
+    return clean_source(raw, source, hint, limits)
 
 
-def clean_items(
-    folder: Path | str, items: Sequence[Item], *, limits: Limits = DEFAULT
-) -> Iterator[Article]:
-    """Clean the files `items` of a corpus folder, one article an item, in their order.
-
-    What `sources.csv` says of a file overrules what the file says of itself. Lines that repeat in
-    several sources of one outlet are dropped, so all items are cleaned before the first comes out.
-    """
-    yield from drop_repeated([_clean_item(Path(folder), item, limits) for item in items])
-
-
-def _clean_item(folder: Path, item: Item, limits: Limits) -> Article:
-    source = replace(
-        _blank(item.source_id, item.path, item.sha256, item.url),
-        publisher=item.publisher,
-        title=item.title,
-        published_on=item.published_on,
-        published_from="sources.csv" if item.published_on else None,
-    )
-    if item.problem:
-        return _unread(source, "unreadable", item.problem)
-    if item.size > limits.max_bytes:
-        reason = f"{item.size:,} bytes, over the limit of {limits.max_bytes:,} bytes (max_bytes)"
-        return _unread(source, "too_large", reason)
-    name = item.path.lower().removesuffix(".gz")
-    try:
-        data = (folder / item.path).read_bytes()
-    except OSError as error:
-        return _unread(source, "unreadable", error.strerror or type(error).__name__)
-    article = _clean(data, source, _MEDIA_TYPES.get(Path(name).suffix), limits)
-    if item.duplicate_of and article.status == "ok":
-        marked = replace(
-            article.source, status="duplicate", reason=f"the same file as {item.duplicate_of}"
-        )
-        return replace(article, source=marked)
-    return article
-
-
-def _clean(raw: bytes | str, source: Source, hint: str | None, limits: Limits) -> Article:
+def clean_source(
+    raw: bytes | str | Decoded, source: Source, hint: str | None, limits: Limits
+) -> Article:
+    """Clean a file or a document whose row `source` holds what is known of it from elsewhere."""
     deadline = Deadline(limits.max_seconds)
     try:
         decoded = _decoded(raw, limits)
@@ -115,15 +70,17 @@ def _clean(raw: bytes | str, source: Source, hint: str | None, limits: Limits) -
         )
         return _judge(decoded, source, media_type, limits, deadline)
     except Unreadable as error:
-        return _unread(source, error.status, error.reason)
+        return unread_article(source, error.status, error.reason)
     except OutOfTime:
         reason = f"not done within {limits.max_seconds:g} seconds (max_seconds)"
-        return _unread(source, "too_large", reason)
+        return unread_article(source, "too_large", reason)
     except RecursionError:
-        return _unread(source, "too_large", "nested too deeply")
+        return unread_article(source, "too_large", "nested too deeply")
 
 
-def _decoded(raw: bytes | str, limits: Limits) -> Decoded:
+def _decoded(raw: bytes | str | Decoded, limits: Limits) -> Decoded:
+    if isinstance(raw, Decoded):
+        return raw
     if isinstance(raw, str):
         if len(raw) > limits.max_bytes:
             reason = f"{len(raw):,} characters, over the limit of {limits.max_bytes:,} (max_bytes)"
@@ -205,7 +162,7 @@ def _describe(
         source,
         title=source.title or headline or stated.title,
         publisher=source.publisher or stated.publisher or outlet_line(near),
-        author=stated.author or byline(near),
+        author=source.author or stated.author or byline(near),
         published_on=published_on,
         published_from=published_from,
         not_before=None if published_on else earliest,
@@ -236,7 +193,8 @@ def _blocks(source_id: str, runs: Sequence[Run], verdict: Verdict) -> list[Block
     return blocks
 
 
-def _blank(source_id: str, path: str, sha256: str, url: str | None) -> Source:
+def blank_source(source_id: str, path: str, sha256: str, url: str | None) -> Source:
+    """Return the row of a source of which no more is known."""
     return Source(
         source_id=source_id, path=path, sha256=sha256, media_type="text/plain", encoding=None,
         publisher=None, title=None, author=None, url=url, published_on=None, published_from=None,
@@ -245,5 +203,6 @@ def _blank(source_id: str, path: str, sha256: str, url: str | None) -> Source:
     )  # fmt: skip
 
 
-def _unread(source: Source, status: Status, reason: str) -> Article:
+def unread_article(source: Source, status: Status, reason: str) -> Article:
+    """Return the article of a source that cannot be used, and why."""
     return Article(replace(source, status=status, reason=reason), "", (), "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corroborate.lexicon import word_tables
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -32,59 +34,27 @@ _VICTIMS: dict[str, str] = {
     }.items()
     for word in listed.split()
 }
-_PEOPLE = words(
-    "person people man woman child boy girl baby infant toddler family household victim "
-    "casualty civilian police troop troops crew staff personnel national citizen couple "
-    "member relative sibling twin brother sister mother father son daughter wife husband "
-    "parent uncle aunt cousin nephew niece grandmother grandfather friend neighbour neighbor "
-    "guest patient suspect inmate convict hostage captive detainee prisoner pilot monk priest "
-    "nun imam cleric bishop rabbi jawan marine medic nurse doctor judge mp senator mayor "
-    "minister official colleague athlete coach student teen youth adult minor elder pensioner "
-    "human soul evacuee refugee returnee deportee nominee trainee employee expatriate migrant "
-    "tourist tenant occupant combatant militant insurgent assailant informant rebel recruit "
-    "cadet guard spy diplomat aide chief general colonel major captain lieutenant sergeant "
-    "corporal private admiral constable agent journalist villager nomad peasant native "
-    "survivor individual male female gunmen policemen firefighter mp voter half other"
-)
 _ENDING = re.compile(
     r"(?:man|men|woman|women|person|people|ist|ian|[^wth]er|[aeiou]ther|[cs]tor|[ai]tor|"
     r"eer|ier|yer|child|children|mate|folk)\Z"
-)
-_NOT_PEOPLE = words(
-    "number order letter paper power water weather tower river member-state shelter computer "
-    "chapter matter quarter centre center border corner disaster summer winter monster tanker "
-    "helicopter bomber freighter chopper trailer bunker crater container boiler charter "
-    "cluster counter cover dinner disorder filter finger fever layer liter liver metre meter "
-    "offer order poster semester server shutter sister-ship skyscraper sticker tractor "
-    "reactor factor sector motor trawler cruiser destroyer carrier barrier frontier cooler "
-    "drawer folder fertilizer theater theatre timber tiger transfer trigger shower router "
-    "rubber tender tumor vector actor rocket-launcher launcher locker hour flower manner "
-    "career engineer-unit pier tier"
-)
-
-
-_THINGS = words(
-    "tank vehicle truck lorry car bus train ship boat vessel ferry aircraft plane jet helicopter "
-    "weapon gun rifle rocket missile drone building house home apartment flat shop store market "
-    "school hospital clinic church mosque temple bridge road street town village city district "
-    "neighbourhood neighborhood quarter region province country area base post checkpoint "
-    "position hill tree crop field hectare acre dollar euro storey story room bed tent factory "
-    "business office hotel bank station airport port company product item document file "
-    "computer phone machine job vote seat bill law case claim complaint incident attack"
 )
 
 
 def is_thing(noun: Token) -> bool:
     """Whether a noun is one for things that are often counted, and so certainly not for people."""
-    return noun.lemma_.lower() in _THINGS
+    return noun.lemma_.lower() in word_tables.words("things")
 
 
 def is_people(noun: Token) -> bool:
     """Whether a noun is likely one for people, by word, ending, or as the name of a people."""
     lemma = noun.lemma_.lower()
-    if lemma in _PEOPLE or lemma in _VICTIMS or noun.ent_type_ in {"NORP", "PERSON"}:
+    if (
+        lemma in word_tables.words("person_nouns")
+        or lemma in _VICTIMS
+        or noun.ent_type_ in {"NORP", "PERSON"}
+    ):
         return True
-    return lemma not in _NOT_PEOPLE and bool(_ENDING.search(lemma))
+    return lemma not in word_tables.words("not_persons") and bool(_ENDING.search(lemma))
 
 
 def victims(noun: Token | None) -> str | None:

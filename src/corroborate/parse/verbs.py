@@ -40,3 +40,13 @@ def is_passive(verb: Token) -> bool:
 def has_auxiliary(verb: Token, lemma: str) -> bool:
     """Whether a verb has the auxiliary of that lemma."""
     return any(c.dep_ == "aux" and c.lemma_ == lemma for c in verb.lefts)
+
+
+def acts_on_another(verb: Token, node: Token) -> bool:
+    """Return True if a verb in the active has an object other than this noun."""
+    if any(c.dep_ == "auxpass" for c in verb.lefts):
+        return False
+    return any(
+        c.dep_ in {"dobj", "dative"} and c != node and c.pos_ != "PRON" and c.tag_ != "CD"
+        for c in verb.rights
+    )

@@ -111,6 +111,7 @@ def _cut(material: Material) -> Material:
     kept = {(id_, start) for id_, spans in cited(material).items() for start, _ in spans}
     return replace(
         material,
+        documents=[],
         blocks=[replace(b, text="", breaks=()) for b in material.blocks],
         sentences=[s for s in material.sentences if (s.source_id, s.start) in kept],
     )

@@ -23,6 +23,7 @@ from corroborate.tables import (
     Alias,
     Block,
     Coverage,
+    DocumentText,
     Entity,
     Figure,
     FigureGroup,
@@ -212,7 +213,9 @@ class Material(Dataset):
             return None
 
     def raw_text(self, source: Source) -> str | None:
-        """Return the decoded file, or None where it is not there or no longer the same."""
+        """Return the decoded file or document, or None where it is not there any more."""
+        if source.place is not None:
+            return self.document.get(source.source_id)
         if self.corpus_dir is None or source.encoding is None:
             return None
         try:
@@ -221,6 +224,11 @@ class Material(Dataset):
         except (OSError, Unreadable):
             return None
         return text if len(text) == source.raw_chars else None
+
+    @cached_property
+    def document(self) -> dict[str, str]:
+        """The characters of the documents that were taken out of files, by source."""
+        return {row.source_id: row.text for row in self.documents}
 
     @cached_property
     def newest(self) -> date | None:
@@ -242,6 +250,7 @@ def read(build: Path, *, name: str, corpus_dir: Path | None = None) -> Material:
     return Material(
         name=name,
         sources=settle(tables.read(build, Source)),
+        documents=tables.read(build, DocumentText),
         blocks=tables.read(build, Block),
         sentences=tables.read(build, Sentence),
         mentions=tables.read(build, Mention),

@@ -15,7 +15,7 @@ from dataclasses import MISSING, dataclass, field
 from datetime import date
 from typing import Any, ClassVar, Literal, TypeVar
 
-Status = Literal["ok", "empty", "unreadable", "too_large", "other_language", "duplicate"]
+Status = Literal["ok", "empty", "no_text", "unreadable", "too_large", "other_language", "duplicate"]
 BlockKind = Literal[
     "title",
     "body",
@@ -72,7 +72,9 @@ class Source(Row):
     a_row_is: ClassVar[str] = "a file in the corpus folder, also one that could not be used"
 
     source_id: str = column("short, unique and stable name of the source")
-    path: str = column("file, relative to the corpus folder")
+    path: str = column(
+        "file, relative to the corpus folder; behind `#` the number of a document in it"
+    )
     sha256: str = column("hash of the file's bytes")
     media_type: str = column("text/html, text/plain or text/markdown, after looking at the bytes")
     encoding: str | None = column("how the bytes were decoded; null where they could not be")
@@ -82,7 +84,7 @@ class Source(Row):
     url: str | None = column("address the file was saved from")
     published_on: date | None = column("day of publication; null where nothing states it")
     published_from: str | None = column(
-        "how published_on is known: sources.csv, page, htmldate, dateline"
+        "how published_on is known: sources.csv, file, page, htmldate, dateline"
     )
     not_before: date | None = column("latest absolute date in the text, where no date is stated")
     language: str | None = column(
@@ -93,6 +95,20 @@ class Source(Row):
     raw_chars: int = column("length of the decoded file")
     clean_chars: int = column("length of the clean text")
     text_sha256: str | None = column("hash of the clean text")
+    place: str | None = column(
+        "where in the file the document stands; null where the file is the document", default=None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText(Row):
+    """The characters of a document that was taken out of a file: what its raw offsets count in."""
+
+    table: ClassVar[str] = "documents"
+    a_row_is: ClassVar[str] = "a document that was taken out of a file (an export, a PDF, a mail)"
+
+    source_id: str = column("source")
+    text: str = column("its characters, in which raw_start and raw_end count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,7 +436,7 @@ class Term(Row):
     starts: tuple[int, ...] = column("first character of each use")
 
 
-OF_PARTS = (Source, Block, Sentence, Mention, TimeExpression, Figure, Quote)
+OF_PARTS = (Source, DocumentText, Block, Sentence, Mention, TimeExpression, Figure, Quote)
 """Tables that have a file for each part of a corpus."""
 
 OF_CORPUS = (

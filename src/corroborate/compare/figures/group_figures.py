@@ -21,7 +21,7 @@ from corroborate.compare.figures.time_overlap import FigureTimes, states_of
 from corroborate.compare.figures.verdict import Judgement, judge
 from corroborate.compare.grades import suggest
 from corroborate.compare.origins.independence import count_origins
-from corroborate.corpus.manifest import Review
+from corroborate.corpus.review import Decision
 from corroborate.corpus.status import usable
 from corroborate.lexicon import config
 from corroborate.lexicon.inflection import plural
@@ -58,7 +58,7 @@ def group_figures(
     aliases: Sequence[Alias],
     entities: Sequence[Entity],
     origins: Sequence[Origin] = (),
-    review: Sequence[Review] = (),
+    review: Sequence[Decision] = (),
     measures: Path | str | None = None,
     model: PairModel | None = None,
 ) -> FigureComparison:

@@ -22,7 +22,7 @@ from corroborate.compare.quotes.same_words import find_pairs
 from corroborate.compare.quotes.speaker_changes import NamedSpeakers
 from corroborate.compare.quotes.stem_weights import StemWeights
 from corroborate.compare.reuse.agency_credits import agencies_in, agency_of, credits_of
-from corroborate.corpus.manifest import Review
+from corroborate.corpus.review import Decision
 from corroborate.tables import (
     Alias,
     Entity,
@@ -47,7 +47,7 @@ def trace_origins(
     sentences: Sequence[Sentence],
     aliases: Sequence[Alias],
     entities: Sequence[Entity],
-    review: Sequence[Review] = (),
+    review: Sequence[Decision] = (),
 ) -> list[Origin]:
     """Return the origin of every figure and of every quotation, in their order.
 
@@ -249,7 +249,9 @@ def _spoken(item: Item) -> bool:
     return isinstance(item.row, Quote) and not item.row.scare
 
 
-def _review(review: Sequence[Review], found: dict[str, Origin], source_of: dict[str, str]) -> None:
+def _review(
+    review: Sequence[Decision], found: dict[str, Origin], source_of: dict[str, str]
+) -> None:
     """Carry out a person's decisions to join or to part origins."""
     known = {item_id: [item_id] for item_id in found}
     for item_id, origin in found.items():

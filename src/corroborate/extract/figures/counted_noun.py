@@ -49,14 +49,14 @@ def find_counted(doc: Doc, quantity: Quantity) -> Counted | None:
         noun = of if of.tag_ in _NOUN_TAGS | {"JJ", "VBN"} else _said_after(doc, of)
         if noun is not None and noun.lemma_.lower() in _PARTS:
             noun = _of_child(noun) or noun  # "60 percent of the eastern half of the city"
-        said = _said_of(root)  # "30 of the dead were police officers"
+        said = _said_of(root) if of.tag_ != "NNS" else None  # "30 of the dead were police officers"
         return Counted(span, root, noun, partitive=True, said=said, whole=of)
     if quantity.fraction and len(span) > 2 and {"in", "out"} & {t.lower_ for t in span}:
         return Counted(span, root, _noun_after(doc, span.end))  # "one in five children"
     if quantity.percent:
         noun = _head_noun(root) if root.dep_ in _MODIFIES else None
         return Counted(span, root, noun if noun is not None and noun.tag_ in _NOUN_TAGS else None)
-    noun = _head_noun(root)
+    noun = _part_of_compound(span) or _head_noun(root)
     after = _noun_after(doc, span.end)
     if noun is not None and after is not None and after != noun and noun.i < span.start:
         noun = after
@@ -117,9 +117,20 @@ def _head_noun(token: Token) -> Token | None:
     steps = 0
     while token.dep_ in _MODIFIES and token.head != token and steps < 4:
         token, steps = token.head, steps + 1
+        while token.dep_ == "compound" and token.head.i == token.i + 1 and steps < 4:
+            token, steps = token.head, steps + 1  # two mining company employees
         if token.tag_ in _NOUN_TAGS or token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}:
             return token
     return None
+
+
+def _part_of_compound(span: Span) -> Token | None:
+    """Return the noun that a hyphen ties to the number: the pages of a 225-page report."""
+    doc, at = span.doc, span.end
+    if at + 1 >= len(doc) or doc[at].text not in {"-", "‐", "‑"} or doc[at].whitespace_:
+        return None
+    noun = doc[at + 1]
+    return noun if noun.tag_ in {"NN", "NNS"} and not doc[at + 1].like_num else None
 
 
 def _noun_after(doc: Doc, at: int) -> Token | None:

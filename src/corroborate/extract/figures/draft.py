@@ -39,7 +39,7 @@ def draft(
 ) -> Draft:
     """Return a draft whose figure knows nothing yet of who, where, when and of what it is part."""
     noun = counted.said or (counted.noun if kind in ("count", "share") else None)
-    named = noun is not None and noun.tag_.startswith("NN")
+    named = noun is not None and noun.tag_.startswith("NN") and (noun.tag_ != "NNP" or not implied)
     figure = Figure(
         figure_id=f"{sentence.source_id}.f{quantity.start}",
         source_id=sentence.source_id,

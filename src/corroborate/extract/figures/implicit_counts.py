@@ -1,88 +1,223 @@
-"""What is counted without a numeral: "no one was killed" is zero, "killing a policeman" is one."""
+"""What is counted without a numeral: nobody ("no one was killed"), and one or two that are named.
+
+"A man was killed", "shot dead the owner", "the body of a woman was found", "Jo Hill died of her
+wounds" are figures of one, with the noun phrase as their text and `implied` set; "Hill and her son
+were hurt" and "both men died" are figures of two.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from corroborate.extract.figures.counted_noun import Counted, noun_lemma
 from corroborate.extract.figures.draft import Draft, draft
-from corroborate.extract.figures.measure_lookup.lookup import find_trigger
+from corroborate.extract.figures.measure_lookup.lookup import (
+    Trigger,
+    find_sure_trigger,
+    find_trigger,
+)
 from corroborate.extract.figures.measures import Measures
 from corroborate.extract.quantities.hedges import Quantity
 from corroborate.lexicon.people import is_people
-from corroborate.tables import Sentence
+from corroborate.lexicon.word_tables import words
+from corroborate.tables import Figure, Mention, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
+
+_NOBODY = frozenset({"nobody", "none"})
+_ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_SUBJECT_OR_OBJECT = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "ROOT"}
+)
+_DETERMINERS = frozenset(
+    {"a", "an", "the", "another", "his", "her", "their", "its", "this", "that", "my", "our"}
+)
+_AGED = re.compile(r"\d{1,3}\s?[-‐‑–]\s?(?:year|month|week|yr)s?\s?[-‐‑–]\s?old", re.IGNORECASE)
+_MOST_NAMED_TOGETHER = 6
+_DEFINITE = frozenset({"the", "these", "those", "all"})
+_VICTIMS = frozenset({"victim", "people", "person", "man", "wounded", "injured"})
+_HURT = frozenset({"shot", "injured", "killed", "casualties"})
+_MOST_MEANT_AGAIN = 20
+FIGURES_BACK = 12
+"""How far back "the victims" reaches for a number, and how large that may be."""
 
 
-def zeros_and_singles(
+def zeros(
     doc: Doc, text: str, sentence: Sentence, drafts: Sequence[Draft], measures: Measures
 ) -> Iterator[Draft]:
-    """Yield what is counted without a numeral: "no one was killed", "killing a policeman"."""
+    """Yield what is denied to have happened to anybody: "no one was killed", "without injuries"."""
     span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
     if span is None:
         return
     for token in span:
-        word = token.lower_
-        if word not in {"no", "nobody", "none", "a", "an", "without", "another"}:
+        counted = _nobody(token, span)
+        if counted is None:
             continue
-        zero = word in {"no", "nobody", "none", "without"} or (
-            word == "a" and token.i > span.start and token.nbor(-1).lower_ == "not"
-        )
-        found = _unnumbered(doc, text, sentence, token, measures, zero=zero)
-        if found and not any(
-            found.figure.start < d.figure.end and d.figure.start < found.figure.end for d in drafts
-        ):
+        trigger = find_trigger(counted, measures, kind="count")
+        if trigger is None or trigger.negated or trigger.measure not in measures.people:
+            continue
+        if trigger.measure not in measures.single | measures.includes.keys():
+            continue
+        found = _draft(text, sentence, counted, trigger, value=0.0)
+        if not _overlaps(found, drafts):
             yield found
 
 
-def _unnumbered(
-    doc: Doc, text: str, sentence: Sentence, token: Token, measures: Measures, *, zero: bool
-) -> Draft | None:
-    word = token.lower_
-    if word in {"nobody", "none"}:
-        last, node, noun = token.i, token, None
-    elif word == "no" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "one":
-        last, node, noun = token.i + 1, doc[token.i + 1], None
-    elif word == "without":
-        nouns = [t for t in token.rights if t.dep_ == "pobj"]
-        if not nouns:
-            return None
-        last, node, noun = token.i, nouns[0], nouns[0]
-    else:
-        noun = token.head
-        if token.dep_ != "det" or noun.tag_ not in {"NN", "NNS", "NNP"} or noun.i < token.i:
-            return None
-        last, node = token.i, noun
-    counted = Counted(doc[token.i : last + 1], node, noun)
-    if zero:
-        trigger = find_trigger(counted, measures, kind="count")
-    else:
-        if noun is None or not is_people(noun) or noun.tag_ == "NNS":
-            return None
-        trigger = find_trigger(counted, measures, kind="count")
-        if (
-            trigger is None
-            or trigger.negated
-            or not (trigger.token.pos_ in {"VERB", "ADJ"} or trigger.token.dep_ == "pobj")
-        ):
-            return None
-        if trigger.token.dep_ == "amod" or trigger.token == noun:
-            return None
-    if trigger is None or trigger.measure not in measures.people or trigger.measure == "in_need":
+def _nobody(token: Token, span: Span) -> Counted | None:
+    """Return what stands for nobody at this word: no one, none, no soldier, without casualties."""
+    doc, word = token.doc, token.lower_
+    if word in _NOBODY:
+        return Counted(doc[token.i : token.i + 1], token, None)
+    if word == "no" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "one":
+        return Counted(doc[token.i : token.i + 2], doc[token.i + 1], None)
+    if word == "without":
+        noun = next((t for t in token.rights if t.dep_ == "pobj"), None)
+        return Counted(doc[token.i : token.i + 1], noun, noun) if noun is not None else None
+    nothing = word == "no" or (
+        word == "a" and token.i > span.start and token.nbor(-1).lower_ == "not"
+    )
+    noun = token.head
+    if not nothing or token.dep_ != "det" or noun.i < token.i or not noun.tag_.startswith("NN"):
         return None
-    if zero and trigger.negated:
-        return None
-    value = 0.0 if zero else 1.0
-    start, end = token.idx, doc[last].idx + len(doc[last])
+    return Counted(doc[token.i : token.i + 1], noun, noun)
+
+
+def singles(
+    doc: Doc,
+    text: str,
+    sentence: Sentence,
+    drafts: Sequence[Draft],
+    measures: Measures,
+    mentions: Sequence[Mention],
+    earlier: Sequence[Figure] = (),
+) -> Iterator[Draft]:
+    """Yield the figures of one person, or of some named together, to whom something happened.
+
+    `earlier` are the figures before: "the victims" of a sentence that gives no number are as many.
+    """
+    span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+    if span is None:
+        return
+    names = [m for m in mentions if m.type == "PERSON"]
+    together: set[int] = set()
+    for node in span:
+        if node.i in together:
+            continue
+        group, number = _how_many(node, names, earlier)
+        if not number:
+            continue
+        trigger = find_sure_trigger(Counted(doc[_first(node) : node.i + 1], node, node), measures)
+        if trigger is None or trigger.negated or trigger.measure not in measures.single:
+            continue
+        if trigger.token == node:
+            continue
+        together.update(t.i for t in group)
+        first = _free(_first(node), node.i, drafts)
+        counted = Counted(doc[first : group[-1].i + 1], node, node)
+        found = _draft(text, sentence, counted, trigger, value=number)
+        if not any(d.figure.start == found.figure.start for d in drafts):
+            yield found
+
+
+def _how_many(
+    node: Token, names: Sequence[Mention], earlier: Sequence[Figure]
+) -> tuple[list[Token], float]:
+    """Return the words for persons that begin here, and how many they are; 0 for none."""
+    if node.dep_ not in _SUBJECT_OR_OBJECT:
+        return [node], 0.0
+    if _is_one(node, names):
+        group = _named_together(node, names)
+        return group, float(len(group))
+    both = node.lower_ == "both" or any(c.lower_ == "both" for c in node.lefts)
+    if both and (node.lower_ == "both" or (node.tag_ == "NNS" and is_people(node))):
+        return [node], 2.0
+    if node.tag_ == "NNS" and is_people(node):
+        return [node], _as_many_as_before(node, earlier)
+    return [node], 0.0
+
+
+def _as_many_as_before(node: Token, earlier: Sequence[Figure]) -> float:
+    """Return the number given before for "the victims"; 0 where none is."""
+    lefts = list(node.lefts)
+    if not any(c.lower_ in _DEFINITE for c in lefts) or any(c.dep_ == "nummod" for c in lefts):
+        return 0.0
+    lemma = noun_lemma(node)
+    for figure in reversed(earlier[-FIGURES_BACK:]):
+        if figure.kind != "count" or figure.best is None or figure.implied:
+            continue
+        same = figure.counted == lemma or (lemma in _VICTIMS and figure.measure in _HURT)
+        if same:
+            return figure.best if 2 <= figure.best <= _MOST_MEANT_AGAIN else 0.0
+    return 0.0
+
+
+def _is_one(token: Token, names: Sequence[Mention]) -> bool:
+    """Whether a word stands for one person: a name, a noun for people, he or she."""
+    if token.lower_ in _ONE_PERSON:
+        return token.dep_ != "poss"
+    if any(m.start <= token.idx < m.end for m in names):
+        return True
+    if token.lower_ == "old" and _AGED.search(
+        token.doc.text, max(0, token.idx - 16), token.idx + 3
+    ):
+        return True
+    many = token.lemma_.lower() in words("person_nouns", "many")
+    if token.tag_ not in {"NN", "NNP"} or many or not is_people(token):
+        return False
+    lefts = [c for c in token.lefts if c.dep_ in {"nummod", "det", "poss", "predet", "neg"}]
+    if token.tag_ == "NNP" and not any(c.dep_ == "det" for c in lefts):
+        return False
+    nobody = "not" in {t.lower_ for t in token.doc[max(0, _first(token) - 1) : token.i]}
+    return not nobody and all(c.dep_ == "poss" or c.lower_ in _DETERMINERS for c in lefts)
+
+
+def _named_together(token: Token, names: Sequence[Mention]) -> list[Token]:
+    """Return the persons joined to this one: "Hill, Olsen and Ruiz"; this alone beside many."""
+    group = [token]
+    if token.lower_ in _ONE_PERSON:
+        return group
+    for other in token.conjuncts:
+        if other.i < token.i:
+            return [token]
+        if not _is_one(other, names) or other.lower_ in _ONE_PERSON:
+            return [token]
+        group.append(other)
+    return group if len(group) <= _MOST_NAMED_TOGETHER else [token]
+
+
+def _first(noun: Token) -> int:
+    """Return the first token of a noun phrase, its determiner and compounds taken along."""
+    lefts = [c for c in noun.lefts if c.dep_ not in {"punct", "cc", "mark", "advmod", "prep"}]
+    first: int = min([noun.i, *(c.left_edge.i for c in lefts)])
+    return first
+
+
+def _free(first: int, last: int, drafts: Sequence[Draft]) -> int:
+    """Return the first token that is not where another figure starts."""
+    taken = {d.counted.span.start for d in drafts}
+    return last if first in taken else first
+
+
+def _overlaps(found: Draft, drafts: Sequence[Draft]) -> bool:
+    figure = found.figure
+    return any(figure.start < d.figure.end and d.figure.start < figure.end for d in drafts)
+
+
+def _draft(
+    text: str, sentence: Sentence, counted: Counted, trigger: Trigger, *, value: float
+) -> Draft:
+    span, noun = counted.span, counted.noun
+    start, end = span.start_char, span.end_char
     quantity = Quantity(start, end, value, value, value, start, end)
-    lemma = noun_lemma(noun) if noun is not None else "person"
+    named = noun is not None and noun.tag_ in {"NN", "NNS"} and noun.lower_ != "old"
+    lemma = noun_lemma(noun) if noun is not None and named else "person"
     if noun is not None and trigger.token == noun:
         lemma = "person"
+    finish = max(end, counted.node.idx + len(counted.node))
     return draft(
         text, sentence, quantity, counted, trigger, kind="count", unit=None, days=None,
-        measure=trigger.measure, lemma=lemma, phrase=(start, max(end, node.idx + len(node))),
-        implied=not zero,
+        measure=trigger.measure, lemma=lemma, phrase=(start, finish), implied=value > 0,
     )  # fmt: skip

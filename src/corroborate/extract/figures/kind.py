@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from corroborate.extract.figures.counted_noun import Counted
 from corroborate.extract.quantities.hedges import Quantity
 from corroborate.lexicon.people import is_people
 from corroborate.lexicon.units import (
-    CURRENCIES,
     DAYS,
     LENGTHS,
-    MEASURES,
-    currency_before,
-    glued_unit,
+    Unit,
+    money_before,
+    money_within,
+    unit_after,
 )
+from corroborate.lexicon.word_tables import words
 from corroborate.tables import FigureKind
 
-_AGE_BEFORE = re.compile(r"\b(?:aged|ages?(?:\s+of)?)\s+(?:between\s+)?\Z", re.IGNORECASE)
-_AGE_AFTER = re.compile(r"[\s-]+years?[\s-]+olds?\b|[\s-]+months?[\s-]+olds?\b", re.IGNORECASE)
-_MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of)?\s+\Z", re.IGNORECASE)
-_ALSO_WORDS = frozenset({"in", "square", "stone", "c", "f", "m", "t", "g"})
-_ALSO_MONEY = frozenset({"us", "rs", "real", "won", "rand"})
+_TIME = r"(?P<unit>day|week|month|year|yr|decade)s?"
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages?(?:\s+of)?)\s+(?:between\s+)?\Z", re.IGNORECASE)
+_AGE_AFTER = re.compile(
+    rf"[\s-]{{1,2}}{_TIME}(?:[\s-]{{1,2}}olds?\b|\s+of\s+age\b)|\s?(?:yo|y/o)\b", re.IGNORECASE
+)
+_UNIT_AFTER_AGE = re.compile(rf"[\s-]{{1,2}}{_TIME}\b", re.IGNORECASE)
+_NOW = re.compile(r",\s+(?:now|then|aged?|just|only|barely)\s+\Z")
+_MAGNITUDE = re.compile(r"\bmagnitude(?:[\s-]+of)?[\s-]+\Z", re.IGNORECASE)
+_MAGNITUDE_AFTER = re.compile(
+    r"(?:\s+and\s+\d\.\d)?[\s-]+magnitude\b|(?:\s+and\s+\d\.\d)?\s+on\s+the\s+(?:open-ended\s+)?Richter",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s+(?:of\s+)?(?:the\s+|an?\s+|its\s+|their\s+)?", re.IGNORECASE)
+_OF_SUM = re.compile(
+    r"\s+of\s+(?:the|its|their|an?|that|those)\s+[\d.,]+\s+(?:million|billion|thousand|trillion)?"
+)
+_OLDEST = 125
+_LEAST_OF_DOUBTFUL = 1000
+
+
+class Kind(NamedTuple):
+    """The sort of a quantity, its unit and, for a duration, its length in days."""
+
+    kind: FigureKind
+    unit: str | None = None
+    days: float | None = None
 
 
 def default_measure(kind: FigureKind, unit: str | None) -> str:
@@ -35,70 +58,112 @@ def default_measure(kind: FigureKind, unit: str | None) -> str:
     return "other"
 
 
-def find_kind(
-    text: str, quantity: Quantity, counted: Counted
-) -> tuple[FigureKind, str | None, float | None]:
-    """Return kind, unit and, for a duration, its length in days."""
-    start = quantity.start
-    if _is_age(text, quantity, counted):
-        return "age", "year", None
+def find_kind(text: str, quantity: Quantity, counted: Counted) -> Kind:
+    """Return the kind of a quantity, its unit, and how long a duration is."""
     if quantity.percent:
-        return "share", "percent", None
-    money = currency_before(text, start)
+        return Kind("share", "percent")
+    money = money_before(text, quantity.start) or money_within(text, quantity.start, quantity.end)
     if money:
-        return "money", money[0], None
-    if quantity.glued:
-        unit = glued_unit(quantity.glued)
-        if unit in DAYS:
-            return "duration", unit, _days(quantity, unit)
-        return ("measure", unit, None) if unit else ("count", None, None)
-    noun = counted.noun or counted.node
-    doc = noun.doc
-    follows = doc[counted.span.end : counted.span.end + 3]
-    words = [t for t in follows if t.text not in "-‐‑–"][:2]
-    for token in words[:1]:
-        lemma = token.lemma_.lower()
-        known = lemma in DAYS or lemma in MEASURES or lemma in CURRENCIES
-        lemma = lemma if known else token.lower_
-        if lemma in DAYS and token.i - counted.span.end <= 1:
-            return "duration", lemma, _days(quantity, lemma)
-        if lemma in MEASURES and lemma not in _ALSO_WORDS:
-            return "measure", MEASURES[lemma], None
-        if lemma == "square" and len(words) > 1 and words[1].lemma_ in MEASURES:
-            return "measure", f"square {MEASURES[words[1].lemma_]}", None
-        if lemma in {"metric", "nautical"} and len(words) > 1:
-            return "measure", MEASURES.get(words[1].lemma_.lower(), "tonne"), None
-        if lemma in CURRENCIES and lemma not in _ALSO_MONEY:
-            return "money", CURRENCIES[lemma], None
-        if lemma == "us" and len(words) > 1 and words[1].lemma_ == "dollar":
-            return "money", "USD", None
-    if len(words) > 1 and words[0].tag_ in {"JJ", "NNP"} and words[1].lemma_.lower() in DAYS:
-        lemma = words[1].lemma_.lower()
-        return "duration", lemma, _days(quantity, lemma)
-    if _MAGNITUDE.search(text, max(0, start - 16), start):
-        return "measure", "magnitude", None
-    if quantity.fraction and counted.partitive:
-        return "share", "fraction", None
-    if quantity.fraction and quantity.value is not None and quantity.value < 1:
-        return "share", "fraction", None
-    return "count", None, None
+        return Kind("money", money.unit)
+    age = _age(text, quantity, counted)
+    if age:
+        return Kind("age", age)
+    unit = _unit(text, quantity)
+    if unit is not None:
+        return Kind(unit.kind, unit.unit, _days(quantity, unit.unit))
+    duration = _time_behind_adjective(counted)
+    if duration:
+        return Kind("duration", duration, _days(quantity, duration))
+    if _is_magnitude(text, quantity):
+        return Kind("measure", "magnitude")
+    below_one = quantity.value is not None and quantity.value < 1
+    if quantity.fraction and (counted.partitive or below_one):
+        return Kind("share", "fraction")
+    return Kind("count")
+
+
+def _is_magnitude(text: str, quantity: Quantity) -> bool:
+    before = _MAGNITUDE.search(text, max(0, quantity.start - 16), quantity.start)
+    return bool(before or _MAGNITUDE_AFTER.match(text, quantity.end))
+
+
+def _unit(text: str, quantity: Quantity) -> Unit | None:
+    """Return the unit after a number, also that of "tens of billions of euros", "half a tonne"."""
+    end = quantity.end
+    found = unit_after(text, end)
+    if found is None and (quantity.vague or quantity.fraction):
+        of = _OF.match(text, end)
+        found = unit_after(text, of.end()) if of else None
+    if found is None:
+        of = _OF_SUM.match(text, end)
+        found = unit_after(text, of.end() - 1) if of else None
+        found = found if found is not None and found.kind == "money" else None
+    if found is None or (found.doubtful and (quantity.value or 0) < _LEAST_OF_DOUBTFUL):
+        return None
+    if found.unit == "GBP" and "pound" in text[end : found.place].lower():
+        return _pounds(text, quantity, found)
+    return found
+
+
+def _pounds(text: str, quantity: Quantity, found: Unit) -> Unit:
+    """Return pounds as weight where the words around speak of weighing."""
+    around = text[max(0, quantity.begin - 60) : found.place + 30].lower()
+    heavy = words("units_that_are_words", "weight") & set(re.findall(r"[a-z]+", around))
+    if "£" in text or "sterling" in around or not (heavy or quantity.fraction):
+        return found
+    return Unit("measure", "pound", found.place)
+
+
+def _time_behind_adjective(counted: Counted) -> str | None:
+    """Return the unit of time of "three consecutive days", "two school years"."""
+    doc = (counted.noun or counted.node).doc
+    follows = [t for t in doc[counted.span.end : counted.span.end + 3] if t.text not in "-‐‑–"][:2]
+    if len(follows) < 2 or follows[0].tag_ not in {"JJ", "NNP"}:
+        return None
+    lemma = follows[1].lemma_.lower()
+    return lemma if lemma in DAYS else None
 
 
 def _days(quantity: Quantity, unit: str) -> float | None:
-    return None if quantity.value is None else quantity.value * DAYS[unit]
+    if quantity.value is None or unit not in DAYS:
+        return None
+    return quantity.value * DAYS[unit]
 
 
-def _is_age(text: str, quantity: Quantity, counted: Counted) -> bool:
+def _age(text: str, quantity: Quantity, counted: Counted) -> str | None:
+    """Return the unit of an age: years where none is written."""
     start, end = quantity.start, quantity.end
-    if quantity.percent or quantity.value is None or quantity.value > 125:
-        return False
-    if _AGE_AFTER.match(text, end) or _AGE_BEFORE.search(text, max(0, start - 18), start):
-        return True
+    if quantity.percent or quantity.value is None:
+        return None
+    after = _AGE_AFTER.match(text, end)
+    if after and not _is_length(after, counted):
+        unit = (after["unit"] or "year").lower()
+        return "year" if unit == "yr" else unit
+    if quantity.value > _OLDEST:
+        return None
+    if _AGE_BEFORE.search(text, max(0, start - 18), start):
+        unit_behind = _UNIT_AFTER_AGE.match(text, end)
+        return unit_behind["unit"].lower() if unit_behind else "year"
+    return "year" if _is_apposed(text, quantity, counted) else None
+
+
+def _is_length(after: re.Match[str], counted: Counted) -> bool:
+    """Whether something no person lasts so long: a two-week-old offensive."""
+    short = (after["unit"] or "").lower() in {"day", "week"}
+    return short and "-" in after[0] and counted.noun is not None and not is_people(counted.noun)
+
+
+def _is_apposed(text: str, quantity: Quantity, counted: Counted) -> bool:
+    """Whether the number stands between commas after a person: "John Smith, 42, was jailed"."""
+    start, end = quantity.start, quantity.end
+    closed = text[end : end + 1] in {",", ".", ";", ")"} and not text[end + 1 : end + 2].isdigit()
+    if _NOW.search(text, max(0, start - 12), start):
+        return closed
     at = counted.span.start
     if text[max(0, start - 2) : start] != ", " or at < 2 or text[end : end + 1] not in {",", "."}:
         return False
-    before = counted.span.doc[at - 2]  # "John Smith, 42, was jailed"; "the suspect, 57,"
+    before = counted.span.doc[at - 2]
     named = before.pos_ == "PROPN" and before.ent_type_ != "DATE"
-    closed = text[end] == "," or at + 1 >= len(before.doc) or before.doc[at + 1].is_sent_end
+    ends = text[end] == "," or at + 1 >= len(before.doc) or before.doc[at + 1].is_sent_end
     person = named or (is_people(before) and before.tag_ == "NN")
-    return bool(closed and quantity.hedge is None and person)
+    return bool(ends and quantity.hedge is None and person)

@@ -6,54 +6,62 @@ state said of what is counted, or by the counted noun itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from corroborate.errors import CorroborateError
 from corroborate.lexicon import config
+from corroborate.lexicon.inflection import verb_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_KEYS = frozenset(
-    {
-        "verbs",
-        "happens",
-        "nouns",
-        "states",
-        "things",
-        "people",
-        "only_things",
-        "of",
-        "also",
-        "stock",
-    }
-)
+_ROLES = ("verbs", "happens", "nouns", "acts", "states", "things")
+_LISTS = ("of", "also", "includes", "gives_way")
+_TRUTHS = ("people", "single", "only_people", "only_things", "stock")
+_KEYS = frozenset((*_ROLES, *_LISTS, *_TRUTHS))
 _KINDS = frozenset({"count", "share", "duration", "money", "measure", "age"})
 _Entries = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+_SHORTEST_GLUED = 8
+_GLUED = re.compile(
+    r"\A(?:had|has|have|were|was|been|be|are|people)|(?:about|around|over|at|by|in|to|and)\Z"
+)
+"""Words that have run into their neighbour: weredisplaced, displacedabout."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
     """The measures of a word list, indexed by the first or last word of each trigger.
 
-    `people` are the measures that count people, `only_things` those whose verbs hold only for
-    their own things, `kinds` what sorts of quantity a measure is for.
+    `people` are the measures that count people, `single` those that one person without a numeral
+    is counted by, `only_people` those never said of other nouns,
+    `only_things` those whose verbs hold only for their own things, `kinds` what sorts of quantity a
+    measure is for. `stocks` grow and shrink; `includes` are the measures that one is the sum of;
+    `gives_way` those that say more of the same people (shot and killed).
     """
 
     verbs: _Entries = field(default_factory=dict)
     happens: _Entries = field(default_factory=dict)
     nouns: _Entries = field(default_factory=dict)
+    acts: _Entries = field(default_factory=dict)
     states: _Entries = field(default_factory=dict)
     things: _Entries = field(default_factory=dict)
     forms: dict[str, str] = field(default_factory=dict)
     verb_forms: dict[str, str] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
+    single: frozenset[str] = frozenset()
+    only_people: frozenset[str] = frozenset()
     only_things: frozenset[str] = frozenset()
+    stocks: frozenset[str] = frozenset()
     kinds: dict[str, frozenset[str]] = field(default_factory=dict)
     also: dict[str, frozenset[str]] = field(default_factory=dict)
+    includes: dict[str, frozenset[str]] = field(default_factory=dict)
+    gives_way: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def allows(self, measure: str | None, kind: str) -> bool:
         """Whether a figure of this kind (count, duration ...) can be of the measure."""
@@ -70,6 +78,10 @@ class Measures:
     def noun(self, token: Token) -> list[str]:
         """Measures the noun names as a happening."""
         return _match_noun(self.nouns, token)
+
+    def act(self, token: Token) -> list[str]:
+        """Measures that an act of this name tells of those it is done to."""
+        return _match_noun(self.acts, token)
 
     def thing(self, token: Token) -> list[str]:
         """Measures the counted noun says by itself."""
@@ -90,7 +102,11 @@ class Measures:
 
     def loose(self, token: Token) -> str | None:
         """Measure of a word by its form alone, where the parse is not to be trusted."""
-        return self.forms.get(token.lower_)
+        word = token.lower_
+        found = self.forms.get(word)
+        if found is None and len(word) > _SHORTEST_GLUED:
+            found = self.forms.get(_GLUED.sub("", word))
+        return found
 
 
 def _match_verb(entries: _Entries, token: Token) -> list[str]:
@@ -102,7 +118,7 @@ def _match_verb(entries: _Entries, token: Token) -> list[str]:
         if rest:
             near = token.doc[token.i + 1 : token.i + 9]
             words = {t.lower_ for t in near} | {t.lemma_.lower() for t in near}
-            words |= {t.lemma_.lower() for t in token.lefts if t.dep_ == "nsubjpass"}
+            words |= {t.lemma_.lower() for t in token.lefts if t.dep_ in {"nsubjpass", "advmod"}}
             if not all(word in words for word in rest):
                 continue
         found.append((-len(rest), measure))
@@ -138,74 +154,71 @@ def _from_file(path: str | None) -> Measures:
 
 
 def _read(config: Mapping[str, Any], where: str) -> Measures:
-    index: dict[str, _Entries] = {k: {} for k in ("verbs", "happens", "nouns", "states", "things")}
-    forms: dict[str, str] = {}
-    verb_forms: dict[str, str] = {}
-    people, only, kinds = set(), set(), {}
-    also: dict[str, frozenset[str]] = {}
-    for measure, words in config.items():
-        words = words or {}
-        unknown = set(words) - _KEYS
-        if unknown:
-            raise CorroborateError(
-                f"'{measure}' has the key '{min(unknown)}'",
-                where=where,
-                mend=f"a measure has only {', '.join(sorted(_KEYS))}",
-            )
-        of = frozenset(words.get("of") or ("count", "share"))
-        if of - _KINDS:
-            raise CorroborateError(
-                f"'{measure}' is of '{min(of - _KINDS)}'",
-                where=where,
-                mend=f"`of` takes {', '.join(sorted(_KINDS))}",
-            )
-        kinds[str(measure)] = of
-        also[str(measure)] = frozenset(words.get("also") or ())
-        if words.get("people"):
-            people.add(str(measure))
-        if words.get("only_things"):
-            only.add(str(measure))
-        for role, entries in index.items():
-            last = role in ("nouns", "things")
-            for phrase in words.get(role) or ():
-                parts = tuple(str(phrase).lower().split())
-                key, rest = (parts[-1], parts[:-1]) if last else (parts[0], parts[1:])
-                entries.setdefault(key, []).append((rest, str(measure)))
-                if not rest and role in ("verbs", "states") and not words.get("only_things"):
-                    for form in inflections(parts[0]) if role == "verbs" else parts:
-                        forms.setdefault(form, str(measure))
-                        if role == "verbs":
-                            verb_forms.setdefault(form, str(measure))
+    known = {str(measure): dict(words or {}) for measure, words in config.items()}
+    for measure, words in known.items():
+        _check(measure, words, where)
+    listed = {
+        key: {m: frozenset(map(str, words.get(key) or ())) for m, words in known.items()}
+        for key in _LISTS
+    }
+    true = {key: frozenset(m for m, words in known.items() if words.get(key)) for key in _TRUTHS}
+    index = {role: _index(known, role) for role in _ROLES}
+    by_verb = _forms(known, "verbs")
     return Measures(
         **index,
-        forms=forms,
-        verb_forms=verb_forms,
-        people=frozenset(people),
-        only_things=frozenset(only),
-        kinds=kinds,
-        also=also,
+        forms={**_forms(known, "states"), **by_verb},
+        verb_forms=by_verb,
+        people=true["people"],
+        single=true["single"],
+        only_people=true["only_people"],
+        only_things=true["only_things"],
+        stocks=true["stock"],
+        kinds={m: of or frozenset(("count", "share")) for m, of in listed["of"].items()},
+        also=listed["also"],
+        includes=listed["includes"],
+        gives_way=listed["gives_way"],
     )
 
 
-_IRREGULAR = {
-    "slay": ("slew", "slain"), "shoot": ("shot",), "hurt": ("hurt",), "flee": ("fled",),
-    "take": ("took", "taken"), "drive": ("drove", "driven"), "hold": ("held",), "hit": ("hit",),
-    "sink": ("sank", "sunk"), "overrun": ("overran",), "bury": ("buried",), "burn": ("burnt",),
-}  # fmt: skip
+def _check(measure: str, words: Mapping[str, Any], where: str) -> None:
+    """Raise where a measure has a key, or a sort of figure, that nobody knows."""
+    unknown = set(words) - _KEYS
+    if unknown:
+        raise CorroborateError(
+            f"'{measure}' has the key '{min(unknown)}'",
+            where=where,
+            mend=f"a measure has only {', '.join(sorted(_KEYS))}",
+        )
+    strange = frozenset(words.get("of") or ()) - _KINDS
+    if strange:
+        raise CorroborateError(
+            f"'{measure}' is of '{min(strange)}'",
+            where=where,
+            mend=f"`of` takes {', '.join(sorted(_KINDS))}",
+        )
 
 
-def inflections(verb: str) -> Iterable[str]:
-    """Return the forms of a verb, regular but for the commonest irregular ones.
+def _index(known: Mapping[str, Mapping[str, Any]], role: str) -> _Entries:
+    """Return the phrases of a role by their first word, those of nouns by their last."""
+    entries: _Entries = {}
+    for measure, words in known.items():
+        for phrase in words.get(role) or ():
+            parts = tuple(str(phrase).lower().split())
+            last = role in ("nouns", "things", "acts")
+            key, rest = (parts[-1], parts[:-1]) if last else (parts[0], parts[1:])
+            entries.setdefault(key, []).append((rest, measure))
+    return entries
 
-    >>> sorted(inflections("kill"))
-    ['kill', 'killed', 'killing', 'kills']
-    """
-    stem = verb[:-1] if verb.endswith("e") else verb
-    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        third, past = verb[:-1] + "ies", verb[:-1] + "ied"
-    elif len(verb) < 6 and verb[-1] in "pbtg" and verb[-2] in "aiou" and verb[-3] not in "aeiou":
-        stem, past = verb + verb[-1], verb + verb[-1] + "ed"
-    else:
-        past = stem + "ed"
-    return {verb, third, stem + "ing", past, *_IRREGULAR.get(verb, ())}
+
+def _forms(known: Mapping[str, Mapping[str, Any]], role: str) -> dict[str, str]:
+    """Return the forms of single words that tell a measure by themselves."""
+    forms: dict[str, str] = {}
+    for measure, words in known.items():
+        if words.get("only_things") or words.get("only_people"):
+            continue
+        for phrase in words.get(role) or ():
+            word = str(phrase).lower()
+            if " " not in word:
+                for form in sorted(verb_forms(word)) if role == "verbs" else (word,):
+                    forms.setdefault(form, measure)
+    return forms

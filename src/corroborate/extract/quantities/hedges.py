@@ -13,6 +13,8 @@ from typing import Literal
 
 from corroborate.extract.quantities.numerals import Numeral, find_numerals
 from corroborate.extract.quantities.vague import VagueNumbers, vague_numbers
+from corroborate.lexicon.units import money_before
+from corroborate.lexicon.word_tables import lines
 from corroborate.parse.document import lowered
 from corroborate.tables import Side
 
@@ -55,7 +57,7 @@ _HEDGE = re.compile(
       | an?\s+estimated | estimated(?:\s+(?:to\s+be|at))? | (?:very\s+)?close\s+to
       | in\s+the\s+(?:region|order|neighbou?rhood|vicinity)\s+of
       | (?:on|of)\s+the\s+order\s+of | more\s+or\s+less | give\s+or\s+take | somewhere\s+near
-      | something\s+like | near(?:\s+to)?
+      | something\s+like | near(?:\s+to)? | barely
     )(?=\s)
     | (?P<up_sign>(?<![<=])[>≥]\s?=?) | (?P<down_sign>(?<![>=])[<≤]\s?=?(?!>))
     | (?P<about_sign>[~≈±])
@@ -71,9 +73,11 @@ _EXCLUDES = re.compile(
     re.IGNORECASE,
 )
 """Hedges that leave the number itself out: more than, over, almost."""
+_MONEY = r"(?:(?:(?:[A-Z]{1,3}|c)\s?)?[$€£¥₹₽₺₴₩₱₦₫]\s?(?:US|A|C|NZ)?|[A-Z]{2,3}\s?|Rs\.?\s?)?"
+"""Signs of money between the two numbers of a range."""
 _BETWEEN_HEDGE = re.compile(
     r"\s*(?:\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+total\s+of|the|an?|its|their)"
-    r"\s+)?(?:(?:US|A|C|AU|CA|NZ|HK|S)?[$€£¥₹₽₺₴₩]\s?|\b(?:USD|EUR|GBP|US|Rs\.?)\s?)?\Z"
+    r"\s+)?\Z"
 )
 _AFTER = re.compile(
     r"""
@@ -88,18 +92,28 @@ _AFTER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_MONEY = r"(?:(?:US|A|C|AU|CA|NZ|HK|S)?[$€£¥₹₽₺₴₩]\s?)?"
 _DASH = re.compile(rf"\s?[-–—~‐‑−]\s?{_MONEY}\Z|\s?%\s?[-–—]\s?\Z")
 _TO = re.compile(rf"\s+(?:to|through|till|until)\s+{_MONEY}\Z", re.IGNORECASE)
 _OR = re.compile(rf"\s+or\s+{_MONEY}\Z", re.IGNORECASE)
 _AND = re.compile(rf"\s+and\s+{_MONEY}\Z", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\bbetween\s+(?:an?\s+estimated\s+)?{_MONEY}\Z", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom\s+(?:about\s+|around\s+|some\s+)?{_MONEY}\Z", re.IGNORECASE)
-_CHANGE = re.compile(
-    r"\b(?:r[iou]s(?:e|es|en|ing)|increas\w+|gr[eo]w\w*|f[ae]ll\w*|dropp?\w*|cut\w*|jump\w*|climb\w*|"
-    r"went|gone|going|reduc\w+|rais\w+|up|down|declin\w+|shr[aiu]nk\w*|lower\w*|swell\w*|"
-    r"doubl\w+|surg\w+|soar\w*|plung\w+|slump\w*|chang\w+|mov\w+|revis\w+|decreas\w+|expand\w+|"
-    r"improv\w+|slid\w*|tumbl\w+|upgrad\w+|downgrad\w+|edg\w+|slash\w+|boost\w+)\b[^.;:]{0,40}\Z",
+
+
+def _ends_with(key: str | None, *, far: int) -> re.Pattern[str]:
+    """Return what finds words of change before a place, at most so many characters away."""
+    stems = (word for row, found in lines("change_words") if row == key for word in found)
+    either = "|".join(stem.replace("*", r"\w*") for stem in stems)
+    return re.compile(rf"\b(?:{either})\b[^.;:]{{0,{far}}}\Z", re.IGNORECASE)
+
+
+_FROM_TO_MONEY = re.compile(r"from [$€£][\d.]+ to [$€£]")
+_CHANGE = _ends_with(None, far=40)
+_CLIMBS = _ends_with("climbers up", far=2)
+_SPREADS = _ends_with("spreads over", far=12)
+_RAISES = re.compile(
+    r"\b(?:br[io][nu]g\w*|push\w*|dr[io]ve\w*|raise\w*|takes?|took|taking|puts?)\b[^.,;]{3,40}"
+    r"\b(?:total|toll|number|figure|count|price|rate|tally|bill|cost)\b[^.,;]{0,24}\Z",
     re.IGNORECASE,
 )
 _TEMPORAL_OVER = re.compile(
@@ -170,8 +184,47 @@ def find_quantities(
         best = low if low == high else None
         plain.append(Quantity(start, end, low, best, high, start, end, vague=True))
     plain.sort(key=lambda q: q.start)
+    plain = list(_with_small_change(text, plain))
     hedged = [_hedged(text, q, hedges) for q in plain]
     return list(_two_sided(text, hedged))
+
+
+_WHOLE_COINS = re.compile(
+    r"\s?(?:dollars?|euros?|pounds?|bucks?|USD|EUR|GBP|[$€£])(?P<and>\s+and)?\s+\Z", re.IGNORECASE
+)
+_SMALL_COINS = re.compile(r"[\s-]?(?:cents?|pence|p)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.!?;]|\Z)|\s+more\b")
+
+
+def _with_small_change(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Join "thirteen dollars and forty-five cents", "15 dollars 50"."""
+    at = 0
+    while at < len(quantities):
+        first = quantities[at]
+        second = quantities[at + 1] if at + 1 < len(quantities) else None
+        if second and _is_small_change(text, first, second):
+            value = (first.value or 0) + (second.value or 0) / 100
+            yield replace(
+                first, end=second.end, finish=second.finish, low=value, best=value, high=value,
+                numerals=first.numerals + second.numerals,
+            )  # fmt: skip
+            at += 2
+            continue
+        yield first
+        at += 1
+
+
+def _is_small_change(text: str, first: Quantity, second: Quantity) -> bool:
+    plain = not any(q.vague or q.range or q.percent or q.fraction for q in (first, second))
+    if not plain or second.value is None or not 0 < second.value < 100:
+        return False
+    between = _WHOLE_COINS.match(text[first.end : second.start])
+    if between is None or second.value != int(second.value) or first.value != int(first.value or 0):
+        return False
+    if _SMALL_COINS.match(text, second.end):
+        return True
+    two_digits = re.fullmatch(r"\d\d", text[second.start : second.end])
+    return bool(two_digits and _ENDS.match(text, second.end))
 
 
 def find_ranges(text: str) -> list[Quantity]:
@@ -211,6 +264,8 @@ def _ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[Quantity]:
             at += 2
             continue
         value = first.value
+        if second and _FROM_TO_MONEY.fullmatch(text[first.start - 6 : second.start]):
+            value = _scaled(first, second)  # from $10 to $15 billion, a rise
         yield Quantity(
             first.start, first.end, value, value, value, first.start, first.end,
             percent=first.percent, fraction=first.fraction, glued=first.glued, numerals=(first,),
@@ -220,14 +275,15 @@ def _ranges(text: str, numerals: Sequence[Numeral]) -> Iterator[Quantity]:
 
 def _range(text: str, first: Numeral, second: Numeral) -> Quantity | None:
     between = text[first.end : second.start]
-    if len(between) > 12:
+    if first.glued and first.glued == second.glued:
+        between = between.removeprefix(first.glued)  # between 15kHz and 17kHz
+    if len(between) > 12 or _is_year_before(text, first, second):
         return None
     low, high = first.value, second.value
     dash = bool(_DASH.match(between))
     if high < 0 <= low and not between.strip():  # "20 -30", "20-30" read as a sign
         dash, high = True, -high
-    if second.scale > 1 and first.scale == 1 and 0 < low < high / second.scale:
-        low = float(f"{low * second.scale:.15g}")
+    low = _scaled(first, second)
     if second.percent and first.fraction and not first.percent:
         return None
     if not low < high or (first.percent and not second.percent):
@@ -240,7 +296,8 @@ def _range(text: str, first: Numeral, second: Numeral) -> Quantity | None:
     elif _TO.match(between):
         origin = _FROM.search(before)
         if origin:
-            if _CHANGE.search(before[: origin.start()]):
+            again = _TO_AGAIN.match(text, second.end)  # from 5 to 7 per cent to 3 to 5 per cent
+            if not again and _CHANGE.search(before[: origin.start()]):
                 return None
             begin = start - (len(before) - origin.start())
     elif _OR.match(between):
@@ -259,6 +316,26 @@ def _range(text: str, first: Numeral, second: Numeral) -> Quantity | None:
     )  # fmt: skip
 
 
+def _scaled(first: Numeral, second: Numeral) -> float:
+    """Return the first of two numbers with the scale that only the second names: 2 to 3 million."""
+    low, high = first.value, second.value
+    if second.scale > 1 and first.scale == 1 and 0 < low < high / second.scale:
+        return float(f"{low * second.scale:.15g}")
+    return low
+
+
+_TO_AGAIN = re.compile(r"\s+to\s+[\d$€£]")
+_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d\Z")
+
+
+def _is_year_before(text: str, first: Numeral, second: Numeral) -> bool:
+    """Whether the first of two numbers is the year in "in 2015 to $221bn"."""
+    if not _YEAR_BEFORE.match(text[first.start : first.end]):
+        return False
+    money = re.search(r"[$€£¥]", text[first.end : second.start])
+    return bool(money or second.scale > 1 or second.percent)
+
+
 _PART_OF_CODE = re.compile(r"(?:\d[-–/.]|[A-Za-z]-|[+#/])\Z")
 _CODE_GOES_ON = re.compile(r"[-–/]\d")
 
@@ -268,6 +345,8 @@ def _hedged(text: str, quantity: Quantity, hedges: dict[int, _Hedge]) -> Quantit
     direction: Direction | Literal["equal"] | None = None
     at, nearest = quantity.begin, 0
     while True:
+        money = money_before(text, at)
+        at = money.place if money else at
         lead = _BETWEEN_HEDGE.search(text, max(0, at - 24), at)
         hedge = hedges.get(lead.start()) if lead else None
         if hedge is None or not _hedges_here(text, hedge, quantity):
@@ -283,12 +362,36 @@ def _hedged(text: str, quantity: Quantity, hedges: dict[int, _Hedge]) -> Quantit
             direction = "low"
         elif after["high"] or after["most"]:
             direction = "high"
+        elif after["odd"] and not _is_odd(quantity, after):
+            return (
+                quantity
+                if direction is None
+                else _bounded(quantity, direction, begin=begin, finish=finish, written=written)
+            )
         elif after["odd"]:
             direction = direction or "best"
         finish = after.end()
         written = f"{written} {after[0].strip()}".strip()
     if direction is None:
         return quantity
+    return _bounded(quantity, direction, begin=begin, finish=finish, written=written)
+
+
+def _is_odd(quantity: Quantity, after: re.Match[str]) -> bool:
+    """Whether "odd" makes a number a rough one: 40-odd people, but not one odd gathering."""
+    value = quantity.value or 0
+    return "odd" not in after[0].lower() or value >= 20
+
+
+def _bounded(
+    quantity: Quantity,
+    direction: Direction | Literal["equal"],
+    *,
+    begin: int,
+    finish: int,
+    written: str,
+) -> Quantity:
+    """Return a quantity with the sides that its hedge leaves open."""
     low, best, high = quantity.low, quantity.best, quantity.high
     if direction == "equal":
         return replace(quantity, begin=begin, finish=finish, hedge="=")
@@ -312,6 +415,11 @@ def _hedged(text: str, quantity: Quantity, hedges: dict[int, _Hedge]) -> Quantit
 def _hedges_here(text: str, hedge: _Hedge, quantity: Quantity) -> bool:
     """Whether the word is a hedge before this number, and not a preposition of time."""
     word = text[hedge.start : hedge.end].lower()
+    before = text[max(0, hedge.start - 70) : hedge.start]
+    if word.split() == ["up", "to"] and (_CLIMBS.search(before) or _RAISES.search(before)):
+        return False  # the toll went up to 38
+    if word in {"over", "across"} and _SPREADS.search(before):
+        return quantity.percent  # spread over 12,000 acres
     if word in {"over", "beyond", "under", "above", "below"} and _TEMPORAL_OVER.match(
         text, quantity.end
     ):

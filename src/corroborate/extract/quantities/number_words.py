@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from corroborate.lexicon import word_tables
+from corroborate.lexicon.units import money_before
+
 _UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = [
     "ten",
@@ -56,7 +59,7 @@ _LETTERS: dict[str, float] = {
     "MM": 1e6, "mio": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9, "Bn": 1e9, "BN": 1e9, "bln": 1e9,
     "G": 1e9, "tn": 1e12, "tln": 1e12, "T": 1e12, "trn": 1e12,
 }  # fmt: skip
-_SPACED = frozenset({"k", "K", "M", "G", "mn", "mln", "bn", "bln", "tn", "tln", "trn", "mio"})
+_SPACED = frozenset({"k", "K", "M", "B", "G", "mn", "mln", "bn", "bln", "tn", "tln", "trn", "mio"})
 
 
 def _words() -> dict[str, tuple[str, float]]:
@@ -91,7 +94,10 @@ _VULGAR = {
     "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
 }  # fmt: skip
 
-_GROUPED = r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?:\.\d+)?(?![\d,]*\d)"
+_GROUPED = (
+    r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?:\.\d+)?(?![\d,]*\d)"
+    r"|\d{1,3},[ \u00a0]000(?![\d,]*\d)"
+)
 _SPACE_GROUPED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?:\.\d+)?(?!\d)"
 _POINT_GROUPED = r"\d{1,3}(?:\.\d{3}){1,6},\d+(?!\d)"
 _COMMA_DECIMAL = r"(?<!\d,)\d+,\d{1,2}(?![\d,]*\d)"
@@ -119,6 +125,21 @@ METRES_FOLLOW = re.compile(
 )
 """What tells "2m" for two metres from "2m" for two million."""
 
+_UNITS_TOO = frozenset({"mm", "G", "T", "MM"})
+"""Letters that are millions and billions of money only: 9mm, 5G."""
+
+_LENGTH_BEFORE = re.compile(
+    r"\b(?:outreach|length|height|depth|width|distance|radius|altitude|elevation|range|span|within|"
+    r"measur\w+|tall|long|wide|deep|high|ran|swam|jump\w*|[x×])\s+(?:\w+\s+)?\Z",
+    re.IGNORECASE,
+)
+_LETTERS_BEFORE = re.compile(r"[A-Za-z]+\Z")
+_LONG_NUMBER = re.compile(r"\d{1,3}[,.]\d|\d{2,}(?![A-Za-z])")
+_SCALE_OF_MONEY = re.compile(
+    r"\s?(?:(?:USD|EUR|GBP|AUD|CAD|CHF|INR|JPY|CNY)\s(?P<word>thousand|million|billion|trillion)\b"
+    r"|(?P<letter>[MB])(?=(?:USD|EUR|GBP|AUD|CAD|CHF|INR|JPY|CNY)\b))"
+)
+"""75 USD million, 120 MEUR."""
 _SUFFIX = re.compile(r"(?P<gap>\s{0,2})(?P<letters>[A-Za-z°]+)(?![A-Za-z])")
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)s?\b", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(r"[$€£¥₹₽₴₺]\s?$")
@@ -167,11 +188,15 @@ class Token(NamedTuple):
         return bool(self.gap.strip()) and bool(_JOIN.match(self.gap))
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of a text; runs of other words are kept, to part what they part."""
+def tokens(text: str, *, units: bool = False) -> Iterator[Token]:
+    """Yield the tokens of a text; runs of other words are kept, to part what they part.
+
+    With `units`, letters beside digits are read as they are meant in prose: EUR50m is money, and 2m
+    of a wall, 9mm and 5G are no millions.
+    """
     at, before = 0, 0
     while match := _WORD.search(text, at):
-        token = _read(text, match, text[before : match.start()])
+        token = _read(text, match, text[before : match.start()], units=units)
         if token is None:
             at = match.end()
             continue
@@ -179,16 +204,29 @@ def tokens(text: str) -> Iterator[Token]:
         at = before = token.end
 
 
-def _read(text: str, match: re.Match[str], gap: str) -> Token | None:
+def _read(text: str, match: re.Match[str], gap: str, *, units: bool) -> Token | None:
     first = match[0][0]
     if first.isalpha() and match[0] not in _VULGAR:
         return _word(match, gap)
     start = match.start()
     if first.isdigit() and start and (text[start - 1].isalpha() or text[start - 1] == "_"):
-        run = _RUN.match(text, start)  # M5, T72: part of a name
-        return Token("x", 0, start, run.end() if run else start + 1, gap)
+        if not (units and _may_lead(text, start)):
+            run = _RUN.match(text, start)  # M5, T72: part of a name
+            return Token("x", 0, start, run.end() if run else start + 1, gap)
+        gap = gap or " "
     number = DIGITS.match(text, start)
-    return _number(text, number, gap) if number else None
+    return _number(text, number, gap, units=units) if number else None
+
+
+def _may_lead(text: str, start: int) -> bool:
+    """Whether letters right before digits are money, or a word that lost its blank: with14,593."""
+    if money_before(text, start):
+        return True
+    word = _LETTERS_BEFORE.search(text, max(0, start - 14), start)
+    long_enough = _LONG_NUMBER.match(text, start)
+    return bool(
+        word and long_enough and word[0].lower() in word_tables.words("words_before_numbers")
+    )
 
 
 def _word(match: re.Match[str], gap: str) -> Token:
@@ -198,7 +236,7 @@ def _word(match: re.Match[str], gap: str) -> Token:
     return Token(kind, value, match.start(), match.end(), gap, word, plural)
 
 
-def _number(text: str, match: re.Match[str], gap: str) -> Token:
+def _number(text: str, match: re.Match[str], gap: str, *, units: bool) -> Token:
     start, end = match.span()
     sign = -1.0 if match["sign"] else 1.0
     if match["below"]:
@@ -213,7 +251,7 @@ def _number(text: str, match: re.Match[str], gap: str) -> Token:
         return Token("d", value, start, end, gap, match[0])
     if _ORDINAL_SUFFIX.match(text, end):
         return Token("x", 0, start, end + 2, gap)
-    factor, stop, glued = _suffix(text, start, end)
+    factor, stop, glued = _suffix(text, start, end, units=units)
     value *= sign * factor
     return Token("d", value, start, stop, gap, match[0], factor=factor, glued=glued)
 
@@ -238,7 +276,7 @@ def _powered(value: float, power: str) -> float:
         return math.inf
 
 
-def _suffix(text: str, start: int, end: int) -> tuple[float, int, str | None]:
+def _suffix(text: str, start: int, end: int, *, units: bool) -> tuple[float, int, str | None]:
     """Return the factor of letters after digits, the end with them, and a unit glued to them."""
     after = _SUFFIX.match(text, end)
     if after is None:
@@ -246,11 +284,39 @@ def _suffix(text: str, start: int, end: int) -> tuple[float, int, str | None]:
     letters, glued = after["letters"], not after["gap"]
     if glued and letters.lower() in _WORDS and letters.lower() in SCALES:
         return 1.0, end, None
-    if letters in _LETTERS and (glued or letters in _SPACED):
-        money = bool(_CURRENCY_BEFORE.search(text, max(0, start - 2), start))
-        metres = letters == "m" and not money and METRES_FOLLOW.match(text, after.end())
-        if not metres:
-            return _LETTERS[letters], after.end(), None
-    if glued and letters == "t" and _CURRENCY_BEFORE.search(text, max(0, start - 2), start):
+    money = bool(_CURRENCY_BEFORE.search(text, max(0, start - 2), start))
+    if units:
+        money = money or money_before(text, start) is not None
+        scaled = _SCALE_OF_MONEY.match(text, end)
+        if scaled:
+            return (
+                _LETTERS.get(scaled["letter"] or "") or SCALES[scaled["word"]],
+                scaled.end(),
+                None,
+            )
+    if (
+        letters in _LETTERS
+        and (glued or letters in _SPACED)
+        and _is_scale(text, start, after, money=money, units=units)
+    ):
+        return _LETTERS[letters], after.end(), None
+    if glued and letters == "t" and money:
         return 1e12, after.end(), None
     return 1.0, end, letters if glued else None
+
+
+def _is_scale(text: str, start: int, after: re.Match[str], *, money: bool, units: bool) -> bool:
+    """Whether letters after digits mean million and the like, and no unit: 2m people, 2m tall."""
+    letters = after["letters"]
+    if money:
+        return True
+    if letters == "m" and METRES_FOLLOW.match(text, after.end()):
+        return False
+    if not units:
+        return True
+    if letters in _UNITS_TOO and (not after["gap"] or letters == "mm"):
+        return False
+    if letters == "m":
+        measured = _LENGTH_BEFORE.search(text, max(0, start - 30), start)
+        return not measured and text[after.end() : after.end() + 1] not in {"2", "3", "²", "³", "/"}
+    return True

@@ -65,7 +65,7 @@ def find_numerals(text: str, *, units: bool = False) -> list[Numeral]:
     """
     addresses = [(m.start(), m.end()) for m in _ADDRESS.finditer(text)]
     found = []
-    for numeral in _scan(text, list(tokens(text))):
+    for numeral in _scan(text, list(tokens(text, units=units))):
         if numeral.glued and not units:
             continue
         if any(start <= numeral.start < end for start, end in addresses):

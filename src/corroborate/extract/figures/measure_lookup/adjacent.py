@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corroborate.extract.figures.measure_lookup.choose import Picker, Trigger
-from corroborate.lexicon.people import words
+from corroborate.lexicon.word_tables import words
 from corroborate.parse.verbs import SUBJECTS, is_passive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 MODIFIES = frozenset({"nummod", "amod", "compound", "nmod", "quantmod"})
-_PARTS_CLAUSE = words("by in after for while as when of and but with who that which")
-_HEDGE_WORDS = words(
-    "at least more than up to about around some nearly almost over as many an estimated roughly "
-    "no fewer less only just another a total of approximately all"
-)
-_STAND_BETWEEN = words(
-    "people others more still feared reported confirmed left also were are was and"
-)
-"""Between the noun and the state: 46 people still missing, 12 others were feared dead."""
+
+
+def after(doc: Doc, at: int, *, far: int) -> Iterator[Token]:
+    """Yield the next words of the sentence, so many; blanks between them are no words."""
+    for token in doc[at : at + 2 * far]:
+        if token.is_sent_start or far == 0:
+            return
+        if not token.is_space:
+            far -= 1
+            yield token
+
+
+def _parts(token: Token) -> bool:
+    return token.lower_ in words("clause_words", "parts of clauses")
+
+
+def _is_hedge(token: Token) -> bool:
+    return token.is_space or token.lower_ in words("clause_words", "hedges")
 
 
 class Beside(Picker):
@@ -32,7 +42,7 @@ class Beside(Picker):
             return None
         doc, at = self.counted.span.doc, self.counted.span.start
         start = at
-        while start and at - start < 5 and doc[start - 1].lower_ in _HEDGE_WORDS:
+        while start and at - start < 5 and _is_hedge(doc[start - 1]):
             start -= 1
         if start == 0 or doc[start].is_sent_start:
             return None
@@ -46,18 +56,17 @@ class Beside(Picker):
 
     def told_to(self) -> Trigger | None:
         """Read "forces 10,000 to evacuate": what they are made to do."""
-        doc = self.counted.span.doc
         last = max(self.counted.span.end - 1, self.noun.i if self.noun is not None else 0)
-        if last + 2 < len(doc) and doc[last + 1].lower_ == "to":
-            return self.pick(self.measures.happening(doc[last + 2]), doc[last + 2])
+        follows = list(after(self.counted.span.doc, last + 1, far=2))
+        if len(follows) == 2 and follows[0].lower_ == "to":
+            return self.pick(self.measures.happening(follows[1]), follows[1])
         return None
 
     def state_beside(self) -> Trigger | None:
         """Read "46 dead", "30 wounded", "12 missing": the state follows at once."""
-        doc, at = self.counted.span.doc, self.counted.span.end
-        if at >= len(doc) or doc[at].is_sent_start:
+        token = next(after(self.counted.span.doc, self.counted.span.end, far=1), None)
+        if token is None:
             return None
-        token = doc[at]
         if self.noun is not None and token.i < self.noun.i and token.dep_ in {"amod", "compound"}:
             return None
         if token == self.noun and token.tag_ == "NNS":
@@ -75,16 +84,12 @@ class Beside(Picker):
     def states_after(self, node: Token) -> Trigger | None:
         """Read a state right after the noun: "46 people dead", "46 injured", "12 still missing"."""
         last = max(node.i, self.counted.span.end - 1, self.noun.i if self.noun is not None else 0)
-        doc = node.doc
-        for token in doc[last + 1 : last + 4]:
-            if token.is_sent_start:
-                break
+        for token in after(node.doc, last + 1, far=4):
             found = self.state_of(token) if self.may_be_said(token, node) else None
             if found:
                 return found
-            if (
-                token.dep_ not in {"advmod", "auxpass", "aux"}
-                and token.lower_ not in _STAND_BETWEEN
+            if token.dep_ not in {"advmod", "auxpass", "aux"} and token.lower_ not in words(
+                "clause_words", "between noun and state"
             ):
                 break
             if token.lower_ == "and":
@@ -104,19 +109,14 @@ class Beside(Picker):
             return None
         span, doc = self.counted.span, self.counted.span.doc
         last = max(span.end - 1, self.noun.i if self.noun is not None else 0)
-        for token in doc[last + 1 : last + 5]:
-            if (
-                token.is_sent_start
-                or token.is_punct
-                or token.like_num
-                or token.lower_ in _PARTS_CLAUSE
-            ):
+        for token in after(doc, last + 1, far=4):
+            if token.is_punct or token.like_num or _parts(token):
                 break
             found = self.by_form(token)
             if found:
                 return found
         for token in reversed(doc[max(0, span.start - 4) : span.start]):
-            if token.is_punct or token.like_num or token.lower_ in _PARTS_CLAUSE:
+            if token.is_punct or token.like_num or _parts(token):
                 break
             found = self.by_form(token)
             if found:

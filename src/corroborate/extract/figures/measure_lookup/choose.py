@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corroborate.extract.figures.counted_noun import Counted
+from corroborate.extract.figures.measure_lookup.reality import is_denied, is_unreal
 from corroborate.extract.figures.measures import Measures
 from corroborate.lexicon.people import is_people, is_thing
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """The measure found, the token that tells it, and whether it is denied."""
+    """The measure found, the token that tells it, and whether it did not happen (`negated`)."""
 
     measure: str
     token: Token
@@ -41,9 +42,12 @@ class Picker:
             bound = measure in self.measures.only_things and self.kind != "money"
             if bound and (thing or not self.has_thing(measure)):
                 continue
-            if not thing and self.kind == "count" and not self.may_befall(measure):
+            if not thing and self.kind in ("count", "share") and not self.may_befall(measure):
                 continue
-            return Trigger(measure, token, _negated(token))
+            if thing:
+                return Trigger(measure, token)
+            happened = self.kind not in ("count", "share")
+            return Trigger(measure, token, is_denied(token) if happened else is_unreal(token))
         return None
 
     def best(self, found: Sequence[str]) -> Sequence[str]:
@@ -62,9 +66,15 @@ class Picker:
     def may_befall(self, measure: str) -> bool:
         """Whether a measure of people can be one of what is counted: not of tanks."""
         noun = self.noun
-        if noun is None or measure not in self.measures.people or not is_thing(noun):
+        if self.kind == "share" and measure not in self.measures.only_people:
             return True
-        return noun.lemma_.lower() in self.measures.also.get(measure, frozenset())
+        if noun is None or measure not in self.measures.people:
+            return True
+        if noun.lemma_.lower() in self.measures.also.get(measure, frozenset()):
+            return True
+        if measure in self.measures.only_people and not is_people(noun):
+            return False
+        return not is_thing(noun)
 
     def has_thing(self, measure: str) -> bool:
         """Whether what is counted is a thing of that measure: beds of hospital beds."""
@@ -88,14 +98,3 @@ class Picker:
         ):
             return None
         return self.pick(self.measures.state(token), token)
-
-
-def _negated(token: Token) -> bool:
-    """Whether the verb is denied: "46 people were not killed"; "not only" denies nothing."""
-    for verb in (token, token.head if token.dep_ in {"acomp", "xcomp", "oprd"} else token):
-        for child in verb.lefts if verb.pos_ == "VERB" else verb.children:
-            if child.dep_ == "neg" and not (
-                child.i + 1 < len(child.doc) and child.doc[child.i + 1].lower_ in {"only", "just"}
-            ):
-                return True
-    return False

@@ -10,34 +10,14 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.figures.measure_lookup.adjacent import Beside
 from corroborate.extract.figures.measure_lookup.choose import Trigger
-from corroborate.lexicon.people import words
-from corroborate.parse.verbs import SUBJECTS, chain, has_auxiliary, is_passive
+from corroborate.lexicon.word_tables import words
+from corroborate.parse.verbs import SUBJECTS, acts_on_another, chain, has_auxiliary, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_RAISING = words(
-    "think believe report say fear know estimate expect presume assume confirm feel consider "
-    "declare pronounce find appear seem leave remain become get be lie stay end begin "
-    "continue start live need have list deem suspect understand go "
-    "force order tell urge compel ask oblige advise instruct make "
-    "take rush send transport admit fly"
-)
-_RESULTATIVE = words(
-    "leave make render find report declare confirm have see keep put pronounce believe fear "
-    "get list presume consider"
-)
-_LEVEL = words(
-    "rise reach climb stand put bring be grow jump hit top exceed surpass pass include total "
-    "number raise increase fall drop revise soar estimate come mount remain push take account "
-    "set lower update place surge double swell go"
-)
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _INCLUDES = frozenset({"include", "including", "among", "of", "with", "like", "plus", "comprising"})
-_OF_MANY = words(
-    "number total group crowd estimate maximum minimum average team family record life"
-)
-"""Nouns that are only the measure of what stands behind `of`."""
 _MAX_CLIMB = 6
 
 
@@ -84,6 +64,11 @@ class Clauses(Beside):
     def active(self, verb: Token) -> Trigger | None:
         """Read the verb whose subject the noun is: "46 people fled", "46 people have died"."""
         for candidate in chain(verb):
+            if acts_on_another(candidate, self.counted.node):
+                found = self.pick(self.measures.happening(candidate), candidate)
+                if found:
+                    return found
+                continue  # armed men shot dead the owner: they are not the ones who died
             if candidate.tag_ in {"VBN"} and not has_auxiliary(candidate, "have"):
                 found = self.pick(self.measures.verb(candidate), candidate)
                 if found:
@@ -94,7 +79,9 @@ class Clauses(Beside):
                 found = self.pick(self.measures.verb(candidate), candidate)
             if found is None and candidate.pos_ in {"ADJ", "NOUN"}:
                 found = self.pick(self.measures.state(candidate), candidate)
-            found = found or self.predicate(candidate)
+            speaks = candidate.lemma_ in words("clause_words", "said of others")
+            if not speaks or candidate.tag_ == "VBN":  # he said that two were killed
+                found = found or self.predicate(candidate)
             if found is None:  # "100,000 people sit trapped", "arrived wounded"
                 for child in candidate.rights:
                     if child.i <= candidate.i + 2 and child.dep_ in {"advcl", "acomp", "oprd"}:
@@ -105,7 +92,7 @@ class Clauses(Beside):
 
     def predicate(self, verb: Token) -> Trigger | None:
         """Read on from "are", "are believed", "remain", "were left" to what is said of them."""
-        if verb.lemma_ not in _RAISING:
+        if verb.lemma_ not in words("clause_words", "raising"):
             return None
         fronted = self.fronted(verb)
         if fronted:
@@ -152,7 +139,7 @@ class Clauses(Beside):
         """Read the verb whose object the noun is: "killed 46 people", "left 46 dead"."""
         if verb.pos_ == "ADP":
             return self.in_phrase(node, verb, depth)
-        if verb.lemma_ in _RESULTATIVE or verb.lemma_ == "be":
+        if verb.lemma_ in words("clause_words", "resultative") or verb.lemma_ == "be":
             after = self.states_after(node) or self.small_clause(verb, node)
             if after:
                 return after
@@ -163,11 +150,15 @@ class Clauses(Beside):
             happens = self.pick(self.measures.happening(verb), verb)
             if happens and verb.lemma_ != "leave" and happens.measure not in {"fled"}:
                 return happens
-        if verb.lemma_ in _LEVEL:
+        if verb.lemma_ in words("clause_words", "level"):
             found = self.level(verb, node)
             if found:
                 return found
-        if verb.dep_ == "conj" and verb.lemma_ not in _LEVEL and verb.head.tag_.startswith("VB"):
+        if (
+            verb.dep_ == "conj"
+            and verb.lemma_ not in words("clause_words", "level")
+            and verb.head.tag_.startswith("VB")
+        ):
             left = [c for c in verb.head.rights if c.dep_ == "dobj"]
             if not left:
                 return self.pick(self.measures.verb(verb.head), verb.head)
@@ -187,6 +178,8 @@ class Clauses(Beside):
         nouns = [c for c in verb.children if c != node and c.dep_ in _ARGUMENTS]
         nouns += [c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "NOUN"]
         nouns += [c for noun in nouns for c in noun.conjuncts if c.dep_ == "conj"]
+        if verb.dep_ == "xcomp" and not nouns:
+            nouns = [c for c in verb.head.lefts if c.dep_ in SUBJECTS]  # is estimated to be 349
         nouns.sort(key=lambda noun: (noun.i > node.i, abs(noun.i - node.i)))
         for noun in nouns:
             found = self.nominal(noun)
@@ -234,12 +227,21 @@ class Clauses(Beside):
             if word == "of" and head.like_num:
                 return None
             found = self.pick(self.measures.noun(head), head)
+            if found is None and word == "of":
+                found = self.pick(self.measures.act(head), head)
             if found and word != "in":
                 return found
         if word in _INCLUDES and word not in {"of", "with", "like"}:
             return self.included(node, head, depth)
         if head.pos_ in {"VERB", "AUX"}:
-            if head.lemma_ in _LEVEL and word in {"at", "to", "by", "from", "as", "of"}:
+            if head.lemma_ in words("clause_words", "level") and word in {
+                "at",
+                "to",
+                "by",
+                "from",
+                "as",
+                "of",
+            }:
                 found = self.level(head, node)
                 if found:
                     return found
@@ -252,9 +254,9 @@ class Clauses(Beside):
             found = self.pick(self.measures.thing(head), head)
             if found:
                 return found
-            if head.lemma_.lower() in _OF_MANY:
+            if head.lemma_.lower() in words("clause_words", "of many"):
                 return self.clause(head, depth + 1)
-            if head.dep_ in {"dobj", "pobj"} and head.head.lemma_ in _LEVEL:
+            if head.dep_ in {"dobj", "pobj"} and head.head.lemma_ in words("clause_words", "level"):
                 return self.level(head.head, node)
         if word in {"at", "to"} and head.pos_ in {"NOUN", "PROPN"}:
             return self.pick(self.measures.noun(head), head)
@@ -269,7 +271,9 @@ class Clauses(Beside):
             found = self.pick(self.measures.verb(candidate), candidate) or self.pick(
                 self.measures.happening(candidate), candidate
             )
-            if found is None and candidate.lemma_ in _LEVEL | _RESULTATIVE | _RAISING:
+            if found is None and candidate.lemma_ in words("clause_words", "level") | words(
+                "clause_words", "resultative"
+            ) | words("clause_words", "raising"):
                 found = self.predicate(candidate) or self.level(candidate, node)
             if found:
                 return found

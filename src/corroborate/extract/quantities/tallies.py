@@ -1,0 +1,47 @@
+"""The two sides of a vote: "confirmed 98-0", "won, 134 to 63", "by a vote of 52-48"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corroborate.extract.quantities.hedges import Quantity
+
+_TALLY = re.compile(
+    r"(?<![\d,.$€£/–-])(\d{1,3}(?:,\d{3})?)(?:\s?[-–]\s?|\s+to\s+)(\d{1,3}(?:,\d{3})?)(?![\d%/–-]|,\d|\.\d)"
+)
+_VOTES_BEFORE = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|confirm(?:s|ed|ing)|split|rul(?:es|ed|ing)|decid(?:es|ed|ing)|tally|"
+    r"approv(?:es|ed|ing)|pass(?:es|ed|ing)?|reject(?:s|ed|ing)|ballot|majority)\b[^.;:]{0,30}\Z",
+    re.IGNORECASE,
+)
+_VOTES_AFTER = re.compile(
+    r"\s*(?:vote|votes|ruling|decisions?|split|majority|in\s+favou?r|against)\b", re.IGNORECASE
+)
+
+
+def find_tallies(text: str) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the votes for and against, where the words around speak of voting."""
+    for match in _TALLY.finditer(text):
+        before = text[max(0, match.start() - 48) : match.start()]
+        if _VOTES_BEFORE.search(before) or _VOTES_AFTER.match(text, match.end()):
+            yield _side(match, 1), _side(match, 2)
+
+
+def _side(match: re.Match[str], group: int) -> Quantity:
+    start, end = match.span(group)
+    value = float(match[group].replace(",", ""))
+    return Quantity(start, end, value, value, value, start, end)
+
+
+def with_tallies(
+    text: str, quantities: Sequence[Quantity]
+) -> tuple[list[Quantity], dict[int, str]]:
+    """Put the sides of votes where a range or a score was read; return them by where they start."""
+    sides: dict[int, str] = {}
+    kept = list(quantities)
+    for first, second in find_tallies(text):
+        kept = [q for q in kept if q.end <= first.start or second.end <= q.start]
+        kept += [first, second]
+        sides |= {first.start: "voted_for", second.start: "voted_against"}
+    return sorted(kept, key=lambda q: q.start), sides

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from corroborate.extract.attribution.find import Attribution
@@ -63,7 +64,16 @@ def find_figures(
         drafts += singles(parsed.doc, text, sentence, drafts, known, named, before)
         drafts.sort(key=lambda d: d.figure.start)
         figures += around.fill(at, sentence, with_parts(text, drafts, figures))
-    return figures
+    return [_in_hospital(f) for f in figures] if _tells_of_shots(figures) else figures
+
+
+def _tells_of_shots(figures: Sequence[Figure]) -> bool:
+    return any(f.measure == "shot" for f in figures)
+
+
+def _in_hospital(figure: Figure) -> Figure:
+    """Return one who is in hospital as injured: where people were shot, no sick are meant."""
+    return replace(figure, measure="injured") if figure.measure == "hospitalised" else figure
 
 
 def _vague(config_or_path: str | Mapping[str, Any] | None, convention: str) -> VagueNumbers:

@@ -93,8 +93,9 @@ class Picker:
 
     def state_of(self, token: Token) -> Trigger | None:
         """Return the state that begins here, unless it is a verb that does it to somebody."""
-        if token.tag_ in {"VBD", "VBP", "VBZ", "VBG", "VB"} and any(
-            c.dep_ in {"dobj", "dative"} for c in token.rights
+        verb = token.head if token.pos_ == "ADV" else token  # fatally shot a man
+        if verb.tag_ in {"VBD", "VBP", "VBZ", "VBG", "VB"} and any(
+            c.dep_ in {"dobj", "dative"} for c in verb.rights
         ):
             return None
         return self.pick(self.measures.state(token), token)

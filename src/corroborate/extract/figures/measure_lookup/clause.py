@@ -317,10 +317,19 @@ class Clauses(Beside):
                 if found:
                     return found
             if child.dep_ == "prep" and child.i > node.i:
-                found = self.pick(self.measures.state(child), child)
+                found = self.pick(self.measures.state(child), child) or self.borne(child)
                 if found:
                     return found
         return self.relative(node)
+
+    def borne(self, prep: Token) -> Trigger | None:
+        """Read what somebody has: a man with a gunshot wound."""
+        if prep.lower_ != "with" or self.kind != "count":
+            return None
+        for inner in prep.rights:
+            if inner.dep_ == "pobj":
+                return self.pick(self.measures.act(inner) or self.measures.noun(inner), inner)
+        return None
 
     def relative(self, node: Token) -> Trigger | None:
         """Read a relative clause of the noun: "46 people who were killed"."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from corroborate.extract.attribution.find import Attribution
 from corroborate.extract.figures.context import Surroundings
 from corroborate.extract.figures.implicit_counts import FIGURES_BACK, singles, zeros
 from corroborate.extract.figures.measures import measures as read_measures
+from corroborate.extract.figures.outcomes import with_outcomes
 from corroborate.extract.figures.part_of import with_parts
 from corroborate.extract.figures.read_quantity import QuantityReader
 from corroborate.extract.quantities.hedges import Quantity, find_quantities
@@ -64,16 +64,7 @@ def find_figures(
         drafts += singles(parsed.doc, text, sentence, drafts, known, named, before)
         drafts.sort(key=lambda d: d.figure.start)
         figures += around.fill(at, sentence, with_parts(text, drafts, figures))
-    return [_in_hospital(f) for f in figures] if _tells_of_shots(figures) else figures
-
-
-def _tells_of_shots(figures: Sequence[Figure]) -> bool:
-    return any(f.measure == "shot" for f in figures)
-
-
-def _in_hospital(figure: Figure) -> Figure:
-    """Return one who is in hospital as injured: where people were shot, no sick are meant."""
-    return replace(figure, measure="injured") if figure.measure == "hospitalised" else figure
+    return with_outcomes(figures)
 
 
 def _vague(config_or_path: str | Mapping[str, Any] | None, convention: str) -> VagueNumbers:

@@ -63,8 +63,9 @@ class Clauses(Beside):
 
     def active(self, verb: Token) -> Trigger | None:
         """Read the verb whose subject the noun is: "46 people fled", "46 people have died"."""
+        acts = any(acts_on_another(v, self.counted.node) for v in chain(verb))
         for candidate in chain(verb):
-            if acts_on_another(candidate, self.counted.node):
+            if acts and not any(c.dep_ == "auxpass" for c in candidate.lefts):
                 found = self.pick(self.measures.happening(candidate), candidate)
                 if found:
                     return found

@@ -18,6 +18,11 @@ _PLANNED_LISTED = """\
 plan decision proposal intention agreement offer pledge promise vow bid deal order request call
 schedule hope threat readiness invitation resolution deadline chance opportunity talk meeting"""
 _PLANNED = frozenset(_PLANNED_LISTED.split())
+_SCHEDULED_LISTED = """\
+resume open reopen start begin close end finish return meet launch arrive depart expire run last
+go come vote"""
+_SCHEDULED = frozenset(_SCHEDULED_LISTED.split())
+"""What is done by a timetable, and told in the present before it is: talks resume in May."""
 _MAX_CLIMB = 12
 
 
@@ -70,7 +75,8 @@ def _of(verb: Token) -> Tense:
         if any(helper.lower_ in ("did", "do", "does") for helper in helpers):
             return "past"
         return "future"
-    return "present"
+    plain = verb.tag_ in ("VBZ", "VBP") and not helpers
+    return "future" if plain and verb.lemma_ in _SCHEDULED else "present"
 
 
 def _of_infinitive(verb: Token) -> Tense:

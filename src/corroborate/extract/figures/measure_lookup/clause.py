@@ -202,6 +202,8 @@ class Clauses(Beside):
                 )
                 if found is None and child.dep_ == "relcl":
                     found = self.passive(child) if is_passive(child) else self.active(child)
+                if found is None and child.dep_ == "acl":
+                    found = self.predicate(child)  # people known to have died
                 if found:
                     return found
             if child.dep_ == "prep" and child.lower_ == "of":
@@ -252,11 +254,11 @@ class Clauses(Beside):
                     if found:
                         return found
         if word == "of" and head.pos_ in {"NOUN", "PROPN"}:
+            if head.lemma_.lower() in words("clause_words", "of many"):
+                return self.clause(head, depth + 1)
             found = self.pick(self.measures.thing(head), head)
             if found:
                 return found
-            if head.lemma_.lower() in words("clause_words", "of many"):
-                return self.clause(head, depth + 1)
             if head.dep_ in {"dobj", "pobj"} and head.head.lemma_ in words("clause_words", "level"):
                 return self.level(head.head, node)
         if word in {"at", "to"} and head.pos_ in {"NOUN", "PROPN"}:

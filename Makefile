@@ -7,6 +7,8 @@ TOOLS := .tools
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/bin/uv)
 READY := .venv/.ready
+# Programs are called as modules: the first line of a script does not bear every path.
+RUN := $(BIN)/python -m
 
 # Python starts three times slower where it may not keep what it compiled.
 unexport PYTHONDONTWRITEBYTECODE
@@ -15,43 +17,48 @@ export UV_COMPILE_BYTECODE := 1
 export UV_PROJECT_ENVIRONMENT := .venv
 # The certificates the machine trusts, also those of a proxy between it and the registry.
 export UV_SYSTEM_CERTS := 1
+# Without a home to write to, what programs keep lies beside the environment.
+ifneq ($(shell test -n "$$HOME" && test -w "$$HOME" && echo yes),yes)
+export UV_CACHE_DIR := $(TOOLS)/cache/uv
+export XDG_CACHE_HOME := $(CURDIR)/$(TOOLS)/cache
+endif
 
 report: environment            ## build the report of the configured corpus
-	@$(BIN)/snakemake $(SNAKEMAKE)
-	@echo "The report: $$(ls -1 "$(CURDIR)"/reports/*/index.html | tr '\n' ' ')"
+	@$(RUN) snakemake $(SNAKEMAKE)
+	@echo "The report: $$(ls -1 "$$PWD"/reports/*/index.html | tr '\n' ' ')"
 
 # The tests fill the cores by themselves.
 test: export OMP_NUM_THREADS := 1
 test: environment              ## run every check
-	@$(BIN)/snakemake --quiet all
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/snakefmt --check Snakefile workflow/rules
-	$(BIN)/snakemake --lint
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests src
+	@$(RUN) snakemake --quiet all
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy
+	$(RUN) snakefmt --check Snakefile workflow/rules
+	$(RUN) snakemake --lint
+	$(RUN) pytest -n auto --dist loadfile --no-loadscope-reorder tests src
 # One at a time: two kernels that start at once may take the same ports, and one waits for ever.
-	$(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
+	$(RUN) pytest --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
 
 lab: report                    ## explore the notebooks
-	$(BIN)/jupyter lab notebooks
+	$(RUN) jupyterlab notebooks
 
 docs:                          ## the documentation as a site, in site/; a warning is an error
 	UV_PROJECT_ENVIRONMENT=.venv-docs $(UV) run --locked --no-dev --group docs \
 	  sphinx-build --quiet --fail-on-warning --fresh-env docs site
 
 notebooks: environment         ## refresh the notebooks' stored outputs
-	@$(BIN)/snakemake --quiet all
+	@$(RUN) snakemake --quiet all
 	$(BIN)/python workflow/scripts/store_outputs.py notebooks/*.ipynb
 
 accuracy: environment          ## measure on the gold data what the report states of itself
-	$(BIN)/python -m benchmarks.accuracy
+	$(RUN) benchmarks.accuracy
 
 bench: environment             ## speed and growth
-	$(BIN)/python -m benchmarks.build
+	$(RUN) benchmarks.build
 
 test-slurm: environment        ## run the workflow on a Slurm of this machine's own
-	$(BIN)/python -m pytest tests -m slurm
+	$(RUN) pytest tests -m slurm
 
 clean:                         ## remove what was built, keep the environment
 	rm -rf data/build reports/*/ .snakemake
@@ -71,4 +78,4 @@ $(READY): pyproject.toml uv.lock | $(if $(findstring $(TOOLS),$(UV)),$(TOOLS)/bi
 
 $(TOOLS)/bin/uv:
 	@$(PYTHON) -m venv $(TOOLS)
-	@$(TOOLS)/bin/pip install --quiet --disable-pip-version-check "uv>=0.9"
+	@$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"

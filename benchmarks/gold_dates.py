@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from corroborate.clean.article import raw_span
-from corroborate.clean.clean_page import clean_items
+from corroborate.clean.clean_corpus import clean_items
 from corroborate.corpus.listing import read_items
 from corroborate.corpus.status import usable
 from corroborate.extract.dates.find import find_dates

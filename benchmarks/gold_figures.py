@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corroborate.clean.article import Article, raw_span
-from corroborate.clean.clean_page import clean_items
+from corroborate.clean.clean_corpus import clean_items
 from corroborate.corpus.listing import read_items
 from corroborate.extract.attribution.find import find_attributions
 from corroborate.extract.attribution.layout import Discourse

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corroborate.clean.article import raw_span
-from corroborate.clean.clean_page import clean_items
+from corroborate.clean.clean_corpus import clean_items
 from corroborate.compare.entities.link import link, resolver
 from corroborate.corpus.listing import read_items
 from corroborate.extract.names.find import find_mentions

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.quotes import overlap, same_speaker
 from corroborate.clean.article import Article, raw_span
-from corroborate.clean.clean_page import clean_items
+from corroborate.clean.clean_corpus import clean_items
 from corroborate.corpus import listing
 from corroborate.extract.attribution.find import find_attributions
 from corroborate.extract.attribution.layout import Discourse

@@ -20,7 +20,7 @@ from itertools import combinations
 from pathlib import Path
 
 from corroborate.clean.article import Article, raw_span
-from corroborate.clean.clean_page import clean_items
+from corroborate.clean.clean_corpus import clean_items
 from corroborate.compare.entities.link import link
 from corroborate.compare.origins.attributed_body import Bodies
 from corroborate.compare.origins.trace import trace_origins

@@ -59,21 +59,24 @@ def labels() -> dict[str, list[tuple[Span, Span, bool]]]:
     return found
 
 
-def folder_of(name: str, corpora: Path) -> Path:
-    """Return the folder of a development corpus."""
+def folder_of(name: str, corpora: Path) -> Path | None:
+    """Return the folder of a development corpus, or None."""
     places = (
         corpora / "five-outlets" / name,
         corpora / "three-outlets" / name,
         corpora / "incidents" / name.removeprefix("gva-"),
     )
-    return next(place for place in places if place.exists())
+    return next((place for place in places if place.exists()), None)
 
 
 def examples(
     name: str, wanted: Sequence[tuple[Span, Span, bool]], corpora: Path
 ) -> Iterator[tuple[Fit, bool]]:
     """Yield the fits of the labelled pairs that are found in a corpus."""
-    articles = {a.source_id: a for a in read_corpus(folder_of(name, corpora))}
+    folder = folder_of(name, corpora)
+    if folder is None:
+        return
+    articles = {a.source_id: a for a in read_corpus(folder)}
     extractions = list(
         extract_texts(Text(a.source_id, a.text, a.source.published_on) for a in articles.values())
     )

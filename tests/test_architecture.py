@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ ORDER = [
     "compare",
     "plots",
     "report",
+    "cli",
 ]
 FORBIDDEN = {"snakemake", "papermill", "IPython", "ipykernel", "nbformat", "nbclient", "nbconvert"}
 # What reads figures and what reads quotations may not look at each other.
@@ -163,16 +165,61 @@ def test_every_rule_says_what_it_does_and_keeps_log_and_benchmark(path: Path) ->
 sys.path.insert(0, str(ROOT / "workflow" / "scripts"))
 
 
-def test_the_files_behind_a_notebook_are_those_it_imports() -> None:
-    from imports import files_behind
+def files_behind(path: Path, seen: set[Path]) -> None:
+    """Add the library files that a notebook or module imports, directly or not."""
+    code = path.read_text(encoding="utf-8")
+    if path.suffix == ".ipynb":
+        code = "\n".join("".join(c["source"]) for c in cells(path) if c["cell_type"] == "code")  # type: ignore[arg-type]
+    for module in imported(ast.parse(code)):
+        steps = module.split(".")[1:] if module.startswith("corroborate.") else []
+        for length in range(1, len(steps) + 1):
+            place = LIBRARY.joinpath(*steps[:length])
+            for file in (place.with_suffix(".py"), place / "__init__.py"):
+                if file.exists() and file not in seen:
+                    seen.add(file)
+                    files_behind(file, seen)
 
-    behind = files_behind("notebooks/02_extract.ipynb")
-    assert "src/corroborate/parse/parse_texts.py" in behind
-    assert "src/corroborate/tables/schema.py" in behind
-    assert not any(file.startswith("src/corroborate/report/") for file in behind)
-    assert not any(file.startswith("src/corroborate/compare/") for file in behind)
-    everything = files_behind("src/corroborate/__init__.py")
-    assert "src/corroborate/compare/compare_articles.py" in everything
+
+@pytest.mark.parametrize(
+    ("notebook", "floor"),
+    [
+        ("01_clean", "clean"),
+        ("02_extract", "extract"),
+        *((name, "compare") for name in ("02b_entities", "03_reuse", "04_figures", "05_quotes")),
+        ("06_coverage", "compare"),
+    ],
+)
+def test_the_version_of_a_step_covers_all_that_it_imports(notebook: str, floor: str) -> None:
+    from versions import FLOORS
+
+    behind: set[Path] = set()
+    files_behind(ROOT / "notebooks" / f"{notebook}.ipynb", behind)
+    assert len(behind) > 10
+    covered = [LIBRARY / part for part in FLOORS[floor]]
+    # `import corroborate` itself imports its functions' modules only when they are called.
+    outside = [p for p in behind if not any(p.is_relative_to(part) for part in covered)]
+    assert outside == []
+    rule = (ROOT / "workflow" / "rules" / f"{floor}.smk").read_text()
+    if notebook == "02b_entities":
+        rule = (ROOT / "workflow" / "rules" / "extract.smk").read_text()
+    assert f'"{floor}", "notebooks/{notebook}.ipynb"' in " ".join(rule.split()).replace("( ", "(")
+
+
+def test_a_version_is_of_content_not_of_time(tmp_path: Path) -> None:
+    import versions
+
+    def version() -> str:
+        versions._hashes.cache_clear()
+        return versions.version_of("none", str(tmp_path / "list.yaml"))
+
+    (tmp_path / "list.yaml").write_text("one")
+    stat = (tmp_path / "list.yaml").stat()
+    first = version()
+    (tmp_path / "list.yaml").write_text("two")
+    os.utime(tmp_path / "list.yaml", ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert version() != first
+    (tmp_path / "list.yaml").write_text("one")
+    assert version() == first
 
 
 def test_the_workflow_names_the_tables_as_the_library_does() -> None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from corroborate.clean.article import Article
     from corroborate.compare.corpus_tables import Dataset
-    from corroborate.corpus.manifest import Review
+    from corroborate.corpus.review import Decision
     from corroborate.extract.extract_texts import Convention, Extraction
 
 __all__ = ["Article", "clean", "compare", "extract", "read_corpus"]
@@ -99,7 +99,7 @@ def read_corpus(folder: Path | str) -> list[Article]:
         CorroborateError: the folder is missing, holds no article, or its `sources.csv` has a
             mistake; the message names file, line and what to write.
     """
-    from corroborate.clean.clean_page import clean_items
+    from corroborate.clean.clean_corpus import clean_items
     from corroborate.corpus.listing import read_items
 
     return list(clean_items(folder, read_items(folder)))
@@ -108,7 +108,7 @@ def read_corpus(folder: Path | str) -> list[Article]:
 def compare(
     articles: Sequence[Article],
     *,
-    review: Sequence[Review] = (),
+    review: Sequence[Decision] = (),
     measures: Path | str | None = None,
     vague_numbers: Path | str | None = None,
     convention: Convention = "literal",
@@ -118,7 +118,7 @@ def compare(
 
     Args:
         articles: as `read_corpus` gives them, or made with `Article.from_text`.
-        review: what a person decided; `corpus.manifest.read_review` reads it from a file.
+        review: what a person decided; `corpus.review.read_review` reads it from a file.
         measures, vague_numbers, convention: as for `extract`.
         framing: a file like `config/framing.yaml`, in place of the one in the library.
 

@@ -3,7 +3,7 @@
 import pytest
 
 from corroborate.compare.entities.link import link, resolver
-from corroborate.corpus.manifest import Review
+from corroborate.corpus.review import Decision
 from corroborate.errors import CorroborateError
 from corroborate.lexicon.word_tables import slug
 from corroborate.tables import Entity, Mention, NameType, Sentence
@@ -13,7 +13,7 @@ def mention(source: str, name: str, type_: NameType = "PERSON", local: str = "")
     return Mention(source, 0, len(name), name, type_, local or slug(name))
 
 
-def linked(*mentions: Mention, review: tuple[Review, ...] = ()) -> dict[str, Entity]:
+def linked(*mentions: Mention, review: tuple[Decision, ...] = ()) -> dict[str, Entity]:
     entities, _ = link(mentions, review=review)
     return {entity.entity_id: entity for entity in entities}
 
@@ -190,8 +190,8 @@ def test_every_local_id_has_one_alias_that_says_why() -> None:
     assert all(alias.why for alias in aliases)
 
 
-def review(decision: str, *items: str, line: int = 2) -> Review:
-    return Review(line=line, kind="entity", items=items, decision=decision, reason="seen")
+def review(decision: str, *items: str, line: int = 2) -> Decision:
+    return Decision(line=line, kind="entity", items=items, decision=decision, reason="seen")
 
 
 def test_a_person_merges_splits_and_types() -> None:

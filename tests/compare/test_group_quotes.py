@@ -9,7 +9,9 @@ import pytest
 
 from corroborate.compare.entities.link import link
 from corroborate.compare.quotes.group_quotes import group_quotes
-from corroborate.corpus.manifest import Review
+from corroborate.compare.quotes.same_words import JOINED, Fit, probability
+from corroborate.compare.quotes.word_changes import CLAIMED
+from corroborate.corpus.review import Decision
 from corroborate.errors import CorroborateError
 from corroborate.extract.attribution.find import find_attributions
 from corroborate.extract.attribution.layout import Discourse
@@ -46,7 +48,7 @@ def source(
 
 def compare(
     *texts: str,
-    review: tuple[Review, ...] = (),
+    review: tuple[Decision, ...] = (),
     origins: tuple[Origin, ...] = (),
     publishers: tuple[str | None, ...] = (),
 ) -> list[QuoteGroup]:
@@ -270,23 +272,25 @@ def test_a_person_joins_parts_and_grades() -> None:
     third = "“Nobody asked the fishermen what they want,” said Ana Hodge."
     first, second = compare(FULL, third)
     ids = (first.members[0], second.members[0])
-    (joined,) = compare(FULL, third, review=(Review(2, "quote_group", ids, "join", "one speech"),))
+    (joined,) = compare(
+        FULL, third, review=(Decision(2, "quote_group", ids, "join", "one speech"),)
+    )
     assert set(joined.members) == set(ids)
     assert joined.reviewed == "join (one speech)"
     (both,) = compare(FULL, other)
     parted = compare(
-        FULL, other, review=(Review(2, "quote_group", (both.members[1],), "part", ""),)
+        FULL, other, review=(Decision(2, "quote_group", (both.members[1],), "part", ""),)
     )
     assert [g.n_sources for g in parted] == [1, 1]
     (graded,) = compare(
-        FULL, other, review=(Review(2, "quote_group", (both.group_id,), "contested", "denied"),)
+        FULL, other, review=(Decision(2, "quote_group", (both.group_id,), "contested", "denied"),)
     )
     assert (graded.grade, graded.reviewed) == ("contested", "contested (denied)")
 
 
 def test_an_unknown_item_is_named() -> None:
     with pytest.raises(CorroborateError, match=r"review.csv:3: .*'a.q9'; did you mean 'a.q1'"):
-        compare(FULL, review=(Review(3, "quote_group", ("a.q9",), "fair", ""),))
+        compare(FULL, review=(Decision(3, "quote_group", ("a.q9",), "fair", ""),))
 
 
 def test_many_quotations_take_time_in_proportion() -> None:
@@ -310,3 +314,11 @@ def test_many_quotations_take_time_in_proportion() -> None:
         entities=[],
     )
     assert time.process_time() - start_time < 60
+
+
+def test_the_learned_weights_are_those_of_the_features() -> None:
+    whole = {"cover": 1.0, "whole": 1.0, "run": 1.8, "shared": 1.8, "rarity": 1.0}
+    none = dict.fromkeys(Fit._fields, 0.0)
+    assert probability(Fit(**(none | whole))) > CLAIMED
+    assert probability(Fit(**(none | whole | {"cover": 0.4, "whole": 0.2, "gap": 0.7}))) < JOINED
+    assert probability(Fit(**none)) < 0.01

@@ -74,7 +74,7 @@ def attributions(text: str) -> list[Attribution]:
         ),
         (
             "Peter Marsh accused the council of hiding the bill.",
-            "of hiding the bill",
+            "the council of hiding the bill",
             "Peter Marsh",
             "accused",
         ),

@@ -37,7 +37,8 @@ def test_money_before(text: str, code: str | None) -> None:
         ("5 metric tons", "tonne"), ("5-mile", "mile"), ("5″", "inch"), ("5-year", "year"),
         ("5 fortnights", "fortnight"), ("5 calibre", "caliber"),
         ("5 mothers", None), ("5 minutemen", None), ("5 moms", None), ("5 Gs", None),
-        ("5 in", None),        ("5 pencils", None), ("5 footmen", None), ("5 second-hand cars", None), ("5 C notes", None),
+        ("5 in", None),
+        ("5 pencils", None), ("5 footmen", None), ("5 second-hand cars", None), ("5 C notes", None),
     ],
 )  # fmt: skip
 def test_unit_after(text: str, unit: str | None) -> None:

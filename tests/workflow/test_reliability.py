@@ -186,7 +186,7 @@ def test_builds_of_two_corpora_at_once_both_finish(
 
 def break_on(tree: Path, word: str) -> Path:
     """Let the reading of quotations fail in a copy of the library, on texts with a word."""
-    module = tree / "src" / "corroborate" / "extract" / "extraction.py"
+    module = tree / "src" / "corroborate" / "extract" / "extract_texts.py"
     text = module.read_text()
     call = "    mentions = find_mentions(parsed)\n"
     assert call in text
@@ -207,7 +207,7 @@ def test_a_failing_part_names_its_article_and_can_be_left_out(
     )
     (folder / "2.txt").write_text(FLOOD.format(low=8, fled=30) + "\n\nThe word is Kaputt.\n")
     config = ("--config", f"corpus_dir={folder}", "corpus=storms", "articles_per_part=2")
-    module = project / "src" / "corroborate" / "extract" / "extraction.py"
+    module = project / "src" / "corroborate" / "extract" / "extract_texts.py"
     whole = module.read_text()
     break_on(project, "Kaputt")
     try:

@@ -6,8 +6,10 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -141,9 +143,10 @@ def test_another_directory_gives_the_same_bytes(tree: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("edited", "expected"),
     [
-        ("src/corroborate/compare/coverage/mentions.py", {"coverage", "report", "pages"}),
+        ("src/corroborate/compare/coverage/mentions.py", {"entities", "reuse", "figures", "quotes",
+                                            "coverage", "report", "pages"}),
         ("notebooks/05_quotes.ipynb", {"quotes", "report", "pages"}),
-        ("src/corroborate/report/templates/", {"report"}),
+        ("src/corroborate/report/pages/templates/", {"report"}),
         ("src/corroborate/extract/dates/", {"extract", "entities", "reuse", "figures", "quotes",
                                             "coverage", "report", "pages"}),
         ("config/framing.yaml", {"coverage", "report", "pages"}),
@@ -237,6 +240,144 @@ def test_a_mistake_is_named_without_a_traceback(
     assert "Traceback" not in result.stderr
 
 
+def state(folder: Path) -> dict[str, tuple[int, int, str]]:
+    """Every file below a folder that is not Snakemake's own: times of change, and content."""
+    return {
+        name: ((folder / name).stat().st_mtime_ns, (folder / name).stat().st_ctime_ns, digest)
+        for name, digest in hashes(folder).items()
+        if "__pycache__" not in name and not name.startswith(".snakemake/")
+    }
+
+
+def test_asking_what_would_be_done_changes_no_file(tree: Path, floods: Path) -> None:
+    config = ("--config", f"corpus_dir={floods}", "corpus=asked")
+    assert snakemake(tree, *config).returncode == 0
+    build = tree / "data" / "build" / "asked"
+    # All that a build would put right: a new article, a damaged table, a part that was left out,
+    # a part of a corpus that has shrunk.
+    (floods / "new.txt").write_text(FLOOD.format(low=50, fled=5))
+    (build / "reuse" / "part-0.parquet").write_bytes(b"")
+    (build / "figures" / "part-7.parquet").write_bytes(b"")
+    (build / "missing").mkdir()
+    (build / "missing" / "02_extract.0.json").write_text(
+        json.dumps({"outputs": ["data/build/asked/figures/part-0.parquet"]})
+    )
+    before = state(tree)
+    for arguments in (["--dry-run"], ["--lint"], ["--dag"], ["--summary"], ["--list"]):
+        asked = snakemake(tree, *arguments, *config)
+        assert state(tree) == before, arguments
+        if arguments == ["--dry-run"]:
+            assert "damaged; it will be built again" in asked.stderr
+            assert {"inventory", "clean", "extract", "reuse", "report"} <= planned(asked).keys()
+    never = write_corpus(floods.parent / "never", {"a.txt": FLOOD.format(low=1, fled=2)})
+    planned(snakemake(tree, "--dry-run", "--config", f"corpus_dir={never}"))
+    assert state(tree) == before
+    assert snakemake(tree, *config).returncode == 0
+    assert not (build / "figures" / "part-7.parquet").exists()
+    assert not list((build / "missing").iterdir())
+    assert planned(snakemake(tree, "--dry-run", *config)) == {}
+
+
+@pytest.mark.parametrize("key", ["measures", "vague_numbers", "framing"])
+def test_a_word_list_that_is_not_there_stops_also_over_built_tables(tree: Path, key: str) -> None:
+    result = snakemake(tree, "--config", f"{key}=/nope.yaml")
+    assert result.returncode != 0
+    assert f"config: {key}: there is no file '/nope.yaml'" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_an_edit_under_the_old_time_stamp_is_seen(tree: Path, floods: Path) -> None:
+    config = ("--config", f"corpus_dir={floods}", "corpus=stamps")
+    assert snakemake(tree, *config).returncode == 0
+    article = floods / "1.txt"
+    stat = article.stat()
+    article.write_text(FLOOD.format(low=9, fled=200))
+    assert article.stat().st_size == stat.st_size
+    os.utime(article, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert snakemake(tree, *config).returncode == 0
+    stated = (tree / "reports" / "stamps" / "tables" / "sources.csv").read_text()
+    assert hashlib.sha256(article.read_bytes()).hexdigest() in stated
+
+
+def test_two_folders_of_one_name_are_kept_apart(tree: Path, tmp_path: Path) -> None:
+    one = write_corpus(tmp_path / "one" / "harbour", {"a.txt": FLOOD.format(low=4, fled=3)})
+    two = write_corpus(tmp_path / "two" / "harbour", {"a.txt": FLOOD.format(low=5, fled=3)})
+    assert snakemake(tree, "--config", f"corpus_dir={one}").returncode == 0
+    refused = snakemake(tree, "--config", f"corpus_dir={two}")
+    assert refused.returncode != 0
+    said = f"data/build/harbour: holds the corpus of {one}, not of {two}; name this one otherwise"
+    assert said in refused.stderr
+
+
+def test_the_documents_of_an_export_are_sources(tree: Path, tmp_path: Path) -> None:
+    rows = [
+        {"title": f"Flood {n}", "outlet": "AB"[n], "text": FLOOD.format(low=n + 3, fled=100 * n)}
+        for n in range(2)
+    ]
+    folder = write_corpus(tmp_path / "wires", {"wire.jsonl": "\n".join(map(json.dumps, rows))})
+    result = snakemake(tree, "--config", f"corpus_dir={folder}")
+    assert result.returncode == 0, result.stderr[-3000:]
+    tables = tree / "reports" / "wires" / "tables"
+    assert "wire.jsonl#2" in (tables / "sources.csv").read_text()
+    assert "wire.jsonl#2" in (tree / "reports" / "wires" / "index.html").read_text()
+
+
+ODD = 'it\'s "odd" $HOME über & (1)'
+
+
+def test_a_project_in_a_folder_of_any_name(tmp_path: Path, floods: Path) -> None:
+    place = copy_of_the_project(tmp_path / ODD / "project")
+    shutil.copytree(floods, tmp_path / ODD / "floods")
+    # The interpreter lies there as well, as it does after `make`.
+    (place / ".venv").symlink_to(Path(sys.prefix))
+    result = subprocess.run(
+        [
+            *(place / ".venv" / "bin" / "python", "-m", "snakemake"),
+            *("--config", f"corpus_dir={tmp_path / ODD / 'floods'}"),
+        ],
+        cwd=place,
+        env={**os.environ, "PYTHONPATH": str(place / "src")},
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stderr[-3000:]
+    assert (place / "reports" / "floods" / "index.html").exists()
+
+
+@pytest.mark.parametrize("home", [None, "/dev/null/home"])
+def test_a_build_needs_no_home(tree: Path, floods: Path, home: str | None) -> None:
+    environment = {k: v for k, v in os.environ.items() if k != "HOME" and not k.startswith("XDG")}
+    environment |= {"PYTHONPATH": str(tree / "src")} | ({"HOME": home} if home else {})
+    result = subprocess.run(
+        [
+            *(sys.executable, "-m", "snakemake", "--forceall"),
+            *("--config", f"corpus_dir={floods}", "corpus=homeless"),
+        ],
+        cwd=tree, env=environment, capture_output=True, text=True,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr[-3000:]
+
+
+def test_an_interrupted_build_ends_without_a_traceback(tree: Path, floods: Path) -> None:
+    build = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "snakemake", "--forceall"),
+            *("--config", f"corpus_dir={floods}", "corpus=interrupted"),
+        ],
+        cwd=tree, env={**os.environ, "PYTHONPATH": str(tree / "src")},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+    )  # fmt: skip
+    log = tree / "data" / "build" / "interrupted" / "logs" / "01_clean.0.ipynb"
+    while not log.exists() and build.poll() is None:
+        time.sleep(0.1)
+    os.killpg(build.pid, signal.SIGINT)  # as Ctrl-C does: to everything that runs
+    said = build.communicate(timeout=120)[0]
+    assert build.returncode != 0
+    assert "Traceback" not in said
+    assert "KeyboardInterrupt" not in said
+    assert snakemake(tree, "--config", f"corpus_dir={floods}", "corpus=interrupted").returncode == 0
+
+
 def test_verify_refuses_another_corpus(tree: Path, floods: Path) -> None:
     result = snakemake(tree, "verify", "--dry-run", "--config", f"corpus_dir={floods}")
     assert result.returncode != 0
@@ -248,7 +389,7 @@ def test_verify_refuses_another_corpus(tree: Path, floods: Path) -> None:
 def broken(tmp_path: Path) -> Path:
     """A copy of the project whose coverage stage fails."""
     place = copy_of_the_project(tmp_path / "broken")
-    module = place / "src" / "corroborate" / "compare" / "coverage.py"
+    module = place / "src" / "corroborate" / "compare" / "coverage" / "mentions.py"
     module.write_text(
         re.sub(
             r"(def count_coverage\(.*?\n(?=    [^ ]))",

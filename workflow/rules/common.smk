@@ -1,5 +1,5 @@
-# Shared by all stages: the configuration, checked, the corpus, listed, and for each notebook
-# the library files it rests on.
+# Shared by all stages: the configuration, checked, and the corpus, listed. Reading this changes no
+# file: what a build must write down beforehand is written when it starts.
 import json
 import os
 import re
@@ -9,14 +9,16 @@ from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 
-sys.path.insert(0, str(Path(workflow.basedir) / "workflow" / "scripts"))
-from check_config import check_config
+SCRIPTS = f"{workflow.basedir}/workflow/scripts"
+sys.path.insert(0, SCRIPTS)
+from check_config import check_config, check_files
 from claim import claim, claimed
-from imports import files_behind
+from versions import version_of
 
 BUNDLED = "aleppo-2016"
 TABLES_OF_PARTS = [
     "sources",
+    "documents",
     "blocks",
     "sentences",
     "mentions",
@@ -42,54 +44,53 @@ if config["corpus_dir"] and CORPUS == BUNDLED:
     # Letters of any script stay; what a path would read otherwise does not.
     CORPUS = re.sub(r"[^\w.-]+", "-", Path(CORPUS_DIR).resolve().name).strip("-.")
     CORPUS = CORPUS or "corpus"
+check_files(config, ["measures", "vague_numbers", "framing"])
+LISTING = [
+    CORPUS_DIR,
+    *("--build", f"data/build/{CORPUS}"),
+    *("--articles-per-part", str(config["articles_per_part"])),
+    f"--date-order={config['date_order']}",
+]
 
 
-def list_corpus():
-    """Write the inventory of the corpus, which tells each part what it holds; number the parts."""
-    if not workflow.is_main_process:
-        inventory = Path(f"data/build/{CORPUS}/inventory")
-        return sorted(
-            int(path.stem.split("-")[1]) for path in inventory.glob("part-*.json")
-        )
-    listing = subprocess.run(
-        [
-            *(sys.executable, "-m", "corroborate.corpus.listing", CORPUS_DIR),
-            *("--build", f"data/build/{CORPUS}"),
-            *("--articles-per-part", str(config["articles_per_part"])),
-        ],
+def plan_corpus():
+    """List the corpus: its parts with their files, and what is to be built again. Writes nothing."""
+    if (
+        not workflow.is_main_process
+    ):  # on another machine: as it was when the build started
+        memory = Path(f"data/build/{CORPUS}/inventory/memory.json")
+        return {"again": [], **json.loads(memory.read_text(encoding="utf-8"))}
+    listing = list_corpus("plan", *LISTING)
+    planned = json.loads(listing)
+    for note in planned["notes"]:
+        sys.stderr.write(f"{note}\n")
+    return planned
+
+
+def list_corpus(*arguments, text=None):
+    """Call the script that lists the corpus; a mistake in the input is told in one line."""
+    done = subprocess.run(
+        [sys.executable, f"{SCRIPTS}/list_corpus.py", *arguments],
         capture_output=True,
         text=True,
+        input=text,
     )
-    if listing.returncode:
-        raise WorkflowError(listing.stderr.strip())
-    sys.stderr.write(listing.stderr)
-    return [int(number) for number in listing.stdout.split()]
-
-
-def state_configuration():
-    """Write down the configuration for the report to quote, where it changed."""
-    stated = {"Configuration": {k: str(v) for k, v in config.items() if k != "since"}}
-    text = json.dumps(stated, indent=1, ensure_ascii=False)
-    path = Path(f"data/build/{CORPUS}/inventory/configuration.json")
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8")
-
-
-def try_again():
-    """Remove what an earlier build had to leave out (keep_going), so that it is built again."""
-    for record in Path(f"data/build/{CORPUS}/missing").glob("*.json"):
-        for path in json.loads(record.read_text(encoding="utf-8"))["outputs"]:
-            Path(path).unlink(missing_ok=True)
-        record.unlink()
+    if done.returncode:
+        raise WorkflowError(done.stderr.strip())
+    return done.stdout
 
 
 if workflow.is_main_process and (other := claimed(f"data/build/{CORPUS}")):
     # Told first: outputs that come and go under another build bring Snakemake to odd conclusions.
     sys.stderr.write(f"{other}\n")
-PARTS = list_corpus()
-if workflow.is_main_process:
-    state_configuration()
-    try_again()
+PLAN = plan_corpus()
+PARTS = sorted(int(part) for part in PLAN["parts"])
+
+
+# Too small to be sent to another machine.
+localrules:
+    inventory,
+    configuration,
 
 
 wildcard_constraints:
@@ -102,33 +103,38 @@ def all_parts(path):
     return [path.replace("{part}", str(part)) for part in PARTS]
 
 
-def every_table():
-    """Every part of every table: its path, {corpus} still open."""
-    of_parts = [
-        all_parts(f"data/build/{{corpus}}/{t}/part-{{part}}.parquet")
-        for t in TABLES_OF_PARTS
+def every_table(wildcards):
+    """Every part of every table. One that is damaged is made anew, though it is there."""
+    paths = [
+        f"data/build/{CORPUS}/{table}/part-{part}.parquet"
+        for table in TABLES_OF_PARTS
+        for part in PARTS
     ]
-    of_corpus = [f"data/build/{{corpus}}/{t}/part-0.parquet" for t in TABLES_OF_CORPUS]
-    return [path for paths in of_parts for path in paths] + of_corpus
+    paths += [f"data/build/{CORPUS}/{t}/part-0.parquet" for t in TABLES_OF_CORPUS]
+    made_anew(wildcards)
+    return paths
 
 
-def all_code():
-    """Every file whose hash the report states."""
-    patterns = [
-        "src/corroborate/**/*",
-        "notebooks/*.ipynb",
-        "workflow/rules/*.smk",
-        "config/*.yaml",
+def made_anew(wildcards):
+    """Let Snakemake make anew what is there and is not as it should be, as `--forcerun` does.
+
+    Asked while it thinks about what to do, so that a dry run tells of it and changes nothing.
+    """
+    workflow.dag.forcefiles.update(PLAN["again"])
+    return []
+
+
+def articles(wildcards):
+    """The files of a part. Their content is what counts, and the listing has looked at it."""
+    made_anew(wildcards)
+    return [
+        ancient(f"{CORPUS_DIR}/{file}") for file in PLAN["parts"][str(wildcards.part)]
     ]
-    root = Path(workflow.basedir)
-    files = [
-        file for pattern in patterns for file in root.glob(pattern) if file.is_file()
-    ]
-    return sorted(
-        file.relative_to(root).as_posix()
-        for file in files
-        if "__pycache__" not in file.parts
-    )
+
+
+def as_json(**parameters):
+    """The parameters of a notebook, as the script that runs it takes them."""
+    return json.dumps(parameters)
 
 
 def seen_from_notebooks(path):
@@ -136,8 +142,25 @@ def seen_from_notebooks(path):
     return path if Path(path).is_absolute() else f"../{path}"
 
 
-# review.csv is a person's to write: it is an input where it is there.
-REVIEW = [f"{CORPUS_DIR}/review.csv"] if Path(CORPUS_DIR, "review.csv").exists() else []
+def stated(name):
+    """A file that a person writes beside the articles: an input where it is there."""
+    return [f"{CORPUS_DIR}/{name}"] if Path(CORPUS_DIR, name).is_file() else []
+
+
+REVIEW = stated("review.csv")
+
+# How every notebook is run. The paths of interpreter and scripts may hold anything, and Snakemake's
+# `script:` would not quote them; they stand in no command either: a project may be moved.
+os.environ.update(
+    CORROBORATE_PYTHON=sys.executable,
+    CORROBORATE_SCRIPTS=SCRIPTS,
+    CORROBORATE_KEEP_GOING="--keep-going" if config["keep_going"] else "",
+)
+RUN_NOTEBOOK = (
+    '"$CORROBORATE_PYTHON" "$CORROBORATE_SCRIPTS"/run_notebook.py'
+    " {input.notebook:q} {params.parameters:q}"
+    " --log {log.notebook:q} --outputs {output:q} $CORROBORATE_KEEP_GOING"
+)
 
 
 def arguments_of_changes(wildcards):
@@ -175,7 +198,9 @@ def stored_outputs_are_of(path):
 onstart:
     # Snakemake's own lock outlives a killed build and then has to be taken away by hand. This one
     # belongs to the process and ends with it (the profiles say `nolock`).
-    claim(f"data/build/{CORPUS}")
+    if workflow.is_main_process:
+        claim(f"data/build/{CORPUS}")
+        list_corpus("remember", *LISTING, text=json.dumps(PLAN))
 
 
 onsuccess:

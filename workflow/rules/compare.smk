@@ -10,7 +10,6 @@ rule reuse:
         review=REVIEW,
         agencies="config/agencies.yaml",
         notebook="notebooks/03_reuse.ipynb",
-        library=files_behind("notebooks/03_reuse.ipynb"),
     output:
         reuse="data/build/{corpus}/reuse/part-0.parquet",
         origins="data/build/{corpus}/origins/part-0.parquet",
@@ -22,12 +21,15 @@ rule reuse:
     conda:
         "../../environment.yml"
     params:
-        build="../data/build/{corpus}",
-        review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+        parameters=lambda wildcards: as_json(
+            build=f"../data/build/{wildcards.corpus}",
+            review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+        ),
+        version=version_of("compare", "notebooks/03_reuse.ipynb", *REVIEW),
     message:
         "Find who copied whom in {wildcards.corpus}"
-    script:
-        "../scripts/run_notebook.py"
+    shell:
+        RUN_NOTEBOOK
 
 
 rule figures:
@@ -42,7 +44,6 @@ rule figures:
         origins="data/build/{corpus}/origins/part-0.parquet",
         review=REVIEW,
         notebook="notebooks/04_figures.ipynb",
-        library=files_behind("notebooks/04_figures.ipynb"),
     output:
         figure_groups="data/build/{corpus}/figure_groups/part-0.parquet",
         possible_matches="data/build/{corpus}/possible_matches/part-0.parquet",
@@ -54,12 +55,15 @@ rule figures:
     conda:
         "../../environment.yml"
     params:
-        build="../data/build/{corpus}",
-        review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+        parameters=lambda wildcards: as_json(
+            build=f"../data/build/{wildcards.corpus}",
+            review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+        ),
+        version=version_of("compare", "notebooks/04_figures.ipynb", *REVIEW),
     message:
         "Compare the figures of {wildcards.corpus}"
-    script:
-        "../scripts/run_notebook.py"
+    shell:
+        RUN_NOTEBOOK
 
 
 rule quotes:
@@ -73,7 +77,6 @@ rule quotes:
         origins="data/build/{corpus}/origins/part-0.parquet",
         review=REVIEW,
         notebook="notebooks/05_quotes.ipynb",
-        library=files_behind("notebooks/05_quotes.ipynb"),
     output:
         quote_groups="data/build/{corpus}/quote_groups/part-0.parquet",
         notebook="data/build/{corpus}/notebooks/05_quotes.ipynb",
@@ -84,12 +87,15 @@ rule quotes:
     conda:
         "../../environment.yml"
     params:
-        build="../data/build/{corpus}",
-        review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+        parameters=lambda wildcards: as_json(
+            build=f"../data/build/{wildcards.corpus}",
+            review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+        ),
+        version=version_of("compare", "notebooks/05_quotes.ipynb", *REVIEW),
     message:
         "Compare the quotations of {wildcards.corpus}"
-    script:
-        "../scripts/run_notebook.py"
+    shell:
+        RUN_NOTEBOOK
 
 
 rule coverage:
@@ -102,7 +108,6 @@ rule coverage:
         aliases="data/build/{corpus}/aliases/part-0.parquet",
         framing=config["framing"],
         notebook="notebooks/06_coverage.ipynb",
-        library=files_behind("notebooks/06_coverage.ipynb"),
     output:
         coverage="data/build/{corpus}/coverage/part-0.parquet",
         terms="data/build/{corpus}/terms/part-0.parquet",
@@ -114,9 +119,12 @@ rule coverage:
     conda:
         "../../environment.yml"
     params:
-        build="../data/build/{corpus}",
-        framing=seen_from_notebooks(config["framing"]),
+        parameters=lambda wildcards: as_json(
+            build=f"../data/build/{wildcards.corpus}",
+            framing=seen_from_notebooks(config["framing"]),
+        ),
+        version=version_of("compare", "notebooks/06_coverage.ipynb", config["framing"]),
     message:
         "Count who names whom in {wildcards.corpus}"
-    script:
-        "../scripts/run_notebook.py"
+    shell:
+        RUN_NOTEBOOK

@@ -6,7 +6,6 @@ rule extract:
         measures=config["measures"],
         vague_numbers=config["vague_numbers"],
         notebook="notebooks/02_extract.ipynb",
-        library=files_behind("notebooks/02_extract.ipynb"),
     output:
         sentences="data/build/{corpus}/sentences/part-{part}.parquet",
         mentions="data/build/{corpus}/mentions/part-{part}.parquet",
@@ -21,15 +20,23 @@ rule extract:
     conda:
         "../../environment.yml"
     params:
-        build="../data/build/{corpus}",
-        part=lambda wildcards: int(wildcards.part),
-        measures=seen_from_notebooks(config["measures"]),
-        vague_numbers=seen_from_notebooks(config["vague_numbers"]),
-        convention=config["convention"],
+        parameters=lambda wildcards: as_json(
+            build=f"../data/build/{wildcards.corpus}",
+            part=int(wildcards.part),
+            measures=seen_from_notebooks(config["measures"]),
+            vague_numbers=seen_from_notebooks(config["vague_numbers"]),
+            convention=config["convention"],
+        ),
+        version=version_of(
+            "extract",
+            "notebooks/02_extract.ipynb",
+            config["measures"],
+            config["vague_numbers"],
+        ),
     message:
         "Read the articles of part {wildcards.part} of {wildcards.corpus}"
-    script:
-        "../scripts/run_notebook.py"
+    shell:
+        RUN_NOTEBOOK
 
 
 rule entities:
@@ -40,7 +47,6 @@ rule entities:
         mentions=all_parts("data/build/{corpus}/mentions/part-{part}.parquet"),
         review=REVIEW,
         notebook="notebooks/02b_entities.ipynb",
-        library=files_behind("notebooks/02b_entities.ipynb"),
     output:
         entities="data/build/{corpus}/entities/part-0.parquet",
         aliases="data/build/{corpus}/aliases/part-0.parquet",
@@ -52,9 +58,12 @@ rule entities:
     conda:
         "../../environment.yml"
     params:
-        build="../data/build/{corpus}",
-        review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+        parameters=lambda wildcards: as_json(
+            build=f"../data/build/{wildcards.corpus}",
+            review=seen_from_notebooks(f"{CORPUS_DIR}/review.csv"),
+        ),
+        version=version_of("compare", "notebooks/02b_entities.ipynb", *REVIEW),
     message:
         "Settle whom each name means in {wildcards.corpus}"
-    script:
-        "../scripts/run_notebook.py"
+    shell:
+        RUN_NOTEBOOK

@@ -1,3 +1,9 @@
+# What the report states the hashes of, beside the library.
+CODE = [
+    path.relative_to(workflow.basedir).as_posix()
+    for pattern in ("notebooks/*.ipynb", "workflow/rules/*.smk", "config/*.yaml")
+    for path in Path(workflow.basedir).glob(pattern)
+]
 NOTEBOOKS_OF_PARTS = ["01_clean", "02_extract"]
 NOTEBOOKS_OF_CORPUS = [
     "02b_entities",
@@ -6,6 +12,35 @@ NOTEBOOKS_OF_CORPUS = [
     "05_quotes",
     "06_coverage",
 ]
+WRITE_REPORT = (
+    '"$CORROBORATE_PYTHON" "$CORROBORATE_SCRIPTS"/write_report.py {params.module} {params.arguments:q}'
+    " > {log:q} 2>&1 || {{ cat {log:q} >&2; exit 1; }}"
+)
+
+
+rule configuration:
+    """Write down the configuration for the report to quote."""
+    input:
+        "Snakefile",
+    output:
+        "data/build/{corpus}/inventory/configuration.json",
+    log:
+        "data/build/{corpus}/logs/configuration.txt",
+    benchmark:
+        "data/build/{corpus}/benchmarks/configuration.tsv"
+    conda:
+        "../../environment.yml"
+    params:
+        stated=lambda wildcards: json.dumps(
+            {"Configuration": {k: str(v) for k, v in config.items() if k != "since"}},
+            indent=1,
+            ensure_ascii=False,
+        ),
+    message:
+        "Write down the configuration of {wildcards.corpus}"
+    shell:
+        "printf %s {params.stated:q} > {output:q} 2> {log:q}"
+
 
 # What was measured on texts that the rules were not made with, where it was.
 UNSEEN = [file for file in ["data/gold/unseen.json"] if os.path.exists(file)]
@@ -14,11 +49,10 @@ UNSEEN = [file for file in ["data/gold/unseen.json"] if os.path.exists(file)]
 rule report:
     """Write the one file that people share, and the tables beside it."""
     input:
-        tables=every_table(),
+        tables=every_table,
         accuracy="data/gold/accuracy.json",
         unseen=UNSEEN,
         configuration="data/build/{corpus}/inventory/configuration.json",
-        code=all_code(),
     output:
         index="reports/{corpus}/index.html",
         tables="reports/{corpus}/tables/datapackage.json",
@@ -41,11 +75,13 @@ rule report:
             *(("--unseen", *UNSEEN) if UNSEEN else ()),
             *("--provenance", "data/build/{corpus}/inventory/configuration.json"),
             *("--workflow", "Snakefile"),
+            "--notebooks",
         ],
+        version=version_of("report", *CODE, *REVIEW, *stated("sources.csv")),
     message:
         "Write reports/{wildcards.corpus}/index.html"
-    script:
-        "../scripts/write_report.py"
+    shell:
+        WRITE_REPORT
 
 
 rule pages:
@@ -67,10 +103,13 @@ rule pages:
         "data/build/{corpus}/benchmarks/pages.tsv"
     conda:
         "../../environment.yml"
+    params:
+        version=version_of("none", "workflow/scripts/render_notebooks.py"),
     message:
         "Render the notebooks of {wildcards.corpus}"
-    script:
-        "../scripts/render_notebooks.py"
+    shell:
+        '"$CORROBORATE_PYTHON" "$CORROBORATE_SCRIPTS"/render_notebooks.py {input:q} --index {output:q} 2> {log:q}'
+        " || {{ cat {log:q} >&2; exit 1; }}"
 
 
 rule changes:
@@ -78,7 +117,6 @@ rule changes:
     input:
         index=f"reports/{CORPUS}/index.html",
         tables=f"reports/{CORPUS}/tables/datapackage.json",
-        library=files_behind("src/corroborate/report/diff/diff_page.py"),
     output:
         f"reports/{CORPUS}/changes/changes.html",
     log:
@@ -90,7 +128,8 @@ rule changes:
     params:
         module="corroborate.report.diff.diff_page",
         arguments=arguments_of_changes,
+        version=version_of("report"),
     message:
         "Compare with an older report"
-    script:
-        "../scripts/write_report.py"
+    shell:
+        WRITE_REPORT

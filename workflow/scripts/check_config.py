@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +15,31 @@ from snakemake.exceptions import WorkflowError
 def check_config(config: dict[str, Any], *, schema: Path) -> None:
     """Raise a WorkflowError that names the first key that is wrong, and what to write.
 
-    Truths given as words are set right in place.
+    Boolean strings such as 'true' are converted in place.
     """
     rules = yaml.safe_load(schema.read_text(encoding="utf-8"))
     known = sorted(rules["properties"])
     for key in config:
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1)
-            mend = f"did you mean '{near[0]}'?" if near else "known are " + ", ".join(known)
-            raise WorkflowError(f"config: key '{key}' is not known; {mend}")
+            hint = f"did you mean '{near[0]}'?" if near else "known are " + ", ".join(known)
+            raise WorkflowError(f"config: key '{key}' is not known; {hint}")
         # On the command line `true` is a word to Snakemake.
         if rules["properties"][key].get("type") == "boolean" and isinstance(config[key], str):
             config[key] = {"true": True, "false": False}.get(config[key].lower(), config[key])
     for error in sorted(Draft202012Validator(rules).iter_errors(config), key=str):
         where = "/".join(str(step) for step in error.path)
         raise WorkflowError(f"config: {where or 'config.yaml'}: {error.message}")
+
+
+def check_files(config: dict[str, Any], keys: Sequence[str]) -> None:
+    """Raise a WorkflowError that names the first file of the configuration that is not there.
+
+    Snakemake itself is silent about it while tables that were made from another are still there.
+    """
+    for key in keys:
+        if not Path(config[key]).is_file():
+            raise WorkflowError(
+                f"config: {key}: there is no file '{config[key]}'; "
+                f"name a copy of config/{key}.yaml, or leave the key out"
+            )

@@ -4,13 +4,14 @@ The executed copy is a log until the notebook has succeeded. Then it becomes an 
 what differs from run to run (times, versions of the machine), so that its bytes are stable.
 """
 
+import argparse
 import json
 import os
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
@@ -24,8 +25,6 @@ from traitlets.config import Config
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
-
-    snakemake: Any
 
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -131,19 +130,19 @@ def without_run(notebook: "NotebookNode") -> "NotebookNode":
     return notebook
 
 
-def leave_out(failure: "Failure", *, outputs: dict[str, str], log: Path, part: int) -> None:
+def leave_out(failure: "Failure", *, outputs: Sequence[Path], log: Path, part: int) -> None:
     """Let the build go on without a part: write its tables empty, and a record of what is missing.
 
-    The record names the files of the part; the next build removes what is listed there and tries
-    again, and the report says what is missing and is marked incomplete.
+    The record names the files of the part; the next build makes what is listed there again, and the
+    report says what is missing and is marked incomplete.
     """
     sys.path.insert(0, _settings()["PYTHONPATH"].split(os.pathsep)[0])
     from corroborate import tables
 
     build = log.parents[1]
-    for name, path in outputs.items():
-        if name != "notebook":
-            tables.write(build, tables.TABLES[name], [], part=part)
+    for path in outputs:
+        if path.suffix == ".parquet":
+            tables.write(build, tables.TABLES[path.parent.name], [], part=part)
         elif log.exists():
             shutil.copy(log, path)
         else:
@@ -154,11 +153,16 @@ def leave_out(failure: "Failure", *, outputs: dict[str, str], log: Path, part: i
         "part": part,
         "error": str(failure),
         "files": [item["path"] for item in items],
-        "outputs": sorted(outputs.values()),
+        "outputs": sorted(path.as_posix() for path in outputs),
     }
-    place = build / "missing" / f"{log.stem}.json"
+    place = _record(log)
     place.parent.mkdir(exist_ok=True)
     place.write_text(json.dumps(record, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def _record(log: Path) -> Path:
+    """Return the place of the record that a notebook had to be left out."""
+    return log.parents[1] / "missing" / f"{log.stem}.json"
 
 
 def _name(notebook: Path, parameters: dict[str, Any]) -> str:
@@ -166,24 +170,30 @@ def _name(notebook: Path, parameters: dict[str, Any]) -> str:
     return notebook.stem + of_part
 
 
-def _main(job: Any) -> None:
-    log = Path(job.log.notebook)
-    parameters = dict(job.params.items())
+def main() -> None:
+    """Run the notebook named on the command line; what it writes is known by `--outputs`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("notebook", type=Path)
+    parser.add_argument("parameters", type=json.loads, help="a JSON object")
+    parser.add_argument("--log", type=Path, required=True)
+    parser.add_argument("--outputs", type=Path, nargs="+", required=True)
+    parser.add_argument("--keep-going", action="store_true", help="leave out a part that fails")
+    options = parser.parse_args()
+    parameters = options.parameters
+    (output,) = (path for path in options.outputs if path.suffix == ".ipynb")
     try:
-        run(
-            Path(job.input.notebook),
-            parameters=parameters,
-            log=log,
-            output=Path(job.output.notebook),
-        )
+        run(options.notebook, parameters=parameters, log=options.log, output=output)
+        _record(options.log).unlink(missing_ok=True)
     except OSError as error:  # a full disk: no fault of the part, so it is not left out
-        sys.exit(f"{_name(Path(job.input.notebook), parameters)}: {error}")
+        sys.exit(f"{_name(options.notebook, parameters)}: {error}")
     except Failure as failure:
-        if not (job.config["keep_going"] and "part" in parameters):
+        if not (options.keep_going and "part" in parameters):
             sys.exit(str(failure))
         print(f"left out: {failure}", file=sys.stderr)
-        leave_out(failure, outputs=dict(job.output.items()), log=log, part=parameters["part"])
+        leave_out(failure, outputs=options.outputs, log=options.log, part=parameters["part"])
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
-if "snakemake" in globals():
-    _main(snakemake)
+if __name__ == "__main__":
+    main()

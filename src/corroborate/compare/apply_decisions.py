@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corroborate.corpus.manifest import Review, nearest
+from corroborate.corpus.review import Decision, nearest
 from corroborate.errors import CorroborateError
 from corroborate.tables import Grade
 
@@ -16,7 +16,7 @@ _GRADES: dict[str, Grade] = {"fair": "fair", "weak": "weak", "contested": "conte
 class Decided:
     """A decision, and the ids it is about: for each of its items, those that the item means."""
 
-    review: Review
+    review: Decision
     named: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
@@ -26,7 +26,7 @@ class Decided:
 
 
 def apply_decisions(
-    review: Sequence[Review],
+    review: Sequence[Decision],
     kind: str,
     *,
     known: Mapping[str, Sequence[str]],
@@ -72,7 +72,7 @@ def graded(
 
 
 def _known(
-    name: str, known: Mapping[str, Sequence[str]], what: str, decision: Review
+    name: str, known: Mapping[str, Sequence[str]], what: str, decision: Decision
 ) -> tuple[str, ...]:
     if name not in known:
         raise CorroborateError(

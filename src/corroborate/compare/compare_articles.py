@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from corroborate.clean.article import Article
+from corroborate.clean.clean_corpus import documents_of
 from corroborate.compare.corpus_tables import Dataset
 from corroborate.compare.steps import STEPS, Options
-from corroborate.corpus.manifest import Review
+from corroborate.corpus.review import Decision
 from corroborate.corpus.status import settle
 from corroborate.extract.extract_texts import Convention, extract_texts
 from corroborate.parse.parse_texts import Text
@@ -21,7 +22,7 @@ RowT = TypeVar("RowT")
 def compare_articles(
     articles: Sequence[Article],
     *,
-    review: Sequence[Review] = (),
+    review: Sequence[Decision] = (),
     measures: Path | str | None = None,
     vague_numbers: Path | str | None = None,
     convention: Convention = "literal",
@@ -40,6 +41,7 @@ def compare_articles(
     )
     data = Dataset(
         sources=settled,
+        documents=documents_of(articles),
         blocks=_all(article.blocks for article in articles),
         sentences=_all(e.sentences for e in extractions),
         mentions=_all(e.mentions for e in extractions),

@@ -14,6 +14,7 @@ from corroborate.tables import (
     Alias,
     Block,
     Coverage,
+    DocumentText,
     Entity,
     Figure,
     FigureGroup,
@@ -40,6 +41,7 @@ class Dataset:
     """
 
     sources: Sequence[Source]
+    documents: Sequence[DocumentText] = ()
     blocks: Sequence[Block] = ()
     sentences: Iterable[Sentence] = ()
     mentions: Sequence[Mention] = ()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from corroborate.compare.entities.clusters import Clusters
-from corroborate.corpus.manifest import Review
+from corroborate.corpus.review import Decision
 from corroborate.errors import CorroborateError
 from corroborate.lexicon import word_tables
 from corroborate.tables import NameType
@@ -18,7 +18,7 @@ _TYPES: dict[str, NameType] = {t: t for t in ("PERSON", "ORG", "PLACE", "GROUP")
 class Decisions:
     """Applies the decisions to the clusters, and remembers which clusters they touched."""
 
-    def __init__(self, clusters: Clusters, review: Sequence[Review]) -> None:
+    def __init__(self, clusters: Clusters, review: Sequence[Decision]) -> None:
         """Take the decisions about entities, in the order of their lines."""
         self._clusters = clusters
         self._review = sorted(review, key=lambda row: row.line)
@@ -56,25 +56,25 @@ class Decisions:
         ]
         return "; ".join(dict.fromkeys(notes)) or None
 
-    def _note(self, number: int, row: Review) -> None:
+    def _note(self, number: int, row: Decision) -> None:
         words = f"{row.decision} ({row.reason})" if row.reason else row.decision
         self._notes.setdefault(number, []).append(words)
 
-    def _merge(self, row: Review) -> None:
+    def _merge(self, row: Decision) -> None:
         found = [number for item in row.items for number in self._find(row, item)]
         for number in found[1:]:
             self._clusters.join(found[0], number, f"{row.where}: merge")
         for number in found:
             self._note(number, row)
 
-    def _split(self, row: Review) -> None:
+    def _split(self, row: Decision) -> None:
         for item in row.items:
             numbers = self._find(row, item, whole=False)
             self._clusters.set_apart(numbers, f"{row.where}: split")
             for number in numbers:
                 self._note(number, row)
 
-    def _find(self, row: Review, item: str, *, whole: bool = True) -> list[int]:
+    def _find(self, row: Decision, item: str, *, whole: bool = True) -> list[int]:
         """Return the local names that an item (a name or an id) means."""
         known = self._known()
         for form in (item, word_tables.fold(item)):

@@ -16,7 +16,7 @@ from corroborate.compare.figures.group_figures import group_figures
 from corroborate.compare.origins.trace import trace_origins
 from corroborate.compare.quotes.group_quotes import group_quotes
 from corroborate.compare.reuse.find import find_reuse
-from corroborate.corpus.manifest import Review
+from corroborate.corpus.review import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Options:
     A word list that is null is the one that came with the library.
     """
 
-    review: Sequence[Review] = ()
+    review: Sequence[Decision] = ()
     measures: Path | str | None = None
     framing: Path | str | None = None
 

@@ -1,39 +1,34 @@
-"""What a person wrote about a corpus: `sources.csv`, the manifest, and `review.csv`, decisions."""
+"""`sources.csv`: what a person states about the files of a corpus, read by file."""
 
 from __future__ import annotations
 
-import csv
-import difflib
-import io
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from corroborate.corpus.csv_rows import nearest, read_rows
+from corroborate.corpus.days import TwoDays, is_plausible, read_day
 from corroborate.errors import CorroborateError
+from corroborate.lexicon.word_tables import lines as lines_of
 
 MANIFEST = "sources.csv"
-REVIEW = "review.csv"
-MANIFEST_COLUMNS = ("source_id", "file", "publisher", "title", "published_on", "url")
-REVIEW_COLUMNS = ("kind", "items", "decision", "reason")
-DECISIONS = {
-    "entity": ("merge", "split", "PERSON", "ORG", "PLACE", "GROUP"),
-    "figure_group": ("join", "part", "fair", "weak", "contested"),
-    "quote_group": ("join", "part", "fair", "weak", "contested"),
-    "origin": ("join", "part"),
-}
+_COLUMNS = ("source_id", "file", "publisher", "title", "published_on", "url")
+_NAMES = (MANIFEST, "sources.csv.txt", "sources.tsv")
+"""The manifest, also as a system saves it that hides endings, or with tabs between the cells."""
 
 SOURCE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A file of the corpus folder, before anything in it was read as text.
+class CorpusFile:
+    """A file of the corpus folder, or a document in one, before anything was read as text.
 
-    `path` is relative to the folder, with `/`. `problem` says why the file is not read at all,
+    `path` is relative to the folder, with `/`; that of a document among several in a file ends in
+    its number, `export.txt#3`. `document` is that number, 1 where the file holds one, and None
+    where the file is the document as it is. `problem` says why the file is not read at all,
     `duplicate_of` names the source that has the same bytes.
     """
 
@@ -47,164 +42,142 @@ class Item:
     url: str | None = None
     duplicate_of: str | None = None
     problem: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A decision of a person: a line of `review.csv`, `items` being ids or names."""
-
-    line: int
-    kind: str
-    items: tuple[str, ...]
-    decision: str
-    reason: str
+    document: int | None = None
 
     @property
-    def where(self) -> str:
-        """The place to name in a message."""
-        return f"{REVIEW}:{self.line}"
+    def file(self) -> str:
+        """The file's path, without the number of the document in it."""
+        return self.path if self.document is None else self.path.removesuffix(f"#{self.document}")
 
 
-def read_manifest(folder: Path, files: Sequence[str]) -> dict[str, Item]:
-    """Read `sources.csv` of a folder, by file; every column but `file` may be left out."""
-    path = folder / MANIFEST
-    if not path.exists():
+def is_manifest(name: str) -> bool:
+    """Return True for a name that `sources.csv` may come under."""
+    return name.lower() in _NAMES
+
+
+def manifest_in(folder: Path) -> Path | None:
+    """Return the manifest of a folder, under whichever of its names it is there."""
+    files = folder.iterdir() if folder.is_dir() else ()
+    named = {name.lower(): name for name in sorted(p.name for p in files)}
+    found = next((named[name] for name in _NAMES if name in named), None)
+    return folder / found if found else None
+
+
+def read_manifest(
+    folder: Path, files: Sequence[str], *, day_first: bool | None = None, notes: list[str]
+) -> dict[str, CorpusFile]:
+    """Read the manifest of a folder, by file; every column but `file` may be left out.
+
+    A line whose file is not there comes back under its own name, with a problem. `day_first` says
+    how 3/11/2016 is meant. What a person should know is added to `notes`.
+    """
+    path = manifest_in(folder)
+    if path is None:
         return {}
-    entries: dict[str, Item] = {}
+    if not path.is_file():
+        kind = "a folder" if path.is_dir() else "not a regular file"
+        notes.append(f"{path.name}: this is {kind}; nothing is read from it")
+        return {}
+    entries: dict[str, CorpusFile] = {}
     lines: dict[str, int] = {}
-    for line, row in _read_csv(path, MANIFEST_COLUMNS):
-        where = f"{MANIFEST}:{line}"
-        value = {key: text.strip() or None for key, text in row.items()}
-        source_id = value.get("source_id")
-        name = value.get("file") or _only_file(source_id, files)
-        if name is None or name not in files:
-            shown = name or source_id or ""
-            raise CorroborateError(
-                f"there is no file '{shown}' in {folder.name}",
-                where=where,
-                mend=nearest(shown, files),
-            )
+    found = _Finder(files)
+    also = {word: str(key) for key, names in lines_of("manifest_columns") for word in names}
+    for line, row in read_rows(path, _COLUMNS, also=also, notes=notes):
+        where = f"{path.name}:{line}"
+        value = {key: " ".join(text.split()) or None for key, text in row.items()}
+        source_id = _checked_id(value.get("source_id"), lines, where)
+        stated = value.get("file")
+        name = found.file(stated) if stated else found.stem(source_id)
+        problem = None
+        if name is None:
+            name = stated or source_id or ""
+            problem = f"{where} names this file, but it is not in the folder"
+            notes.append(f"{where}: there is no file '{name}' in {folder.name}; "
+                         + nearest(name, files))  # fmt: skip
         if name in entries:
             raise CorroborateError(f"'{name}' is listed twice", where=where, mend="keep one line")
         if source_id is not None:
-            if not SOURCE_ID.fullmatch(source_id):
-                raise CorroborateError(
-                    f"source_id {source_id!r} has other signs than letters, digits, - and _",
-                    where=where,
-                    mend="choose a short plain name",
-                )
-            if source_id in lines:
-                raise CorroborateError(
-                    f"source_id '{source_id}' stands in line {lines[source_id]} already",
-                    where=where,
-                    mend="give each source an id of its own",
-                )
             lines[source_id] = line
-        entries[name] = Item(
+        entries[name] = CorpusFile(
             source_id or "",
             name,
             "",
             0,
             publisher=value.get("publisher"),
             title=value.get("title"),
-            published_on=_day(value.get("published_on"), where),
+            published_on=_day(value.get("published_on"), where, day_first, notes),
             url=value.get("url"),
+            problem=problem,
         )
+    if entries and all(entry.problem for entry in entries.values()):
+        raise CorroborateError(notes[-1].partition(": ")[2], where=notes[-1].partition(": ")[0])
     return entries
 
 
-def read_review(path: Path | str) -> list[Review]:
-    """Read a `review.csv`; a file that does not exist holds no decisions."""
-    path = Path(path)
-    if not path.exists():
-        return []
-    decisions = []
-    for line, row in _read_csv(path, REVIEW_COLUMNS, required=("kind", "items", "decision")):
-        where = f"{path.name}:{line}"
-        allowed = DECISIONS.get(row["kind"])
-        if allowed is None:
-            raise CorroborateError(
-                f"kind '{row['kind']}' is not known", where=where, mend="write " + _or(DECISIONS)
-            )
-        if row["decision"] not in allowed:
-            raise CorroborateError(
-                f"decision '{row['decision']}' is none for kind '{row['kind']}'",
-                where=where,
-                mend="write " + _or(allowed),
-            )
-        items = tuple(item.strip() for item in row["items"].split(";") if item.strip())
-        if not items:
-            raise CorroborateError("no items", where=where, mend="separate ids or names with `;`")
-        decisions.append(Review(line, row["kind"], items, row["decision"], row.get("reason", "")))
-    return decisions
+class _Finder:
+    """Finds the file that a manifest means, however its name is written."""
+
+    def __init__(self, files: Sequence[str]) -> None:
+        self._files = frozenset(files)
+        self._folded: dict[str, list[str]] = {}
+        self._stems: dict[str, list[str]] = {}
+        for name in files:
+            self._folded.setdefault(_folded(name), []).append(name)
+            self._stems.setdefault(name.split(".")[0], []).append(name)
+
+    def file(self, stated: str) -> str | None:
+        """Return the file of that name; case, accents' encoding and `\\` do not matter."""
+        if stated in self._files:
+            return stated
+        alike = self._folded.get(_folded(stated), [])
+        return alike[0] if len(alike) == 1 else None
+
+    def stem(self, source_id: str | None) -> str | None:
+        """Return the only file whose stem is the source_id: a manifest without column `file`."""
+        alike = self._stems.get(source_id or "", [])
+        return alike[0] if len(alike) == 1 else None
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
-    """Return words for a message: the known word most like `word`, or all where none is."""
-    like = difflib.get_close_matches(word, known, n=1)
-    return f"did you mean '{like[0]}'?" if like else "known are " + ", ".join(known)
+def _folded(name: str) -> str:
+    """Return a path for comparison: macOS writes é as two characters, Windows `\\` for `/`."""
+    plain = unicodedata.normalize("NFC", name).replace("\\", "/").removeprefix("./")
+    return " ".join(plain.split()).casefold()
 
 
-def _only_file(source_id: str | None, files: Sequence[str]) -> str | None:
-    """Return the file whose stem is the source_id, for a manifest without the column `file`."""
-    found = [name for name in files if source_id and name.split(".")[0] == source_id]
-    return found[0] if len(found) == 1 else None
+def _checked_id(source_id: str | None, lines: Mapping[str, int], where: str) -> str | None:
+    if source_id is None:
+        return None
+    if not SOURCE_ID.fullmatch(source_id):
+        raise CorroborateError(
+            f"source_id {source_id!r} has other signs than letters, digits, - and _",
+            where=where,
+            mend="choose a short plain name",
+        )
+    if source_id in lines:
+        raise CorroborateError(
+            f"source_id '{source_id}' stands in line {lines[source_id]} already",
+            where=where,
+            mend="give each source an id of its own",
+        )
+    return source_id
 
 
-def _day(text: str | None, where: str) -> date | None:
+def _day(text: str | None, where: str, day_first: bool | None, notes: list[str]) -> date | None:
     if text is None:
         return None
     try:
-        if _ISO_DAY.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise CorroborateError(
-        f"published_on '{text}' is not a date", where=where, mend="write it as 2016-11-03"
-    )
-
-
-def _read_csv(
-    path: Path, columns: Sequence[str], *, required: Sequence[str] = ()
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the line and the cells of each row; refuse columns that are not known."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
+        day = read_day(text, day_first=day_first)
+    except TwoDays as error:
         raise CorroborateError(
-            f"not UTF-8 at byte {error.start}", where=path.name, mend="save it as UTF-8"
+            f"published_on '{text}' can be {error}",
+            where=where,
+            mend="write it as 2016-11-03, or set `date_order` in config.yaml",
         ) from None
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = [name.strip() for name in reader.fieldnames or ()]
-        for name in header:
-            if name not in columns:
-                raise CorroborateError(
-                    f"column '{name}' is not known",
-                    where=f"{path.name}:1",
-                    mend=nearest(name, columns),
-                )
-        for name in required:
-            if name not in header:
-                raise CorroborateError(
-                    f"column '{name}' is missing", where=f"{path.name}:1", mend="add it"
-                )
-        reader.fieldnames = header
-        for row in reader:
-            if None in row or None in row.values():
-                raise CorroborateError(
-                    f"{len(header)} cells expected",
-                    where=f"{path.name}:{reader.line_num}",
-                    mend="put cells that hold a comma in double quotes",
-                )
-            if any(row.values()):
-                yield reader.line_num, row
-    except csv.Error as error:
+    if day is None:
         raise CorroborateError(
-            f"not CSV: {error}", where=f"{path.name}:{reader.reader.line_num}"
-        ) from None
-
-
-def _or(words: Sequence[str] | dict[str, tuple[str, ...]]) -> str:
-    *some, last = words
-    return f"{', '.join(some)} or {last}"
+            f"published_on '{text}' is not a date", where=where, mend="write it as 2016-11-03"
+        )
+    if not is_plausible(day):
+        notes.append(f"{where}: published_on '{text}' is no day an article came out; not used")
+        return None
+    return day

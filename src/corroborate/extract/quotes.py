@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from corroborate.extract.attribution.layout import Passage
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_THING = 3
+"""Spaces in what is asked for or warned of, no clause, from which it tells what was said."""
 _FRAGMENT = 5
 """Words up to which a quotation without a speaker is taken for words set off, not said."""
 
@@ -42,7 +44,7 @@ def find_quotes(discourse: Discourse, attributions: Sequence[Attribution]) -> li
     quotes.extend(
         _quote(discourse, a.start, a.end, "indirect", False, a)
         for a in attributions
-        if not a.quoted and a.clause
+        if not a.quoted and (a.clause or discourse.text.count(" ", a.start, a.end) >= _THING)
     )
     return _told_apart(sorted(quotes, key=lambda q: (q.start, -q.end)))
 

@@ -105,6 +105,53 @@ ACTS: dict[str, tuple[str, ...]] = {
 }
 """Acts done in words, with the prepositions that lead to what was said where no clause does."""
 
+WANTING = words(
+    """
+    want hope plan intend refuse seek aim wish prefer decide consider agree worry vow
+    pledge promise threaten volunteer resolve opt
+    """
+)
+"""Verbs for what somebody is minded to do: the clause behind them tells it (wants to resign)."""
+
+JUDGED: dict[str, tuple[str, ...]] = {
+    "accuse": ("of",),
+    "blame": ("for",),
+    "blast": ("for", "over", "as"),
+    "charge": ("with",),
+    "chide": ("for", "over"),
+    "condemn": ("for", "as"),
+    "credit": ("with", "for"),
+    "criticise": ("for", "over", "as"),
+    "criticize": ("for", "over", "as"),
+    "denounce": ("for", "as"),
+    "describe": ("as",),
+    "dismiss": ("as",),
+    "fault": ("for",),
+    "hail": ("as",),
+    "lambast": ("for", "over"),
+    "lambaste": ("for", "over"),
+    "mock": ("for", "as"),
+    "portray": ("as",),
+    "praise": ("for", "as"),
+    "rebuke": ("for", "over"),
+    "slam": ("for", "over", "as"),
+    "suspect": ("of",),
+    "thank": ("for",),
+    "warn": ("against",),
+}
+"""Verbs of judging with the prepositions that lead from whom they judge to what they say of him."""
+
+CUE_NOUNS = words(
+    """
+    accusation acknowledgement acknowledgment admission allegation announcement argument assertion
+    assessment assumption assurance belief charge claim commitment complaint concern conclusion
+    contention conviction decision declaration demand denial doubt estimate expectation fear
+    finding hint hope implication insistence offer opinion pledge prediction promise proposal
+    request revelation suggestion suspicion theory threat view vow warning worry
+    """
+)
+"""Nouns with the clause that says what was said or thought: the claim that, a promise to."""
+
 PARTICLES: dict[str, frozenset[str]] = {
     "go": words("on"),
     "point": words("out"),
@@ -119,11 +166,13 @@ PARTICLES: dict[str, frozenset[str]] = {
 UTTERANCES = words(
     """
     account address advisory affidavit alert announcement answer bulletin caption comment
-    analysis audit poll research
+    analysis audit poll research census data figure footage number official-record statistic
     communique communiqué complaint declaration dispatch document email e-mail filing indictment
     interview lawsuit letter memo memorandum message note notice op-ed post posting readout
     release remark report reply ruling response speech statement study suit summary survey
     testimony text transcript tweet update verdict warning website
+    brief cable court-filing draft excerpt guideline motion passage petition presentation record
+    questionnaire query subpoena warrant
     """
 )
 """What words are said or written in: “the statement said”, “a letter from the ministry”."""

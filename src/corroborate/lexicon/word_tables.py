@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 _FOLDER = Path(__file__).parent / "data"
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -38,6 +39,16 @@ def words(name: str, key: str | None = None) -> frozenset[str]:
     return frozenset(
         word for line, found in lines(name) if key is None or line == key for word in found
     )
+
+
+@cache
+def mapping(name: str) -> dict[str, Any]:
+    """Read a table of `data/` that is YAML."""
+    import yaml
+
+    loaded = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
 
 
 @lru_cache(maxsize=100_000)

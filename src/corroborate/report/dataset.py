@@ -23,11 +23,13 @@ from corroborate.tables import (
     Alias,
     Block,
     Coverage,
+    DocumentText,
     Entity,
     Figure,
     FigureGroup,
     Mention,
     Origin,
+    PossibleMatch,
     Quote,
     QuoteGroup,
     Reuse,
@@ -212,7 +214,9 @@ class Material(Dataset):
             return None
 
     def raw_text(self, source: Source) -> str | None:
-        """Return the decoded file, or None where it is not there or no longer the same."""
+        """Return the decoded file or document, or None where it is not there any more."""
+        if source.place is not None:
+            return self.document.get(source.source_id)
         if self.corpus_dir is None or source.encoding is None:
             return None
         try:
@@ -221,6 +225,11 @@ class Material(Dataset):
         except (OSError, Unreadable):
             return None
         return text if len(text) == source.raw_chars else None
+
+    @cached_property
+    def document(self) -> dict[str, str]:
+        """The characters of the documents that were taken out of files, by source."""
+        return {row.source_id: row.text for row in self.documents}
 
     @cached_property
     def newest(self) -> date | None:
@@ -242,6 +251,7 @@ def read(build: Path, *, name: str, corpus_dir: Path | None = None) -> Material:
     return Material(
         name=name,
         sources=settle(tables.read(build, Source)),
+        documents=tables.read(build, DocumentText),
         blocks=tables.read(build, Block),
         sentences=tables.read(build, Sentence),
         mentions=tables.read(build, Mention),
@@ -253,6 +263,7 @@ def read(build: Path, *, name: str, corpus_dir: Path | None = None) -> Material:
         reuse=tables.read(build, Reuse),
         origins=tables.read(build, Origin),
         figure_groups=tables.read(build, FigureGroup),
+        possible_matches=tables.read(build, PossibleMatch),
         quote_groups=tables.read(build, QuoteGroup),
         coverage=tables.read(build, Coverage),
         terms=tables.read(build, Term),

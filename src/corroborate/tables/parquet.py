@@ -47,7 +47,7 @@ def write(build: Path | str, row: type[RowT], rows: Iterable[RowT], *, part: int
     """Write rows as one part of their table below the folder `build`; return the file.
 
     The file is written beside and renamed, and left alone where its bytes would be the same. Its
-    checksum is kept in a hidden file beside it, by which `mend` finds it damaged.
+    checksum is kept in a hidden file beside it, by which `damaged_parts` finds it damaged.
     """
     listed = list(rows)
     _check(row, listed)
@@ -138,10 +138,10 @@ def parts(build: Path | str, row: type[Row], *, part: int | None = None) -> list
     return found
 
 
-def mend(build: Path | str) -> list[Path]:
-    """Remove the parts below `build` that are not as they were written; return them.
+def damaged_parts(build: Path | str) -> list[Path]:
+    """Return the parts below `build` that are not as they were written.
 
-    A part cut short or overwritten would otherwise pass for built: without it, it is built again.
+    A part cut short or overwritten would otherwise pass for built.
     """
     damaged = []
     for row in TABLES.values():
@@ -149,7 +149,6 @@ def mend(build: Path | str) -> list[Path]:
             with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
             if not _seal(path).exists() or _seal(path).read_text(encoding="ascii") != digest:
-                path.unlink()
                 damaged.append(path)
     return damaged
 

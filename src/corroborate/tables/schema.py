@@ -15,7 +15,9 @@ from dataclasses import MISSING, dataclass, field
 from datetime import date
 from typing import Any, ClassVar, Literal, TypeVar
 
-Status = Literal["ok", "empty", "unreadable", "too_large", "other_language", "duplicate"]
+Status = Literal[
+    "ok", "empty", "no_article", "no_text", "unreadable", "too_large", "other_language", "duplicate"
+]
 BlockKind = Literal[
     "title",
     "body",
@@ -72,7 +74,9 @@ class Source(Row):
     a_row_is: ClassVar[str] = "a file in the corpus folder, also one that could not be used"
 
     source_id: str = column("short, unique and stable name of the source")
-    path: str = column("file, relative to the corpus folder")
+    path: str = column(
+        "file, relative to the corpus folder; behind `#` the number of a document in it"
+    )
     sha256: str = column("hash of the file's bytes")
     media_type: str = column("text/html, text/plain or text/markdown, after looking at the bytes")
     encoding: str | None = column("how the bytes were decoded; null where they could not be")
@@ -82,7 +86,7 @@ class Source(Row):
     url: str | None = column("address the file was saved from")
     published_on: date | None = column("day of publication; null where nothing states it")
     published_from: str | None = column(
-        "how published_on is known: sources.csv, page, htmldate, dateline"
+        "how published_on is known: sources.csv, file, page, dateline, address, updated, htmldate"
     )
     not_before: date | None = column("latest absolute date in the text, where no date is stated")
     language: str | None = column(
@@ -93,6 +97,20 @@ class Source(Row):
     raw_chars: int = column("length of the decoded file")
     clean_chars: int = column("length of the clean text")
     text_sha256: str | None = column("hash of the clean text")
+    place: str | None = column(
+        "where in the file the document stands; null where the file is the document", default=None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText(Row):
+    """The characters of a document that was taken out of a file: what its raw offsets count in."""
+
+    table: ClassVar[str] = "documents"
+    a_row_is: ClassVar[str] = "a document that was taken out of a file (an export, a PDF, a mail)"
+
+    source_id: str = column("source")
+    text: str = column("its characters, in which raw_start and raw_end count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +329,9 @@ class Origin(Row):
     a_row_is: ClassVar[str] = "where a figure or quotation comes from"
 
     item_id: str = column("figure_id or quote_id")
-    origin_id: str = column("items of one group with the same origin_id are not independent")
+    origin_id: str = column(
+        "items of one group with the same origin_id are not shown to be independent"
+    )
     origin: str = column("the origin in words: a body, an agency, an outlet")
     chain: tuple[str, ...] = column("outlet, then whom it took it from, to the body that said it")
     why: str = column("what that rests on, in words")
@@ -328,7 +348,7 @@ class FigureGroup(Row):
     label: str = column("what the figures are of, in words")
     members: tuple[str, ...] = column("figure_ids")
     n_sources: int = column("sources that state it")
-    n_origins: int = column("independent origins behind them")
+    n_origins: int = column("independent origins that are shown behind them, at least 1")
     low: float | None = column("lowest bound any member gives")
     best: float | None = column("the value all members with a best value share; else null")
     high: float | None = column("highest bound any member gives")
@@ -375,7 +395,7 @@ class QuoteGroup(Row):
         "where the very words stand without quotation marks: source_id, `:`, start, `-`, end"
     )
     n_sources: int = column("sources that carry the words")
-    n_origins: int = column("independent origins behind them")
+    n_origins: int = column("independent origins that are shown behind them, at least 1")
     verdict: QuoteVerdict = column(
         "what became of the words: `altered` where other words stand in quotation marks, brackets "
         "and dots aside, `shortened` to a part, `identical`; `similar` where that is not sure"
@@ -418,7 +438,7 @@ class Term(Row):
     starts: tuple[int, ...] = column("first character of each use")
 
 
-OF_PARTS = (Source, Block, Sentence, Mention, TimeExpression, Figure, Quote)
+OF_PARTS = (Source, DocumentText, Block, Sentence, Mention, TimeExpression, Figure, Quote)
 """Tables that have a file for each part of a corpus."""
 
 OF_CORPUS = (

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 
 from corroborate.compare.entities.name_context import Settings
 from corroborate.compare.entities.name_keys import given, middles, name_key, person_key, sound
-from corroborate.extract.names.identity import (
+from corroborate.extract.names.type_votes import known
+from corroborate.lexicon import gazetteer, word_tables
+from corroborate.lexicon.institutions import institution_in
+from corroborate.lexicon.names import (
     canonical_bodies,
     initials,
     is_generic_body,
     person_words,
 )
-from corroborate.extract.names.type_votes import known
-from corroborate.lexicon import gazetteer, word_tables
-from corroborate.lexicon.institutions import institution_in
 from corroborate.lexicon.word_tables import fold
 from corroborate.tables import Mention, NameType, Sentence
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from corroborate.compare.decisions import Decisions
 from corroborate.compare.entities.clusters import Clusters
 from corroborate.compare.entities.geocoding import Locator
-from corroborate.corpus.manifest import Review
-from corroborate.extract.names.identity import canonical_bodies, is_generic_body, person_words
+from corroborate.corpus.review import Decision
 from corroborate.lexicon import gazetteer, word_tables
+from corroborate.lexicon.names import canonical_bodies, is_generic_body, person_words
 from corroborate.tables import Alias, Entity, Mention, NameType, Sentence
 
 
@@ -18,7 +18,7 @@ def link(
     mentions: Iterable[Mention],
     *,
     sentences: Iterable[Sentence] = (),
-    review: Sequence[Review] = (),
+    review: Sequence[Decision] = (),
 ) -> tuple[list[Entity], list[Alias]]:
     """Settle the names of a corpus: who is meant, of what type, where.
 

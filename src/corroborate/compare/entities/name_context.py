@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from corroborate.extract.names.identity import is_generic_body
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.institutions import countries_in
+from corroborate.lexicon.names import is_generic_body
 from corroborate.tables import Mention, NameType, Sentence
 
 _BEFORE = re.compile(r"([\w’'-]+)\s\Z")

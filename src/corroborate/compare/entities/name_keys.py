@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from corroborate.extract.names.identity import GENERATIONS, canonical_bodies, person_words
 from corroborate.lexicon import gazetteer, word_tables
+from corroborate.lexicon.names import GENERATIONS, canonical_bodies, person_words
 from corroborate.tables import NameType
 
 _SOUNDS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.compare.figures.clustering import Grouping
-from corroborate.corpus.manifest import Review, nearest
+from corroborate.corpus.review import Decision, nearest
 from corroborate.errors import CorroborateError
 from corroborate.tables import Figure, Grade
 
@@ -18,12 +18,12 @@ def group_id_of(first: Figure) -> str:
 
 
 def decide_groups(
-    grouping: Grouping, review: Sequence[Review]
+    grouping: Grouping, review: Sequence[Decision]
 ) -> dict[str, tuple[str, Grade | None]]:
     """Carry out a person's decisions; return what was decided, by the first figure of a group."""
     by_group = {group_id_of(g[0]): g[0].figure_id for g in grouping.groups}
     known = {f.figure_id: f.figure_id for f in grouping.figures} | by_group
-    touched: list[tuple[Review, list[str]]] = []
+    touched: list[tuple[Decision, list[str]]] = []
     for decision in review:
         items = [_item(item, known, decision) for item in decision.items]
         touched.append((decision, items))
@@ -45,7 +45,7 @@ def decide_groups(
     return {first: ("; ".join(said), grades[first]) for first, said in words.items()}
 
 
-def _item(item: str, known: dict[str, str], decision: Review) -> str:
+def _item(item: str, known: dict[str, str], decision: Decision) -> str:
     found = known.get(item)
     if found is None:
         raise CorroborateError(

@@ -20,10 +20,11 @@ from corroborate.compare.figures.scope import Scopes
 from corroborate.compare.figures.time_overlap import FigureTimes, states_of
 from corroborate.compare.figures.verdict import Judgement, judge
 from corroborate.compare.grades import suggest
-from corroborate.corpus.manifest import Review
+from corroborate.compare.origins.independence import count_origins
+from corroborate.corpus.review import Decision
 from corroborate.corpus.status import usable
 from corroborate.lexicon import config
-from corroborate.lexicon.plurals import plural
+from corroborate.lexicon.inflection import plural
 from corroborate.tables import (
     Alias,
     Entity,
@@ -57,7 +58,7 @@ def group_figures(
     aliases: Sequence[Alias],
     entities: Sequence[Entity],
     origins: Sequence[Origin] = (),
-    review: Sequence[Review] = (),
+    review: Sequence[Decision] = (),
     measures: Path | str | None = None,
     model: PairModel | None = None,
 ) -> FigureComparison:
@@ -174,7 +175,8 @@ class _Rows:
         return suggest(verdict=found.verdict, n_origins=n_origins)
 
     def _n_origins(self, members: Sequence[Figure]) -> int:
-        return len({self._origins.get(f.figure_id, f.source_id) for f in members})
+        source_of = {f.figure_id: f.source_id for f in members}
+        return count_origins(source_of, self._origins, source_of)
 
     def _tell_parts(self, members: Sequence[Figure]) -> str:
         told = [

@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from corroborate.compare.origins.armed_parties import country_of_party, is_party
+from corroborate.compare.origins.armed_parties import country_of_party, party_of
+from corroborate.compare.origins.one_person import one_person
+from corroborate.compare.origins.public_roles import (
+    AUTHORITIES,
+    SpokenFor,
+    is_authority,
+    role_of,
+)
 from corroborate.lexicon.gazetteer import country_names
 from corroborate.lexicon.institutions import countries_in, institution_in, is_document
-from corroborate.tables import Alias, Entity
+from corroborate.tables import Alias, Entity, Sentence
 
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 _OF_A_BODY = re.compile(r"\b(?:of|for|from|at|with)\s+(?:the\s+)?(?=([A-Z][^,;()]{1,100}))")
@@ -33,8 +40,16 @@ class Body(NamedTuple):
 class Bodies:
     """The bodies and persons of a corpus, by what each source calls them."""
 
-    def __init__(self, entities: Iterable[Entity], aliases: Iterable[Alias]) -> None:
-        """Index the entities by id, by alias and by every name that only one of them has."""
+    def __init__(
+        self,
+        entities: Iterable[Entity],
+        aliases: Iterable[Alias],
+        sentences: Sequence[Sentence] = (),
+    ) -> None:
+        """Index the entities by id, by alias and by every name that only one of them has.
+
+        `sentences` tell for which body a person speaks.
+        """
         self._entities = {entity.entity_id: entity for entity in entities}
         self._aliases = {(alias.source_id, alias.local_id): alias.entity_id for alias in aliases}
         self._by_name: dict[str, str | None] = {}
@@ -43,6 +58,8 @@ class Bodies:
                 taken = self._by_name.setdefault(name, entity.entity_id)
                 if taken != entity.entity_id:
                     self._by_name[name] = None
+        self._one_person = one_person(self._entities.values())
+        self._families = SpokenFor(self._entities.values(), sentences).families()
         self._rebels_of: dict[str, str | None] = {}
         self._by_institution: dict[tuple[str, str], str] = {}
         for entity in self._entities.values():
@@ -62,6 +79,30 @@ class Bodies:
         whole: Sequence[str] = (),
     ) -> Body | None:
         """Return whom a source means by an id of its own, or by words; None where it names nobody.
+
+        `key` is that of the body for which the one who is named speaks.
+        """
+        body = self._find(source_id, local_id, text, around=around, whole=whole)
+        if body is None or not body.named:
+            return body
+        written = body.key.removeprefix("body:")
+        entity_id = self._one_person.get(written, written)
+        family = self._families.get(written) or self._families.get(entity_id)
+        entity = self._entities.get(entity_id)
+        if family is None and entity is not None and entity.type == "ORG":
+            family = AUTHORITIES if is_authority(entity.name) else None
+        return body._replace(key=family or f"body:{entity_id}")
+
+    def _find(
+        self,
+        source_id: str,
+        local_id: str | None,
+        text: str | None,
+        *,
+        around: Sequence[str] = (),
+        whole: Sequence[str] = (),
+    ) -> Body | None:
+        """Return the body or person, before those who speak for one are brought together.
 
         A metonym is whom it stands for: what the Kremlin says, Russia says. `around` are the
         sentence and those before it, nearest first: "the foreign ministry" is that of the one
@@ -87,14 +128,20 @@ class Bodies:
         if entity is not None:
             entity = self._entities.get(entity.stands_for or "", entity)
             return Body(f"body:{entity.entity_id}", entity.name, True)
-        if not text or is_document(text):
+        if not text or (is_document(text) and role_of(text) is None):
             return None
-        if is_party(text):
+        party = party_of(text)
+        if party is not None:
             country = self._country_of_party(source_id, text, whole)
             if country is not None:
                 where = country_names().get(country, country)
-                return Body(f"body:{slug(f'{where} rebels')}", f"rebels of {where}", False)
-        return Body(f"unnamed:{source_id}:{slug(plain(text))}", _ARTICLE.sub("", text), False)
+                return Body(f"body:{slug(f'{where} {party}')}", f"{party} of {where}", False)
+        role = role_of(text)
+        if role is None:
+            key = f"unnamed:{source_id}:{slug(plain(text))}"
+        else:
+            key = role if role.startswith(AUTHORITIES) else f"unnamed:{slug(role)}"
+        return Body(key, _ARTICLE.sub("", text), False)
 
     def _country_of_party(self, source_id: str, text: str, whole: Sequence[str]) -> str | None:
         country = country_of_party(text, ())

@@ -1,15 +1,36 @@
-"""How many independent origins stand behind several items: only what is shown to be two counts."""
+"""How many independent origins stand behind several items: independence must be shown.
+
+Bodies and persons that are named are told apart. An outlet or agency that names nobody, an unknown
+speaker, "a witness" of one article and "residents" of another add nothing to them: they may rest on
+the same. Where nobody is named at all, one origin is all that is shown.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from corroborate.tables import Origin, Quote
+_NOT_SHOWN = ("outlet:", "agency:", "unnamed:", "unknown:")
 
 
 def count_origins(
-    items: Sequence[str], rows: Mapping[str, Quote], origins: Sequence[Origin]
+    items: Iterable[str], origin_of: Mapping[str, str], source_of: Mapping[str, str]
 ) -> int:
-    """Return how many origins are behind items."""
-    of = {o.item_id: o.origin_id for o in origins}
-    return len({of.get(i, rows[i].source_id) for i in items})
+    """Return how many independent origins are shown behind items, at least 1.
+
+    `origin_of` holds origin_ids; an item that has none counts as its source.
+    """
+    ids = {origin_of.get(i) or source_of[i] for i in items}
+    shown = {origin_id for origin_id in ids if not origin_id.startswith(_NOT_SHOWN)}
+    return max(len(shown), 1)
+
+
+def is_one_origin(origin_ids: Iterable[str]) -> bool:
+    """Return True if all have one origin, and it is known which.
+
+    >>> is_one_origin(["body:dora-holm", "body:dora-holm"])
+    True
+    >>> is_one_origin(["unnamed:a.f10", "unnamed:a.f10"])
+    False
+    """
+    ids = set(origin_ids)
+    return len(ids) == 1 and not ids.pop().startswith(("unnamed:", "unknown:"))

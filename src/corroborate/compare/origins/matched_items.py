@@ -16,7 +16,6 @@ _PART_OF = 90
 _LEAST_PART = 12
 """Characters from which a quotation contained in another is its shortened form."""
 _WINDOW = 6
-_LEAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,8 @@ def find_copies(items: Sequence[Item], reuse: Sequence[Reuse]) -> Iterator[Copy]
     """Yield the items that stand at one place of a reused passage, in both its sources.
 
     Equal figures are paired, then single ones that count the same thing: a number changed in
-    copying is a copy all the same. Quotations are paired by their words.
+    copying is a copy all the same, but not where one thing is merely told alike. Quotations are
+    paired by their words.
     """
     of_source: dict[str, list[Item]] = defaultdict(list)
     for item in items:
@@ -75,27 +75,10 @@ def find_copies(items: Sequence[Item], reuse: Sequence[Reuse]) -> Iterator[Copy]
         ours = _inside(of_source.get(row.source_a, ()), row.start_a, row.end_a)
         theirs = _inside(of_source.get(row.source_b, ()), row.start_b, row.end_b)
         if ours and theirs:
+            same = row.what != "similar"
             for one, other, altered in (*_figures(ours, theirs), *_quotes(ours, theirs)):
-                yield Copy(one, other, row.direction, altered)
-
-
-def same_words(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
-    """Yield quotations of different sources, the same word for word, one without its speaker."""
-    by_words: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
-        if isinstance(item.row, Quote) and not item.row.scare:
-            words = item.words
-            if words.count(" ") + 1 >= _LEAST_WORDS:
-                by_words[words].append(item)
-    for alike in by_words.values():
-        orphans = [item for item in alike if item.said_by is None and item.said_by_id is None]
-        named = [item for item in alike if item.said_by is not None or item.said_by_id is not None]
-        speakers = {(item.said_by_id or item.said_by or "") for item in named}
-        first = named[0] if len(speakers) == 1 else (orphans[0] if orphans else None)
-        if first is not None:
-            for orphan in orphans:
-                if orphan.source_id != first.source_id:
-                    yield first, orphan
+                if same or not altered:
+                    yield Copy(one, other, row.direction, altered)
 
 
 def _inside(items: Sequence[Item], start: int, end: int) -> list[Item]:
@@ -119,6 +102,14 @@ def _figures(ours: Sequence[Item], theirs: Sequence[Item]) -> Iterator[tuple[Ite
             one.remove(a)
             other.remove(b)
             yield a, b, number == 2
+
+
+def statement(item: Item) -> Hashable:
+    """Return what is the same in all items that state the same: number and measure, or words."""
+    if isinstance(item.row, Quote):
+        return item.words
+    f = item.row
+    return f.kind, f.low, f.best, f.high, f.unit, f.measure, f.counted
 
 
 def _value(item: Item) -> Hashable:

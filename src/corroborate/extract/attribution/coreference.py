@@ -19,6 +19,10 @@ _BACK = 24
 """Candidates looked at for a pronoun."""
 _OF_NOUN = frozenset(("relcl", "acl", "ccomp"))
 _MESSAGES = words("statement memo letter email e-mail message post tweet release readout note")
+_ISSUED = words(
+    "issue release post publish write send tweet file give make deliver put sign read record"
+)
+"""What those do with a document whose words it holds."""
 _HANDLED = words("obtain review see publish leak view share examine")
 """What those do with a document who did not write it: an email obtained by the paper."""
 
@@ -95,6 +99,9 @@ class Naming(Phrases):
                 found = self.phrase(child)
                 if found is not None and found.sort in {"body", "person"}:
                     return found
+        maker = self._issuer(head)
+        if maker is not None:
+            return maker
         plain = document.text.lower().split()
         if len(plain) == 2 and plain[0] in {"the", "its", "his", "her"} and plain[1] in _MESSAGES:
             self.read_to(head.i)
@@ -105,6 +112,22 @@ class Naming(Phrases):
                 if c.spoke and c.speaker.sort in {"body", "person", "thing"}:
                     return c.speaker
         return document
+
+    def _issuer(self, head: Token) -> Speaker | None:
+        """Return who issues a document in the same clause: Hale put out a statement saying so."""
+        verb = head.head
+        if head.dep_ not in {"dobj", "pobj"}:
+            return None
+        verb = verb.head if head.dep_ == "pobj" else verb
+        if verb.lemma_ not in _ISSUED or any(c.dep_ == "auxpass" for c in verb.lefts):
+            return None
+        subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+        if subject is None or not self.discourse.is_prose(subject.i):
+            return None
+        if subject.lower_ in _SINGULAR | _PLURAL | _NEUTER:
+            return self.antecedent(subject.lower_, subject.i)
+        found = self.phrase(subject)
+        return found if found is not None and found.sort in {"body", "person", "people"} else None
 
     def holder(self, speaker: Speaker) -> Speaker | None:
         """Return who holds an office, where the next sentence introduces a person; else None.

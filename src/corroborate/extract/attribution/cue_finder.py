@@ -16,18 +16,23 @@ from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
 from corroborate.lexicon.speech import (
     ACTS,
     CALLING,
+    CUE_NOUNS,
+    JUDGED,
     MANNER,
     PARTICLES,
     QUOTED,
     SAYING,
     THINKING,
+    WANTING,
     words,
 )
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ALL_VERBS = SAYING | THINKING | MANNER | CALLING | frozenset(ACTS) | QUOTED | {"go"}
+_ALL_VERBS = (
+    SAYING | THINKING | MANNER | CALLING | WANTING | QUOTED | {"go"} | ACTS.keys() | JUDGED.keys()
+)
 _NAMED = words("named identified quoted")
 _MODALS = words(
     """
@@ -75,11 +80,12 @@ class Cue:
     inverted: bool = False
     relative: bool = False
     tail: bool = False
+    noun: bool = False
 
     @property
     def says(self) -> bool:
         """Whether the word by itself means speech, not thought, gesture or judgement."""
-        return self.phrase or self.lemma in SAYING or self.lemma in QUOTED
+        return self.phrase or (not self.noun and self.lemma in SAYING) or self.lemma in QUOTED
 
 
 def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
@@ -101,6 +107,8 @@ def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
         elif lower in SAYING and token.dep_ == "ROOT" and i + 1 < unit.end:
             # A verb the parser took for a noun: ..., Moscow and Damascus maintain, ...
             cue = _verb(discourse, unit, token) if doc[i + 1].text == "," else None
+        elif token.tag_ in {"NN", "NNS"} and token.lemma_.lower() in CUE_NOUNS:
+            cue = _noun(discourse, unit, token)
         else:
             continue
         if cue is not None:
@@ -115,6 +123,34 @@ _SURE = frozenset(("said", "says", "told", "tweeted", "added", "wrote"))
 def _beside(discourse: Discourse, i: int) -> bool:
     """Whether the word before a token is quoted: “It was fun,” joked Smith."""
     return i > 0 and discourse.inside[i - 1] != PROSE
+
+
+def _noun(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
+    """Read `Hale's claim that ...`, `repeated the claim that ...`: a noun with what was claimed."""
+    if not any(is_content(child) for child in token.rights):
+        return None
+    owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
+    if owner is None and token.dep_ == "dobj":
+        verb = token.head
+        passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+        prose = [c for c in verb.children if discourse.is_prose(c.i)]
+        subject = None if passive else subject_of(discourse, verb, prose)
+    else:
+        subject = owner.i if owner is not None else None
+    if subject is None or not unit.first <= subject < unit.end or not discourse.is_prose(subject):
+        return None
+    return Cue(int(token.i), int(token.i), token.lemma_.lower(), subject, noun=True)
+
+
+def is_content(child: Token) -> bool:
+    """Return True if a clause behind a noun says what was said: that it was so, to do it."""
+    opens = child.left_edge.lower_
+    if child.dep_ not in {"acl", "ccomp", "relcl"} or child.pos_ not in {"VERB", "AUX"}:
+        return False
+    if opens == "to":
+        return child.tag_ == "VB"
+    subject = any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in child.lefts)
+    return opens == "that" and subject
 
 
 def _according(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:

@@ -20,7 +20,15 @@ _CARRIES_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep",
 _MODIFIERS = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "npadvmod", "advmod"))
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
-_MOMENTS = words("point time moment occasion stage instance case")
+_TIMES = words(
+    """
+    point time moment occasion stage instance case second minute hour day week month year decade
+    morning afternoon evening night tonight today yesterday weekend monday tuesday wednesday
+    thursday friday saturday sunday january february march april may june july august september
+    october november december spring summer autumn winter
+    """
+)
+"""Nouns for times: nobody speaks by them, whatever the parser hangs on them."""
 _ADDING = words("add note stress emphasize emphasise")
 """Said besides something else: in a participle, by whoever said that."""
 
@@ -37,6 +45,8 @@ def subject_of(discourse: Discourse, token: Token, children: list[Token]) -> int
             if child.dep_ in SUBJECTS and discourse.is_prose(child.i):
                 if child.dep_ == "expl":
                     return None
+                if is_time(child) and child.pos_ != "PRON":
+                    continue
                 if child.lower_ in {"who", "which"} or (
                     child.lower_ == "that" and verb.dep_ == "relcl"
                 ):
@@ -47,8 +57,8 @@ def subject_of(discourse: Discourse, token: Token, children: list[Token]) -> int
             for child in verb.head.children:
                 if child.dep_ == ("nsubjpass" if passive else "dobj"):
                     return int(child.i)
-        if verb.dep_ == "acl" and verb.head.dep_ == "pobj" and verb.head.lemma_ in _MOMENTS:
-            verb = verb.head.head.head  # ..., at one point calling it a farce
+        if verb.dep_ == "acl" and is_time(verb.head):
+            verb = _verb_above(verb.head)  # ..., in a letter last week, calling it a farce
             children = list(verb.children)
             continue
         if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
@@ -67,6 +77,18 @@ def subject_of(discourse: Discourse, token: Token, children: list[Token]) -> int
     return None
 
 
+def is_time(noun: Token) -> bool:
+    """Return True if a noun tells when, and so never who."""
+    return noun.lemma_.lower() in _TIMES
+
+
+def _verb_above(token: Token) -> Token:
+    """Return the verb that a noun hangs on, through prepositions and nouns."""
+    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token
+
+
 def goes_on_from(verb: Token) -> Token | None:
     """Return the verb of saying beside which a verb stands that hangs on what is said.
 
@@ -75,8 +97,9 @@ def goes_on_from(verb: Token) -> Token | None:
     somebody is the subject of that verb who might well argue.
     """
     head = verb.head
-    if verb.dep_ != "conj" or verb.tag_ not in _SIMPLE or str(verb.lemma_).lower() not in SAYING:
+    if verb.dep_ != "conj" or verb.tag_ not in _SIMPLE:
         return None
+    says = str(verb.lemma_).lower() in SAYING
     if any(c.dep_ in SUBJECTS for c in verb.lefts):
         return None
     while head.dep_ == "conj" and head.head != head:
@@ -86,10 +109,18 @@ def goes_on_from(verb: Token) -> Token | None:
         return None
     joint = next((c for c in verb.head.rights if c.dep_ == "cc" and c.i < verb.i), None)
     if joint is not None and verb.doc[joint.i - 1].text == ",":
-        return said
+        return said if says or _told_alike(verb, said, head) else None
     helped = any(c.dep_ in {"aux", "auxpass"} for c in head.lefts)
+    if not says:
+        return None
     subject = next((c for c in head.lefts if c.dep_ in SUBJECTS), None)
     return said if helped and not (subject is not None and _may_speak(subject)) else None
+
+
+def _told_alike(verb: Token, said: Token, clause: Token) -> bool:
+    """Return True if a verb has the form of the cue, not of the clause: would pay, and left."""
+    helped = any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "MD" for c in clause.lefts)
+    return verb.tag_ == said.tag_ == "VBD" and (helped or clause.tag_ in {"VBZ", "VBP"})
 
 
 def _adds_to(verb: Token) -> Token | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corroborate.extract.attribution.cue_finder import Cue
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.extract.attribution.speaker_phrase import Speaker
-from corroborate.extract.attribution.speaker_tracking import Turns
+from corroborate.extract.attribution.speaker_tracking import SpeakerTracker
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def find_attributions(discourse: Discourse) -> list[Attribution]:
     Quoted words and reported clauses come as stretches of their own; they may lie inside one
     another.
     """
-    read = Turns(discourse)
+    read = SpeakerTracker(discourse)
     found = []
     for number, turn in sorted(read.turns.items()):
         if turn.cue is not None or turn.speaker is not None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from corroborate.extract.attribution.cue_finder import Cue
+from corroborate.extract.attribution.cue_finder import Cue, is_content
 from corroborate.extract.attribution.cue_subject import goes_on_from
 from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
-from corroborate.lexicon.speech import ACTS, SAYING, THINKING, words
+from corroborate.lexicon.speech import ACTS, JUDGED, SAYING, THINKING, WANTING, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -39,6 +39,9 @@ def reported_clauses(discourse: Discourse, unit: Unit, cue: Cue) -> Iterator[tup
         )
         return
     verb = doc[cue.first]
+    if cue.noun:
+        yield from _of_noun(discourse, unit, verb)
+        return
     if cue.subject is not None and cue.subject > cue.last and not cue.inverted:
         return  # asked for by the ministry
     if cue.lemma in SAYING or cue.lemma in THINKING:
@@ -61,23 +64,47 @@ def reported_clauses(discourse: Discourse, unit: Unit, cue: Cue) -> Iterator[tup
     if found is not None:
         yield from _trimmed(discourse, *found)
         return
-    if cue.lemma in ACTS:
-        content = _content(verb, ACTS[cue.lemma])
+    if cue.lemma in JUDGED and (judged := _judged(verb, JUDGED[cue.lemma])):
+        yield from _trimmed(discourse, judged[0], min(judged[1], unit.end - 1))
+        return
+    if cue.lemma in ACTS or cue.lemma in WANTING:
+        content = _content(verb, ACTS.get(cue.lemma, ()))
         if content is not None:
             first, last = _edges(discourse, unit, content, verb, cue)
+            first += content.dep_ == "prep" and first == content.i
             last = min(_before_aside(content, last), _before_others(unit, content, last, verb))
             yield from _trimmed(discourse, first, last)
 
 
+def _of_noun(discourse: Discourse, unit: Unit, noun: Token) -> Iterator[tuple[int, int]]:
+    """Yield the clause behind a noun that says what was claimed or promised."""
+    content = next((child for child in noun.rights if is_content(child)), None)
+    if content is not None:
+        first, last = int(content.left_edge.i), int(content.right_edge.i)
+        first += discourse.doc[first].lower_ == "that"
+        yield from _trimmed(discourse, first, min(_before_aside(content, last), unit.end - 1))
+
+
+def _judged(verb: Token, prepositions: tuple[str, ...]) -> tuple[int, int] | None:
+    """Return first and last token of whom a verb judges and of what it says of him."""
+    judged = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if judged is None:
+        return None
+    leads = (c for c in (*verb.rights, *judged.rights) if c.dep_ == "prep" and c.i > judged.i)
+    lead = next((c for c in leads if c.lower_ in prepositions), None)
+    return None if lead is None else (int(judged.left_edge.i), int(lead.right_edge.i))
+
+
 def names_a_thing(discourse: Discourse, cue: Cue, start: int) -> bool:
     """Whether what stands behind an act of saying is a thing, no clause: called for a truce."""
-    if cue.lemma not in ACTS:
+    if cue.lemma not in ACTS and cue.lemma not in JUDGED:
         return False
     token = discourse.doc[discourse.token_at(start)]
     if token.i <= cue.last:
         return False
     verb = discourse.doc[cue.first]
-    if token.head == verb and token.dep_ == "prep":
+    lead = discourse.doc[token.i - 1]
+    if lead.head == verb and lead.dep_ == "prep":
         return True
     return any(
         c.dep_ == "dobj" and c.left_edge.i <= token.i <= c.i for c in verb.rights
@@ -115,11 +142,13 @@ def _before_others(unit: Unit, child: Token, last: int, verb: Token) -> int:
     """Return where a clause ends before its speaker, or another one, is said to say more."""
     begins = max(int(child.left_edge.i), verb.i + 1)
     for token in child.doc[begins : min(last + 1, unit.end)]:
-        if token.lemma_.lower() not in SAYING or token.tag_ not in _FINITE:
+        if token.tag_ not in _FINITE:
             continue
         if token.dep_ == "conj" and goes_on_from(token) == verb:
             joint = next((c for c in token.head.rights if c.dep_ == "cc" and c.i < token.i), None)
             return (joint.i if joint is not None else token.i) - 1
+        if token.lemma_.lower() not in SAYING:
+            continue
         if token.lemma_ not in _SHOWING and any(c.dep_ == "nsubj" for c in token.lefts):
             opens = next((t.i for t in child.doc[begins : token.i] if _turns(t)), None)
             if opens is not None:

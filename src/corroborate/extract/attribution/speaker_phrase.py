@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from corroborate.extract.attribution.cue_subject import is_time
 from corroborate.extract.attribution.definite_bodies import body_described
 from corroborate.extract.attribution.layout import Discourse
+from corroborate.extract.attribution.roles import Roles
 from corroborate.lexicon.speech import FEMALE, MALE, OFFICES, PEOPLE, TITLES, UTTERANCES, words
 from corroborate.lexicon.word_tables import fold, given_names_of
 
@@ -61,6 +63,7 @@ class Phrases:
         self.discourse = discourse
         self.doc = discourse.doc
         self._gender = self._genders()
+        self.roles = Roles(discourse)
         self._surnames = {
             m.text.split()[-1]: m.entity_id
             for m in reversed(discourse.mentions)
@@ -83,7 +86,7 @@ class Phrases:
             )
         if head.lower_ == "one" and (name := self._apposed(head)) is not None:
             return name  # said one, Sam Dietz
-        if head.pos_ == "PRON" or head.lower_ in _FIRST_SECOND:
+        if head.pos_ == "PRON" or head.lower_ in _FIRST_SECOND or is_time(head):
             return None
         name = self.mention_of(head) or self._apposed(head)
         if name is not None:
@@ -98,7 +101,8 @@ class Phrases:
     def _apposed(self, head: Token) -> Speaker | None:
         """Return the person named beside a noun: the mayor, Sam Dietz; his mother, Florence."""
         for child in head.children:
-            if child.dep_ != "appos" or not self.discourse.is_prose(child.i):
+            titled = child.dep_ == "conj" and self._is_title(head)
+            if not (child.dep_ == "appos" or titled) or not self.discourse.is_prose(child.i):
                 continue
             name = self.mention_of(child)
             if name is not None and name.sort == "person":
@@ -107,6 +111,12 @@ class Phrases:
             if child.pos_ == "PROPN" and (lemma in MALE or lemma in FEMALE):
                 return self._proper(child)
         return None
+
+    def _is_title(self, head: Token) -> bool:
+        """Return True if a noun is half of a title: surgeon and author Ann Hale."""
+        lemma = head.lemma_.lower()
+        plain = not any(c.dep_ in {"det", "poss"} for c in head.lefts)
+        return plain and head.tag_ == "NN" and (lemma in PEOPLE or lemma in OFFICES)
 
     def joined(self, head: Token, first: Speaker) -> Speaker | None:
         """Return two people who are one subject: Joe and Linda Park, whom `they` may mean."""
@@ -183,6 +193,14 @@ class Phrases:
         unit = self.discourse.unit_of[head.i]
         return unit >= 0 and self.discourse.units[unit].first == head.i
 
+    def name_at(self, first: int, last: int) -> Speaker:
+        """Return the person named by the tokens from `first` to `last`, whatever is around them."""
+        named = self.doc[last].text
+        entity = self._surnames.get(named) or self._surnames.get(named.title())
+        return self._span(
+            first, last, entity, named=True, sort="person", gender=self._gender.get(entity or "")
+        )
+
     def _proper(self, head: Token) -> Speaker:
         first = last = head.i
         while first > 0 and self._joins(first - 1, head):
@@ -235,6 +253,13 @@ class Phrases:
         else:
             sort = "thing"
         gender = "m" if own & MALE else "f" if own & FEMALE else None
+        if sort == "person" and (number := self.roles.bearer(first, head, last)) is not None:
+            bearer = self.discourse.mentions[number].entity_id
+            known = self._gender.get(bearer)
+            if gender is None or known in {None, gender}:
+                return self._span(
+                    first, last, bearer, named=True, sort=sort, gender=gender or known
+                )
         entity = None
         if sort == "body" or (plural and lemma in _MEMBERS):
             entity = self._body_in(first, head, last)

@@ -1,23 +1,34 @@
-"""Whose turn it is to speak: cues joined to quotations, and speakers carried on where none is said.
+"""Who is speaking, as a text is read from its beginning: what each quotation and report is laid to.
 
-The rules are those of news prose. A cue beside a quotation names its speaker. A quotation that
-stands alone goes on with whoever was speaking or was the subject of the sentence before, as long
-as that one is named; nobody unnamed is ever inferred, and after a quotation of unknown origin no
-pronoun reaches back past it.
+A cue beside a quotation, the verb that governs it, the sentence it stands in and those before it
+bring forward candidates; the ranker chooses. After a quotation of unknown origin no pronoun reaches
+back past it.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.coreference import Naming
 from corroborate.extract.attribution.cue_finder import Cue, cues
+from corroborate.extract.attribution.cue_subject import subject_of
 from corroborate.extract.attribution.layout import Discourse, Passage, Unit
-from corroborate.extract.attribution.quote_cue import FRAGMENT, QuotationCues, Saying, Turn
 from corroborate.extract.attribution.reported_clause import names_a_thing, reported_clauses
+from corroborate.extract.attribution.speaker_candidates import (
+    Candidate,
+    QuoteSpeaker,
+    Reading,
+    Saying,
+    cue_candidates,
+    earlier_candidate,
+    governor_candidates,
+    nobody,
+)
 from corroborate.extract.attribution.speaker_phrase import Speaker
-from corroborate.extract.attribution.titles_of_works import names_work, title_like
+from corroborate.extract.attribution.speaker_ranker import choose
 from corroborate.lexicon.speech import (
     ACTING,
     CALLING,
@@ -33,6 +44,9 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 _POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
+_TRANSCRIBED = re.compile(r"((?:(?:[A-Z]\.|[A-Z][A-Z’'-]+)\s){0,3}[A-Z][A-Z’'-]+):\s")
+Spans = Sequence[tuple[int, int]]
+Choose = Callable[[int, Sequence[Candidate]], Candidate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +59,23 @@ class Report:
     clause: bool = True
 
 
-class Turns:
+class SpeakerTracker:
     """Reads a text from its beginning to its end and keeps who has the word."""
 
-    def __init__(self, discourse: Discourse) -> None:
-        """Read all units of `discourse`."""
+    def __init__(self, discourse: Discourse, *, decide: Choose | None = None) -> None:
+        """Read all units of `discourse`; `decide` takes the ranker's place, as training does."""
+        self._decide = decide or (lambda _, candidates: choose(candidates))
         self.discourse = discourse
         self.doc = discourse.doc
         self.naming = Naming(discourse)
-        self.turns: dict[int, Turn] = {}
-        self.cues = QuotationCues(discourse, self.turns)
+        self.turns: dict[int, QuoteSpeaker] = {}
         self.reports: list[Report] = []
         self._last_passage = -1
         self._speaking: Speaker | None = None
         self._speaking_unit = -1
         self._subject: Speaker | None = None
         self._subject_unit = -1
-        self._announced: Turn | None = None
+        self._announced: QuoteSpeaker | None = None
         self._previous: Unit | None = None
         for number, unit in enumerate(discourse.units):
             self._read(number, unit)
@@ -80,10 +94,11 @@ class Turns:
             sayings.append(Saying(cue, speaker))
             if speaker is not None and (cue.says or cue.lemma in CALLING):
                 self.naming.spoke(speaker, cue.first)
-        spoke = self._quotations(unit, sayings)
+        told = {s.cue: list(reported_clauses(self.discourse, unit, s.cue)) for s in sayings}
+        spoke = self._quotations(unit, sayings, told)
         reports: list[Report] = []
         for saying in sayings:
-            for start, end in reported_clauses(self.discourse, unit, saying.cue):
+            for start, end in told[saying.cue]:
                 thing = names_a_thing(self.discourse, saying.cue, start)
                 shortest = 1 if thing else 2
                 if _tells_nothing(saying) or self.discourse.text.count(" ", start, end) < shortest:
@@ -95,7 +110,7 @@ class Turns:
         self._announced = None
         heading = self._heading(unit)
         if heading is not None:
-            self._announced = Turn(None, heading, explicit=True)
+            self._announced = QuoteSpeaker(None, heading, explicit=True)
         if self.doc[unit.end - 1].text == ":" and not unit.passages:
             self._announced = self._announcement(unit, sayings)
             spoke = spoke or (sayings[-1] if sayings else None)
@@ -158,12 +173,14 @@ class Turns:
         return first
 
     def _speaker(self, cue: Cue) -> Speaker | None:
-        if cue.subject is None:
-            return None
-        head = self.doc[cue.subject]
-        lower = head.lower_
+        return None if cue.subject is None else self._speaker_at(cue.subject, tail=cue.tail)
+
+    def _speaker_at(self, subject: int, *, tail: bool = False) -> Speaker | None:
+        """Return whom the subject of a verb means, by its head."""
+        head = self.doc[subject]
+        lower = _POSSESSIVES.get(head.lower_, head.lower_)
         if lower in _PRONOUNS:
-            return self.naming.antecedent(lower, cue.subject, tail=cue.tail)
+            return self.naming.antecedent(lower, subject, tail=tail)
         speaker = self.naming.phrase(head)
         if speaker is not None and speaker.sort == "document":
             return self.naming.author(head, speaker)
@@ -187,33 +204,105 @@ class Turns:
 
     # -- quotations -----------------------------------------------------------------------------
 
-    def _quotations(self, unit: Unit, sayings: list[Saying]) -> Saying | None:
+    def _quotations(
+        self, unit: Unit, sayings: Sequence[Saying], told: Mapping[Cue, Spans]
+    ) -> Saying | None:
         last: Saying | None = None
         for number in unit.passages:
             if number in self.turns:
                 continue
             passage = self.discourse.passages[number]
-            chosen = self.cues.of(passage, unit, sayings)
-            if chosen is not None:
-                turn = Turn(chosen.cue, chosen.speaker, explicit=True)
-                last = chosen
-            else:
-                turn = self._carried_on(number, passage, unit) or Turn()
-                if turn.speaker is not None:
-                    self.naming.spoke(turn.speaker, passage.first)
+            chosen = self._decide(number, list(self._candidates(number, unit, sayings, told)))
+            turn = chosen.decision
+            if chosen.kind == "cue" and chosen.cue is not None:
+                last = Saying(chosen.cue, chosen.speaker)
+            elif turn.speaker is not None:
+                self.naming.spoke(turn.speaker, passage.first)
             self.turns[number] = turn
-            if turn.speaker is None and (chosen is not None or unit.alone):
+            if turn.speaker is None and (turn.cue is not None or unit.alone):
                 self.naming.broken_at = passage.first
             self._last_passage = number
         return last
 
+    def _candidates(
+        self, number: int, unit: Unit, sayings: Sequence[Saying], told: Mapping[Cue, Spans]
+    ) -> Iterator[Candidate]:
+        """Yield who may have said a quotation, and that nobody is known to have."""
+        reading = Reading.of(self.discourse, number)
+        passage = reading.passage
+        yield nobody(reading)
+        if "work" in reading.shape:
+            return
+        yield from earlier_candidate(reading, "transcribed", self._transcribed(passage))
+        yield from cue_candidates(reading, sayings, told)
+        yield from governor_candidates(reading, list(self._governing(reading)), sayings)
+        if self._announced is not None:
+            yield from earlier_candidate(reading, "announced", self._announced.speaker)
+        yield from earlier_candidate(reading, "signed", self._signature(passage, unit))
+        if self.doc[passage.first - 1].text == ":" and passage.first > unit.first:
+            yield from earlier_candidate(reading, "owned", self._owner(passage, unit))
+            yield from earlier_candidate(reading, "labelled", self._label(passage, unit))
+        subject = self._subject_of(unit)
+        if subject is not None and subject.i < passage.first and not unit.alone:
+            far = "far" if passage.first - subject.i > 25 else "near"
+            colon = self.doc[passage.first - 1].text == ":"
+            traits = (far, "colon") if colon else (far,)
+            yield from earlier_candidate(reading, "subject", self._speaker_at(subject.i), *traits)
+        yield from self._from_before(reading, number)
+
+    def _governing(self, reading: Reading) -> Iterator[tuple[int, int, Speaker | None]]:
+        """Yield verbs above a quotation with their subjects, and whom these name."""
+        unit = reading.unit
+        for verb in sorted(reading.governors):
+            token = self.doc[verb]
+            if not unit.first <= verb < unit.end or any(c.dep_ == "auxpass" for c in token.lefts):
+                continue
+            prose = [c for c in token.children if self.discourse.is_prose(c.i)]
+            subject = subject_of(self.discourse, token, prose)
+            if subject is not None:
+                yield verb, subject, self._speaker_at(subject)
+
+    def _from_before(self, reading: Reading, number: int) -> Iterator[Candidate]:
+        """Yield who spoke, or was spoken of, before a quotation came."""
+        if number and (before := self.turns.get(number - 1)) is not None:
+            told = list(self._apart(self.discourse.passages[number - 1].unit, reading))
+            told.append("explicit" if before.explicit else "inferred")
+            if reading.passage.quoted.carries_on:
+                told.append("carries on")
+            if before.speaker is not None and "too far" not in told:
+                yield from earlier_candidate(reading, "last", before.speaker, *told)
+        if not reading.unit.alone:
+            return  # a sentence with words of its own names its speaker itself
+        if self._speaking is not None and self._speaking_unit >= 0:
+            told = list(self._apart(self._speaking_unit, reading))
+            known = self._speaking.named or _is_body(self._speaking)
+            if known and "too far" not in told and self._speaking.token >= self.naming.broken_at:
+                yield from earlier_candidate(reading, "spoke", self._speaking, *told)
+        if self._subject is not None and self._subject_unit >= 0:
+            told = list(self._apart(self._subject_unit, reading))
+            known = self._subject.named and self._subject.sort == "person"
+            if known and "too far" not in told:
+                yield from earlier_candidate(reading, "about", self._subject, *told)
+
+    def _apart(self, earlier: int, reading: Reading) -> Iterator[str]:
+        """Yield how far a sentence stands before a quotation, in paragraphs and sentences."""
+        units, here = self.discourse.units, reading.passage.unit
+        paragraphs = reading.unit.paragraph - units[earlier].paragraph
+        if paragraphs > 1 or here - earlier > 6:
+            yield "too far"
+        elif here == earlier:
+            yield "same sentence"
+        else:
+            beside = "next" if here - earlier == 1 else "later"
+            yield f"{beside} {'in paragraph' if not paragraphs else 'paragraph'}"
+
     # -- quotations without a cue ---------------------------------------------------------------
 
-    def _announcement(self, unit: Unit, sayings: list[Saying]) -> Turn | None:
+    def _announcement(self, unit: Unit, sayings: list[Saying]) -> QuoteSpeaker | None:
         if sayings:
-            return Turn(sayings[-1].cue, sayings[-1].speaker, explicit=True)
+            return QuoteSpeaker(sayings[-1].cue, sayings[-1].speaker, explicit=True)
         speaker = self._person_of(unit)
-        return Turn(None, speaker, explicit=True) if speaker else None
+        return QuoteSpeaker(None, speaker, explicit=True) if speaker else None
 
     def _heading(self, unit: Unit) -> Speaker | None:
         """Return the person whose name is a line by itself, as over what several people said."""
@@ -238,45 +327,6 @@ class Turns:
             speaker = self.naming.phrase(subject)
         return speaker if speaker is not None and speaker.sort == "person" else None
 
-    def _carried_on(self, number: int, passage: Passage, unit: Unit) -> Turn | None:
-        """Find the speaker of a quotation that has no cue of its own."""
-        if not unit.alone:
-            return self._set_in_prose(passage, unit)
-        if self._announced is not None:
-            return self._announced
-        before = number - 1
-        if passage.quoted.carries_on and before in self.turns:
-            return Turn(None, self.turns[before].speaker)
-        if self._previous is None:
-            return None
-        apart = unit.paragraph - self._previous.paragraph
-        first = unit.first == passage.first or before not in unit.passages
-        if not first:
-            return Turn(None, self.turns[before].speaker)
-        return self._after(self._previous, apart)
-
-    def _set_in_prose(self, passage: Passage, unit: Unit) -> Turn | None:
-        """Lay quoted words of a sentence without a cue in the mouth of the person it is about."""
-        if names_work(self.discourse, passage):
-            return None
-        signed = self._signature(passage, unit)
-        if signed is not None:
-            return Turn(None, signed, explicit=True)
-        if title_like(self.discourse, passage):
-            return None
-        if self.doc[passage.first - 1].text == ":" and passage.first > unit.first:
-            speaker = (
-                self._owner(passage, unit) or self._person_of(unit) or self._label(passage, unit)
-            )
-            return Turn(None, speaker, explicit=True) if speaker else None
-        if passage.words < FRAGMENT or passage.first == unit.first:
-            return None
-        subject = self._subject_of(unit)
-        if subject is None or subject.i > passage.first or passage.first - subject.i > 25:
-            return None
-        speaker = self._person_of(unit)
-        return Turn(None, speaker) if speaker is not None and speaker.named else None
-
     def _owner(self, passage: Passage, unit: Unit) -> Speaker | None:
         """Read `Hill's advice: “...”` and `Her advice was simple: “...”`."""
         for i in range(unit.first, passage.first - 1):
@@ -298,7 +348,7 @@ class Turns:
         behind = passage.last + 1
         if any(c.isalnum() for c in text[before : passage.quoted.start]) or behind >= unit.end:
             return None
-        if self.doc[behind].text not in {"—", "–", "-", "--"}:
+        if self.doc[behind].text not in {"—", "–", "―", "-", "--"}:
             return None
         last = behind
         while last + 1 < unit.end and self.doc[last + 1].pos_ == "PROPN":
@@ -306,43 +356,21 @@ class Turns:
         speaker = self.naming.phrase(self.doc[last]) if last - behind > 1 else None
         return speaker if speaker is not None and speaker.sort == "person" else None
 
+    def _transcribed(self, passage: Passage) -> Speaker | None:
+        """Read `“HALE: We will see.”`: a transcript names its speakers in capitals."""
+        quoted = passage.quoted
+        found = _TRANSCRIBED.match(self.discourse.text, quoted.start, quoted.end)
+        if found is None:
+            return None
+        last = self.discourse.token_at(found.end(1) - 1)
+        return self.naming.name_at(self.discourse.token_at(found.start(1)), last)
+
     def _label(self, passage: Passage, unit: Unit) -> Speaker | None:
         """Read `Smith: “...”`: a name and a colon."""
         if passage.first - 1 - unit.first > 4:
             return None
         speaker = self.naming.phrase(self.doc[passage.first - 2])
         return speaker if speaker is not None and speaker.named else None
-
-    def _after(self, previous: Unit, apart: int) -> Turn | None:
-        """Carry on with whoever spoke, or was spoken of, in the sentence before."""
-        last = self._last_passage
-        number = self.discourse.unit_of[previous.first]
-        if apart > 1:
-            return None
-        if last >= 0 and self.discourse.passages[last].unit == number:
-            turn = self.turns[last]
-            if turn.speaker is None:
-                return None if turn.cue is not None or previous.alone else self._about(number)
-            return Turn(None, turn.speaker)
-        if self._speaking_unit == number:
-            speaker = self._speaking
-            return Turn(None, speaker) if speaker and (speaker.named or _body(speaker)) else None
-        return self._about(number) or self._spoke_before(previous)
-
-    def _about(self, number: int) -> Turn | None:
-        if self._subject_unit != number or self._subject is None:
-            return None
-        subject = self._subject
-        return Turn(None, subject) if subject.sort == "person" and subject.named else None
-
-    def _spoke_before(self, previous: Unit) -> Turn | None:
-        """Carry on past a sentence that is about no person, within its paragraph."""
-        speaker = self._speaking
-        if speaker is None or not speaker.named or speaker.sort != "person":
-            return None
-        unit = self.discourse.units[self._speaking_unit]
-        recent = unit.paragraph == previous.paragraph
-        return Turn(None, speaker) if recent and speaker.token >= self.naming.broken_at else None
 
     def _look_ahead(self) -> None:
         """Give a quotation without a speaker that of the one it runs on into."""
@@ -356,7 +384,7 @@ class Turns:
             runs_on = passages[number + 1].quoted.carries_on and not self._told(number)
             opens = unit.paragraph == after.paragraph and unit.alone and this.speaker is None
             if runs_on or (opens and following.explicit and after.passages[0] == number + 1):
-                self.turns[number] = Turn(None, following.speaker)
+                self.turns[number] = QuoteSpeaker(None, following.speaker)
 
     def _told(self, number: int) -> bool:
         """Whether a cue in the paragraph of a quotation without one tells who is speaking there."""
@@ -373,7 +401,7 @@ class Turns:
             if turn.speaker is not None:
                 named = self.naming.holder(turn.speaker)
                 if named is not None:
-                    self.turns[number] = Turn(turn.cue, named, turn.explicit)
+                    self.turns[number] = QuoteSpeaker(turn.cue, named, turn.explicit)
         for number, report in enumerate(self.reports):
             speaker = report.saying.speaker
             named = self.naming.holder(speaker) if speaker is not None else None
@@ -391,5 +419,5 @@ def _tells_nothing(saying: Saying) -> bool:
     return thing and saying.cue.lemma in SHOWING
 
 
-def _body(speaker: Speaker) -> bool:
+def _is_body(speaker: Speaker) -> bool:
     return speaker.definite and speaker.sort == "body" and not speaker.plural

@@ -11,6 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from corroborate.corpus.manifest import manifest_in
+from corroborate.corpus.review import REVIEW
 from corroborate.errors import CorroborateError
 from corroborate.report.dataset import Material
 from corroborate.tables import TABLES, parts
@@ -56,8 +58,8 @@ def provenance(
     """
     inputs = [(s.path, s.sha256) for s in material.sources if s.sha256]
     if corpus_dir is not None:  # what people stated and decided is input too
-        beside = (corpus_dir / name for name in ("review.csv", "sources.csv"))
-        inputs += [(file.name, _sha256(file)) for file in beside if file.is_file()]
+        beside = (corpus_dir / REVIEW, manifest_in(corpus_dir))
+        inputs += [(file.name, _sha256(file)) for file in beside if file and file.is_file()]
     lists = [
         (CONFIGURATION, [(key, str(value)) for key, value in settings.items()]),
         ("Versions", _versions()),

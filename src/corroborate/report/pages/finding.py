@@ -61,7 +61,7 @@ def listed(words: Iterable[str], most: int = 4) -> str:
     names = list(dict.fromkeys(words))
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def counted(count: int, thing: str) -> str:

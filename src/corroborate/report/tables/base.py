@@ -17,6 +17,7 @@ from corroborate.tables import Figure, FigureGroup, QuoteGroup, Source
 
 _FROM = {
     "sources.csv": "stated in sources.csv",
+    "file": "stated by the file it came in",
     "page": "stated by the page",
     "htmldate": "worked out from the page",
     "dateline": "from the dateline",

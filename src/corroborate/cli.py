@@ -1,0 +1,246 @@
+"""The command line: one article cleaned or read, a folder compared, a report written."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corroborate.errors import CorroborateError
+
+if TYPE_CHECKING:
+    from corroborate.clean.article import Article
+    from corroborate.tables import Row
+
+_EXTRACTED = ("figures", "quotes", "mentions", "dates", "sentences")
+_COMPARED = ("figure_groups", "quote_groups", "origins", "reuse", "entities", "coverage", "sources",
+             *_EXTRACTED)  # fmt: skip
+_ABOUT = """\
+Corroborate reads news articles about one event and says where their sources agree, where they
+differ, who copied whom, and which characters of which file every statement rests on.
+
+  corroborate clean page.html              the article in a saved page, without the rest
+  corroborate extract page.html            its figures (also quotes, mentions, dates, sentences)
+  corroborate compare FOLDER               groups of figures and quotations across the articles
+  corroborate report FOLDER                an HTML report with all tables beside it
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return its exit status. A mistake in the input is one line."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except CorroborateError as error:
+        print(f"corroborate: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever read our rows has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        print(f"corroborate: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("corroborate: interrupted", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="corroborate",
+        description=_ABOUT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="`corroborate COMMAND --help` tells more about a command.",
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    clean = commands.add_parser(
+        "clean",
+        help="print the article in a saved page, a text or a file of several articles",
+        description="Print the article in a file, without menus, adverts and comments. FILE is "
+        "a saved page, a text, or a file that holds articles (PDF, Word, an export of Nexis ...).",
+    )
+    clean.add_argument("--json", action="store_true", help="a JSON object a line, with the source")
+    _add_file(clean)
+    clean.set_defaults(run=_clean)
+    extract = commands.add_parser(
+        "extract",
+        help="print what is stated in a file: figures, quotations, names, dates",
+        description="Print the figures in a file, or what else --table names, one row per line.",
+    )
+    _add_file(extract)
+    _add_table(extract, _EXTRACTED)
+    extract.add_argument(
+        "--published-on", type=_day, metavar="DAY", help="2016-11-03: the day 'Monday' counts from"
+    )
+    extract.set_defaults(run=_extract)
+    compare = commands.add_parser(
+        "compare",
+        help="print what the articles of a folder say of the same things",
+        description="Compare the articles of a folder and print one of the tables. Read are saved "
+        "pages, texts and files that hold articles; data/README.md describes sources.csv and "
+        "review.csv, in which you state what you know.",
+    )
+    compare.add_argument("folder", type=Path, metavar="FOLDER")
+    _add_table(compare, _COMPARED)
+    compare.add_argument("--out", type=Path, metavar="DIR", help="write every table there as CSV")
+    compare.set_defaults(run=_compare)
+    report = commands.add_parser(
+        "report",
+        help="write the HTML report of a folder",
+        description="Compare the articles of a folder and write the report, an HTML file that "
+        "needs no network, with the tables beside it. For large folders, and to rebuild only what "
+        "changed, run `snakemake --config corpus_dir=FOLDER` in the project instead.",
+    )
+    report.add_argument("folder", type=Path, metavar="FOLDER")
+    report.add_argument(
+        "--out", type=Path, metavar="DIR", help="folder to write to (default: reports/NAME)"
+    )
+    report.add_argument(
+        "--excerpts",
+        action="store_true",
+        help="print only the sentences that are cited, where texts may not be passed on",
+    )
+    report.set_defaults(run=_report)
+    return parser
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+
+
+def _add_table(parser: argparse.ArgumentParser, names: Sequence[str]) -> None:
+    parser.add_argument(
+        "--table", choices=names, default=names[0], metavar="NAME",
+        help=f"which rows: {', '.join(names)} (default: {names[0]})",
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", choices=("csv", "jsonl"), default="csv",
+        help="CSV, or JSON lines: an object a line (default: csv)",
+    )  # fmt: skip
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day; write 2016-11-03") from None
+
+
+def _clean(options: argparse.Namespace) -> None:
+    for article in _articles(options.file):
+        if options.json:
+            row = {**_as_json(article.source), "text": article.text}
+            print(json.dumps(row, ensure_ascii=False))
+        elif _said(article):
+            print(article.text, end="\n\n")
+
+
+def _extract(options: argparse.Namespace) -> None:
+    from corroborate.extract.extract_texts import extract_texts
+    from corroborate.parse.parse_texts import Text
+    from corroborate.tables import TABLES
+
+    texts = [
+        Text(a.source_id, a.text, options.published_on or a.published_on, a.source.not_before)
+        for a in _articles(options.file)
+        if _said(a)
+    ]
+    rows = [row for found in extract_texts(texts) for row in getattr(found, options.table)]
+    _print(rows, TABLES[options.table], options.format)
+
+
+def _compare(options: argparse.Namespace) -> None:
+    from corroborate.tables import TABLES
+
+    tables = _compared(options.folder)
+    if options.out:
+        options.out.mkdir(parents=True, exist_ok=True)
+        for name, rows in tables.items():
+            sheet = _sheet(rows, TABLES[name])
+            (options.out / f"{name}.csv").write_bytes(sheet.encode("utf-8", "replace"))
+    else:
+        _print(tables[options.table], TABLES[options.table], options.format)
+
+
+def _report(options: argparse.Namespace) -> None:
+    from tempfile import TemporaryDirectory
+
+    from corroborate.tables import TABLES, write
+
+    name = options.folder.resolve().name
+    out = options.out or Path("reports") / name
+    tables = _compared(options.folder)
+    with TemporaryDirectory(prefix="corroborate-") as build:
+        for table, rows in tables.items():
+            write(build, TABLES[table], rows)
+        write_report = import_module("corroborate.report.__main__").write_report
+        index = write_report(
+            Path(build), out, corpus_dir=options.folder, name=name, excerpts=options.excerpts
+        )
+    print(index)
+
+
+def _articles(path: Path) -> list[Article]:
+    """Return the articles in one file; a file that cannot be read is a mistake."""
+    from corroborate.clean.clean_corpus import clean_items
+    from corroborate.corpus.listing import read_file
+
+    items = read_file(path)
+    return list(clean_items(path.parent, items))
+
+
+def _said(article: Article) -> bool:
+    """Return True if an article can be used; else say on the screen why not."""
+    if article.status != "ok":
+        print(f"{article.source.path}: {article.status}: {article.reason}", file=sys.stderr)
+    return article.status == "ok"
+
+
+def _compared(folder: Path) -> dict[str, list[Row]]:
+    """Return every table of a folder of articles."""
+    from corroborate.clean.clean_corpus import clean_items
+    from corroborate.compare.compare_articles import compare_articles
+    from corroborate.corpus.listing import read_items
+    from corroborate.corpus.review import REVIEW, read_review
+    from corroborate.tables import TABLES
+
+    notes: list[str] = []
+    articles = list(clean_items(folder, read_items(folder, notes=notes)))
+    for note in notes:
+        print(note, file=sys.stderr)
+    for article in articles:
+        _said(article)
+    compared = compare_articles(articles, review=read_review(folder / REVIEW))
+    return {name: list(getattr(compared, name)) for name in TABLES}
+
+
+def _print(rows: Sequence[Row], kind: type[Row], form: str) -> None:
+    """Print rows as CSV with a head, or as JSON lines."""
+    if form == "csv":
+        print(_sheet(rows, kind), end="")
+    for row in rows if form == "jsonl" else ():
+        print(json.dumps(_as_json(row), ensure_ascii=False))
+
+
+def _sheet(rows: Sequence[Row], kind: type[Row]) -> str:
+    from corroborate.report.export.spreadsheet import table_sheet
+
+    return table_sheet(kind, rows)
+
+
+def _as_json(row: Row) -> dict[str, Any]:
+    """Return a row as JSON knows it: days as texts."""
+    cells = ((f.name, getattr(row, f.name)) for f in fields(row))
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in cells}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Files that hold one article or several in a form of their own, opened into documents."""

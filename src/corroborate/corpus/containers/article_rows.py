@@ -1,0 +1,129 @@
+"""Tables of articles (CSV, TSV, JSON, JSON lines): each row that holds a text is a document."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from corroborate.corpus.containers.labelled_lines import byline
+from corroborate.corpus.containers.opened import CannotOpen, Document
+from corroborate.corpus.days import TwoDays, is_plausible, read_day
+from corroborate.lexicon.word_tables import mapping
+
+_NAMES: dict[str, list[str]] = {}
+_CUT = "[+"
+"""How NewsAPI ends a text that it cut: `... [+1234 chars]`."""
+_LONGEST_CELL = 10_000_000
+
+
+def rows_of_csv(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield line and cells of each row; the separator is the one of , ; tab | that the head has."""
+    head = text.lstrip("\ufeff").split("\n", 1)[0]
+    separator = max(",;\t|", key=head.count)
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator)
+    try:
+        for row in reader:
+            yield reader.line_num, {str(key): value for key, value in row.items() if key}
+    except csv.Error as error:
+        raise CannotOpen(f"a table that cannot be read: line {reader.line_num}: {error}") from None
+
+
+def rows_of_json(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield the objects of JSON lines, of a list, or of the first list in an object."""
+    lines = [line for line in text.lstrip("\ufeff").split("\n") if line.strip()]
+    try:
+        if len(lines) > 1 and all(line.lstrip().startswith("{") for line in lines[:2]):
+            parsed: Iterable[Any] = (json.loads(line) for line in lines)
+        else:
+            whole = json.loads(text.lstrip("\ufeff"))
+            parsed = _list_in(whole)
+        for number, row in enumerate(parsed, 1):
+            if isinstance(row, Mapping):
+                yield number, row
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise CannotOpen(f"not JSON that can be read: {error}") from None
+
+
+def open_rows(rows: Iterable[tuple[int, Mapping[str, Any]]], *, what: str) -> Iterator[Document]:
+    """Yield the document of each row; `what` names the row in the place ("row", "line")."""
+    seen = 0
+    columns: dict[str, None] = {}
+    found = False
+    for number, row in rows:
+        cells = {key.strip().lower(): value for key, value in _flat(row)}
+        columns.update(dict.fromkeys(cells))
+        seen += 1
+        document = _document(cells, f"{what} {number}")
+        if document is not None:
+            found = True
+            yield document
+    if not found:
+        raise CannotOpen(
+            f"a table of {seen} rows without a column of texts; name that column 'text' or 'html' "
+            f"(columns seen: {', '.join(list(columns)[:12]) or 'none'})"
+        )
+
+
+def _list_in(whole: Any) -> list[Any]:
+    if isinstance(whole, Mapping):
+        lists = [v for v in whole.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
+        return lists[0] if lists else [whole]
+    return whole if isinstance(whole, list) else []
+
+
+def _flat(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the cells of a row, those of an object in it as `source.name`."""
+    for key, value in row.items():
+        if isinstance(value, Mapping):
+            yield from ((f"{key}.{inner}", v) for inner, v in value.items())
+        else:
+            yield str(key), value
+
+
+def _document(cells: Mapping[str, Any], place: str) -> Document | None:
+    page, text = _cell(cells, "html"), _cell(cells, "text")
+    content = page or text
+    if not content:
+        return None
+    title = _cell(cells, "title")
+    if not page and title and title not in content[: len(title) + 200]:
+        content = f"{title}\n\n{content}"
+    cut = content.rstrip().endswith("chars]") and _CUT in content[-30:]
+    return Document(
+        content,
+        "text/html" if page else "text/plain",
+        place,
+        publisher=_cell(cells, "publisher"),
+        title=title,
+        author=byline(_cell(cells, "author")),
+        url=_cell(cells, "url"),
+        published_on=_day(_cell(cells, "published_on")),
+        note="the table holds only the beginning of the text" if cut else "",
+    )
+
+
+def _cell(cells: Mapping[str, Any], meaning: str) -> str | None:
+    """Return the first cell filled among the columns that mean the same."""
+    if not _NAMES:
+        _NAMES.update(mapping("article_columns"))
+    for name in _NAMES[meaning]:
+        value = cells.get(name)
+        if isinstance(value, list):
+            value = ", ".join(str(part) for part in value)
+        if value is not None and str(value).strip():
+            text = str(value).strip()
+            return text if meaning in ("text", "html") else " ".join(text.split())
+    return None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        day = read_day(text or "")
+    except TwoDays:
+        return None
+    return day if day and is_plausible(day) else None

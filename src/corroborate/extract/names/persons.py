@@ -1,0 +1,200 @@
+"""Which person a name means within one text: bare surnames, sexes, titles, namesakes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from corroborate.lexicon import word_tables
+from corroborate.lexicon.names import GENERATIONS, person_words
+
+_NEAR = 1500
+"""Characters within which a surname borne by two persons means the one named last."""
+
+_DOMINANT = 3
+"""How many times more often than its namesakes a person must be named to own a bare surname."""
+
+_MOST = 40
+"""Namesakes in one text after which more of them tell no more: the time stays that of the text."""
+
+_LOOKED_AT = 120
+"""Characters behind a name in which a pronoun tells the sex of its bearer."""
+
+_LETTERS = re.compile(r"[A-Za-z-]+")
+_TITLE = re.compile(r"\b([A-Za-z]+)\.?\s\Z")
+_APPOSED = re.compile(r",\s([^,.;:]{3,40})")
+_MALE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince)\.?\s\Z")
+_FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|lady|Queen|Princess)\.?\s\Z")
+_PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself)|[A-Z][a-z]+)\b|[.!?\n]\s")
+_SPOUSE = re.compile(r"['’]s\s(?:(?:late|former|ex-)\s?)?(?:(wife)|(husband))\b")
+_IN_FULL = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "gen": "general",
+    "prof": "professor",
+    "capt": "captain",
+    "col": "colonel",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+}
+Words = tuple[str, ...]
+
+
+class PersonNames:
+    """The persons of one text by every word of their names."""
+
+    def __init__(self, listed: Sequence[tuple[str, int]], text: str) -> None:
+        """Gather the names, each with where it starts, in the order of the text."""
+        self._text = text
+        self._starts = sorted(start for _, start in listed)
+        self._first: dict[Words, int] = {}
+        self._offices: dict[Words, set[str]] = {}
+        self._sexes: dict[Words, Counter[str]] = {}
+        counted = Counter(name for name, _ in listed)
+        for name, start in listed:
+            words = person_words(name)
+            self._first.setdefault(words, start)
+            self._offices.setdefault(words, set()).update(self._told_beside(name, start))
+            if sex := self._sex_beside(name, start):
+                self._sexes.setdefault(words, Counter())[sex] += 1
+        self._full: dict[Words, str] = {}
+        self._weight: Counter[Words] = Counter()
+        for form, count in sorted(counted.items(), key=lambda item: (-len(item[0]), item[0])):
+            words = person_words(form)
+            self._full.setdefault(words, form)
+            self._weight[words] += count
+        self._by_word: dict[str, list[Words]] = {}
+        for words in self._full:
+            if len(words) > 1:
+                for word in dict.fromkeys((words[0], words[-1], *words)):
+                    bearers = self._by_word.setdefault(word, [])
+                    if len(bearers) < _MOST:
+                        bearers.append(words)
+        self._last: dict[Words, int] = {}
+
+    def full(self, name: str, start: int) -> str:
+        """Return the fullest form of a person's name, or the name where nobody bears it."""
+        words = person_words(name)
+        if len(words) > 1:
+            self._last[words] = start
+        fuller = self._fuller(words, name, start)
+        if not fuller:
+            return self._full[words]
+        best = fuller[0] if len(fuller) == 1 else self._likeliest(words, fuller, start)
+        if best is not None:
+            self._last[best] = start
+        return self._full[best] if best else self._full[words]
+
+    def _fuller(self, words: Words, name: str, start: int) -> list[Words]:
+        """Return the fuller names that this one may be short for."""
+        sex = self._sex_beside(name, start) or self._sex_of(words)
+        fuller = [
+            other
+            for other in self._by_word.get(words[-1], ())
+            if len(other) > len(words) and _within(words, other) and self._suits(other, sex)
+        ]
+        elders = [other for other in fuller if other[-1] not in GENERATIONS]
+        if len(words) > 1:
+            return elders
+        if name in word_tables.words("people"):
+            # Whom readers know by surname is not introduced: a namesake named later is another.
+            offices = self._offices[words] & word_tables.words("titles")
+            return [
+                other
+                for other in fuller
+                if self._first[other] < self._first[words] or self._may_be(other, offices)
+            ]
+        return fuller
+
+    def _may_be(self, other: Words, offices: set[str]) -> bool:
+        """Return True unless a name stands without the title that the bare surname has."""
+        return not offices or bool(offices & self._offices[other])
+
+    def _suits(self, other: Words, sex: str | None) -> bool:
+        """Return True unless a person is known to be of the other sex."""
+        return sex is None or (_sex_of_given(other[0]) or self._sex_of(other)) in {None, sex}
+
+    def _sex_of(self, words: Words) -> str | None:
+        """Return the sex that forms of address and pronouns behind a name agree on."""
+        votes = self._sexes.get(words)
+        if not votes:
+            return None
+        (best, count), *rest = votes.most_common()
+        return best if count >= 2 and count >= _DOMINANT * sum(n for _, n in rest) else None
+
+    def _sex_beside(self, name: str, start: int) -> str | None:
+        """Return the sex that the words around one mention tell: Mr. Hale, Hale and his aides."""
+        before, end = self._text[max(0, start - 12) : start], start + len(name)
+        if _MALE.search(before):
+            return "m"
+        if _FEMALE.search(before):
+            return "f"
+        if spouse := _SPOUSE.match(self._text, end):
+            return "m" if spouse[1] else "f"
+        after = bisect_right(self._starts, start)
+        limit = self._starts[after] if after < len(self._starts) else len(self._text)
+        pronoun = _PRONOUN.search(self._text, end, min(end + _LOOKED_AT, limit))
+        if pronoun is None:
+            return None
+        return "m" if pronoun[1] else "f" if pronoun[2] else None
+
+    def _told_beside(self, name: str, start: int) -> set[str]:
+        """Return the words before a name and in apposition behind it, titles in full."""
+        end = start + len(name)
+        beside = [
+            _TITLE.search(self._text, max(0, start - 20), start),
+            _APPOSED.match(self._text, end, end + 60) if " " in name else None,
+        ]
+        return {_office(word) for hit in beside for word in _LETTERS.findall(hit[1] if hit else "")}
+
+    def _likeliest(self, words: Words, fuller: Sequence[Words], start: int) -> Words | None:
+        """Choose among namesakes: by title, by surname, by how often and how near each is named."""
+        nested = max(fuller, key=len)
+        if nested[-1] not in GENERATIONS and all(_within(other, nested) for other in fuller):
+            return nested
+        if office := _TITLE.search(self._text, max(0, start - 20), start):
+            titled = self._titled(_office(office[1]), fuller)
+            if len(titled) == 1:
+                return titled[0]
+        plain = [other[:-1] if other[-1] in GENERATIONS else other for other in fuller]
+        by_surname = [f for f, p in zip(fuller, plain, strict=True) if p[-len(words) :] == words]
+        candidates = by_surname or list(fuller)
+        if len(candidates) == 1:
+            return candidates[0]
+        ranked = sorted(candidates, key=lambda other: -self._weight[other])
+        if self._weight[ranked[0]] >= _DOMINANT * self._weight[ranked[1]]:
+            return ranked[0]
+        near = [
+            other
+            for other in candidates
+            if other in self._last and start - self._last[other] < _NEAR
+        ]
+        return max(near, key=lambda other: self._last[other]) if near else None
+
+    def _titled(self, office: str, candidates: Sequence[Words]) -> list[Words]:
+        """Return those of the candidates who bear a title."""
+        if office not in word_tables.words("titles"):
+            return []
+        return [other for other in candidates if office in self._offices[other]]
+
+
+def _sex_of_given(name: str) -> str | None:
+    """Return the sex of those who bear a given name; null where both do, or it is no such name."""
+    male = name in word_tables.given_names_of("male")
+    female = name in word_tables.given_names_of("female")
+    return None if male == female else "m" if male else "f"
+
+
+def _office(word: str) -> str:
+    """Return a title in full and in lower case."""
+    lower = word.lower()
+    return _IN_FULL.get(lower, lower)
+
+
+def _within(words: Words, other: Words) -> bool:
+    """Return True if all words stand in another name, in the same order."""
+    rest = iter(other)
+    return all(word in rest for word in words)

@@ -1,0 +1,93 @@
+"""How names are compared: the words of a person's, one form for a country, people or body."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from corroborate.lexicon import gazetteer, word_tables
+from corroborate.tables import NameType
+
+_SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "de", "la", "&", "al"})
+_LEADS = frozenset({"von", "van", "der", "den", "de", "da", "di", "del", "dos", "la", "le", "bin"})
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@lru_cache(maxsize=200_000)
+def person_words(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name as they are compared, without brackets and articles.
+
+    >>> person_words("Bashar al-Assad"), person_words("Barack] Obama"), person_words("von Trapp")
+    (('bashar', 'assad'), ('barack', 'obama'), ('trapp',))
+    """
+    words = word_tables.fold(name).split()
+    kept = [word for word in words if word not in ("al", "el", "the")]
+    lead = next((n for n, word in enumerate(kept) if word not in _LEADS), 0)
+    kept = kept[lead:]
+    return tuple(kept or words)
+
+
+def same_name(name: str, type_: NameType) -> str:
+    """Return the name under which the forms of a country, people or body go: U.S., Russians.
+
+    >>> same_name("U.S.", "PLACE"), same_name("Russians", "GROUP"), same_name("ISIS", "ORG")
+    ('United States', 'Russian', 'Islamic State')
+    """
+    plain = name.title() if name.isupper() and len(name) > 3 else name
+    if type_ == "PLACE":
+        code = gazetteer.country_codes().get(name) or gazetteer.country_codes().get(plain)
+        return gazetteer.country_names()[code] if code else plain
+    if type_ == "GROUP":
+        return _singular().get(plain, plain)
+    if type_ == "ORG":
+        return canonical_bodies().get(word_tables.fold(name), plain if len(name) > 6 else name)
+    return plain
+
+
+@lru_cache(maxsize=100_000)
+def is_generic_body(name: str) -> bool:
+    """Tell whether a name could be that of a body in any country: Foreign Ministry, Parliament.
+
+    >>> is_generic_body("Foreign Ministry"), is_generic_body("Syrian Foreign Ministry")
+    (True, False)
+    """
+    words = [word.lower() for word in name.split()]
+    return (
+        words[-1] in _state_heads()
+        and word_tables.fold(name) not in canonical_bodies()
+        and all(word in _offices() for word in words[:-1])
+    )
+
+
+@cache
+def _state_heads() -> frozenset[str]:
+    return word_tables.words("context", "bare-head") | word_tables.words("heads", "state")
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return word_tables.words("portfolios") | {"of", "and", "the", "supreme", "central", "city"}
+
+
+@cache
+def canonical_bodies() -> dict[str, str]:
+    """Map the folded names of well-known bodies to their fullest name."""
+    found: dict[str, str] = {}
+    for key, names in word_tables.lines("bodies"):
+        full = key or names[0]
+        for name in (full, *names):
+            found.setdefault(word_tables.fold(name), full)
+    return found
+
+
+@cache
+def _singular() -> dict[str, str]:
+    groups = gazetteer.groups()
+    return {name: name[:-1] for name in groups if name.endswith("s") and name[:-1] in groups}
+
+
+@lru_cache(maxsize=100_000)
+def initials(name: str) -> str:
+    """Return the first letters of the words of a name that count: OAS."""
+    words = re.split(r"[\s-]+", name)
+    return "".join(w[0] for w in words if w and w.lower() not in _SMALL).upper()

@@ -265,6 +265,7 @@ def test_asking_what_would_be_done_changes_no_file(tree: Path, floods: Path) -> 
     before = state(tree)
     for arguments in (["--dry-run"], ["--lint"], ["--dag"], ["--summary"], ["--list"]):
         asked = snakemake(tree, *arguments, *config)
+        assert asked.returncode == 0, asked.stderr[-3000:]
         assert state(tree) == before, arguments
         if arguments == ["--dry-run"]:
             assert "damaged; it will be built again" in asked.stderr

@@ -352,7 +352,7 @@ def test_a_build_needs_no_home(tree: Path, floods: Path, home: str | None) -> No
     result = subprocess.run(
         [
             *(sys.executable, "-m", "snakemake", "--forceall"),
-            *("--config", f"corpus_dir={floods}", "corpus=homeless"),
+            *("--config", f"corpus_dir={floods}", f"corpus=homeless-{bool(home)}"),
         ],
         cwd=tree, env=environment, capture_output=True, text=True,
     )  # fmt: skip
@@ -380,10 +380,11 @@ def test_an_interrupted_build_ends_without_a_traceback(tree: Path, floods: Path)
 
 
 def test_verify_refuses_another_corpus(tree: Path, floods: Path) -> None:
-    result = snakemake(tree, "verify", "--dry-run", "--config", f"corpus_dir={floods}")
+    config = ("--config", f"corpus_dir={floods}", "corpus=seen")
+    result = snakemake(tree, "verify", "--dry-run", *config)
     assert result.returncode != 0
     said = result.stderr + result.stdout
-    assert "stored outputs are of 'aleppo-2016', not of 'floods'" in said
+    assert "stored outputs are of 'aleppo-2016', not of 'seen'" in said
 
 
 @pytest.fixture

@@ -75,6 +75,7 @@ rule report:
             *(("--unseen", *UNSEEN) if UNSEEN else ()),
             *("--provenance", "data/build/{corpus}/inventory/configuration.json"),
             *("--workflow", "Snakefile"),
+            "--notebooks",
         ],
         version=version_of("report", *CODE, *REVIEW, *stated("sources.csv")),
     message:

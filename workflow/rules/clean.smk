@@ -15,7 +15,7 @@ rule inventory:
     message:
         "List the articles of part {wildcards.part} of {wildcards.corpus}"
     shell:
-        "{PYTHON:q} {SCRIPTS:q}/list_corpus.py write {params.listing:q}"
+        '"$CORROBORATE_PYTHON" "$CORROBORATE_SCRIPTS"/list_corpus.py write {params.listing:q}'
         " --part {wildcards.part} 2>&1 | tee {log:q}"
 
 

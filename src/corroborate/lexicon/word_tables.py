@@ -78,7 +78,7 @@ def sets(name: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def mapping(name: str) -> Mapping[str, str]:
+def one_each(name: str) -> Mapping[str, str]:
     """Return the one word that a table lists for each of its keys."""
     return MappingProxyType({key: only for key, (only,) in table(name).items()})
 

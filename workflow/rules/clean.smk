@@ -42,7 +42,7 @@ rule clean:
             build=f"../data/build/{wildcards.corpus}",
             part=int(wildcards.part),
             max_bytes=config["max_bytes"],
-            max_seconds=config["max_seconds"],
+            max_runs=config["max_runs"],
         ),
         version=version_of("clean", "notebooks/01_clean.ipynb"),
     message:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from pathlib import Path
 
 FILE = Path(__file__).parents[1] / "src/corroborate/lexicon/data/currencies.txt"
-HEADER = "# ISO 4217 code: name of one, name of many, sign. Unicode CLDR (Unicode licence), by Babel.\n"
+HEADER = (
+    "# ISO 4217 code: name of one, name of many, sign. Unicode CLDR (Unicode licence), by Babel.\n"
+)
 
 
 def lines() -> list[str]:

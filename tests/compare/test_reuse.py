@@ -13,9 +13,10 @@ import pytest
 from benchmarks.reuse import MUST, measure, plant, source, zipf_sentences
 
 from corroborate.compare.reuse import candidates, encoding, external_sort, find
-from corroborate.compare.reuse.alignment import Shared, Wording, align
+from corroborate.compare.reuse.alignment import align
 from corroborate.compare.reuse.external_sort import Buckets
 from corroborate.compare.reuse.find import find_reuse
+from corroborate.compare.reuse.sentence_words import Shared, Wording
 from corroborate.tables import Quote, Reuse, Sentence, Source
 
 FERRY = "The harbour master said two ferries had struck the northern pier in thick fog on Sunday."

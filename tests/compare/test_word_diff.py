@@ -26,6 +26,12 @@ from corroborate.compare.word_diff import (
         ("Sen. Holm knows", "Senator Holm knows"),
         ("the members [of the council] met", "the members met"),
         ("(Dora) could row", "could row"),
+        (
+            "the captain (Elmport’s Yusuf) Karimi rowed",
+            "the captain (Elmport’s Jusuf) Kerimi rowed",
+        ),
+        ("we’re gonna row", "we are going to row"),
+        ("the harbour of Elmport", "the harbor of Elmport"),
     ],
 )
 def test_editing_changes_nothing(first: str, second: str) -> None:

@@ -11,24 +11,14 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:[’'.][^\W_]+)*|[%$£€]|&")
+from corroborate.compare.plain_words import Word, read_words
+
 _MOST = 1_000
 """Words up to which two texts are aligned; longer ones are compared as wholes."""
 _ALIKE = 0.3
-_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _DOTS = re.compile(r"…|\.\s?\.\s?\.")
 _STOP = re.compile(r"[.!?]")
 _CLOSING = re.compile(r"[\])]*")
-_CONTRACTED = re.compile(
-    r"(?P<word>\w+?)(?P<end>n['’]t|['’](?:ve|re|ll|m|d|s))\Z|(?P<cannot>cannot)\Z", re.IGNORECASE
-)
-_ENDS = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
-_STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
-_SHORT = "%=percent &=and sen=senator rep=representative gov=governor gen=general dr=doctor"
-_DIGITS = (
-    "one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12"
-)
-_SAME = dict(pair.split("=") for pair in f"{_SHORT} {_DIGITS}".split())
 
 Where = Literal["both", "first", "second"]
 Kind = Literal["same", "edited", "left_out", "changed"]
@@ -49,13 +39,6 @@ class Change(NamedTuple):
     kind: Kind
 
 
-class _Word(NamedTuple):
-    key: str
-    start: int
-    end: int
-    bracketed: bool
-
-
 class _Run(NamedTuple):
     """Words a1 to a2 of the first wording stand where b1 to b2 of the second do."""
 
@@ -74,7 +57,7 @@ def differences(first: str, second: str) -> list[Part]:
     >>> differences("any warning at all", "any warning")
     [Part(where='both', words='any warning'), Part(where='first', words=' at all')]
     """
-    a, b = _read(first), _read(second)
+    a, b = read_words(first), read_words(second)
     runs = _align(a, b)
     if all(run.same for run in runs):
         return [Part("both", second)]
@@ -134,7 +117,7 @@ def is_part(short: str, full: str) -> bool:
     False
     """
     missing = all(c.kind == "left_out" and not c.second for c in changes(full, short))
-    return missing and bool(_WORD.search(short))
+    return missing and bool(read_words(short))
 
 
 def changes(first: str, second: str) -> list[Change]:
@@ -143,7 +126,7 @@ def changes(first: str, second: str) -> list[Change]:
     `left_out` are words of one wording that the other, by ending there or by dots, shows to lack,
     or whole sentences; `changed` are all others.
     """
-    a, b = _read(first), _read(second)
+    a, b = read_words(first), read_words(second)
     runs = _align(a, b)
     found = []
     for run, at_edge in _cut_edges(runs, (first, a), (second, b)):
@@ -173,32 +156,7 @@ def in_words(first: str, second: str, *, most: int = 4) -> str:
     return ", ".join(said)
 
 
-def _read(text: str) -> list[_Word]:
-    """Return the words of a text, contractions as the words they stand for."""
-    brackets = [match.span() for match in _BRACKETS.finditer(text)]
-    words = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        inside = any(first <= start and end <= last for first, last in brackets)
-        for key in _keys(match.group()):
-            words.append(_Word(key, start, end, inside))
-    return words
-
-
-def _keys(word: str) -> Iterator[str]:
-    found = _CONTRACTED.fullmatch(word)
-    if found is None or (found["end"] or "")[-1:].lower() in ("d", "s"):
-        plain = word.lower().replace("’", "'").rstrip(".")
-        yield _SAME.get(plain, plain)
-    elif found["cannot"]:
-        yield from ("can", "not")
-    else:
-        stem = found["word"].lower()
-        yield _STEMS.get(stem, stem)
-        yield _ENDS[found["end"].lower().replace("’", "'")]
-
-
-def _align(a: Sequence[_Word], b: Sequence[_Word]) -> list[_Run]:
+def _align(a: Sequence[Word], b: Sequence[Word]) -> list[_Run]:
     """Return the runs of words that are the same and those that are not, in order."""
     one, other = [w.key for w in a], [w.key for w in b]
     if max(len(a), len(b)) > _MOST:
@@ -212,34 +170,34 @@ def _align(a: Sequence[_Word], b: Sequence[_Word]) -> list[_Run]:
 
 
 def _kind(
-    first: str, second: str, a: Sequence[_Word], b: Sequence[_Word], run: _Run, *, at_edge: bool
+    first: str, second: str, a: Sequence[Word], b: Sequence[Word], run: _Run, *, at_edge: bool
 ) -> Kind:
     """Say what sort of difference a run is."""
     only_a = [w for w in a[run.a1 : run.a2] if not w.bracketed]
     only_b = [w for w in b[run.b1 : run.b2] if not w.bracketed]
-    edited = len(only_a) < run.a2 - run.a1 or len(only_b) < run.b2 - run.b1
-    if edited and (not only_a or not only_b):
+    edits = (len(only_a) < run.a2 - run.a1, len(only_b) < run.b2 - run.b1)
+    if all(edits) or (any(edits) and not (only_a and only_b)):
         return "edited"
     if only_a and only_b:
         return "changed"
-    if at_edge:
-        return "left_out"
-    text, words, span, other, others, place = (
-        (first, a, (run.a1, run.a2), second, b, run.b1)
-        if only_a
-        else (second, b, (run.b1, run.b2), first, a, run.a1)
-    )
-    if place in (0, len(others)) or _DOTS.search(
-        other[others[place - 1].end : others[place].start]
-    ):
-        return "left_out"
-    return "left_out" if _is_sentence(text, words, *span) else "changed"
+    if only_a:
+        shown = _is_shown(second, b, run.b1) or _is_sentence(first, a, run.a1, run.a2)
+    else:
+        shown = _is_shown(first, a, run.a1) or _is_sentence(second, b, run.b1, run.b2)
+    return "left_out" if at_edge or shown else "changed"
+
+
+def _is_shown(text: str, words: Sequence[Word], place: int) -> bool:
+    """Return True if a text ends where it lacks words, or has dots there."""
+    if place in (0, len(words)):
+        return True
+    return _DOTS.search(text[words[place - 1].end : words[place].start]) is not None
 
 
 def _cut_edges(
     runs: Sequence[_Run],
-    first: tuple[str, Sequence[_Word]],
-    second: tuple[str, Sequence[_Word]],
+    first: tuple[str, Sequence[Word]],
+    second: tuple[str, Sequence[Word]],
 ) -> Iterator[tuple[_Run, bool]]:
     """Yield the runs that differ, and whether they lie at an edge.
 
@@ -265,7 +223,7 @@ def _split(run: _Run, a: int, b: int) -> Iterator[tuple[int, int, int, int]]:
             yield span
 
 
-def _sentences_end(text: str, words: Sequence[_Word], start: int, end: int, *, head: bool) -> int:
+def _sentences_end(text: str, words: Sequence[Word], start: int, end: int, *, head: bool) -> int:
     """Return where the whole sentences of a run at an edge end, or, at the end, begin."""
     places = [
         n
@@ -277,7 +235,7 @@ def _sentences_end(text: str, words: Sequence[_Word], start: int, end: int, *, h
     return places[0] if places else end
 
 
-def _is_sentence(text: str, words: Sequence[_Word], start: int, end: int) -> bool:
+def _is_sentence(text: str, words: Sequence[Word], start: int, end: int) -> bool:
     """Return True if words are whole sentences, or are after sliding back over words they repeat.
 
     Of "We stay. We stay on. We win" either "We stay on." or "stay on. We" may be found missing.
@@ -293,7 +251,7 @@ def _is_sentence(text: str, words: Sequence[_Word], start: int, end: int) -> boo
     return False
 
 
-def _text(text: str, words: Sequence[_Word], start: int, end: int) -> str:
+def _text(text: str, words: Sequence[Word], start: int, end: int) -> str:
     if start == end:
         return ""
     first, last = words[start].start, _end(text, words, start, end, 0)
@@ -301,7 +259,7 @@ def _text(text: str, words: Sequence[_Word], start: int, end: int) -> str:
     return text[first - (opened in ("[", "(") and first > 0) : last].strip(' ,;:.”"')
 
 
-def _end(text: str, words: Sequence[_Word], start: int, end: int, at: int) -> int:
+def _end(text: str, words: Sequence[Word], start: int, end: int, at: int) -> int:
     """Return where a run of words ends, with the marks that close it; `at` where it has none."""
     if start == end:
         return at

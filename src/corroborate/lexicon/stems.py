@@ -1,4 +1,4 @@
-"""From a word to its stem, so that "votes" and "voted" meet: NLTK's Snowball stemmer for English."""
+"""From a word to its stem, so that "votes" and "voted" meet (NLTK's Snowball stemmer)."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from corroborate.compare.origins.independence import count_origins
 from corroborate.corpus.review import Decision
 from corroborate.corpus.status import usable
 from corroborate.lexicon import config
-from corroborate.lexicon.plurals import plural
+from corroborate.lexicon.inflection import plural
 from corroborate.tables import (
     Alias,
     Entity,

@@ -11,7 +11,11 @@ from corroborate.compare.grades import suggest
 from corroborate.compare.origins.independence import count_origins
 from corroborate.compare.quotes.fit_groups import Group, group_by_fit
 from corroborate.compare.quotes.same_words import JOINED, Pair, find_pairs
-from corroborate.compare.quotes.speaker_changes import NamedSpeakers, compare_speakers
+from corroborate.compare.quotes.speaker_changes import (
+    NamedSpeaker,
+    NamedSpeakers,
+    compare_speakers,
+)
 from corroborate.compare.quotes.stem_weights import StemWeights
 from corroborate.compare.quotes.unmarked import Unmarked, find_unmarked, widest
 from corroborate.compare.quotes.word_changes import CLAIMED, Wording, judge_words
@@ -156,14 +160,7 @@ class _Writer:
         wordings = [self._wording(fullest, m) for m in members if m is not fullest]
         wordings += [Wording(p.source_id, p.text, "prose", False) for p in places]
         verdict, told = judge_words(fullest, wordings, len(sources))
-        told_of = {m.source_id for m in members if m.speaker}
-        sure = [m for m in members if m is fullest or self._probability(fullest, m) >= CLAIMED]
-        heard = [self.speakers.of(m) for m in sure]
-        heard = [replace(s, nobody=s.nobody and s.source_id not in told_of) for s in heard]
-        if not any(p.is_more for m in sure if (p := self._pair(fullest, m)) is not None):
-            heard = [replace(speaker, beside=False) for speaker in heard]
-        heard += [self.speakers.nobody(p.source_id) for p in places]
-        spoken, who = compare_speakers(heard)
+        spoken, who = compare_speakers(self._heard(fullest, members, places))
         if len(sources) == 1:
             spoken = "none"
         ids = tuple(m.quote_id for m in members)
@@ -183,6 +180,24 @@ class _Writer:
             grade=grade or suggest(verdict=judged, n_origins=n_origins),
             reviewed=reviewed,
         )
+
+    def _heard(
+        self, fullest: Quote, members: Sequence[Quote], places: Sequence[Unmarked]
+    ) -> list[NamedSpeaker]:
+        """Return whom the sources name, as far as it is sure that they have the same words.
+
+        Two speakers are told apart only where so much is the same that it cannot be by chance.
+        """
+        named = {m.source_id for m in members if m.speaker}
+        sure = [m for m in members if m is fullest or self._probability(fullest, m) >= CLAIMED]
+        others = [pair for m in sure if (pair := self._pair(fullest, m)) is not None]
+        much = any(pair.is_more for pair in others)
+        heard = [self.speakers.of(m) for m in sure]
+        heard += [self.speakers.nobody(p.source_id) for p in places]
+        return [
+            replace(s, nobody=s.nobody and s.source_id not in named, beside=s.beside and much)
+            for s in heard
+        ]
 
     def _fullest(self, centre: Quote, members: Sequence[Quote]) -> Quote:
         """Return the longest member in quotation marks that has nearly all of the centre."""

@@ -71,9 +71,10 @@ class NamedSpeakers:
         self._sentences: dict[str, dict[int, Sentence]] = defaultdict(dict)
         for sentence in sentences:
             self._sentences[sentence.source_id][sentence.sentence_id] = sentence
-        self._named_in: dict[str, set[str]] = defaultdict(set)
+        named: dict[str, set[str]] = defaultdict(set)
         for sentence in sentences:
-            self._named_in[sentence.source_id].update(map(str.lower, _NAME.findall(sentence.text)))
+            named[sentence.source_id].update(map(str.lower, _NAME.findall(sentence.text)))
+        self._named_in = {source_id: frozenset(words) for source_id, words in named.items()}
         self._surnames: set[str] = set()
         self._bodies: dict[str, set[str]] = defaultdict(set)
         for entity in entities:
@@ -104,7 +105,7 @@ class NamedSpeakers:
             said_on=self._published.get(quote.source_id),
             beside=bool(written & own) and quote.cue is not None and _stands_beside(quote),
             nobody=_may_be_orphan(quote) and self._names_nobody(quote),
-            source_names=frozenset(self._named_in[quote.source_id]),
+            source_names=self._named_in.get(quote.source_id, frozenset()),
         )
 
     def nobody(self, source_id: str) -> NamedSpeaker:
@@ -177,31 +178,36 @@ class NamedSpeakers:
 def compare_speakers(speakers: Sequence[NamedSpeaker]) -> tuple[SpeakerVerdict, str]:
     """Return what became of the speaker over the sources, and that in words."""
     named = [s for s in speakers if s.name]
-    rest = [s for s in speakers if s.source_id not in {n.source_id for n in named}]
     if not named:
         return "none", "no speaker was found"
-    by_name: dict[str, list[NamedSpeaker]] = {}
-    for speaker in named:
-        key = speaker.entity_id or " ".join(sorted(_words(speaker.name or "")))
-        by_name.setdefault(key, []).append(speaker)
-    groups = list(by_name.values())
+    naming = {s.source_id for s in named}
+    nobody = {s.source_id for s in speakers if s.nobody} - naming
+    lost = {s.source_id for s in speakers} - naming - nobody
+    groups = _by_name(named)
     told = "said by " + "; ".join(
         f"{group[0].name} in {', '.join(sorted({s.source_id for s in group}))}" for group in groups
     )
-    nobody = sorted({s.source_id for s in rest if s.nobody})
-    lost = sorted({s.source_id for s in rest} - set(nobody))
     if nobody:
-        told += f"; {', '.join(nobody)} names nobody"
+        told += f"; {', '.join(sorted(nobody))} names nobody"
     if lost:
-        told += f"; not found in {', '.join(lost)}"
+        told += f"; not found in {', '.join(sorted(lost))}"
     if len(groups) > 1:
         found = [_change(_clearest(groups[0]), _clearest(group)) for group in groups[1:]]
-        return next((c for c in found if c == "different"), found[0]), told
+        return ("different" if "different" in found else found[0]), told
     if nobody and any(s.entity_id for s in named):
         return "not_named", told
     if lost or nobody:
         return "not_found", told
-    return ("same" if len({s.source_id for s in speakers}) > 1 else "none"), told
+    return ("same" if len(naming) > 1 else "none"), told
+
+
+def _by_name(named: Sequence[NamedSpeaker]) -> list[list[NamedSpeaker]]:
+    """Return the speakers by whom they are, in the order of the first of each."""
+    groups: dict[str, list[NamedSpeaker]] = {}
+    for speaker in named:
+        key = speaker.entity_id or " ".join(sorted(_words(speaker.name or "")))
+        groups.setdefault(key, []).append(speaker)
+    return list(groups.values())
 
 
 def _clearest(group: Sequence[NamedSpeaker]) -> NamedSpeaker:
@@ -213,22 +219,27 @@ def _change(first: NamedSpeaker, second: NamedSpeaker) -> SpeakerVerdict:
     if first.said_on and second.said_on and second.said_on < first.said_on:
         first, second = second, first
     ours, theirs = _words(first.name or ""), _words(second.name or "")
-    if ours == theirs:
+    persons = first.person and second.person
+    if ours == theirs or (persons and ours & theirs):
         return "same"
-    if first.person and second.person:
-        if ours & theirs:
-            return "same"
-    elif ours & theirs or _meet(theirs, first.around) or _meet(ours, second.around):
-        wider, person = (
-            (second, ours) if first.person or len(theirs) < len(ours) else (first, theirs)
-        )
-        if not person.isdisjoint(wider.source_names):
-            # "the president" of an article that has named him is that one.
-            return "same"
-        return "widened" if wider is second else "narrowed"
+    kin = _meet(theirs, first.around) or _meet(ours, second.around)
+    if not persons and (kin or ours & theirs):
+        return _width(first, second)
     two = first.entity_id and second.entity_id and first.source_id != second.source_id
-    apart = not _meet(ours, second.around) and not _meet(theirs, first.around)
-    return "different" if two and first.beside and second.beside and apart else "unclear"
+    return "different" if two and first.beside and second.beside and not kin else "unclear"
+
+
+def _width(first: NamedSpeaker, second: NamedSpeaker) -> SpeakerVerdict:
+    """Say which of two that are kin is the vaguer one: the office, not the person who holds it.
+
+    "The president" of an article that has named him is that one.
+    """
+    ours, theirs = _words(first.name or ""), _words(second.name or "")
+    second_is_wider = first.person or (not second.person and len(theirs) < len(ours))
+    wider, exact = (second, ours) if second_is_wider else (first, theirs)
+    if not exact.isdisjoint(wider.source_names):
+        return "same"
+    return "widened" if second_is_wider else "narrowed"
 
 
 def _is_speech(sentence: Sentence | None) -> bool:

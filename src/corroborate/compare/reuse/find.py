@@ -19,11 +19,12 @@ from itertools import chain, combinations, pairwise, product
 import numpy as np
 import numpy.typing as npt
 
-from corroborate.compare.reuse.alignment import Shared, Wording, align
+from corroborate.compare.reuse.alignment import align
 from corroborate.compare.reuse.candidates import find_candidates
 from corroborate.compare.reuse.direction import judge
 from corroborate.compare.reuse.encoding import Encoded, encode, find_same, overlap
 from corroborate.compare.reuse.passages import FAMILY, Pair, join, thin
+from corroborate.compare.reuse.sentence_words import Shared, Wording
 from corroborate.compare.reuse.vocabulary import Vocabulary
 from corroborate.corpus.status import usable
 from corroborate.parse.quotation_marks import find_quoted

@@ -9,7 +9,7 @@ from datetime import date
 from statistics import median
 from typing import Generic, TypeVar
 
-from corroborate.compare.reuse.alignment import Shared
+from corroborate.compare.reuse.sentence_words import Shared
 from corroborate.tables import Sentence
 
 _Key = TypeVar("_Key", int, tuple[int, int])

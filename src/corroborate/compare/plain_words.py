@@ -1,0 +1,60 @@
+"""The words of a text as they are compared: without case, contractions and house style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corroborate.lexicon.spelling import american
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.][^\W_]+)*|[%$£€]|&")
+_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_CONTRACTED = re.compile(
+    r"(?P<word>\w+?)(?P<end>n['’]t|['’](?:ve|re|ll|m|d|s))\Z|(?P<cannot>cannot)\Z", re.IGNORECASE
+)
+_ENDS = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
+_STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
+_SPOKEN = {"gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to")}
+_SHORT = "%=percent &=and sen=senator rep=representative gov=governor gen=general dr=doctor"
+_DIGITS = (
+    "one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12"
+)
+_SAME = dict(pair.split("=") for pair in f"{_SHORT} {_DIGITS}".split())
+
+
+class Word(NamedTuple):
+    """A word: what it is compared by, where it stands, and whether an editor put it in brackets."""
+
+    key: str
+    start: int
+    end: int
+    bracketed: bool
+
+
+def read_words(text: str) -> list[Word]:
+    """Return the words of a text, contractions as the words they stand for."""
+    brackets = [match.span() for match in _BRACKETS.finditer(text)]
+    words = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        inside = any(first <= start and end <= last for first, last in brackets)
+        for key in _keys(match.group()):
+            words.append(Word(key, start, end, inside))
+    return words
+
+
+def _keys(word: str) -> Iterator[str]:
+    found = _CONTRACTED.fullmatch(word)
+    if found is None or (found["end"] or "")[-1:].lower() in ("d", "s"):
+        plain = word.lower().replace("’", "'").rstrip(".")
+        if plain in _SPOKEN:
+            yield from _SPOKEN[plain]
+            return
+        yield _SAME.get(plain) or american(plain)
+    elif found["cannot"]:
+        yield from ("can", "not")
+    else:
+        stem = found["word"].lower()
+        yield _STEMS.get(stem, stem)
+        yield _ENDS[found["end"].lower().replace("’", "'")]

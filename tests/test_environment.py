@@ -63,7 +63,12 @@ def test_every_dependency_has_its_reason() -> None:
 
 
 def test_every_library_that_is_imported_is_named() -> None:
-    module_of = {"yaml": "pyyaml", "text_to_num": "text2num", "markupsafe": "jinja2"}
+    module_of = {
+        "dateutil": "python-dateutil",
+        "yaml": "pyyaml",
+        "text_to_num": "text2num",
+        "markupsafe": "jinja2",
+    }
     named = set(requirements())
     imported = {
         match[1]

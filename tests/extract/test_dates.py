@@ -10,7 +10,7 @@ import pytest
 
 from corroborate.extract.dates.find import find_dates
 from corroborate.extract.dates.intervals import find_periods
-from corroborate.extract.dates.timex import add, days, easter, part
+from corroborate.extract.dates.timex import add, days, part
 from corroborate.parse.document import Parsed
 from corroborate.parse.parse_texts import Text, parse
 
@@ -238,8 +238,3 @@ def test_calendar() -> None:
     assert add(date(2016, 1, 31), 1, "M") == date(2016, 2, 29)
     assert add(date(2016, 1, 31), 99999, "Y") is None
     assert part(days("2016-02"), "mid") == (date(2016, 2, 10), date(2016, 2, 18))
-    assert [easter(y) for y in (2016, 2019, 2024)] == [
-        date(2016, 3, 27),
-        date(2019, 4, 21),
-        date(2024, 3, 31),
-    ]

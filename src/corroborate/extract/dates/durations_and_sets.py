@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from corroborate.extract.dates.date_words import (
     APPROXIMATOR,
@@ -35,6 +36,7 @@ def length(amount: str, unit: str) -> str:
 
 
 _SHORT = frozenset({"hr", "min", "sec", "yr"})
+_ONE = ("a", "an")
 
 
 def _follows_a_plural(m: re.Match[str], r: Reading) -> bool:
@@ -45,35 +47,48 @@ def _follows_a_plural(m: re.Match[str], r: Reading) -> bool:
 
 def _read_length(m: re.Match[str], r: Reading) -> Item | None:
     """Read "five months", "72-hour", "nearly two and a half years"; an age is none."""
-    if _NOT_A_LENGTH.match(r.text, m.end()):
+    unit, words = unit_code(m["unit"]), m["n"].lower()
+    if _NOT_A_LENGTH.match(r.text, m.end()) or _is_odd_abbreviation(m):
         return None
-    unit = unit_code(m["unit"])
-    words = m["n"].lower()
-    if m["unit"].lower() in _SHORT and not (words[0].isdigit() and m["unit"].islower()):
-        return None
-    if words in ("a", "an") and _follows_a_plural(m, r):
+    if words in _ONE and _follows_a_plural(m, r):
         return item(m, "SET", length("1", unit), unit="P", meant=UNKNOWN)
-    if unit == "TS" and (words in ("a", "an", "one", "the", "some", "many") and m[0][-1] != "s"):
+    if _is_no_length(m, r):
         return None
+    value = _length_of(m)
+    return item(m, "DURATION", value, unit="P", meant=UNKNOWN) if value else None
+
+
+def _is_odd_abbreviation(m: re.Match[str]) -> bool:
+    """Tell "5 min" from "five min" and "5 Min", which are no lengths."""
+    short = m["unit"].lower() in _SHORT
+    return short and not (m["n"][0].isdigit() and m["unit"].islower())
+
+
+def _is_no_length(m: re.Match[str], r: Reading) -> bool:
+    """Tell "a second" (another one), "a quarter" (a fourth), "a season" from lengths of time."""
+    unit, words = unit_code(m["unit"]), m["n"].lower()
+    if unit == "TS":
+        return words in ("a", "an", "one", "the", "some", "many") and m[0][-1] != "s"
     if unit in ("SX", "WE", "Q") and words in ("a", "an", "some"):
-        return None
-    if unit == "Q" and r.text.startswith(" of", m.end()):
-        return None
-    amount = 1.0 if words in ("a", "an") else number(words)
+        return True
+    return unit == "Q" and r.text.startswith(" of", m.end())
+
+
+def _length_of(m: re.Match[str]) -> str | None:
+    """Return the TIMEX3 value of a number, or a word such as "several", and a unit."""
+    unit, words = unit_code(m["unit"]), m["n"].lower()
+    amount = 1.0 if words in _ONE else number(words)
     if m["half"]:
         amount = (amount or 0) + 0.5
+        if unit == "TH" and not 1900 <= amount <= 2100:
+            return f"PT{int(amount)}H30M"
     if amount is None:
-        count = "2" if "couple" in words else "X"
-    elif 1900 <= amount <= 2100 and unit != "Y":
+        return length("2" if "couple" in words else "X", unit)
+    if 1900 <= amount <= 2100 and unit != "Y":
         return None
-    elif unit == "W" and m["unit"].lower().startswith("fortnight"):
-        count = f"{2 * amount:g}"
-    else:
-        count = f"{amount:g}"
-    if m["half"] and unit == "TH":
-        whole = int(amount or 0)
-        return item(m, "DURATION", f"PT{whole}H30M", unit="P", meant=UNKNOWN)
-    return item(m, "DURATION", length(count, unit), unit="P", meant=UNKNOWN)
+    if m["unit"].lower().startswith("fortnight"):
+        amount *= 2
+    return length(f"{amount:g}", unit)
 
 
 _HALVES = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "D": "PT12H", "CE": "P50Y", "M": "P0.5M"}
@@ -133,26 +148,34 @@ def _read_set_word(m: re.Match[str], r: Reading) -> Item | None:
 
 
 def _read_every(m: re.Match[str], _r: Reading) -> Item | None:
-    groups = m.groupdict()
-    if unit := groups["unit"]:
-        amount = number(groups["n"]) if groups["n"] else 1.0
-        if groups["n"] and groups["n"].lower() in ("other", "second"):
-            amount = 2.0
-        count = "X" if amount is None else f"{amount:g}"
-        value = length(count, unit_code(unit))
-    elif weekday := groups["weekday"]:
-        value = f"XXXX-WXX-{WEEKDAYS[weekday.lower().rstrip('.')]}"
-        if part := groups["wpart"]:
-            value += DAY_PARTS[part.lower()]
-    elif (month := groups["month"]) and month[0].islower():
-        return None
-    elif month:
-        value = f"XXXX-{MONTHS[month.lower().rstrip('.')]:02d}"
-    elif season := groups["season"]:
-        value = f"XXXX-{SEASONS[season.lower()]}"
-    else:
-        value = "XXXX-XX-XX" + DAY_PARTS[groups["part"].lower()]
-    return item(m, "SET", value, unit="P", meant=UNKNOWN)
+    """Read "every day", "every three weeks", "each Friday evening", "every April"."""
+    value = next(read(m) for name, read in _EVERY.items() if m[name])
+    return item(m, "SET", value, unit="P", meant=UNKNOWN) if value else None
+
+
+def _every_unit(m: re.Match[str]) -> str:
+    words = (m["n"] or "one").lower()
+    amount = 2.0 if words in ("other", "second") else number(words)
+    return length("X" if amount is None else f"{amount:g}", unit_code(m["unit"]))
+
+
+def _every_weekday(m: re.Match[str]) -> str:
+    part = DAY_PARTS[m["wpart"].lower()] if m["wpart"] else ""
+    return f"XXXX-WXX-{WEEKDAYS[m['weekday'].lower().rstrip('.')]}{part}"
+
+
+def _every_month(m: re.Match[str]) -> str | None:
+    month = m["month"]
+    return None if month[0].islower() else f"XXXX-{MONTHS[month.lower().rstrip('.')]:02d}"
+
+
+_EVERY: dict[str, Callable[[re.Match[str]], str | None]] = {
+    "unit": _every_unit,
+    "weekday": _every_weekday,
+    "month": _every_month,
+    "season": lambda m: f"XXXX-{SEASONS[m['season'].lower()]}",
+    "part": lambda m: "XXXX-XX-XX" + DAY_PARTS[m["part"].lower()],
+}
 
 
 def _read_per(m: re.Match[str], _r: Reading) -> Item | None:

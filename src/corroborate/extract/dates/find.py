@@ -7,15 +7,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from corroborate.extract.dates import absolute, durations_and_sets, offsets, relative
+from corroborate.extract.dates import (
+    absolute,
+    durations_and_sets,
+    offsets,
+    parts_of_year,
+    relative,
+    years,
+)
+from corroborate.extract.dates.adjoining import join
 from corroborate.extract.dates.date_words import DAY_PART, MONTH, SEASON, UNIT, WEEKDAY
+from corroborate.extract.dates.portions import with_portion
 from corroborate.extract.dates.rule import Item, Reading, Rule
-from corroborate.extract.dates.timex import Days, add, days, part
 from corroborate.parse.document import Parsed
 from corroborate.tables import TimeExpression
 
 _RULES: tuple[Rule, ...] = (
     *absolute.RULES,
+    *years.RULES,
+    *parts_of_year.RULES,
     *relative.RULES,
     *offsets.RULES,
     *durations_and_sets.RULES,
@@ -47,40 +57,6 @@ _ALSO = {
 }
 _LONGUNITLY = re.compile(r"(?:day|week|month|year|decade|hour)s?-?long")
 
-_PORTION = re.compile(
-    r"\b(?:(?:the\s)?(?:very\s)?(?P<of>beginning|start|opening|onset|turn|end|close|middle|rest|"
-    r"remainder|first\shalf|second\shalf|latter\shalf|course|"
-    r"(?:first|last|final|opening|closing)\s(?:few\s)?(?:day|week|weekend|month|hour)s?)\sof\s(?:the\s)?"
-    r"|(?:the\s)?(?P<in>early|earlier|late|later|mid)(?:\s(?:in|on)\s(?:the\s)?|[\s-])"
-    r"|(?P<year>year|month)-)$",
-    re.IGNORECASE,
-)
-_WHICH_PART = {
-    "first": "early",
-    "opening": "early",
-    "last": "late",
-    "final": "late",
-    "closing": "late",
-    "beginning": "early",
-    "start": "early",
-    "onset": "early",
-    "turn": "early",
-    "early": "early",
-    "middle": "mid",
-    "mid": "mid",
-    "end": "late",
-    "close": "late",
-    "late": "late",
-}
-_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
-_JOINS_DATES = re.compile(r"(?:,|\s?\(|,?\sthe)?\s")
-_JOINS_TIME = re.compile(
-    r",?\s(?:(?:at|on|around|about|just\safter|just\sbefore|of)\s(?:about\s)?)?"
-)
-_JOINS_COUNT = re.compile(r"\s(?:the\s)?")
-_PLAIN_LENGTH = re.compile(r"P(\d+(?:\.\d+)?)([DWMY])")
-_JOINS_LENGTHS = re.compile(r",?\s(?:and\s)?")
-_LENGTH_PARTS = re.compile(r"P(?:(\d+)([YMWD])|T(\d+)([HM]))")
 _CAPTURED = re.compile(
     rf"\b(?P<month>{MONTH})\s?\d\d?(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d\d)\b"
     rf"|\b\d\d?(?:st|nd|rd|th)?\s(?P<month2>{MONTH}),?\s(?P<year2>(?:19|20)\d\d)\b"
@@ -169,11 +145,11 @@ def _items(reading: Reading, triggers: frozenset[str], start: int, end: int) -> 
         found = r.read(m, reading)
         if found is None or found.end <= found.start:
             continue
-        found = _with_portion(text, found, max(start, reached), reading.published_on)
+        found = with_portion(text, found, max(start, reached), reading.published_on)
         if found is None:
             continue
         reached = found.end
-        if items and (merged := _merge(text, items[-1], found)):
+        if items and (merged := join(text, items[-1], found)):
             items[-1] = found = merged
         else:
             items.append(found)
@@ -187,111 +163,6 @@ def _start(m: re.Match[str]) -> int:
 
 def _end(m: re.Match[str]) -> int:
     return m.end("x") if "x" in m.re.groupindex else m.end()
-
-
-def _with_portion(text: str, found: Item, floor: int, published_on: date | None) -> Item | None:
-    """Widen a date by what stands before it: "the end of", "early", "later", "mid-", "the"."""
-    if found.type != "DATE" and not (found.type == "TIME" and found.unit == "D"):
-        return None if found.bare else found
-    if found.unit == "REF":
-        return found
-    window = text[max(floor, found.start - 32) : found.start]
-    m = _PORTION.search(window)
-    if m is None:
-        if found.bare:
-            return None
-        if found.unit in ("DE", "CE", "SX") and (the := _THE.search(window)):
-            return found.moved(start=found.start - len(window) + the.start())
-        return found
-    if m["year"]:
-        return None
-    words = " ".join((m["of"] or m["in"]).lower().split())
-    start = found.start - len(window) + m.start()
-    meant = found.days
-    which = _WHICH_PART.get(words) or _WHICH_PART.get(words.split()[0])
-    if which and found.unit != "D" and "half" not in words:
-        meant = part(found.days, which)
-    elif words in ("earlier", "later"):
-        meant = _side(found.days, published_on, later=words == "later")
-    value = found.value
-    if words in ("first half", "second half", "latter half"):
-        first, last = found.days
-        if first and last:
-            middle = first + (last - first) // 2
-            meant = (first, middle) if words == "first half" else (middle, last)
-        if found.unit == "Y" and value:
-            value = f"{value}-H{1 if words == 'first half' else 2}"
-            meant = days(value)
-    return replace(found, start=start, days=meant, value=value, bare=False)
-
-
-def _side(meant: Days, here: date | None, *, later: bool) -> Days:
-    """Return the part of a stretch that lies before or after the day of publication."""
-    first, last = meant
-    if here is None or first is None or last is None or not first <= here <= last:
-        return meant
-    return (here, last) if later else (first, here)
-
-
-def _merge(text: str, before: Item, after: Item) -> Item | None:
-    """Join "Monday" and "Nov. 3", "Friday" and "9 a.m.", "two hours" and "30 minutes"."""
-    gap = text[before.end : after.start]
-    if len(gap) > 14:
-        return None
-    if before.type == "DATE" and after.type == "DATE" and before.unit == "D" == after.unit:
-        if _weekday_of(text, before) and _is_numbered(text, after) and _JOINS_DATES.fullmatch(gap):
-            return replace(after, start=before.start)
-        return None
-    if before.type == "DATE" and after.type == "TIME" and before.unit == "D" and after.unit == "T":
-        if _JOINS_TIME.fullmatch(gap) and after.value and after.value.startswith("T"):
-            value = f"{before.value}{after.value}" if before.value else None
-            return replace(before, end=after.end, type="TIME", value=value)
-        return None
-    if before.type == "TIME" and before.unit == "T" and after.type == "DATE" and after.unit == "D":
-        if _JOINS_TIME.fullmatch(gap) and before.value and before.value.startswith("T"):
-            value = f"{after.value}{before.value}" if after.value else None
-            return replace(after, start=before.start, type="TIME", value=value)
-        return None
-    if before.type == "DURATION" and after.type == "DATE" and after.unit == "D":
-        return _counted_from(text, before, after) if _JOINS_COUNT.fullmatch(gap) else None
-    if before.type == after.type == "DURATION" and _JOINS_LENGTHS.fullmatch(gap):
-        return _joined_lengths(before, after)
-    return None
-
-
-def _counted_from(text: str, length: Item, day: Item) -> Item | None:
-    """Read "two days after Christmas" once both are known."""
-    m = _PLAIN_LENGTH.fullmatch(length.value or "")
-    word = text[length.start : length.end].split()[-1].lower()
-    if m is None or word not in ("after", "before", "following") or day.days[0] is None:
-        return None
-    other = add(day.days[0], float(m[1]) * (-1 if word == "before" else 1), m[2])
-    if other is None:
-        return None
-    return replace(day, start=length.start, value=other.isoformat(), days=(other, other))
-
-
-def _weekday_of(text: str, found: Item) -> bool:
-    return re.search(rf"\b{WEEKDAY}$", text[found.start : found.end], re.IGNORECASE) is not None
-
-
-def _is_numbered(text: str, found: Item) -> bool:
-    return any(c.isdigit() for c in text[found.start : found.end])
-
-
-def _joined_lengths(before: Item, after: Item) -> Item | None:
-    first = _LENGTH_PARTS.fullmatch(before.value or "")
-    second = _LENGTH_PARTS.fullmatch(after.value or "")
-    if first is None or second is None:
-        return None
-    order = ["Y", "M", "W", "D", "TH", "TM"]
-    ranks = [order.index(m[2] or "T" + m[4]) for m in (first, second)]
-    if ranks[0] >= ranks[1]:
-        return None
-    a, b = (before.value or "")[1:], (after.value or "")[1:]
-    if a.startswith("T") and b.startswith("T"):
-        b = b[1:]
-    return replace(before, end=after.end, value=f"P{a}{b}")
 
 
 def _remember(reading: Reading, found: Item) -> None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Literal
 
 from corroborate.extract.dates.date_words import (
     DAY_PART,
     DAY_PARTS,
     MONTH,
     MONTHS,
-    ORDINAL,
-    ORDINALS,
-    SEASON,
-    SEASONS,
     UNIT,
     WEEKDAY,
     WEEKDAYS,
@@ -21,7 +18,7 @@ from corroborate.extract.dates.date_words import (
 )
 from corroborate.extract.dates.offsets import COARSE, stretch
 from corroborate.extract.dates.rule import Item, Reading, Rule, item, nearest_weekday, rule
-from corroborate.extract.dates.timex import add, days, month_days, value_of
+from corroborate.extract.dates.timex import add, value_of
 
 _SHIFTS = {
     "last": -1,
@@ -43,32 +40,38 @@ _GRAINS = frozenset({"D", "W", "WE", "M", "Q", "Y", "DE", "CE"})
 
 
 def _read_weekday(m: re.Match[str], r: Reading) -> Item | None:
-    word = m["weekday"]
-    plain = word.rstrip(".").lower()
-    short = plain not in _FULL_WEEKDAYS
-    if (
-        short and (not word[0].isupper() or plain in ("sat", "sun")) and not word.endswith(".")
-    ) or (word.isupper() and short and plain in ("sat", "sun", "wed")):
+    """Read "Friday", "next Tuesday", "Monday morning"; "Mondays" come round again."""
+    if _is_no_weekday(m["weekday"]):
         return None
-    weekday = WEEKDAYS[plain]
+    weekday = WEEKDAYS[m["weekday"].rstrip(".").lower()]
     part = DAY_PARTS[m["part"].lower()] if m["part"] else ""
     if m["plural"]:
         return item(m, "SET", f"XXXX-WXX-{weekday}{part}")
-    type_ = "TIME" if part else "DATE"
-    here = r.published_on
-    if here is None:
-        return item(m, type_, f"XXXX-WXX-{weekday}{part}")  # type: ignore[arg-type]
+    type_: Literal["TIME", "DATE"] = "TIME" if part else "DATE"
+    if r.published_on is None:
+        return item(m, type_, f"XXXX-WXX-{weekday}{part}")
     which = (m["which"] or "").lower()
-    if which in ("next", "coming", "this coming", "the coming", "the following", "upcoming"):
-        day = nearest_weekday(here, weekday, ahead=True, same_day=False)
-    elif which in ("last", "past", "previous", "this past", "the previous"):
-        day = nearest_weekday(here, weekday, ahead=False, same_day=False)
+    if which in _NEXT or which in _LAST:
+        day = nearest_weekday(r.published_on, weekday, ahead=which in _NEXT, same_day=False)
     else:
         ahead = r.tense(*m.span("weekday")) == "future"
-        day = nearest_weekday(here, weekday, ahead=ahead)
-    return item(m, type_, day.isoformat() + part)  # type: ignore[arg-type]
+        day = nearest_weekday(r.published_on, weekday, ahead=ahead)
+    return item(m, type_, day.isoformat() + part)
 
 
+def _is_no_weekday(word: str) -> bool:
+    """Tell a short form of a weekday from words that look like it: sat, sun, wed, SAT, mon."""
+    plain = word.rstrip(".").lower()
+    if plain in _FULL_WEEKDAYS:
+        return False
+    doubtful = not word[0].isupper() or plain in ("sat", "sun")
+    return (doubtful and not word.endswith(".")) or (
+        word.isupper() and plain in ("sat", "sun", "wed")
+    )
+
+
+_NEXT = ("next", "coming", "this coming", "the coming", "the following", "upcoming")
+_LAST = ("last", "past", "previous", "this past", "the previous")
 _FULL_WEEKDAYS = frozenset(word for word in WEEKDAYS if word.endswith("day"))
 
 
@@ -93,29 +96,6 @@ def _read_which_unit(m: re.Match[str], r: Reading) -> Item | None:
     return item(m, "DATE", value_of(day, unit) if day else None, unit=unit)
 
 
-def _read_which_season(m: re.Match[str], r: Reading) -> Item | None:
-    here, season = r.published_on, SEASONS[m["season"].lower()]
-    which = (m["which"] or "").lower()
-    if here is None:
-        return item(m, "DATE", None, unit="SX")
-    first, last = days(f"{here.year}-{season}")
-    assert first is not None
-    assert last is not None
-    year = here.year
-    if season == "WI" and here.month < 3:
-        year -= 1
-        first, last = days(f"{year}-{season}")
-        assert first is not None
-        assert last is not None
-    if which == "last" and (last >= here or (first.year == here.year and here > last)):
-        year -= last >= here
-    elif which == "next" and first <= here:
-        year += 1
-    elif which in ("", "in the", "the", "during the") and r.tense(*m.span()) != "future":
-        year -= first > here
-    return item(m, "DATE", f"{year}-{season}", unit="SX")
-
-
 def _read_which_month(m: re.Match[str], r: Reading) -> Item | None:
     word, here, month = m["month"], r.published_on, MONTHS[m["month"].lower().rstrip(".")]
     if here is None or word[0].islower():
@@ -137,11 +117,11 @@ def _read_deictic(m: re.Match[str], r: Reading) -> Item | None:
     if m["over"]:
         shift *= 2
     part = DAY_PARTS[m["part"].lower()] if m["part"] else ""
-    type_ = "TIME" if part else "DATE"
+    type_: Literal["TIME", "DATE"] = "TIME" if part else "DATE"
     if r.published_on is None:
-        return item(m, type_, None)  # type: ignore[arg-type]
+        return item(m, type_, None)
     day = r.published_on + timedelta(shift)
-    return item(m, type_, day.isoformat() + part)  # type: ignore[arg-type]
+    return item(m, type_, day.isoformat() + part)
 
 
 def _read_day_part(m: re.Match[str], r: Reading) -> Item | None:
@@ -186,27 +166,6 @@ def _read_reference(m: re.Match[str], r: Reading) -> Item | None:
     return item(m, "DATE", m.lastgroup, meant=(here, here), unit="REF")
 
 
-def _read_quarter(m: re.Match[str], r: Reading) -> Item | None:
-    """Read "the third quarter", "Q3 2016", "the first half of the year"."""
-    letter = (m["letter"] or ("H" if (m["what"] or "").lower() == "half" else "Q")).upper()
-    nth = m["digit"] or str(ORDINALS.get((m["nth"] or "").lower(), 0))
-    if not 1 <= int(nth) <= (2 if letter == "H" else 4):
-        return None
-    bare = letter == "H" and not m["year"] and not m["which"]
-    if bare and not re.match(r"\sof\sthe\syear", r.text[m.end() - 12 : m.end()]):
-        return None
-    if m["year"]:
-        return item(m, "DATE", f"{m['year']}-{letter}{nth}", unit="Q")
-    here = r.published_on
-    if here is None:
-        return item(m, "DATE", f"XXXX-{letter}{nth}", unit="Q")
-    shift = {"last": -1, "next": 1}.get((m["which"] or "").lower())
-    if shift is None and not m["which"]:
-        first = month_days(here.year, 3 * int(nth) - 2 if letter == "Q" else 6 * int(nth) - 5, 1)[0]
-        shift = -1 if first > here and r.tense(*m.span()) != "future" else 0
-    return item(m, "DATE", f"{here.year + (shift or 0)}-{letter}{nth}", unit="Q")
-
-
 def _read_nth_day(m: re.Match[str], r: Reading) -> Item | None:
     """Read "on the 29th": of the month last spoken of."""
     here = r.anchor("M") or r.published_on
@@ -245,16 +204,6 @@ RULES: tuple[Rule, ...] = (
         rf"coming|upcoming|following)\s{_U}\b(?!-|\sof\b)",
         _read_which_unit,
     ),
-    rule(
-        "season",
-        rf"\b(?P<x>(?P<which>this|last|next)\s(?P<season>{SEASON}))\b",
-        _read_which_season,
-    ),
-    rule(
-        "season",
-        rf"\b(?:in|during)\s(?P<x>(?P<which>the)\s(?P<season>{SEASON}))\b",
-        _read_which_season,
-    ),
     rule("month", rf"\b(?P<which>this|last|next)\s(?P<month>{MONTH})", _read_which_month),
     rule(
         "adverb",
@@ -268,12 +217,6 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("part", r"\b(?P<which>)(?P<part>tonight|overnight)\b", _read_day_part),
     rule("adverb", rf"\b(?:{_REFERENCE})\b", _read_reference),
-    rule(
-        "quarter",
-        rf"\b(?:the\s)?(?:(?P<which>last|this|next)\syear['’]s\s)?(?:(?P<letter>Q|H)(?P<digit>[1-4])"
-        rf"|(?:fiscal\s)?(?P<nth>{ORDINAL})[\s-](?P<what>quarter|half))\b(?:(?:\sof|,)?(?:\sfiscal)?\s(?P<year>20\d\d|19\d\d)\b|\sof\sthe\syear)?",
-        _read_quarter,
-    ),
     rule(
         "digits",
         r"\b(?:on|until|by|from|since|before)\s(?P<x>the\s(?P<day>\d\d?)(?:st|nd|rd|th))\b(?!\s(?:\w+\s)?(?:century|anniversary|floor|\w+ment))",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _PLANNED_LISTED = """\
 plan decision proposal intention agreement offer pledge promise vow bid deal order request call
 schedule hope threat readiness invitation resolution deadline chance opportunity talk meeting"""
 _PLANNED = frozenset(_PLANNED_LISTED.split())
+_SCHEDULED = frozenset({"schedule", "slate", "set", "expect", "plan"})
 _MAX_CLIMB = 12
 
 
@@ -49,28 +51,44 @@ def _of(verb: Token) -> Tense:
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     lower = {helper.lower_ for helper in helpers}
     if lower & _MODALS:
-        return "past" if any(h.lemma_ == "have" for h in helpers) else "future"
-    if verb.tag_ in ("VBD",):
+        return "past" if _has_lemma(helpers, "have") else "future"
+    if verb.tag_ == "VBD":
         return "future" if _is_plan(verb) and _ahead(verb) else "past"
     if "to" in lower:
         return _of_infinitive(verb)
-    if verb.tag_ == "VBN":
-        if verb.lemma_ in ("schedule", "slate", "set", "expect", "plan") and not any(
-            helper.lemma_ == "have" for helper in helpers
-        ):
-            return "future"
-        return "past"
-    if verb.tag_ == "VBG":
-        finite = [h for h in helpers if h.tag_ in ("VBP", "VBZ", "VBD")]
-        if finite:
-            return "past" if any(h.tag_ == "VBD" for h in finite) else "future"
-        head = _verb(verb.head) if verb.head != verb else None
-        return "past" if head is None else _of(head)
-    if verb.tag_ == "VB":
-        if any(helper.lower_ in ("did", "do", "does") for helper in helpers):
-            return "past"
-        return "future"
-    return "present"
+    read = _BY_TAG.get(verb.tag_)
+    return read(verb, helpers) if read else "present"
+
+
+def _has_lemma(helpers: Sequence[Token], lemma: str) -> bool:
+    return any(helper.lemma_ == lemma for helper in helpers)
+
+
+def _of_past_participle(verb: Token, helpers: Sequence[Token]) -> Tense:
+    """What is scheduled or expected lies ahead; what has been done does not."""
+    ahead = verb.lemma_ in _SCHEDULED and not _has_lemma(helpers, "have")
+    return "future" if ahead else "past"
+
+
+def _of_present_participle(verb: Token, helpers: Sequence[Token]) -> Tense:
+    """What is being done is told as planned; without a helper it goes with the verb above."""
+    finite = [helper.tag_ for helper in helpers if helper.tag_ in ("VBP", "VBZ", "VBD")]
+    if finite:
+        return "past" if "VBD" in finite else "future"
+    head = _verb(verb.head) if verb.head != verb else None
+    return "past" if head is None else _of(head)
+
+
+def _of_base_form(_verb: Token, helpers: Sequence[Token]) -> Tense:
+    done = any(helper.lower_ in ("did", "do", "does") for helper in helpers)
+    return "past" if done else "future"
+
+
+_BY_TAG: dict[str, Callable[[Token, Sequence[Token]], Tense]] = {
+    "VBN": _of_past_participle,
+    "VBG": _of_present_participle,
+    "VB": _of_base_form,
+}
 
 
 def _of_infinitive(verb: Token) -> Tense:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 Days = tuple[date | None, date | None]
 """First and last day, inclusive; null where it is not known."""
@@ -54,15 +55,8 @@ def days(value: str | None) -> Days:
 
 def month_days(year: int, month: int, length: int) -> tuple[date, date]:
     """Return the first and last day of `length` months from the one given."""
-    after = add_months(date(year, month, 1), length)
-    return date(year, month, 1), after - timedelta(1)
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the same day so many months on, or the last of that month where it is shorter."""
-    ordinal = day.year * 12 + day.month - 1 + months
-    year, month = divmod(ordinal, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    first = date(year, month, 1)
+    return first, first + relativedelta(months=length, days=-1)
 
 
 def add(day: date, amount: float, unit: str) -> date | None:
@@ -77,7 +71,8 @@ def add(day: date, amount: float, unit: str) -> date | None:
             hours = amount / {"TH": 1, "TM": 60, "TS": 3600}[unit]
             return day + timedelta(int(hours / 24))
         months = {"M": 1, "Q": 3, "SX": 3, "Y": 12, "DE": 120, "CE": 1200, "MI": 12000}[unit]
-        return add_months(day, round(amount * months))
+        moved: date = day + relativedelta(months=round(amount * months))
+        return moved
     except (OverflowError, ValueError):
         return None
 
@@ -117,15 +112,3 @@ def part(whole: Days, which: str) -> Days:
     if which == "mid":
         return first + timedelta(third), first + timedelta(2 * third - 1)
     return first + timedelta(2 * third), last
-
-
-def easter(year: int) -> date:
-    """Return Easter Sunday of the western churches (the Gregorian computus)."""
-    golden, century, rest = year % 19, year // 100, year % 100
-    leap, skipped = divmod(century, 4)
-    correction = (century - (century + 8) // 25 + 1) // 3
-    epact = (19 * golden + century - leap - correction + 15) % 30
-    weekday = (32 + 2 * skipped + 2 * (rest // 4) - epact - rest % 4) % 7
-    late = (golden + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * late + 114, 31)
-    return date(year, month, day + 1)

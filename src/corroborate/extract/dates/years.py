@@ -1,0 +1,130 @@
+"""Years, decades and centuries, told from counts, prices and the numbers of things."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corroborate.extract.dates.date_words import DECADES, ORDINAL, ORDINALS, either
+from corroborate.extract.dates.rule import Item, Reading, Rule, item, rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|to|of|before|after|during|for|through|and|or|between|"
+    r"late|early|mid|fiscal|year|circa|the|as\sof|than|back\sin|around|season|"
+    r"summer|winter|spring|autumn|fall|election|elections)|[(–—-]|mid-)\s?$",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = re.compile(
+    r"\b(?:resolution|flight|no|number|nos|route|room|article|section|chapter|boeing|airbus|page|"
+    r"highway|model|area|convention|case|unit|battalion|brigade|peugeot|channel|law|decree|act|"
+    r"apollo|windows|office)\.?\s$",
+    re.IGNORECASE,
+)
+_BEFORE_OLD_YEAR = re.compile(r"\b(?:in|since|of|from|until|to|before|after)\s$")
+_MONEY_BEFORE = re.compile(r"[$£€¥#№]\s?$|\d[,.]$")
+
+
+def _read_year(m: re.Match[str], r: Reading) -> Item | None:
+    """Tell a year from a count, a price and the number of a resolution."""
+    start, end = m.span()
+    before = r.text[max(0, start - 24) : start]
+    span = r.doc.char_span(start, end, alignment_mode="expand")
+    if span is None or len(span) == 0:
+        return None
+    signalled = _BEFORE_YEAR.search(before) is not None
+    if (
+        _NAME_BEFORE.search(before)
+        or _MONEY_BEFORE.search(before)
+        or _is_count(int(m[0]), span[0], signalled=signalled)
+        or not _is_likely(int(m[0]), before, signalled=signalled)
+    ):
+        return None
+    return item(m, "DATE", m[0], unit="Y")
+
+
+def _is_count(year: int, token: Token, *, signalled: bool) -> bool:
+    """Tell whether a number counts what follows it: 2000 villagers, 1999 percent."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    if after is None:
+        return False
+    if year % 1000 == 0 and after.tag_ == "NNS":
+        return True
+    if _is_definite(token):
+        return False
+    # "2016 elections" may be a year or a count; without an article it is left to the counts.
+    if after.text in ("%", "percent") or after.tag_ == "NNS":
+        return True
+    head = token.head
+    counted = token.dep_ in ("nummod", "quantmod") and head.i > token.i
+    return counted and head.tag_ in ("NNS", "NNPS") and not (signalled and after.is_punct)
+
+
+def _is_definite(token: Token) -> bool:
+    if token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return before.lower_ in ("the", "this", "that") or before.tag_ in ("PRP$", "POS")
+
+
+def _is_likely(year: int, before: str, *, signalled: bool) -> bool:
+    """Tell whether a number is one that news name as a year, given the words before it."""
+    if year < 1700:
+        return signalled and _BEFORE_OLD_YEAR.search(before) is not None
+    return signalled or 1900 <= year <= 2050
+
+
+def _read_short_year(m: re.Match[str], _r: Reading) -> Item | None:
+    first, short = m["first"], m["short"]
+    if int(first[2:]) >= int(short):
+        return None
+    return item(m, "DATE", first[:2] + short, unit="Y")
+
+
+def _read_decade(m: re.Match[str], _r: Reading) -> Item | None:
+    if word := m.groupdict().get("word"):
+        tens = DECADES[word.lower()]
+        value = f"19{tens // 10}"
+    elif short := m.groupdict().get("short"):
+        value = ("20" if int(short) < 3 else "19") + short
+    else:
+        value = m["decade"]
+    return item(m, "DATE", value, unit="DE")
+
+
+def _read_century(m: re.Match[str], _r: Reading) -> Item | None:
+    n = ORDINALS.get(m["nth"].lower()) if not m["nth"][0].isdigit() else int(m["nth"][:-2])
+    if n is None or not 1 < n < 30:
+        return None
+    if m["bc"]:
+        return item(m, "DATE", f"BC{n - 1:02d}", unit="CE", meant=(None, None))
+    return item(m, "DATE", f"{n - 1:02d}", unit="CE")
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "digits",
+        r"(?<![\w.,:/$£€-])(?:1[5-9]|20)\d\d(?![\w:/]|[.,]\d|-\d{4}-|-(?:strong|page|seat|mile|year|metre|meter|foot|pound|ton))",
+        _read_year,
+    ),
+    rule("digits", r"(?<=[-–—/])(?:1[5-9]|20)\d\d(?![\w:/-]|[.,]\d)", _read_year),
+    rule(
+        "digits",
+        r"\b(?P<first>(?:19|20)\d\d)[-–—/](?P<x>(?P<short>\d\d))(?![\w:/-]|[.,]\d)",
+        _read_short_year,
+    ),
+    rule("digits", r"\b(?:the\s)?(?P<decade>(?:1[5-9]|20)\d)0['’]?s\b", _read_decade),
+    rule("digits", r"(?:\bthe\s)?['’‘](?P<short>\d)0s\b", _read_decade),
+    rule(
+        "decade",
+        rf"\bthe\s(?:early\s|late\s|mid-)?(?P<x>(?P<word>{either(DECADES)}))\b",
+        _read_decade,
+    ),
+    rule(
+        "century",
+        rf"\b(?:the\s)?(?P<nth>\d\d?(?:st|nd|rd|th)|{ORDINAL})[\s-]century\b(?P<bc>\sB\.?C)?",
+        _read_century,
+    ),
+)

@@ -56,7 +56,7 @@ def _read_recent(m: re.Match[str], r: Reading) -> Item | None:
 
 def _read_ago(m: re.Match[str], r: Reading) -> Item | None:
     """Read "two weeks ago", "three days from now", "in two years' time"."""
-    unit, amount = unit_code(m["unit"]), _amount(m["n"])
+    unit, amount = unit_code(m["unit"]), _times(m)
     ahead = "ago" not in m[0].lower()[-12:]
     if amount is None:
         return item(m, "DATE", "FUTURE_REF" if ahead else "PAST_REF", unit=unit)
@@ -66,7 +66,7 @@ def _read_ago(m: re.Match[str], r: Reading) -> Item | None:
 def _read_counted(m: re.Match[str], r: Reading) -> Item | None:
     """Read "two days earlier", "a year later", "the day before": from the day last spoken of."""
     unit = unit_code(m["unit"])
-    amount = _amount(m["n"]) if m["n"] else 1.0
+    amount = _times(m) if m["n"] else 1.0
     back = m["way"].lower() in ("earlier", "before", "previously", "prior", "beforehand")
     here = r.anchor(unit)
     if here is None and unit in COARSE:
@@ -74,6 +74,18 @@ def _read_counted(m: re.Match[str], r: Reading) -> Item | None:
     if amount is None:
         return item(m, "DATE", None, unit=unit)
     return _counted(m, here, -amount if back else amount, unit)
+
+
+def _times(m: re.Match[str]) -> float | None:
+    """Return how many units are meant; a fortnight is two weeks."""
+    amount = _amount(m["n"])
+    double = m["unit"].lower().startswith("fortnight")
+    return amount * 2 if double and amount is not None else amount
+
+
+def _read_before_last(m: re.Match[str], r: Reading) -> Item | None:
+    """Read "the week before last": two units back."""
+    return _counted(m, r.published_on, -2.0, unit_code(m["unit"]))
 
 
 def _amount(words: str) -> float | None:
@@ -103,6 +115,7 @@ _N = rf"(?:(?:{APPROXIMATOR}\s)?(?P<n>{NUMBER}(?:\sand\sa\shalf)?|{VAGUE}|an?))"
 _U = rf"(?P<unit>{UNIT})"
 
 RULES: tuple[Rule, ...] = (
+    rule("unit", rf"\bthe\s{_U}\sbefore\slast\b", _read_before_last),
     rule(
         "unit",
         rf"\b(?:the\s|these\s|its\s|his\s|her\s|their\s)?(?P<which>last|past|previous|preceding|next|coming|following)"

@@ -20,6 +20,11 @@ plan decision proposal intention agreement offer pledge promise vow bid deal ord
 schedule hope threat readiness invitation resolution deadline chance opportunity talk meeting"""
 _PLANNED = frozenset(_PLANNED_LISTED.split())
 _SCHEDULED = frozenset({"schedule", "slate", "set", "expect", "plan"})
+_TIMETABLED_LISTED = """\
+resume open reopen start begin close end finish return meet launch arrive depart expire run last
+go come vote"""
+_TIMETABLED = frozenset(_TIMETABLED_LISTED.split())
+"""What is done by a timetable, and told in the present before it is: talks resume in May."""
 _MAX_CLIMB = 12
 
 
@@ -84,7 +89,13 @@ def _of_base_form(_verb: Token, helpers: Sequence[Token]) -> Tense:
     return "past" if done else "future"
 
 
+def _of_present(verb: Token, helpers: Sequence[Token]) -> Tense:
+    return "future" if not helpers and verb.lemma_ in _TIMETABLED else "present"
+
+
 _BY_TAG: dict[str, Callable[[Token, Sequence[Token]], Tense]] = {
+    "VBZ": _of_present,
+    "VBP": _of_present,
     "VBN": _of_past_participle,
     "VBG": _of_present_participle,
     "VB": _of_base_form,

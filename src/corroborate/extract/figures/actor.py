@@ -56,7 +56,7 @@ def period(
     clause of its own lies between; one in the `clause` that somebody is said to have said comes
     before the day on which it was said. A duration (`lasts`) has only the period it stands in.
     """
-    periods = [p for p in periods if p.date_from or p.date_to or not _NO_PERIOD.search(p.text)]
+    periods = [p for p in periods if _may_date(text, p)]
     inside = [p for p in periods if p.start < span[1] and span[0] < p.end]
     if lasts or inside:
         return next((p for p in inside if p.date_from or p.date_to), None)
@@ -80,16 +80,40 @@ _NO_PERIOD = re.compile(
 """Hours of the day, and lengths that tell of something else: a three-week offensive."""
 
 
+_LEADS_LENGTH = re.compile(
+    r"\b(?:in|over|during|within|for|since|last|past|of|next|first|throughout|about|than)\s+"
+    r"(?:the\s+|just\s+|about\s+|more\s+than\s+|these\s+)?\Z",
+    re.IGNORECASE,
+)
+_YEAR_IN_NAME = re.compile(r"\s+(?!in\b|and\b|as\b|when\b|after\b|to\b|at\b|by\b|for\b)[a-z]+\b")
+_DEFINITE = re.compile(r"\b(?:the|a|an|its|their|his|her|our|that|this)\s+\Z", re.IGNORECASE)
+
+
+def _may_date(text: str, period: Period) -> bool:
+    """Whether a time expression can date a figure: not the year in a name, no length of its own."""
+    before = text[max(0, period.start - 24) : period.start]
+    if re.fullmatch(r"\d{4}", period.text):
+        named = _DEFINITE.search(before) and _YEAR_IN_NAME.match(text, period.end)
+        return not named  # the 2003 treaty
+    if period.date_from or period.date_to:
+        return True
+    return not _NO_PERIOD.search(period.text) and bool(
+        not period.text[:1].isdigit() or _LEADS_LENGTH.search(before)
+    )
+
+
 def _gap(text: str, span: tuple[int, int], start: int, end: int) -> float | None:
     """Return how far a time expression is, or None where another clause lies between."""
     after = start >= span[1]
     between = text[span[1] : start] if after else text[end : span[0]]
-    if _CLAUSE.search(between):
+    if _CLAUSE.search(between) or (after and _FROM_NUMBER.search(between)):
         return None
     distance = float(len(between))
     return distance * 2 if _BARRIER.search(between) else distance
 
 
+_FROM_NUMBER = re.compile(r"\bfrom\s+[$€£]?\d")
+"""Between 58 and the year in "rose to 58 from 40 in 2019"."""
 _CLAUSE = re.compile(r"[;:]\s|,\s+(?:where|which|who|whose|when)\b|\bsince\s+the\b", re.IGNORECASE)
 
 
@@ -97,38 +121,61 @@ def actor(trigger: Token, node: Token) -> tuple[int, int] | None:
     """Return the characters that name who or what did it: subject, agent, or means."""
     for verb in _verbs(trigger):
         acts = any(c.dep_ == "dobj" for c in verb.rights)
-        for child in verb.rights:
-            if acts and child.dep_ == "dative" and verb.lemma_ in _GIVES and child != node:
-                return phrase(child.right_edge if child.pos_ == "ADP" else child)
-        if acts and verb.dep_ == "acl" and verb.tag_ == "VBN":
-            return phrase(verb.head)  # a headline's "air raids killed 46", read as a participle
-        passive = verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "relcl", "conj", "ccomp"}
-        passive = passive and not acts
-        passive = passive or any(c.dep_ == "auxpass" for c in verb.lefts)
-        for child in verb.rights:
-            if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
-                for inner in child.rights:
-                    if inner.dep_ == "pobj":
-                        return phrase(inner)
-        if not passive:
-            for child in verb.lefts:
-                if child.dep_ == "nsubj" and child != node and not _within(node, child):
-                    if child.pos_ == "PRON":
-                        return None
-                    return phrase(child)
-            if acts and verb.tag_ == "VBD":
-                found = _unread_subject(verb)
-                if found is not None:
-                    return found
-        for child in verb.rights:
-            if child.dep_ == "advcl" and child.lemma_ in _ATTACKING:
-                for inner in child.lefts:
-                    if inner.dep_ == "nsubj" and inner.pos_ != "PRON":
-                        return phrase(inner)
-            if child.dep_ == "prep" and child.lower_ in _ACTOR_PREPOSITIONS:
-                for inner in child.rights:
-                    if inner.dep_ == "pobj" and inner.lemma_.lower() in _ATTACKS:
-                        return phrase(inner)
+        named = (_receiver(verb, node) if acts else None) or _agent(verb)
+        if named is not None:
+            return named
+        if not _is_passive(verb, acts=acts):
+            subject = _subject(verb, node)
+            if subject is not None:
+                return None if subject.pos_ == "PRON" else phrase(subject)
+            named = _unread_subject(verb) if acts and verb.tag_ == "VBD" else None
+        named = named or _means(verb)
+        if named is not None:
+            return named
+    return None
+
+
+def _receiver(verb: Token, node: Token) -> tuple[int, int] | None:
+    """Return who is given it ("won the rebels 12 villages"), or a headline's misread subject."""
+    for child in verb.rights:
+        if child.dep_ == "dative" and verb.lemma_ in _GIVES and child != node:
+            return phrase(child.right_edge if child.pos_ == "ADP" else child)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return phrase(verb.head)  # "air raids killed 46", read as a participle
+    return None
+
+
+def _agent(verb: Token) -> tuple[int, int] | None:
+    """Return who did it by the word `by`."""
+    for child in verb.rights:
+        if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
+            for inner in child.rights:
+                if inner.dep_ == "pobj":
+                    return phrase(inner)
+    return None
+
+
+def _is_passive(verb: Token, *, acts: bool) -> bool:
+    alone = verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "relcl", "conj", "ccomp"}
+    return (alone and not acts) or any(c.dep_ == "auxpass" for c in verb.lefts)
+
+
+def _subject(verb: Token, node: Token) -> Token | None:
+    subjects = (c for c in verb.lefts if c.dep_ == "nsubj" and c != node)
+    return next((c for c in subjects if not _within(node, c)), None)
+
+
+def _means(verb: Token) -> tuple[int, int] | None:
+    """Return an attack that stands behind the verb: in a raid, as planes bombed the port."""
+    for child in verb.rights:
+        if child.dep_ == "advcl" and child.lemma_ in _ATTACKING:
+            for inner in child.lefts:
+                if inner.dep_ == "nsubj" and inner.pos_ != "PRON":
+                    return phrase(inner)
+        if child.dep_ == "prep" and child.lower_ in _ACTOR_PREPOSITIONS:
+            for inner in child.rights:
+                if inner.dep_ == "pobj" and inner.lemma_.lower() in _ATTACKS:
+                    return phrase(inner)
     return None
 
 

@@ -1,7 +1,7 @@
 """Items that name nobody: quotations whose words have a speaker elsewhere, and equal figures.
 
-Whoever is named for the same words said them. Whoever is named for the same number may have it
-from the same place or from another: of figures it is only said that they are alike.
+Whoever is named for the same words said them. Whoever is named for the same number need not be
+where the others have it: of figures it is only said that they are alike.
 """
 
 from __future__ import annotations

@@ -71,6 +71,10 @@ def found(text: str, published_on: date | None = THURSDAY) -> list[tuple[str, st
         ("It failed last week.", [("last week", "DATE", "2016-W43")]),
         ("It ends next month.", [("next month", "DATE", "2016-12")]),
         ("They won it two years ago.", [("two years ago", "DATE", "2014")]),
+        ("The mill shut a fortnight ago.", [("a fortnight ago", "DATE", "2016-W42")]),
+        ("The mill shut two weeks ago.", [("two weeks ago", "DATE", "2016-W42")]),
+        ("Rain fell in the past fortnight.", [("the past fortnight", "DURATION", "P2W")]),
+        ("Rain fell last fortnight.", [("last fortnight", "DURATION", "P2W")]),
         ("They won it five days ago.", [("five days ago", "DATE", "2016-10-29")]),
         ("He said so a few months ago.", [("a few months ago", "DATE", "PAST_REF")]),
         ("It was worse earlier this year.", [("earlier this year", "DATE", "2016")]),
@@ -102,6 +106,7 @@ def found(text: str, published_on: date | None = THURSDAY) -> list[tuple[str, st
         ("It came a day after the veto.", [("a day after", "DURATION", "P1D")]),
         # What comes round again.
         ("Buses leave every day.", [("every day", "SET", "P1D")]),
+        ("The paper comes out every fortnight.", [("every fortnight", "SET", "P2W")]),
         ("They meet every Monday.", [("every Monday", "SET", "XXXX-WXX-1")]),
         ("The weekly talks failed.", [("weekly", "SET", "P1W")]),
         ("They pray five times a day.", [("five times a day", "SET", "P1D")]),

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from corroborate.lexicon import word_tables
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Tense = Literal["past", "present", "future"]
 
 _MODALS = frozenset({"will", "'ll", "’ll", "shall", "would", "may", "might", "could", "can", "wo"})
-_PLANS_LISTED = """\
-expect plan schedule slate set due intend hope aim agree want prepare threaten pledge promise vow
-order propose invite urge call ask tell ready likely wait forecast"""
-_PLANS = frozenset(_PLANS_LISTED.split())
-_PLANNED_LISTED = """\
-plan decision proposal intention agreement offer pledge promise vow bid deal order request call
-schedule hope threat readiness invitation resolution deadline chance opportunity talk meeting"""
-_PLANNED = frozenset(_PLANNED_LISTED.split())
-_SCHEDULED = frozenset({"schedule", "slate", "set", "expect", "plan"})
+_PLANS = word_tables.words("plans", "verb")
+_PLANNED = word_tables.words("plans", "noun")
+_SCHEDULED = word_tables.words("plans", "scheduled")
+_TIMETABLED = word_tables.words("plans", "timetabled")
 _MAX_CLIMB = 12
 
 
@@ -57,7 +54,17 @@ def _of(verb: Token) -> Tense:
     if "to" in lower:
         return _of_infinitive(verb)
     read = _BY_TAG.get(verb.tag_)
-    return read(verb, helpers) if read else "present"
+    if read:
+        return read(verb, helpers)
+    return "future" if _is_timetabled(verb) else "present"
+
+
+def _is_timetabled(verb: Token) -> bool:
+    """Tell "talks resume in May", a plan, from "crews begin digging", "shares close higher"."""
+    return verb.lemma_ in _TIMETABLED and not any(
+        child.dep_ in ("xcomp", "ccomp", "dobj", "acomp") or child.tag_ in ("JJR", "RBR")
+        for child in verb.children
+    )
 
 
 def _has_lemma(helpers: Sequence[Token], lemma: str) -> bool:

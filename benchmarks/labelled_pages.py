@@ -1,6 +1,8 @@
 """Pages that people labelled, and how texts are compared with the labels.
 
-The articles of the Web Content Extraction Benchmark (Murrough Foley, 2026, CC BY 4.0).
+The articles of the Web Content Extraction Benchmark (Murrough Foley, 2026, CC BY 4.0), and pages of
+newspapers with what fundus (MIT), postlight's parser (MIT) and readability's tests (Apache 2.0)
+hold for their article.
 """
 
 from __future__ import annotations
@@ -10,21 +12,26 @@ import json
 import re
 import statistics
 import warnings
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
-FOLDER = Path(__file__).parents[2] / "shared" / "benchmarks" / "wcxb"
+FOLDER = Path(__file__).parents[2] / "shared" / "benchmarks"
+SETS = ("pages", "wcxb")
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledPage:
-    """A page and what people say of it."""
+    """A page and what people say of it; `source` is the set or the part of one that it is from."""
 
     page_id: str
+    source: str
+    site: str
     html: bytes
     article: str
     title: str | None
@@ -32,22 +39,39 @@ class LabelledPage:
     author: str | None
 
 
-def pages() -> Iterator[LabelledPage]:
+def pages(sets: Sequence[str] = SETS) -> Iterator[LabelledPage]:
     """Yield the labelled articles, where the folder with them is there."""
-    if not FOLDER.is_dir():
-        raise SystemExit(f"{FOLDER} is not there: nothing to measure on")
-    for path in sorted((FOLDER / "ground-truth").glob("*.json")):
-        truth = json.loads(path.read_text(encoding="utf-8"))["ground_truth"]
-        if truth.get("main_content"):
-            html = gzip.decompress((FOLDER / "html" / f"{path.stem}.html.gz").read_bytes())
-            yield LabelledPage(
-                path.stem,
-                html,
-                truth["main_content"],
-                truth.get("title"),
-                truth.get("publish_date"),
-                truth.get("author"),
-            )
+    for name in sets:
+        folder = FOLDER / name
+        if not folder.is_dir():
+            raise SystemExit(f"{folder} is not there: nothing to measure on")
+        for path in sorted((folder / "ground-truth").glob("*.json")):
+            labels = json.loads(path.read_text(encoding="utf-8"))
+            truth = labels["ground_truth"]
+            if truth.get("main_content"):
+                yield LabelledPage(
+                    f"{name}/{path.stem}",
+                    f"{name}: {path.stem.split('-')[0]}" if "-" in path.stem else name,
+                    _site(labels.get("url") or path.stem.split("-", 1)[-1]),
+                    gzip.decompress((folder / "html" / f"{path.stem}.html.gz").read_bytes()),
+                    truth["main_content"],
+                    truth.get("title"),
+                    truth.get("publish_date"),
+                    truth.get("author"),
+                )
+
+
+def _site(address: str) -> str:
+    """Return what the pages of one site have in common: the end of its host."""
+    host = (urlsplit(address).hostname or address).lower()
+    labels = host.split(".")
+    country = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
+    return ".".join(labels[-3:] if country else labels[-2:])
+
+
+def fold_of(page: LabelledPage, folds: int) -> int:
+    """Return the fold of a page: pages of one site are in one."""
+    return zlib.crc32(page.site.encode()) % folds
 
 
 def flatten(html: bytes) -> dict[str, str]:

@@ -1,16 +1,17 @@
-"""Train what the stage clean judges by on the articles of the WCXB benchmark.
+"""Train what the stage clean judges by on labelled pages.
 
     uv run --with lightgbm==4.7.0 --with scikit-learn==1.9.1 --with html-text==0.7.1 \
         --with inscriptis==2.7.6 python -m benchmarks.train_clean
 
 writes into `src/corroborate/clean/classify/weights/` `lines.json`, `page.json` (two forests) and
 `words.json` (weights of words, of which the forest of lines makes use). `--folds 5` trains on four
-fifths of the pages at a time, writes nothing, and prints how the left-out pages come out: the
-figures that `docs/clean.md` gives. One thread and fixed seeds: the same versions give the same
-files.
+fifths of the sites at a time, writes nothing, and prints how the left-out pages come out: the
+figures that `docs/clean.md` gives. `--cache FOLDER` keeps the features of the pages there. One
+thread and fixed seeds: the same versions give the same files.
 
-The pages are from the Web Content Extraction Benchmark (Murrough Foley, 2026, CC BY 4.0); nothing
-of their text is kept, only thresholds, and words and pairs of words that at least 15 pages use.
+The pages are from the Web Content Extraction Benchmark (Murrough Foley, 2026, CC BY 4.0) and from
+what `benchmarks/labelled_pages.py` names; nothing of their text is kept, only thresholds, and words
+and pairs of words that at least 15 pages use.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import random
 import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -28,15 +28,12 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.labelled_pages import flatten, ngram_f1, pages, print_table
+from benchmarks.clean_examples import Example, examples_of
+from benchmarks.labelled_pages import LabelledPage, fold_of, ngram_f1, pages, print_table
 from corroborate.clean.classify.boosted_trees import Forest, forest
-from corroborate.clean.classify.classify import PAGE_BIAS
-from corroborate.clean.classify.flow_features import LINE, line_features
-from corroborate.clean.classify.layout_features import LAYOUT, layout_features
-from corroborate.clean.classify.line_features import BASE, CONTEXT, base_features, context_features
-from corroborate.clean.classify.shingles import coverage
-from corroborate.clean.classify.trafilatura_vote import extract
-from corroborate.clean.classify.viterbi import smooth, stretches
+from corroborate.clean.classify.flow_features import LINE
+from corroborate.clean.classify.page_features import PAGE
+from corroborate.clean.classify.viterbi import stretches, sure_stretches
 from corroborate.clean.classify.word_features import (
     DISTANCES,
     EVIDENCE,
@@ -45,21 +42,17 @@ from corroborate.clean.classify.word_features import (
     known_words,
     vocabulary,
 )
-from corroborate.clean.read import element_roles, html
-from corroborate.clean.read.plain_text import read_lines
-from corroborate.clean.read.runs import Run
-from corroborate.corpus.decode import decode
 
-FOLDER = Path(__file__).parents[1] / "src" / "corroborate" / "clean"
+FOLDER = Path(__file__).parents[1] / "src" / "corroborate" / "clean" / "classify" / "weights"
 PARAMETERS = {
     "objective": "cross_entropy",
-    "learning_rate": 0.08,
-    "num_leaves": 20,
-    "max_depth": 6,
+    "learning_rate": 0.05,
+    "num_leaves": 12,
+    "max_depth": 5,
     "max_bin": 63,
-    "feature_fraction": 0.25,
-    "min_data_in_leaf": 120,
-    "lambda_l2": 20.0,
+    "feature_fraction": 0.15,
+    "min_data_in_leaf": 250,
+    "lambda_l2": 40.0,
     "bagging_fraction": 0.5,
     "bagging_freq": 1,
     "verbose": -1,
@@ -68,127 +61,29 @@ PARAMETERS = {
     "deterministic": True,
     "force_col_wise": True,
 }
-ROUNDS = 180
+ROUNDS = 260
 OF_LINES = {
     **PARAMETERS,
     "extra_trees": True,
-    "learning_rate": 0.05,
     "num_leaves": 24,
     "max_depth": 7,
     "feature_fraction": 0.4,
+    "min_data_in_leaf": 120,
+    "lambda_l2": 20.0,
 }
 ROUNDS_OF_LINES = 350
 LARGEST_WEIGHT = 30.0
+WORDS_OF_A_SEAM = 2.0
+"""A line too many also breaks what stands around it: so many words it weighs more."""
 LINES = (*LINE, *EVIDENCE)
-PAGE = (*BASE, *CONTEXT, *LAYOUT)
 PAGES_WITH_A_WORD = 15
 GROUPS = 6
 """Into so many groups the pages are dealt, so that no page's words speak for themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A document to learn from: its runs' texts, features, and which share of each is article."""
-
-    page_id: str
-    source: str
-    texts: list[str]
-    rows: np.ndarray[Any, Any]
-    shares: np.ndarray[Any, Any]
-
-
-def line_examples(only: Callable[[str], bool]) -> list[Example]:
-    """Build the documents that the forest of lines learns from: each page, flattened each way.
-
-    From each page a light one is made too: what a careful reader would have saved, the article
-    with the few lines that stand right around it.
-    """
-    examples = []
-    for page in pages():
-        if not only(page.page_id):
-            continue
-        for name, text in flatten(page.html).items():
-            runs = read_lines(text)
-            if not runs:
-                continue
-            shares = coverage([run.text for run in runs], page.article)
-            examples.append(_line_example(page.page_id, name, runs, shares))
-            if name == "html_text":
-                light = _light(page.page_id, shares)
-                if light:
-                    examples.append(
-                        _line_example(
-                            page.page_id,
-                            "light",
-                            [runs[n] for n in light],
-                            [shares[n] for n in light],
-                        )
-                    )
-    return examples
-
-
-def page_examples(only: Callable[[str], bool]) -> list[Example]:
-    """Build the documents that the forest of pages learns from."""
-    examples = []
-    for page in pages():
-        if not only(page.page_id):
-            continue
-        read = html.read_page(decode(page.html).text)
-        runs = [
-            run for run in read.runs if not run.marks & (element_roles.SCRIPT | element_roles.HEAD)
-        ]
-        if not runs:
-            continue
-        texts = [run.text for run in runs]
-        lean = read.lean if "<body" in read.lean else f"<html><body>{read.lean}</body></html>"
-        chosen = coverage(texts, extract(lean))
-        shares = coverage(texts, page.article)
-        for name, places in (
-            ("html", list(range(len(runs)))),
-            ("light", _light(page.page_id, shares)),
-        ):
-            if places:
-                some = [runs[n] for n in places]
-                base = base_features([run.text for run in some], [0] * len(some))
-                layout = layout_features(some, [chosen[n] for n in places])
-                rows = np.hstack([base, context_features(base), layout])
-                examples.append(
-                    Example(
-                        page.page_id,
-                        name,
-                        [run.text for run in some],
-                        rows,
-                        np.array([shares[n] for n in places]),
-                    )
-                )
-    return examples
-
-
-def _line_example(page_id: str, name: str, runs: Sequence[Run], shares: Sequence[float]) -> Example:
-    texts = [run.text for run in runs]
-    rows = line_features(texts, [run.blank_before for run in runs])
-    return Example(page_id, name, texts, rows, np.array(shares))
-
-
-def _light(page_id: str, shares: Sequence[float]) -> list[int]:
-    """Return the lines of the article, and a few of those that stand before, in and after it."""
-    inside = [n for n, share in enumerate(shares) if share > 0.5]
-    if len(inside) < 4:
-        return []
-    chance = random.Random(page_id)
-    first, last = inside[0], inside[-1]
-    before, after = chance.randrange(0, 9), chance.randrange(0, 25)
-    between = chance.random()
-    return [
-        n
-        for n in range(max(0, first - before), min(len(shares), last + after + 1))
-        if shares[n] > 0.5 or n < first or n > last or chance.random() < between
-    ]
-
-
 def weights(texts: Sequence[str]) -> np.ndarray[Any, Any]:
     """Weigh lines by their words, each document the same, no line overmuch."""
-    words = np.array([len(text.split()) + 1.0 for text in texts])
+    words = np.array([len(text.split()) + WORDS_OF_A_SEAM for text in texts])
     return np.minimum(1000.0 * words / words.sum(), LARGEST_WEIGHT)
 
 
@@ -304,10 +199,10 @@ class Trained:
     vocabulary: Vocabulary
 
 
-def trained(only: Callable[[str], bool]) -> Trained:
-    """Return what knows only the pages whose ids fit."""
-    words, trees = train_lines(line_examples(only))
-    page = train_page(page_examples(only))
+def trained(only: Callable[[LabelledPage], bool], *, cache: Path | None = None) -> Trained:
+    """Return what knows only the pages that fit."""
+    words, trees = train_lines(examples_of("lines", only, cache=cache))
+    page = train_page(examples_of("page", only, cache=cache))
     return Trained(forest(LINES, trees), forest(PAGE, page), words)
 
 
@@ -354,7 +249,7 @@ def write_vocabulary(words: Vocabulary) -> str:
     content = (
         f'{{"bias": {words.bias},\n"words": {{\n{listed[0]}\n}},\n"pairs": {{\n{listed[1]}\n}}}}\n'
     ).encode()
-    (FOLDER / "vocabulary.json").write_bytes(content)
+    (FOLDER / "words.json").write_bytes(content)
     return hashlib.sha256(content).hexdigest()
 
 
@@ -363,21 +258,20 @@ def cross_validate(
     folds: int,
     keepers: Callable[[Sequence[Example]], Callable[[Example], Sequence[bool]]],
 ) -> None:
-    """Print word 4-gram scores of pages that were left out of the training.
+    """Print word 4-gram scores of pages of sites that were left out of the training.
 
     `keepers` trains on examples and returns what tells of a document which lines are kept.
     """
     truth = {page.page_id: page.article for page in pages()}
-    ids = sorted({e.page_id for e in examples})
-    random.Random(1).shuffle(ids)
-    fold = {page_id: n % folds for n, page_id in enumerate(ids)}
+    fold = {page.page_id: fold_of(page, folds) for page in pages()}
     scores: dict[str, list[tuple[str, str]]] = {}
     for number in range(folds):
         kept = keepers([e for e in examples if fold[e.page_id] != number])
         for e in examples:
             if fold[e.page_id] == number and e.source != "light":
                 text = "\n".join(t for t, k in zip(e.texts, kept(e), strict=True) if k)
-                scores.setdefault(e.source, []).append((text, truth[e.page_id]))
+                for name in (e.source, f"{e.source}, {e.set_name}"):
+                    scores.setdefault(name, []).append((text, truth[e.page_id]))
     print_table({name: ngram_f1(pairs) for name, pairs in sorted(scores.items())})
 
 
@@ -398,8 +292,7 @@ def keeper_of_runs(examples: Sequence[Example]) -> Callable[[Example], Sequence[
     made = forest(PAGE, train_page(examples))
 
     def kept(e: Example) -> Sequence[bool]:
-        chances = made.predict(e.rows).tolist()
-        return smooth(chances, [len(text) for text in e.texts], bias=PAGE_BIAS)
+        return sure_stretches(made.predict(e.rows).tolist(), [len(text) for text in e.texts])
 
     return kept
 
@@ -411,18 +304,18 @@ def main() -> None:
     )
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--only", choices=("lines", "page"))
+    parser.add_argument("--cache", type=Path, help="a folder in which features are kept")
     options = parser.parse_args()
-    if options.only != "page":
-        examples = line_examples(lambda _: True)
+    for kind in ("lines", "page"):
+        if options.only not in (None, kind):
+            continue
+        examples = examples_of(kind, lambda _: True, cache=options.cache)
         if options.folds:
-            cross_validate(examples, options.folds, keeper_of_lines)
-        else:
+            keeper = keeper_of_lines if kind == "lines" else keeper_of_runs
+            cross_validate(examples, options.folds, keeper)
+        elif kind == "lines":
             words, trees = train_lines(examples)
             write("lines", LINES, trees, vocabulary=write_vocabulary(words))
-    if options.only != "lines":
-        examples = page_examples(lambda _: True)
-        if options.folds:
-            cross_validate(examples, options.folds, keeper_of_runs)
         else:
             write("page", PAGE, train_page(examples))
 

@@ -35,12 +35,13 @@ from corroborate.compare.figures.pair_features import PairFeatures
 from corroborate.compare.figures.pair_model import WEIGHTS, read_model
 from corroborate.compare.figures.place_containment import Places
 from corroborate.compare.figures.quantity import Quantities
-from corroborate.compare.figures.time_overlap import FigureTimes
+from corroborate.compare.figures.time_overlap import FigureTimes, states_of
+from corroborate.lexicon import config
 from corroborate.tables import Figure, FigureGroup
 
 CORPORA = Path("../shared/benchmarks/corpora")
 MORE_PAIRS = Path(__file__).with_name("same_quantity_pairs.csv")
-BARS = {"bar": 0.6, "apart": 0.65, "possible": 0.25, "fit": 0.45}
+BARS = {"bar": 0.6, "apart": 0.65, "possible": 0.15, "fit": 0.45}
 """Probabilities from which figures are put together (also where their numbers exclude each other),
 listed as possibly the same, and fit a group: chosen by `--folds` for a precision of .95."""
 ROUNDS = 180
@@ -119,7 +120,11 @@ def describe(
     places = Places(
         data.figures, sentences=data.sentences, aliases=data.aliases, entities=data.entities
     )
-    features = PairFeatures(quantities, places, FigureTimes(data.used, data.dates))
+    features = PairFeatures(
+        quantities,
+        places,
+        FigureTimes(data.used, data.dates, states=states_of(config.load("measures"))),
+    )
     by_source = defaultdict(list)
     for figure in data.figures:
         by_source[figure.source_id].append(figure)

@@ -3,13 +3,12 @@ from __future__ import annotations
 import pytest
 
 from corroborate.clean.classify.block_kinds import (
-    doubled,
-    find_title,
     is_byline,
     is_caption,
     is_date_line,
     is_label,
 )
+from corroborate.clean.classify.headline import find_title
 from corroborate.clean.clean_page import clean_page
 from corroborate.clean.read.plain_text import read_lines
 
@@ -63,11 +62,6 @@ def test_bylines(text: str, expected: bool) -> None:
 def test_lines_of_the_page(text: str, date_line: bool, label: bool) -> None:
     assert is_date_line(text) is date_line
     assert is_label(text) is label
-
-
-def test_doubled_lines_are_captions_but_repeated_short_ones_are_not() -> None:
-    caption = "Families wait for bread at a bakery in the old town"
-    assert doubled([caption, caption, "Yes.", "Yes."]) == {0, 1}
 
 
 DUMP = """Accessibility

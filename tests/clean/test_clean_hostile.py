@@ -6,6 +6,7 @@ import gzip
 import time
 import tracemalloc
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -115,11 +116,10 @@ def test_reading_grows_with_the_text_and_no_faster(name: str) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
-def test_every_hostile_page_ends_in_time(name: str, media_type: str) -> None:
-    limits = Limits(max_seconds=6.0)
-    started = time.monotonic()
-    article = clean_page(HOSTILE[name](6_000), media_type=media_type, limits=limits)
-    assert time.monotonic() - started < 2.5 * limits.max_seconds
+def test_every_hostile_page_ends_soon(name: str, media_type: str) -> None:
+    started = time.process_time()
+    article = clean_page(HOSTILE[name](6_000), media_type=media_type)
+    assert time.process_time() - started < 10
     assert article.status == "ok" or article.reason
 
 
@@ -127,7 +127,7 @@ def test_every_hostile_page_ends_in_time(name: str, media_type: str) -> None:
     ("text", "status"),
     [
         ("word " * 1_000_000, "ok"),
-        ("A short line\n" * 200_000, "empty"),
+        ("A short line\n" * 200_000, "too_large"),
         ("".join(f"Line number {n}\n" for n in range(50_000)), "empty"),
         ("<div>" * 100_000 + SENTENCE * 9, "ok"),
     ],
@@ -139,11 +139,8 @@ def test_every_hostile_page_ends_in_time(name: str, media_type: str) -> None:
     ],
 )
 def test_large_input_stays_within_its_bounds(text: str, status: str) -> None:
-    # Time is given freely, so that the status does not hang on how busy the machine is; what is
-    # held to is the processor's time.
-    limits = Limits(max_seconds=120.0)
     started = time.process_time()
-    article = clean_page(text, limits=limits)
+    article = clean_page(text)
     assert time.process_time() - started < 40
     assert article.status == status, article.reason
     assert article.reason or status == "ok"
@@ -160,16 +157,19 @@ def test_memory_stays_within_its_bounds() -> None:
     assert peak < 500_000_000
 
 
-def test_time_that_is_used_up_is_a_status() -> None:
-    article = clean_page("<p>x</p>" * 200_000, limits=Limits(max_seconds=0.05))
+@pytest.mark.parametrize(
+    ("text", "media_type"),
+    [("<p>x</p>" * 3_000, "text/html"), ("A short line\n" * 3_000, "text/plain")],
+)
+def test_too_much_work_is_a_status_whatever_the_machine_does(text: str, media_type: str) -> None:
+    article = clean_page(text, media_type=media_type, limits=Limits(max_runs=2_000))
     assert article.status == "too_large"
-    assert "max_seconds" in article.reason
+    assert "max_runs" in article.reason
 
 
-def test_a_long_text_dump_is_given_up_in_time() -> None:
-    dump = "\n".join(f"{n}. {SENTENCE}{n * 7} others waited, he said." for n in range(40_000))
-    started = time.monotonic()
-    article = clean_page(dump, media_type="text/plain", limits=Limits(max_seconds=1.0))
-    assert article.status == "too_large"
-    assert "max_seconds" in article.reason
-    assert time.monotonic() - started < 5.0  # a busy machine, not the whole of the work
+def test_no_clock_decides_what_a_page_says() -> None:
+    root = Path(clean_page.__code__.co_filename).parent
+    for path in sorted(root.rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        assert "import time" not in source, path
+        assert "monotonic" not in source, path

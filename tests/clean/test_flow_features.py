@@ -8,7 +8,7 @@ from corroborate.clean.classify.boosted_trees import load_forest
 from corroborate.clean.classify.classify import line_probabilities
 from corroborate.clean.classify.flow_features import LINE, line_features
 from corroborate.clean.classify.word_features import EVIDENCE
-from corroborate.clean.read.runs import Run
+from corroborate.clean.read.runs import TextRun
 
 PROSE = [
     "Rebels left the eastern districts of the city on Monday, the governor of the province said.",
@@ -79,7 +79,7 @@ def test_how_far_the_headline_is() -> None:
 
 @pytest.mark.parametrize("n_lines", [1, 2, 30])
 def test_short_documents(n_lines: int) -> None:
-    runs = [Run("Label", (0, 0), 0, 5)] * n_lines
+    runs = [TextRun("Label", (0, 0), 0, 5)] * n_lines
     assert len(line_probabilities(runs)) == n_lines
 
 
@@ -88,7 +88,7 @@ def test_many_lines_are_judged_like_few() -> None:
 
     def probabilities(n_more: int) -> list[float]:
         texts = [*listed, *["More"] * n_more]
-        return line_probabilities([Run(text, (0, 0), 0, len(text)) for text in texts])[:60]
+        return line_probabilities([TextRun(text, (0, 0), 0, len(text)) for text in texts])[:60]
 
     # What is far from any sentence is not looked at among very many lines, the rest is.
     few, many = probabilities(9_900), probabilities(9_960)

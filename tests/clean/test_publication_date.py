@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from corroborate.clean.metadata.publication_date import latest_day, publication_day, stated_days
+from corroborate.clean.metadata.publication_date import (
+    BELOW_HEADLINE,
+    CHANGED,
+    LABELLED,
+    Layout,
+    day_in_address,
+    local_day,
+    nearby_days,
+)
+from corroborate.clean.metadata.stated_days import latest_day, stated_days
 
 
 @pytest.mark.parametrize(
@@ -19,6 +28,10 @@ from corroborate.clean.metadata.publication_date import latest_day, publication_
         ("26/04/2024", ["2024-04-26"]),
         ("04/26/2024", ["2024-04-26"]),
         ("3/11/2016", []),  # March or November
+        ("01-04-2024", []),
+        ("16/03/2024", ["2024-03-16"]),
+        ("2016/11/03 08:15", ["2016-11-03"]),
+        ("23.07.2025", ["2025-07-23"]),
         ("in November 2016", ["2016-11-01"]),
         ("Nov 31, 2016", []),
         ("Monday", []),
@@ -62,17 +75,68 @@ BODY = "The army took three villages in the north of the province, a spokesman t
         (["© Nov 3, 2016 The Outlet. All rights reserved", "A headline on the villages"], None),
     ],
 )
-def test_publication_day(before: list[str], expected: date | None) -> None:
+def test_the_day_near_the_headline(before: list[str], expected: date | None) -> None:
     texts = [*before, BODY]
     title = texts.index("A headline on the villages")
     kept = [n == title or n == len(texts) - 1 for n in range(len(texts))]
-    found = publication_day(texts, kept=kept, title=title)
-    assert (found[0] if found else None) == expected
+    found = [near for near in nearby_days(Layout(texts, kept, title)) if near.how != CHANGED]
+    assert (found[0].day if found else None) == expected
 
 
 def test_a_related_headlines_date_is_not_the_articles() -> None:
     texts = ["A headline on the villages", BODY, "Related", "Talks resume Nov 3, 2016"] + ["x"] * 5
     kept = [True, True] + [False] * 7
-    assert publication_day(texts, kept=kept, title=0) is None
+    assert nearby_days(Layout(texts, kept, 0)) == []
     late = [*texts[:2], "x", "y", "z", "w", "Published Nov 3, 2016"]
-    assert publication_day(late, kept=[True, True] + [False] * 5, title=0) is None
+    assert nearby_days(Layout(late, [True, True] + [False] * 5, 0)) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "how", "day"),
+    [
+        # The first publication goes before a change, in whatever order they stand.
+        (["Updated: 12 January 2024", "First published: 3 November 2016"], LABELLED, 3),
+        (["3 November 2016 - Updated 12 January 2024"], BELOW_HEADLINE, 3),
+        (["Last updated on", "12 January 2024"], CHANGED, 12),
+        (["November 3, 2016 · 8 min read"], BELOW_HEADLINE, 3),
+        # The day of a save is none of publication.
+        (["Saved from", "14 November 2016 05:01:33 UTC"], None, None),
+        (["Clipped on 12 January 2024"], None, None),
+    ],
+)
+def test_lines_between_headline_and_text(
+    lines: list[str], how: int | None, day: int | None
+) -> None:
+    texts = ["A headline on the villages", *lines, BODY]
+    kept = [n in (0, len(texts) - 1) for n in range(len(texts))]
+    found = nearby_days(Layout(texts, kept, 0))
+    assert (found[0].how, found[0].day.day) == (how, day) if found else how is None
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://outlet.example/2016/11/03/villages", date(2016, 11, 3)),
+        ("https://outlet.example/a/2016-11-03-villages", date(2016, 11, 3)),
+        ("https://outlet.example/2016/13/40/villages", None),
+        ("https://outlet.example/villages-20161103", None),
+        (None, None),
+    ],
+)
+def test_the_day_in_an_address(address: str | None, day: date | None) -> None:
+    assert day_in_address(address) == day
+
+
+@pytest.mark.parametrize(
+    ("utc", "printed", "expected"),
+    [
+        (True, 2, 2),  # the evening before, where the outlet is
+        (False, 2, 3),  # a time with its zone is the outlet's own
+        (True, 4, 4),
+        (True, 9, 3),  # a later line is one of a change
+        (True, None, 3),
+    ],
+)
+def test_the_outlets_own_day(utc: bool, printed: int | None, expected: int) -> None:
+    day = date(2016, 11, printed) if printed else None
+    assert local_day(date(2016, 11, 3), utc=utc, printed=[day]) == date(2016, 11, expected)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corroborate.compare.origins.armed_parties import country_of_party, is_party
+from corroborate.compare.origins.armed_parties import country_of_party, party_of
 from corroborate.compare.origins.attributed_body import Bodies
 
 
@@ -21,11 +21,17 @@ from corroborate.compare.origins.attributed_body import Bodies
         ("opposition lawmakers", False),
         ("the Nusra rebels", False),
         ("government forces", False),
+        ("Ukrainian separatists", True),
+        ("Burmese resistance forces", True),
+        ("the rebel coalition", True),
+        ("anti-junta fighters", True),
+        ("a militant commander", False),
+        ("the resistance of the material", False),
         ("", False),
     ],
 )
 def test_party(text: str, whole: bool) -> None:
-    assert is_party(text) is whole
+    assert (party_of(text) is not None) is whole
 
 
 def test_the_only_country_whose_rebels_are_named() -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from corroborate.compare.entities.link import link
 from corroborate.compare.quotes.group_quotes import group_quotes
+from corroborate.compare.quotes.same_words import JOINED, Fit, probability
+from corroborate.compare.quotes.word_changes import CLAIMED
 from corroborate.corpus.review import Decision
 from corroborate.errors import CorroborateError
 from corroborate.extract.attribution.find import find_attributions
@@ -312,3 +314,11 @@ def test_many_quotations_take_time_in_proportion() -> None:
         entities=[],
     )
     assert time.process_time() - start_time < 60
+
+
+def test_the_learned_weights_are_those_of_the_features() -> None:
+    whole = {"cover": 1.0, "whole": 1.0, "run": 1.8, "shared": 1.8, "rarity": 1.0}
+    none = dict.fromkeys(Fit._fields, 0.0)
+    assert probability(Fit(**(none | whole))) > CLAIMED
+    assert probability(Fit(**(none | whole | {"cover": 0.4, "whole": 0.2, "gap": 0.7}))) < JOINED
+    assert probability(Fit(**none)) < 0.01

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import gzip
+import random
+import time
 
 import pytest
 
 from corroborate.clean.read.mojibake import mojibake
 from corroborate.clean.read.plain_text import read_lines
+from corroborate.corpus.charset import charset_named
 from corroborate.corpus.decode import Unreadable, decode, media_type_of, unpack
 from corroborate.corpus.limits import Limits
 
@@ -36,6 +39,45 @@ def test_encodings(data: bytes, encoding: str) -> None:
 
 def test_undeclared_cp1252_is_recognised() -> None:
     assert "café" in decode(TEXT.encode("cp1252")).text
+
+
+ENGLISH = (
+    "The dam above the village of Hollin was full on Friday, and the mayor’s office said that the"
+    " water was at the rim. “We are watching it,” said Zoë Brandt of the café in the square. "
+)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "read_as"), [("cp1252", "cp1252"), ("mac_roman", "mac-roman")]
+)
+def test_english_without_declaration(encoding: str, read_as: str) -> None:
+    decoded = decode(ENGLISH.encode(encoding))
+    assert (decoded.text, decoded.encoding) == (ENGLISH, read_as)
+    assert "a guess" in decoded.note
+
+
+@pytest.mark.parametrize("sign", ["£", "\u00a0", "é"])
+def test_one_sign_of_windows_1252_is_enough(sign: str) -> None:
+    text = f"Rebuilding the dam of Hollin and the road to it will cost {sign}40 million, he said."
+    assert decode(text.encode("cp1252")).text == text
+
+
+def test_a_declaration_counts_wherever_in_the_head_it_stands() -> None:
+    head = b"<html><head><title>x</title><style>" + b"p {} " * 2000 + b"</style>"
+    page = head + b'<meta http-equiv=Content-Type content="text/html; charset=windows-1251">'
+    word = "Плотина".encode("cp1251")
+    assert decode(page + b"</head><body>" + word).encoding == "cp1251"
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "idna", "punycode", "undefined",
+     "unicode_escape", "utf-7", "mbcs", "no-such-charset"],
+)  # fmt: skip
+def test_a_codec_that_is_no_charset_is_not_called(label: str) -> None:
+    page = f"<meta charset={label}><p>It cost ".encode() + b"\xa340 at the dam, said the mayor."
+    assert "£40" in decode(page).text
+    assert charset_named(label) is None
 
 
 def test_bad_bytes_inside_utf8_cost_one_character_each() -> None:
@@ -71,6 +113,22 @@ def test_gzip_is_unpacked_within_the_limit() -> None:
     assert unpack(b"abc", limits) == (b"abc", "")
     with pytest.raises(Unreadable, match="over the limit"):
         unpack(gzip.compress(bytes(10_000_000)), limits)
+
+
+def test_many_empty_members_take_linear_time() -> None:
+    started = time.process_time()
+    assert unpack(gzip.compress(b"", mtime=0) * 100_000 + gzip.compress(b"end")) == (b"end", "")
+    assert time.process_time() - started < 5
+
+
+def test_what_comes_before_the_damage_is_kept() -> None:
+    whole = b"The first member. " * 50
+    second = bytearray(gzip.compress(random.Random(1).randbytes(50_000)))
+    second[30_000] ^= 255
+    inside, note = unpack(gzip.compress(whole) + bytes(second))
+    assert inside.startswith(whole)
+    assert len(inside) > len(whole) + 20_000
+    assert "damaged" in note or "cut short" in note
 
 
 def test_gzip_cut_short_gives_what_there_is() -> None:

@@ -84,6 +84,7 @@ def test_every_column_of_the_manifest_is_optional(folder: Path, columns: str) ->
         'file,publisher,title,published_on\r\na.html,Gazette,"Fog,\r\nagain",3 Nov 2016\r\n',
         'File, Publisher ,TITLE,Published_On,,\n.\\A.HTML,Gazette,"Fog, again",2016/11/3\n,,,,,\n',
         'file,publisher,title,published_on\na.html,Gazette,"Fog, again",20161103,,\n',
+        "File name;Outlet;Headline;Date\na.html;Gazette;Fog, again;3 November 2016\n",
     ],
 )
 def test_a_manifest_is_read_as_programs_write_it(folder: Path, manifest: str) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from corroborate.report.dataset import Material, read
 from corroborate.report.pages.finding import listed, quoted, short, stopped
-from corroborate.report.pages.summary import absences, contents, dateline, findings
-from corroborate.tables import FigureGroup
+from corroborate.report.pages.summary import absences, contents, dateline, findings, possibles
+from corroborate.tables import FigureGroup, PossibleMatch
 from tests.report.report_corpus import Made, harbour, replace
 
 
@@ -100,6 +100,25 @@ def test_told_by_one_source_only_though_central(tmp_path) -> None:
         "Harbour Gazette alone puts the number of people killed in Latakia at 46 or more, "
         "from officials; no other source's figure was matched to it."
     ]
+
+
+def test_what_is_possibly_the_same_comes_with_its_line_for_the_review(tmp_path) -> None:
+    made = harbour()
+    a, b = (made.rows["figures"][n].figure_id for n in (3, 5))
+    line = f"figure_group,{a};{b},join,"
+    made.rows["possible_matches"] = [PossibleMatch(a, b, 0.6, line)]
+    (found,) = possibles(material(tmp_path, made))
+    assert "".join(run.words for run in found.sentence) == (
+        "“About 120 people” (Harbour Gazette) and “Dozens” (Daily Compass)"
+    )
+    assert found.line == line
+
+
+def test_numbers_in_passing_are_no_findings(tmp_path) -> None:
+    made = harbour()
+    groups = made.rows["figure_groups"]
+    made.rows["figure_groups"] = [replace(g, incidental=True) for g in groups]
+    assert "conflict" not in sentences(material(tmp_path, made))
 
 
 def test_absence_is_worded_as_ours(tmp_path) -> None:

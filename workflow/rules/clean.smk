@@ -15,7 +15,7 @@ rule inventory:
     message:
         "List the articles of part {wildcards.part} of {wildcards.corpus}"
     shell:
-        "{PYTHON:q} {SCRIPTS:q}/list_corpus.py write {params.listing:q}"
+        '"$CORROBORATE_PYTHON" "$CORROBORATE_SCRIPTS"/list_corpus.py write {params.listing:q}'
         " --part {wildcards.part} 2>&1 | tee {log:q}"
 
 
@@ -42,7 +42,7 @@ rule clean:
             build=f"../data/build/{wildcards.corpus}",
             part=int(wildcards.part),
             max_bytes=config["max_bytes"],
-            max_seconds=config["max_seconds"],
+            max_runs=config["max_runs"],
         ),
         version=version_of("clean", "notebooks/01_clean.ipynb"),
     message:

@@ -87,6 +87,12 @@ PLAN = plan_corpus()
 PARTS = sorted(int(part) for part in PLAN["parts"])
 
 
+# Too small to be sent to another machine.
+localrules:
+    inventory,
+    configuration,
+
+
 wildcard_constraints:
     corpus=r"[^/]+",
     part=r"\d+",
@@ -143,14 +149,18 @@ def stated(name):
 
 REVIEW = stated("review.csv")
 
-# How every notebook is run. The interpreter's path may hold anything: Snakemake's `script:` would
-# not quote it.
-RUN_NOTEBOOK = (
-    "{PYTHON:q} {SCRIPTS:q}/run_notebook.py {input.notebook:q} {params.parameters:q}"
-    " --log {log.notebook:q} --outputs {output:q} {KEEP_GOING}"
+# How every notebook is run. The paths of interpreter and scripts may hold anything, and Snakemake's
+# `script:` would not quote them; they stand in no command either: a project may be moved.
+os.environ.update(
+    CORROBORATE_PYTHON=sys.executable,
+    CORROBORATE_SCRIPTS=SCRIPTS,
+    CORROBORATE_KEEP_GOING="--keep-going" if config["keep_going"] else "",
 )
-PYTHON = sys.executable
-KEEP_GOING = "--keep-going" if config["keep_going"] else ""
+RUN_NOTEBOOK = (
+    '"$CORROBORATE_PYTHON" "$CORROBORATE_SCRIPTS"/run_notebook.py'
+    " {input.notebook:q} {params.parameters:q}"
+    " --log {log.notebook:q} --outputs {output:q} $CORROBORATE_KEEP_GOING"
+)
 
 
 def arguments_of_changes(wildcards):
@@ -188,8 +198,9 @@ def stored_outputs_are_of(path):
 onstart:
     # Snakemake's own lock outlives a killed build and then has to be taken away by hand. This one
     # belongs to the process and ends with it (the profiles say `nolock`).
-    claim(f"data/build/{CORPUS}")
-    list_corpus("remember", *LISTING, text=json.dumps(PLAN))
+    if workflow.is_main_process:
+        claim(f"data/build/{CORPUS}")
+        list_corpus("remember", *LISTING, text=json.dumps(PLAN))
 
 
 onsuccess:

@@ -13,7 +13,7 @@ NOTEBOOKS_OF_CORPUS = [
     "06_coverage",
 ]
 WRITE_REPORT = (
-    "{PYTHON:q} {SCRIPTS:q}/write_report.py {params.module} {params.arguments:q}"
+    '"$CORROBORATE_PYTHON" "$CORROBORATE_SCRIPTS"/write_report.py {params.module} {params.arguments:q}'
     " > {log:q} 2>&1 || {{ cat {log:q} >&2; exit 1; }}"
 )
 
@@ -40,6 +40,7 @@ rule configuration:
         "Write down the configuration of {wildcards.corpus}"
     shell:
         "printf %s {params.stated:q} > {output:q} 2> {log:q}"
+
 
 # What was measured on texts that the rules were not made with, where it was.
 UNSEEN = [file for file in ["data/gold/unseen.json"] if os.path.exists(file)]
@@ -74,6 +75,7 @@ rule report:
             *(("--unseen", *UNSEEN) if UNSEEN else ()),
             *("--provenance", "data/build/{corpus}/inventory/configuration.json"),
             *("--workflow", "Snakefile"),
+            "--notebooks",
         ],
         version=version_of("report", *CODE, *REVIEW, *stated("sources.csv")),
     message:
@@ -106,7 +108,7 @@ rule pages:
     message:
         "Render the notebooks of {wildcards.corpus}"
     shell:
-        "{PYTHON:q} {SCRIPTS:q}/render_notebooks.py {input:q} --index {output:q} 2> {log:q}"
+        '"$CORROBORATE_PYTHON" "$CORROBORATE_SCRIPTS"/render_notebooks.py {input:q} --index {output:q} 2> {log:q}'
         " || {{ cat {log:q} >&2; exit 1; }}"
 
 

@@ -169,5 +169,5 @@ def _raw_end(block: Block, offset: int) -> int:
     here = _raw_offset(block, offset - 1)
     for text_at, raw_at in zip(pairs[::2], pairs[1::2], strict=True):
         if text_at == offset:
-            return min(raw_at, max(here + 1, raw_at))
+            return max(here + 1, raw_at)
     return here + 1

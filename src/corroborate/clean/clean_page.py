@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corroborate.clean.article import Article, assemble
 from corroborate.clean.classify.classify import Verdict, judge_lines, judge_page
-from corroborate.clean.metadata.language import ENGLISH, UNDETERMINED, language_of
-from corroborate.clean.metadata.page_metadata import (
-    Stated,
-    byline,
-    day_by_heuristics,
-    outlet_line,
-    stated_by_page,
+from corroborate.clean.describe import Reading, describe
+from corroborate.clean.metadata.header_lines import (
+    Header,
+    excerpt_span,
+    lines_below_headline,
+    read_header,
 )
-from corroborate.clean.metadata.publication_date import latest_day, publication_day
-from corroborate.clean.read.element_roles import SCRIPT
+from corroborate.clean.metadata.page_metadata import stated_by_page
+from corroborate.clean.metadata.saved_from import noted_address, original_address
 from corroborate.clean.read.html import read_page
 from corroborate.clean.read.mojibake import mojibake
 from corroborate.clean.read.plain_text import read_lines
-from corroborate.clean.read.runs import Run
+from corroborate.clean.read.runs import TextRun
 from corroborate.corpus.decode import Decoded, Unreadable, decode, media_type_of, unpack
-from corroborate.corpus.limits import DEFAULT, Deadline, Limits, OutOfTime
+from corroborate.corpus.limits import DEFAULT, Limits, TooMuchWork
 from corroborate.tables import Block, Source, Status
+
+_FEED = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]",
+    re.IGNORECASE,
+)
+_FEED_ITEM = re.compile(r"<(?:item|entry)[\s>]", re.IGNORECASE)
 
 
 def clean_page(
@@ -57,7 +63,6 @@ def clean_source(
     raw: bytes | str | Decoded, source: Source, hint: str | None, limits: Limits
 ) -> Article:
     """Clean a file or a document whose row `source` holds what is known of it from elsewhere."""
-    deadline = Deadline(limits.max_seconds)
     try:
         decoded = _decoded(raw, limits)
         media_type = media_type_of(decoded.text, hint)
@@ -68,12 +73,11 @@ def clean_source(
             raw_chars=len(decoded.text),
             reason=decoded.note,
         )
-        return _judge(decoded, source, media_type, limits, deadline)
+        return _judge(decoded.text, source, media_type, limits)
     except Unreadable as error:
         return unread_article(source, error.status, error.reason)
-    except OutOfTime:
-        reason = f"not done within {limits.max_seconds:g} seconds (max_seconds)"
-        return unread_article(source, "too_large", reason)
+    except TooMuchWork as error:
+        return unread_article(source, "too_large", str(error))
     except RecursionError:
         return unread_article(source, "too_large", "nested too deeply")
 
@@ -91,90 +95,70 @@ def _decoded(raw: bytes | str | Decoded, limits: Limits) -> Decoded:
     return replace(decoded, note="; ".join(part for part in (note, decoded.note) if part))
 
 
-def _judge(
-    decoded: Decoded, source: Source, media_type: str, limits: Limits, deadline: Deadline
-) -> Article:
+def _judge(raw: str, source: Source, media_type: str, limits: Limits) -> Article:
     """Split, decide, assemble and describe a file whose characters are known."""
-    raw = decoded.text
+    feed = _FEED.match(raw[:2000])
+    if feed:
+        items = len(_FEED_ITEM.findall(raw))
+        reason = f"a news feed with {items} items, no article: save the articles themselves"
+        return Article(replace(source, status="no_article", reason=reason), "", (), raw)
     mend = mojibake(raw)
-    stated = Stated()
-    lean = ""
-    runs: Sequence[Run]
     if media_type == "text/html":
-        page = read_page(raw, limits=limits, mend=mend, deadline=deadline)
-        runs, lean = page.runs, page.lean
-        head = next((run.text for run in runs if run.tag == "title"), None)
-        stated = stated_by_page(page.meta, page_title=head)
-        source = replace(source, url=source.url or page.meta.canonical)
-        verdict = judge_page(page, deadline=deadline, stated_title=source.title or stated.title)
+        reading = _read_html(raw, source, mend, limits)
     else:
-        runs = read_lines(
-            raw, limits=limits, mend=mend, deadline=deadline,
-            markdown=media_type == "text/markdown",
-        )  # fmt: skip
-        verdict = judge_lines(runs, deadline=deadline, stated_title=source.title)
-    blocks = _blocks(source.source_id, runs, verdict)
-    text = assemble(blocks)
-    notes = [source.reason, verdict.note, f"{len(mend)} garbled runs mended" if mend else ""]
+        reading = _read_text(raw, source, mend, limits, markdown=media_type == "text/markdown")
+    blocks = _blocks(source.source_id, reading.runs, reading.verdict)
+    reading = replace(reading, text=assemble(blocks))
+    garbled = f"{len(mend)} garbled runs mended" if mend else ""
+    notes = (source.reason, reading.verdict.note, garbled)
     source = replace(source, reason="; ".join(note for note in notes if note))
-    deadline.check()
-    source = _describe(source, runs, verdict, stated, lean, text)
-    return Article(source, text, tuple(blocks), raw)
+    source = describe(source, reading)
+    if source.status == "no_article":
+        blocks = [replace(b, kept=False, start=None, end=None) for b in blocks]
+        return Article(source, "", tuple(blocks), raw)
+    return Article(source, reading.text, tuple(blocks), raw)
 
 
-def _describe(
-    source: Source, runs: Sequence[Run], verdict: Verdict, stated: Stated, lean: str, text: str
-) -> Source:
-    """Fill in what the page and the text say; what the manifest says is there already."""
-    if not text:
-        reason = "nothing of an article in it" if runs else "no text in the file"
-        notes = "; ".join(note for note in (reason, source.reason) if note)
-        return replace(source, status="empty", reason=notes)
-    texts = [run.text for run in runs]
-    visible = [not run.marks & SCRIPT for run in runs]
-    near = [t for t, seen in zip(texts, visible, strict=True) if seen and len(t) < 400]
-    # A caption among the paragraphs was written before the article was out, like the paragraphs.
-    inside = [n for n, kept in enumerate(verdict.kept) if kept]
-    body = [
-        texts[n]
-        for n in range(inside[0], inside[-1] + 1)
-        if verdict.kept[n] or verdict.kinds[n] == "caption"
-    ]
-    published_on, published_from = source.published_on, source.published_from
-    earliest = latest_day(body)
-    if published_on is None and stated.published_on:
-        published_on, published_from = stated.published_on, "page"
-    if published_on is None and lean:
-        published_on = day_by_heuristics(lean, source.url)
-        published_from = "htmldate" if published_on else None
-    if published_on is None:
-        found = publication_day(texts, kept=verdict.kept, title=verdict.title)
-        if found and (earliest is None or found[0] >= earliest):
-            published_on, published_from = found[0], "dateline"
-    headline = texts[verdict.title] if verdict.title is not None else None
-    language = language_of(text)
-    status, reason = source.status, source.reason
-    if language not in (None, ENGLISH):
-        status = "other_language"
-        which = "" if language == UNDETERMINED else f" but '{language}'"
-        reason = "; ".join(n for n in (f"the text is not English{which}", reason) if n)
-    return replace(
-        source,
-        title=source.title or headline or stated.title,
-        publisher=source.publisher or stated.publisher or outlet_line(near),
-        author=source.author or stated.author or byline(near),
-        published_on=published_on,
-        published_from=published_from,
-        not_before=None if published_on else earliest,
-        language=language,
-        status=status,
-        reason=reason,
-        clean_chars=len(text),
-        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+def _read_html(raw: str, source: Source, mend: dict[str, str], limits: Limits) -> Reading:
+    page = read_page(raw, limits=limits, mend=mend)
+    head = next((run.text for run in page.runs if run.tag == "title"), None)
+    headline = next((run.text for run in page.runs if run.tag == "h1"), None)
+    address = noted_address(raw) or page.meta.canonical or page.meta.names.get("og:url")
+    stated = stated_by_page(page.meta, page_title=head, headline=headline)
+    verdict = judge_page(page, stated_title=source.title or stated.title)
+    return Reading(
+        page.runs, verdict, "", stated=stated, page=page, address=original_address(address)
     )
 
 
-def _blocks(source_id: str, runs: Sequence[Run], verdict: Verdict) -> list[Block]:
+def _read_text(
+    raw: str, source: Source, mend: dict[str, str], limits: Limits, *, markdown: bool
+) -> Reading:
+    runs = read_lines(raw, limits=limits, mend=mend, markdown=markdown)
+    header = read_header(raw)
+    verdict = judge_lines(
+        runs,
+        stated_title=source.title or header.title,
+        of_header=_of_header(runs, header, raw),
+    )
+    _, _, lines = lines_below_headline([run.text for run in runs], verdict.title)
+    for number in lines:
+        verdict.kept[number] = False
+        verdict.kinds[number] = "other"
+    return Reading(runs, verdict, "", header=header)
+
+
+def _of_header(runs: Sequence[TextRun], header: Header, raw: str) -> set[int]:
+    """Return the runs that stand in the head of a text, or in the excerpt a clipper put there."""
+    start, end = excerpt_span(raw, header)
+    return {
+        number
+        for number, run in enumerate(runs)
+        if run.raw_end <= header.end or start <= run.raw_start < end
+    }
+
+
+def _blocks(source_id: str, runs: Sequence[TextRun], verdict: Verdict) -> list[Block]:
     """Set the kept runs one after another, a blank line between them."""
     blocks: list[Block] = []
     at = 0

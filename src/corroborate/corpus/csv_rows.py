@@ -6,7 +6,7 @@ import csv
 import difflib
 import io
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from corroborate.errors import CorroborateError
@@ -15,22 +15,28 @@ _MOST_BYTES = 50_000_000
 
 
 def read_rows(
-    path: Path, columns: Sequence[str], *, required: Sequence[str] = (), notes: list[str]
+    path: Path,
+    columns: Sequence[str],
+    *,
+    required: Sequence[str] = (),
+    also: Mapping[str, str] | None = None,
+    notes: list[str],
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the line and the cells of each row that is not empty; missing cells are empty.
 
-    A column that is nearly one of `columns` is an error; any other is passed over with a note.
+    `also` maps other names of columns to ours. A column that is nearly one of `columns` is an
+    error; any other is passed over with a note.
     """
     text = _text(path, notes)
     first = 1
     if text.lower().startswith("sep="):  # Excel's way to name the separator
         text = text.partition("\n")[2]
         first = 2
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=_separator(text, columns), strict=True
-    )
+    separator = _separator(text, [*columns, *(also or ())])
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        header = _header(next(reader, []), columns, path.name, first, notes)
+        named = [(also or {}).get(_plain(cell), cell) for cell in next(reader, [])]
+        header = _header(named, columns, path.name, first, notes)
         for name in required:
             if name not in header:
                 raise CorroborateError(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corroborate.corpus.charset import declared_charset, guessed_charset
+from corroborate.corpus.gzip_members import GZIP, TooMuch, unpack_members
 from corroborate.corpus.limits import DEFAULT, Limits
 from corroborate.tables import Status
 
-GZIP = b"\x1f\x8b"
 _SIGNATURES = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
@@ -39,12 +39,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(
-    rb"""(?i:charset|encoding)\s{0,5}+=\s{0,5}+["']?\s{0,5}+([A-Za-z][A-Za-z0-9_.:-]{1,39})"""
-)
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
-# Labels that pages use for what is cp1252 in practice (WHATWG Encoding Standard).
-_AS_CP1252 = frozenset({"ascii", "iso8859-1", "latin-1", "iso-8859-1", "us-ascii"})
+_COMMON_NAMES = {"cp1252": "windows-1252", "mac-roman": "Mac Roman"}
 _SAMPLE = 65_536
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -84,34 +80,22 @@ def unpack(data: bytes, limits: Limits = DEFAULT) -> tuple[bytes, str]:
         raise Unreadable("too_large", _too_large(f"{len(data):,} bytes", limits))
     if not data.startswith(GZIP):
         return data, ""
-    inside = bytearray()
-    rest = data
-    note = ""
-    while rest.startswith(GZIP):
-        unpacker = zlib.decompressobj(wbits=31)
-        try:
-            inside += unpacker.decompress(rest, limits.max_bytes + 1 - len(inside))
-        except zlib.error:
-            note = "the gzip file is damaged; what came before the damage is used"
-            break
-        if len(inside) > limits.max_bytes:
-            raise Unreadable("too_large", _too_large("more once unpacked", limits))
-        if not unpacker.eof:
-            note = "the gzip file is cut short; what came before the cut is used"
-            break
-        rest = unpacker.unused_data
+    try:
+        inside, note = unpack_members(data, limits.max_bytes)
+    except TooMuch:
+        raise Unreadable("too_large", _too_large("more once unpacked", limits)) from None
     if note and not inside.strip():
         raise Unreadable("unreadable", "a gzip file that is damaged or cut short")
     if inside.startswith(GZIP):
         raise Unreadable("unreadable", "a gzip file inside a gzip file")
-    return bytes(inside), note
+    return inside, note
 
 
 def decode(data: bytes) -> Decoded:
     """Return the characters of a file that holds text.
 
-    A byte order mark decides; else UTF-8 where it fits, the charset the page declares where that
-    fits, UTF-8 with single bad bytes, and at last what the bytes look like.
+    A byte order mark decides; else UTF-8 where it fits, also but for single bad bytes; then the
+    charset that the page declares, and at last what the bytes look like, which is noted.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -126,7 +110,7 @@ def decode(data: bytes) -> Decoded:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > max(8, len(sample) // 50):
         raise Unreadable("unreadable", "not text: too many control characters")
-    declared = _declared(data)
+    declared = declared_charset(data)
     if declared and declared.startswith(("iso2022", "iso-2022", "hz")) and b"\x1b" in sample:
         return _decode_as(data, declared)
     try:
@@ -136,12 +120,13 @@ def decode(data: bytes) -> Decoded:
     lenient = _mostly_utf8(data)
     if lenient:
         return lenient
-    if declared and declared not in ("utf-8", "utf_8"):
-        try:
-            return Decoded(data.decode(declared), declared)
-        except UnicodeDecodeError:
-            return _decode_as(data, declared)
-    return _decode_as(data, _guess(data))
+    if declared and declared != "utf-8":
+        return _decode_as(data, declared)
+    guessed = guessed_charset(data)
+    decoded = _decode_as(data, guessed)
+    said = "declared as utf-8, which it is not; " if declared else ""
+    note = f"{said}read as {_COMMON_NAMES.get(guessed, guessed)}, a guess"
+    return replace(decoded, note="; ".join(part for part in (note, decoded.note) if part))
 
 
 def media_type_of(text: str, hint: str | None = None) -> str:
@@ -192,21 +177,6 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
-def _declared(data: bytes) -> str | None:
-    """Return the charset that the head of a page declares, under Python's name for it."""
-    match = _DECLARED.search(data, 0, 4096)
-    if not match:
-        return None
-    try:
-        name = codecs.lookup(match[1].decode("ascii")).name
-        b"".decode(name)
-    except (LookupError, UnicodeError):
-        return None
-    if name.startswith(("utf-16", "utf-32")):
-        return None  # a page whose ASCII declaration could be read is not in UTF-16
-    return "cp1252" if name in _AS_CP1252 else name
-
-
 def _mostly_utf8(data: bytes) -> Decoded | None:
     """Decode as UTF-8 with bad bytes mended, where most of what is not ASCII is good UTF-8.
 
@@ -218,16 +188,6 @@ def _mostly_utf8(data: bytes) -> Decoded | None:
         lambda match: _CP1252_SIGNS.get(ord(match[0]) - 0xDC00, "\ufffd"), escaped
     )
     good = sum(1 for _ in _NOT_ASCII.finditer(text)) - bad
-    if good < 3 * bad and bad > len(data) // 2000:
+    if not good or (good < 3 * bad and bad > len(data) // 2000):
         return None
     return Decoded(text, "utf-8", exact=False, note=f"{bad} bad bytes in utf-8")
-
-
-def _guess(data: bytes) -> str:
-    """Return what the bytes look like; cp1252 where nothing is better."""
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:_SAMPLE]).best()
-    if best is None or best.encoding in ("ascii", "latin_1"):
-        return "cp1252"
-    return best.encoding

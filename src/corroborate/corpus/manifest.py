@@ -12,6 +12,7 @@ from pathlib import Path
 from corroborate.corpus.csv_rows import nearest, read_rows
 from corroborate.corpus.days import TwoDays, is_plausible, read_day
 from corroborate.errors import CorroborateError
+from corroborate.lexicon.word_tables import lines as lines_of
 
 MANIFEST = "sources.csv"
 _COLUMNS = ("source_id", "file", "publisher", "title", "published_on", "url")
@@ -80,7 +81,8 @@ def read_manifest(
     entries: dict[str, CorpusFile] = {}
     lines: dict[str, int] = {}
     found = _Finder(files)
-    for line, row in read_rows(path, _COLUMNS, notes=notes):
+    also = {word: str(key) for key, names in lines_of("manifest_columns") for word in names}
+    for line, row in read_rows(path, _COLUMNS, also=also, notes=notes):
         where = f"{path.name}:{line}"
         value = {key: " ".join(text.split()) or None for key, text in row.items()}
         source_id = _checked_id(value.get("source_id"), lines, where)

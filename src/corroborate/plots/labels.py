@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from corroborate.tables import FigureGroup, Source
+
+_LABEL = re.compile(r"(.+?)(?: \(([^()]*)\))?(?:, ([^()]*))?")
 
 VERDICTS = {
     "conflict": "conflict",
@@ -64,9 +67,18 @@ def measure_label(measure: str) -> str:
 
 
 def once_named(label: str) -> str:
-    """Write a label without a place that names again what is counted (`koreas, Koreas`)."""
-    what, _, where = label.partition(", ")
-    return what if where and where.lower() in what.lower() else label
+    """Write a label without a place or word that names again what is counted.
+
+    >>> once_named("koreas, Koreas"), once_named("people (people, border), Chile")
+    ('koreas', 'people (border), Chile')
+    """
+    found = _LABEL.fullmatch(label)
+    if found is None:
+        return label
+    what, told, where = found.groups(default="")
+    more = [word for word in told.split(", ") if word and word not in what]
+    named = f"{what} ({', '.join(more)})" if more else what
+    return named if not where or where.lower() in what.lower() else f"{named}, {where}"
 
 
 def source_labels(sources: Sequence[Source]) -> dict[str, str]:

@@ -37,6 +37,7 @@ _BESIDE = (
     (COLLECTION, "names, figures and quotations as W3C Web Annotations"),
     (METADATA, "inputs, workflow and outputs (Workflow Run RO-Crate)"),
 )
+_NOTEBOOKS = (("notebooks/index.html", "the notebooks behind the report, with their code"),)
 
 
 def write_report(
@@ -50,6 +51,7 @@ def write_report(
     unseen: dict[str, Any] | None = None,
     stated: dict[str, Any] | None = None,
     missing: Sequence[str] = (),
+    notebooks: bool = False,
     workflow: Path | None = None,
 ) -> Path:
     """Write the report below the folder `out`, and all that lies beside it; return the index.
@@ -67,7 +69,7 @@ def write_report(
         unseen=unseen or {},
         grades=list(RULE.values()),
         provenance=made_from,
-        beside=_BESIDE,
+        beside=(*_BESIDE, *(_NOTEBOOKS if notebooks else ())),
         version=own_version(),
     )
     made: dict[str, Output] = {}
@@ -147,6 +149,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--provenance", type=Path, nargs="*", default=[], help="JSON: more facts")
     parser.add_argument("--missing", type=Path, help="a text file: parts that could not be built")
     parser.add_argument("--workflow", type=Path, help="the Snakefile, to go into the RO-Crate")
+    parser.add_argument(
+        "--notebooks", action="store_true", help="link to the pages of the notebooks"
+    )
     options = parser.parse_args(arguments)
     try:
         missing = options.missing.read_text(encoding="utf-8").split("\n") if options.missing else []
@@ -160,6 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 accuracy=read_mapping(options.accuracy) if options.accuracy else None,
                 unseen=read_mapping(options.unseen) if options.unseen else None,
                 stated=read_stated(options.provenance),
+                notebooks=options.notebooks,
                 missing=[line.strip() for line in missing if line.strip()],
                 workflow=options.workflow,
             )

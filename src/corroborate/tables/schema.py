@@ -15,7 +15,9 @@ from dataclasses import MISSING, dataclass, field
 from datetime import date
 from typing import Any, ClassVar, Literal, TypeVar
 
-Status = Literal["ok", "empty", "no_text", "unreadable", "too_large", "other_language", "duplicate"]
+Status = Literal[
+    "ok", "empty", "no_article", "no_text", "unreadable", "too_large", "other_language", "duplicate"
+]
 BlockKind = Literal[
     "title",
     "body",
@@ -84,7 +86,7 @@ class Source(Row):
     url: str | None = column("address the file was saved from")
     published_on: date | None = column("day of publication; null where nothing states it")
     published_from: str | None = column(
-        "how published_on is known: sources.csv, file, page, htmldate, dateline"
+        "how published_on is known: sources.csv, file, page, dateline, address, updated, htmldate"
     )
     not_before: date | None = column("latest absolute date in the text, where no date is stated")
     language: str | None = column(

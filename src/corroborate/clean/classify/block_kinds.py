@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corroborate.clean.metadata.publication_date import stated_days
+from corroborate.clean.metadata.stated_days import stated_days
 from corroborate.clean.read import element_roles
-from corroborate.clean.read.runs import Run
+from corroborate.clean.read.runs import TextRun
 from corroborate.tables import BlockKind
 
 _CREDIT = re.compile(
@@ -39,7 +39,6 @@ _LABEL = re.compile(
     r"|subscribe(?: now)?|sign up|skip (?:ad|advertisement)|breaking news|continue reading)\W{0,3}",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _CUED: tuple[tuple[BlockKind, str, str], ...] = (
     ("legal", r"copyright|all rights|rights? reserved|cookies?|privacy|terms (?:of|and)"
               r"|disclaimer", "©"),
@@ -72,7 +71,6 @@ _MARKS: tuple[tuple[int, BlockKind], ...] = (
 _SECTIONS = frozenset(("comment", "related", "advert"))
 _HEADINGS_OF_SECTIONS = 60
 _SIZES = frozenset(["xs", "sm", "md", "lg", "xl", "xxl", "a+", "a-", "aa"])
-_LONGEST_TITLE = 220
 
 
 def is_caption(text: str) -> bool:
@@ -120,18 +118,13 @@ def is_date_line(text: str) -> bool:
     return stated is not None and len(text) - (stated.end - stated.start) <= 26
 
 
-def doubled(texts: Sequence[str]) -> set[int]:
-    """Return the lines that stand twice in a row and are long: captions that were shown twice."""
-    return {
-        number
-        for n in range(1, len(texts))
-        if texts[n] == texts[n - 1] and len(texts[n]) >= 40
-        for number in (n - 1, n)
-    }
+def has_cue(text: str) -> bool:
+    """Return True if a line has a word that pages use for what is not the article."""
+    return any(cue.search(text) for _, cue in _CUES)
 
 
 def kinds_of(
-    runs: Sequence[Run], kept: Sequence[bool], title: int | None, captions: set[int]
+    runs: Sequence[TextRun], kept: Sequence[bool], title: int | None, captions: set[int]
 ) -> list[BlockKind]:
     """Name each run; a heading such as "Related news" names the short lines below it too."""
     kinds: list[BlockKind] = []
@@ -164,7 +157,7 @@ def kinds_of(
     return kinds
 
 
-def _dropped_kind(run: Run) -> BlockKind:
+def _dropped_kind(run: TextRun) -> BlockKind:
     text = run.text
     if is_caption(text):
         return "caption"
@@ -179,89 +172,3 @@ def _dropped_kind(run: Run) -> BlockKind:
             return kind
     head = text[:200]
     return next((kind for kind, cue in _CUES if cue.search(head)), "other")
-
-
-def find_title(
-    runs: Sequence[Run], kept: Sequence[bool], *, stated: str | None = None
-) -> int | None:
-    """Return the number of the run that is the headline, where one stands before the text.
-
-    The page's own word for it goes first. Else it is the short line near the beginning of the text
-    whose words come back in it most; a line nearer to the text wins over one farther up.
-    """
-    prose = [n for n, k in enumerate(kept) if k and len(runs[n].text) > 80]
-    if not prose:
-        prose = [n for n, k in enumerate(kept) if k]
-    if not prose:
-        return None
-    first = prose[0]
-    if stated:
-        found = _stated_title(runs, stated, first)
-        if found is not None:
-            return found
-    body: set[str] = set()
-    for n in prose[:60]:
-        body.update(word.lower() for word in _WORD.findall(runs[n].text[:2000]))
-    best, chosen = 0.0, None
-    for number in range(first - 1, max(-1, first - 26), -1):
-        run = runs[number]
-        score = _title_score(run, body)
-        if score <= 0:
-            continue
-        score -= (first - number) * 0.02
-        if run.marks & element_roles.HEADING and run.tag in ("h1", "h2"):
-            score += 0.4 if run.tag == "h1" else 0.1
-        if kept[number]:
-            score += 0.15
-        if score > best:
-            best, chosen = score, number
-    return chosen
-
-
-def _title_score(run: Run, body: set[str]) -> float:
-    text = run.text
-    if len(text) > _LONGEST_TITLE or run.marks & (
-        element_roles.SCRIPT | element_roles.NAV | element_roles.HEAD
-    ):
-        return 0.0
-    found = [word.lower() for word in _WORD.findall(text)]
-    if not 2 <= len(found) <= 30 or text[0] in "•*-–—·":
-        return 0.0
-    if is_byline(text) or is_date_line(text) or is_caption(text) or ": " in text[:12]:
-        return 0.0 if not text[:10].istitle() or is_date_line(text) else 0.3
-    content = [word for word in found if len(word) > 3 or word.isdigit()] or found
-    share = sum(word in body for word in content) / len(content)
-    cues = any(cue.search(text) for _, cue in _CUES) and len(found) <= 5
-    if cues or share < 0.25:
-        return 0.0
-    return share + min(len(content), 8) * 0.08 - (0.3 if text.endswith(".") else 0.0)
-
-
-def same_words(text: str, other: str) -> bool:
-    """Tell whether two headlines consist of the same words, but for one in four."""
-    one = {word.lower() for word in _WORD.findall(text)}
-    two = {word.lower() for word in _WORD.findall(other)}
-    return bool(one) and 2 * len(one & two) >= 0.75 * (len(one) + len(two))
-
-
-def _stated_title(runs: Sequence[Run], stated: str, first: int) -> int | None:
-    """Return the run that holds the headline the page states, before or right at the text."""
-    wanted = [word.lower() for word in _WORD.findall(stated)]
-    if len(wanted) < 2:
-        return None
-    best, chosen = 0.75, None
-    for number in range(min(first + 1, len(runs))):
-        run = runs[number]
-        if len(run.text) > _LONGEST_TITLE or run.marks & (
-            element_roles.SCRIPT | element_roles.HEAD
-        ):
-            continue
-        own = [word.lower() for word in _WORD.findall(run.text)]
-        if not own:
-            continue
-        both = len(set(own) & set(wanted))
-        score = 2 * both / (len(set(own)) + len(set(wanted)))
-        score += 0.2 * (run.tag == "h1") + 0.001 * number / max(first, 1)
-        if score > best:
-            best, chosen = score, number
-    return chosen

@@ -1,96 +1,117 @@
 """Which runs of a page or a text dump are the article, and what the others are.
 
-Two forests of boosted trees (`lines.json`, `page.json`) give each run a probability; their features
-are in `features`, `flow`, `vocabulary` and `layout`, their training in `benchmarks/train_clean.py`.
-What follows them are rules that hold for the class of thing: a caption is dropped, a headline
-stays.
+Two forests of boosted trees (`weights/lines.json`, `weights/page.json`) give each run a
+probability; their features are in the modules beside this one, their training in
+`benchmarks/train_clean.py`. What follows them are rules that hold for the class of thing: a caption
+is dropped, a paragraph that stands twice is kept once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from corroborate.clean.classify.block_kinds import (
-    doubled,
-    find_title,
     is_byline,
     is_caption,
     is_date_line,
     is_label,
     kinds_of,
-    same_words,
 )
 from corroborate.clean.classify.boosted_trees import load_forest
+from corroborate.clean.classify.boxes import (
+    comments_below_counters,
+    is_box_line,
+    is_box_of_links,
+    is_pictured,
+    repeats,
+    teasers_below_headings,
+)
 from corroborate.clean.classify.flow_features import LINE, line_features
-from corroborate.clean.classify.layout_features import layout_features
-from corroborate.clean.classify.line_features import base_features, context_features
-from corroborate.clean.classify.shingles import coverage
-from corroborate.clean.classify.trafilatura_vote import chosen_text
-from corroborate.clean.classify.viterbi import smooth, stretches
+from corroborate.clean.classify.headline import find_title, same_words
+from corroborate.clean.classify.page_features import page_features
+from corroborate.clean.classify.reader_votes import READERS, votes_of_readers
+from corroborate.clean.classify.viterbi import stretches, sure_stretches
 from corroborate.clean.classify.word_features import load_vocabulary
 from corroborate.clean.read.element_roles import HEAD, HEADING, SCRIPT
-from corroborate.clean.read.html import Page
-from corroborate.clean.read.runs import Run
-from corroborate.corpus.limits import NO_DEADLINE, Deadline
+from corroborate.clean.read.runs import TextRun
+from corroborate.clean.read.saved_page import SavedPage
 from corroborate.tables import BlockKind
 
-PAGE_BIAS = 0.2
 _TOO_LITTLE = 250
 _SCRAP = 40
 _VERY_MANY = 10_000
 _AT_ONCE = 5_000
 _SENTENCE_ENDS = frozenset(".!?…\"'”’)")
+_ARTICLE_FROM = 400
+_OWN_HEADLINE = ("h1",)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """For each run whether it is kept and what it is; the headline; a note for the source's row."""
+    """For each run whether it is kept and what it is; the headline; a note for the source's row.
+
+    `repeats` are the runs that were dropped because another one has the same text.
+    """
 
     kept: list[bool]
     kinds: list[BlockKind]
     title: int | None = None
     note: str = ""
+    repeats: AbstractSet[int] = field(default_factory=frozenset)
 
 
-def judge_page(page: Page, *, deadline: Deadline, stated_title: str | None = None) -> Verdict:
-    """Decide over the runs of an HTML page, with the extractor's choice as evidence."""
+def judge_page(page: SavedPage, *, stated_title: str | None = None) -> Verdict:
+    """Decide over the runs of an HTML page, with what other readers choose as evidence."""
     places = [n for n, run in enumerate(page.runs) if not run.marks & (SCRIPT | HEAD)]
     runs = [page.runs[n] for n in places]
-    chosen, note = chosen_text(page.lean, n_tags=page.n_tags, deadline=deadline)
-    deadline.check()
-    if chosen.strip():
-        shares = coverage([run.text for run in runs], chosen)
-        kept = smooth(page_probabilities(runs, shares), _lengths(runs), bias=PAGE_BIAS)
-        if _kept_chars(runs, kept) < _TOO_LITTLE:
-            taken = [share > 0.5 for share in shares]
-            if _kept_chars(runs, taken) > _kept_chars(runs, kept):
-                kept, note = taken, "little text; the extractor's choice as it is"
-    else:
-        note = note or "the extractor found nothing; judged by its lines alone"
-        kept = _kept_lines(runs, deadline)
+    kept, note = _kept_runs(page, runs, stated_title)
     all_kept = [False] * len(page.runs)
     for place, keep in zip(places, kept, strict=True):
         all_kept[place] = keep
-    verdict = _settle(page.runs, all_kept, stated_title, note)
-    _part_headline(page.runs, verdict, stated_title)
-    return verdict
+    more = _second_articles(page.runs, all_kept, stated_title)
+    if more:
+        note = "; ".join(part for part in (note, more) if part)
+    return _settle(page.runs, all_kept, stated_title, note, part_headline=True)
 
 
 def judge_lines(
-    runs: Sequence[Run], *, deadline: Deadline = NO_DEADLINE, stated_title: str | None = None
+    runs: Sequence[TextRun],
+    *,
+    stated_title: str | None = None,
+    of_header: AbstractSet[int] = frozenset(),
 ) -> Verdict:
-    """Decide over the lines of a text dump."""
-    return _settle(runs, _kept_lines(runs, deadline), stated_title, "")
+    """Decide over the lines of a text dump; those of its header are no part of the text."""
+    body = [run for number, run in enumerate(runs) if number not in of_header]
+    found = iter(_kept_lines(body))
+    kept = [number not in of_header and next(found) for number in range(len(runs))]
+    return _settle(runs, kept, stated_title, "", of_header=of_header)
 
 
-def line_probabilities(runs: Sequence[Run], *, deadline: Deadline = NO_DEADLINE) -> list[float]:
+def _kept_runs(
+    page: SavedPage, runs: Sequence[TextRun], stated_title: str | None
+) -> tuple[list[bool], str]:
+    texts = [run.text for run in runs]
+    votes, note = votes_of_readers(page, texts)
+    if not runs or not any(votes[reader].any() for reader in READERS):
+        return _kept_lines(runs), note or "no reader found an article; judged by its lines alone"
+    rows = page_features(runs, votes, page.meta, title=stated_title)
+    kept = sure_stretches(load_forest("page").predict(rows).tolist(), _lengths(runs))
+    if _kept_chars(runs, kept) < _TOO_LITTLE:
+        taken = [bool(share > 0.5) for share in votes[READERS[0]]]
+        if _kept_chars(runs, taken) > _kept_chars(runs, kept):
+            return taken, "little text; another reader's choice as it is"
+    return kept, note
+
+
+def line_probabilities(runs: Sequence[TextRun]) -> list[float]:
     """Return how likely each line belongs to the article, by its text and context alone."""
     texts = [run.text for run in runs]
-    rows = line_features(texts, [run.blank_before for run in runs], deadline=deadline)
-    rows = np.hstack([rows, load_vocabulary().features(texts, deadline=deadline)])
+    rows = line_features(texts, [run.blank_before for run in runs])
+    rows = np.hstack([rows, load_vocabulary().features(texts)])
     near = np.arange(len(runs))
     if len(runs) > _VERY_MANY:
         # Among so many lines those without a sentence near them are a list, not an article.
@@ -98,68 +119,124 @@ def line_probabilities(runs: Sequence[Run], *, deadline: Deadline = NO_DEADLINE)
     forest = load_forest("lines")
     probabilities = np.zeros(len(runs))
     for start in range(0, len(near), _AT_ONCE):
-        deadline.check()
         some = near[start : start + _AT_ONCE]
         probabilities[some] = forest.predict(rows[some])
     return [float(p) for p in probabilities]
 
 
-def page_probabilities(runs: Sequence[Run], shares: Sequence[float]) -> list[float]:
-    """Return how likely each run of a page belongs to the article."""
-    base = base_features([run.text for run in runs], [0] * len(runs))
-    rows = np.hstack([base, context_features(base), layout_features(runs, shares)])
-    return [float(p) for p in load_forest("page").predict(rows)]
+def _kept_lines(runs: Sequence[TextRun]) -> list[bool]:
+    return stretches(line_probabilities(runs), _lengths(runs)) if runs else []
 
 
-def _kept_lines(runs: Sequence[Run], deadline: Deadline) -> list[bool]:
-    if not runs:
-        return []
-    return stretches(line_probabilities(runs, deadline=deadline), _lengths(runs))
-
-
-def _lengths(runs: Sequence[Run]) -> list[int]:
+def _lengths(runs: Sequence[TextRun]) -> list[int]:
     return [len(run.text) for run in runs]
 
 
-def _kept_chars(runs: Sequence[Run], kept: Sequence[bool]) -> int:
+def _kept_chars(runs: Sequence[TextRun], kept: Sequence[bool]) -> int:
     return sum(len(run.text) for run, keep in zip(runs, kept, strict=True) if keep)
 
 
 def _settle(
-    runs: Sequence[Run], kept: Sequence[bool], stated_title: str | None, note: str
+    runs: Sequence[TextRun],
+    kept: Sequence[bool],
+    stated_title: str | None,
+    note: str,
+    *,
+    part_headline: bool = False,
+    of_header: AbstractSet[int] = frozenset(),
 ) -> Verdict:
     """Apply what holds whatever the forests say, find the headline, and name the runs."""
     settled = list(kept)
-    captions = doubled([run.text for run in runs])
+    again = repeats(runs, settled)
+    teasers = {n for n in teasers_below_headings(runs) if settled[n]}
+    comments = comments_below_counters(runs, settled)
+    captions: set[int] = set()
     for number, run in enumerate(runs):
         if not settled[number]:
             continue
-        if number in captions or is_caption(run.text):
+        if is_caption(run.text) or is_pictured(run.text):
             captions.add(number)
-            settled[number] = False
-        elif is_byline(run.text) or is_date_line(run.text) or is_label(run.text):
-            settled[number] = False
+        elif number not in (again | teasers | comments) and not _is_furniture(run):
+            continue
+        settled[number] = False
     _trim(runs, settled)
-    title = find_title(runs, settled, stated=stated_title)
+    title = _headline(runs, settled, stated_title, of_header)
     if title is not None:
         settled[title] = True
-    return Verdict(settled, kinds_of(runs, settled, title, captions), title, note)
+    kinds = kinds_of(runs, settled, title, captions)
+    for number in teasers:
+        kinds[number] = "related"
+    for number in comments:
+        kinds[number] = "comment"
+    if title is not None and part_headline and _is_parted(runs, settled, title, stated_title):
+        settled[title] = False
+    return Verdict(settled, kinds, title, note, frozenset(again))
 
 
-def _part_headline(runs: Sequence[Run], verdict: Verdict, stated_title: str | None) -> None:
-    """Take the headline of a page out of its text, where the page itself says what it is.
+def _is_furniture(run: TextRun) -> bool:
+    text = run.text
+    return (
+        is_byline(text)
+        or is_date_line(text)
+        or is_label(text)
+        or is_box_line(text)
+        or is_box_of_links(run)
+    )
+
+
+def _headline(
+    runs: Sequence[TextRun],
+    kept: Sequence[bool],
+    stated: str | None,
+    of_header: AbstractSet[int],
+) -> int | None:
+    """Return the run that is the headline; a header's line of it is no run of its own."""
+    places = [number for number in range(len(runs)) if number not in of_header]
+    found = find_title([runs[n] for n in places], [kept[n] for n in places], stated=stated)
+    return None if found is None else places[found]
+
+
+def _is_parted(
+    runs: Sequence[TextRun], kept: Sequence[bool], title: int, stated: str | None
+) -> bool:
+    """Return True if the headline of a page is no part of its text: the page says it is the title.
 
     It is the source's title then, as with everybody who extracts articles from pages; a text dump
     has no other place for it. A heading with no text below it stays.
     """
-    title = verdict.title
-    if title is None or sum(verdict.kept) < 2:
-        return
-    if runs[title].marks & HEADING or (stated_title and same_words(runs[title].text, stated_title)):
-        verdict.kept[title] = False
+    if sum(kept) < 2:
+        return False
+    run = runs[title]
+    return bool(run.marks & HEADING) or bool(stated and same_words(run.text, stated))
 
 
-def _trim(runs: Sequence[Run], kept: list[bool]) -> None:
+def _second_articles(runs: Sequence[TextRun], kept: list[bool], stated_title: str | None) -> str:
+    """Drop the articles that a page has loaded below its own; return a note on them.
+
+    Each stands in an element of its own with a headline of its own and paragraphs below it.
+    """
+    beginnings: list[int] = []
+    for number, run in enumerate(runs):
+        if run.tag not in _OWN_HEADLINE or not run.article:
+            continue
+        chars = sum(
+            len(other.text)
+            for n, other in enumerate(runs[number + 1 :], number + 1)
+            if kept[n] and other.article == run.article
+        )
+        others = {runs[n].article for n in beginnings}
+        if chars >= _ARTICLE_FROM and run.article not in others:
+            beginnings.append(number)
+    if len(beginnings) < 2:
+        return ""
+    if stated_title and not same_words(runs[beginnings[0]].text, stated_title):
+        return f"{len(beginnings)} articles stand in the page"
+    for number in range(beginnings[1], len(runs)):
+        kept[number] = False
+    return f"{len(beginnings)} articles stand in the page; the first is read"
+
+
+def _trim(runs: Sequence[TextRun], kept: list[bool]) -> None:
     """Drop up to three scraps behind the last sentence: an outlet's name, a picture's size.
 
     More short lines than that are the end of a list, which belongs to the article.

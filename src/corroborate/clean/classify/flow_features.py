@@ -26,7 +26,6 @@ from corroborate.clean.classify.line_features import (
     prose_balance,
     prose_chars,
 )
-from corroborate.corpus.limits import NO_DEADLINE, Deadline
 
 FLOW = (
     "same_shape±4", "repeated±4", "blank_before±4", "date±6", "furniture±8", "pronouns±8",
@@ -47,18 +46,14 @@ _LONGEST_HEADLINE = 200
 _DIGITS = re.compile(r"[0-9]+")
 
 
-def line_features(
-    texts: Sequence[str], blank_before: Sequence[int], *, deadline: Deadline = NO_DEADLINE
-) -> Matrix:
+def line_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
     """Return a row a line of a text dump, none of which is empty, a column a name in `LINE`."""
-    base = base_features(texts, blank_before, deadline=deadline)
-    flow = flow_features(texts, base, deadline=deadline)
+    base = base_features(texts, blank_before)
+    flow = flow_features(texts, base)
     return np.hstack([base, context_features(base), flow])
 
 
-def flow_features(
-    texts: Sequence[str], base: Matrix, *, deadline: Deadline = NO_DEADLINE
-) -> Matrix:
+def flow_features(texts: Sequence[str], base: Matrix) -> Matrix:
     """Return for each row of `base` how the document runs around it (`FLOW`)."""
     n = len(texts)
     if not n:
@@ -68,7 +63,7 @@ def flow_features(
     prose = prose_chars(base).astype(np.float64)
     shapes = [_DIGITS.sub("0", text[:_SHAPE].lower()) for text in texts]
     alike = Counter(shapes)
-    bag_of = {text: content_words(text) for text in deadline.watch(dict.fromkeys(texts))}
+    bag_of = {text: content_words(text) for text in dict.fromkeys(texts)}
     bags = [bag_of[text] for text in texts]
     on_topic, topic_words = _on_topic(bags, prose, chars)
     coherent = prose * on_topic

@@ -1,111 +1,146 @@
-"""Where a run of text stands in its page: its elements, its neighbours under one parent, and
-what an extractor made of it."""
+"""Where a run of text stands in its page: its elements, the runs like it, headline and pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Hashable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corroborate.clean.classify.line_features import Matrix
 from corroborate.clean.read.element_roles import N_MARKS
-from corroborate.clean.read.runs import Run
-
-Matrix = NDArray[np.float32]
+from corroborate.clean.read.runs import TextRun
 
 _TAGS = ("p", "li", "h1", "h2", "h3", "h4", "td", "div", "section", "figcaption", "blockquote",
          "pre", "dd", "button", "article", "title", "header", "footer")  # fmt: skip
 _TAG_NUMBER = {tag: number for number, tag in enumerate(_TAGS, 1)}
-_DISTANCES = (-3, -2, -1, 1, 2, 3)
+_SUBHEADS = frozenset(["h2", "h3", "h4"])
+_WORD = re.compile(r"\w+")
+_SCANNED = 400
+_SAME_FROM = 200
+_LIKE_TITLE = 0.6
+_FAR, _FAR_FROM_SUBHEAD = 300, 100
+_GROUPED: dict[str, Callable[[TextRun], Hashable]] = {
+    "parent": lambda run: run.path[-1:],
+    "grandparent": lambda run: run.path[-2:-1],
+    "great": lambda run: run.path[-3:-2],
+    "form": lambda run: run.form,
+    "outer": lambda run: (run.tag, run.outer),
+}
+"""Runs that belong together: by the elements around them, and by what the page calls those."""
 
 LAYOUT = (
-    "share", *(f"share{d:+d}" for d in _DISTANCES), "share±4", "share±12", "share_page",
-    "chosen_chars", "share_parent", "from_first", "to_last", "inside_chosen",
-    "tag", "linked", "strong", "depth", "depth_from_main", "parent_runs", "parent_chars",
-    "parent_linked", *(f"mark{n}" for n in range(N_MARKS)), "linked-1", "linked+1", "tag-1",
-    "tag+1", "same_tag_share", "marks_share",
+    "tag", "tag-1", "tag+1", "linked", "linked-1", "linked+1", "strong", "depth", "depth_median",
+    *(f"mark{n}" for n in range(N_MARKS)),
+    *(f"{group}_{what}" for group in _GROUPED
+      for what in ("runs", "chars", "length", "linked", "prose")),
+    "picture_before", "picture_after", "like_title", "in_title", "like_description", "since_title",
+    "since_subhead", "again",
 )  # fmt: skip
 
 
-def layout_features(runs: Sequence[Run], shares: Sequence[float]) -> Matrix:
+def groups_of(runs: Sequence[TextRun]) -> dict[str, NDArray[np.int64]]:
+    """Number the groups that runs form, in the order in which they appear."""
+    numbered: dict[str, NDArray[np.int64]] = {}
+    for name, key in _GROUPED.items():
+        seen: dict[Hashable, int] = {}
+        numbers = [seen.setdefault(key(run), len(seen)) for run in runs]
+        numbered[name] = np.array(numbers, dtype=np.int64)
+    return numbered
+
+
+def layout_features(
+    runs: Sequence[TextRun],
+    prose: NDArray[np.floating],
+    *,
+    title: str | None = None,
+    description: str | None = None,
+) -> Matrix:
     """Return a row a run, a column for each name in `LAYOUT`.
 
-    `shares` says of each run which share of it the extractor chose, 0 to 1.
+    `prose` is the length of each run that reads like prose, 0 for the others; `title` and
+    `description` are the page's own words on its article.
     """
     n = len(runs)
     if not n:
         return np.zeros((0, len(LAYOUT)), dtype=np.float32)
-    share = np.array(shares, dtype=np.float64)
     chars = np.array([len(run.text) for run in runs], dtype=np.float64)
-    linked = np.array([run.links for run in runs]) / chars
-    strong = np.array([run.strong for run in runs]) / chars
-    tag = np.array([_TAG_NUMBER.get(run.tag, 0) for run in runs])
-    depth = np.array([run.depth for run in runs])
+    links = np.array([run.links for run in runs], dtype=np.float64)
+    linked = links / chars
+    tag = np.array([float(_TAG_NUMBER.get(run.tag, 0)) for run in runs])
+    depth = np.array([float(run.depth) for run in runs])
     marks = np.array([run.marks for run in runs], dtype=np.int64)
-    parent = np.array([run.parent for run in runs])
-    _, group = np.unique(parent, return_inverse=True)
-    chosen = share * chars
-    index = np.arange(n)
-    taken = np.flatnonzero(share > 0.6)
-    first, last = (int(taken[0]), int(taken[-1])) if len(taken) else (0, n - 1)
-    total = float(chars.sum())
-    main_depth = float(np.median(depth[taken])) if len(taken) else float(np.median(depth))
-    group_chars = np.bincount(group, chars)
-    columns = [
-        share,
-        *(_shift(share, d) for d in _DISTANCES),
-        _mean(share, chars, 4),
-        _mean(share, chars, 12),
-        np.full(n, float(chosen.sum()) / total),
-        np.full(n, float(chosen.sum())),
-        (np.bincount(group, chosen) / group_chars)[group],
-        index - first,
-        last - index,
-        (index >= first) & (index <= last),
-        tag,
-        linked,
-        strong,
-        depth,
-        depth - main_depth,
-        np.bincount(group)[group],
-        group_chars[group],
-        (np.bincount(group, linked * chars) / group_chars)[group],
+    columns: list[NDArray[np.generic]] = [
+        tag, _beside(tag, -1), _beside(tag, 1),
+        linked, _beside(linked, -1), _beside(linked, 1),
+        np.array([run.strong for run in runs]) / chars,
+        depth, depth - float(np.median(depth)),
         *(marks >> bit & 1 for bit in range(N_MARKS)),
-        _shift(linked, -1),
-        _shift(linked, 1),
-        _shift(tag.astype(np.float64), -1),
-        _shift(tag.astype(np.float64), 1),
-        _by_kind(tag, chosen, chars),
-        _by_kind(marks, chosen, chars),
-    ]
+    ]  # fmt: skip
+    for group in groups_of(runs).values():
+        count = np.bincount(group)[group]
+        total = np.bincount(group, chars)[group]
+        columns += [
+            count, total, total / count,
+            np.bincount(group, links)[group] / total,
+            np.bincount(group, prose)[group] / total,
+        ]  # fmt: skip
+    columns += _pictures(runs)
+    columns += _headline(runs, title, description)
     return np.column_stack(columns).astype(np.float32)
 
 
-def _by_kind(
-    kind: NDArray[np.int64], chosen: NDArray[np.float64], chars: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return for each run which share of all text in the same sort of element was chosen."""
-    _, group = np.unique(kind, return_inverse=True)
-    shares: NDArray[np.float64] = np.bincount(group, chosen) / np.bincount(group, chars)
-    return shares[group]
+def _pictures(runs: Sequence[TextRun]) -> list[NDArray[np.generic]]:
+    """Return how many pictures stand right before and right after each run."""
+    seen = np.array([run.pictures for run in runs])
+    return [np.diff(seen, prepend=0), np.diff(seen, append=seen[-1])]
 
 
-def _shift(column: NDArray[np.float64], distance: int) -> NDArray[np.float64]:
-    shifted = np.full_like(column, -1.0)
+def _headline(
+    runs: Sequence[TextRun], title: str | None, description: str | None
+) -> list[NDArray[np.generic]]:
+    """Return how like the page's title and description each run is, and how far below them."""
+    bags = [_bag(run.text) for run in runs]
+    of_title, of_description = _bag(title or ""), _bag(description or "")
+    like_title = np.array([_likeness(bag, of_title) for bag in bags])
+    is_title = (like_title >= _LIKE_TITLE) | np.array([run.tag == "h1" for run in runs])
+    is_subhead = np.array([run.tag in _SUBHEADS for run in runs])
+    seen: set[str] = set()
+    again = []
+    for run in runs:
+        head = run.text[:_SAME_FROM].lower()
+        again.append(head in seen)
+        seen.add(head)
+    return [
+        like_title,
+        np.array([len(bag & of_title) / max(len(bag), 1) for bag in bags]),
+        np.array([_likeness(bag, of_description) for bag in bags]),
+        _since(is_title, _FAR),
+        _since(is_subhead, _FAR_FROM_SUBHEAD),
+        np.array(again),
+    ]
+
+
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text[:_SCANNED].lower()))
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(len(one | other), 1)
+
+
+def _since(hits: NDArray[np.bool_], most: int) -> NDArray[np.int64]:
+    """Return how many runs each stands behind the last hit, `most` where there is none."""
+    index = np.arange(len(hits))
+    last = np.maximum.accumulate(np.where(hits, index, -1))
+    return np.where(last >= 0, np.minimum(index - last, most), most)
+
+
+def _beside(column: NDArray[np.float64], distance: int) -> NDArray[np.float64]:
+    beside = np.full_like(column, -1.0)
     if distance > 0:
-        shifted[:-distance] = column[distance:]
+        beside[:-distance] = column[distance:]
     else:
-        shifted[-distance:] = column[:distance]
-    return shifted
-
-
-def _mean(
-    share: NDArray[np.float64], chars: NDArray[np.float64], width: int
-) -> NDArray[np.float64]:
-    """Return the mean share around each run, long runs weighing more."""
-    weights = np.concatenate(([0.0], np.cumsum(chars)))
-    sums = np.concatenate(([0.0], np.cumsum(share * chars)))
-    n = len(share)
-    index = np.arange(n)
-    end, start = np.minimum(index + width + 1, n), np.maximum(index - width, 0)
-    return np.asarray((sums[end] - sums[start]) / (weights[end] - weights[start]))
+        beside[-distance:] = column[:distance]
+    return beside

@@ -22,7 +22,6 @@ from corroborate.clean.classify.boilerplate_words import (
     PRONOUNS,
     SINGLE,
 )
-from corroborate.corpus.limits import NO_DEADLINE, Deadline
 
 Matrix = NDArray[np.float32]
 
@@ -60,9 +59,7 @@ BASE = (
 )  # fmt: skip
 
 
-def base_features(
-    texts: Sequence[str], blank_before: Sequence[int], *, deadline: Deadline = NO_DEADLINE
-) -> Matrix:
+def base_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
     """Return a row a text, none of which is empty, a column for each name in `BASE`.
 
     Words are looked at in the first 500 characters of each text.
@@ -75,7 +72,7 @@ def base_features(
     bags: list[frozenset[str]] = []
     main: Counter[str] = Counter()
     known_rows: list[tuple[float, ...]] = []
-    for text in deadline.watch(distinct):
+    for text in distinct:
         row, bag = _by_itself(text)
         known_rows.append(row)
         bags.append(bag)

@@ -10,6 +10,8 @@ _BIAS = 0.2
 _EXPECTED_SHARE = 0.5
 _DOUBT_BIAS = 1.0
 _DOUBT_COST = 1.0
+_COST_OF_PAGES = 1.2
+_DOUBTFUL = 0.45
 
 
 def stretches(probabilities: Sequence[float], lengths: Sequence[int]) -> list[bool]:
@@ -23,6 +25,16 @@ def stretches(probabilities: Sequence[float], lengths: Sequence[int]) -> list[bo
     if sum(compress(lengths, kept)) < _EXPECTED_SHARE * expected:
         kept = smooth(probabilities, lengths, bias=_DOUBT_BIAS, cost=_DOUBT_COST)
     return kept
+
+
+def sure_stretches(probabilities: Sequence[float], lengths: Sequence[int]) -> list[bool]:
+    """Return which runs of a page are kept: stretches, without the runs in them that are not it.
+
+    The forest of pages has seen where a run stands, so a run that it holds for something else is
+    that, also amid the article: a caption, an advert's label.
+    """
+    kept = smooth(probabilities, lengths, cost=_COST_OF_PAGES)
+    return [keep and p >= _DOUBTFUL for keep, p in zip(kept, probabilities, strict=True)]
 
 
 def smooth(

@@ -18,8 +18,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corroborate.corpus.limits import NO_DEADLINE, Deadline
-
 DISTANCES = (0, -1, 1)
 """The lines that a word's three weights are for, as distances from the line judged."""
 
@@ -49,17 +47,13 @@ class Vocabulary:
     pairs: NDArray[np.float64]
     bias: float
 
-    def features(
-        self, texts: Sequence[str], *, deadline: Deadline = NO_DEADLINE
-    ) -> NDArray[np.float32]:
+    def features(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return a row a text, a column for each name in `EVIDENCE`."""
-        return evidence_features(self.evidence(texts, deadline=deadline), texts)
+        return evidence_features(self.evidence(texts), texts)
 
-    def evidence(
-        self, texts: Sequence[str], *, deadline: Deadline = NO_DEADLINE
-    ) -> NDArray[np.float64]:
+    def evidence(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return for each text the log odds that its words, and those around it, give."""
-        listed, ends = known_words(deadline.watch(texts), self.numbers)
+        listed, ends = known_words(texts, self.numbers)
         n_words = len(self.words)
         weights = np.zeros((len(listed), len(DISTANCES)))
         is_word = listed < n_words

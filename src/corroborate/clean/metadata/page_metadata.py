@@ -3,48 +3,29 @@
 from __future__ import annotations
 
 import html
-import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from corroborate.clean.read.html import Meta
+from corroborate.clean.metadata.json_ld import described_article
+from corroborate.clean.metadata.saved_from import host_of, is_archive, original_address
+from corroborate.clean.metadata.stated_days import stated_days
+from corroborate.clean.read.saved_page import Meta
 
+_FIRST_DATE_NAMES = (
+    "article:published_time", "og:article:published_time", "datepublished", "article:published",
+    "og:published_time", "published_time",
+)  # fmt: skip
 _DATE_NAMES = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "article:published",
-    "og:published_time",
-    "published_time",
-    "publishdate",
-    "publish_date",
-    "publish-date",
-    "pubdate",
-    "publication_date",
-    "publicationdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "article.published",
-    "originalpublicationdate",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dc.date",
-    "dcterms.date",
-    "citation_publication_date",
-    "citation_date",
-    "date",
-    "date_published",
-    "datecreated",
-    "article_date_original",
-    "rnews:datepublished",
-    "displaydate",
-)
+    "publishdate", "publish_date", "publish-date", "published", "pubdate", "publication_date",
+    "publicationdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "article.published", "originalpublicationdate", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date",
+    "citation_date", "date", "date_published", "datecreated", "article_date_original",
+    "rnews:datepublished", "displaydate",
+)  # fmt: skip
 _AUTHOR_NAMES = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
                  "dcterms.creator", "byl", "citation_author", "twitter:data1")  # fmt: skip
 _TITLE_NAMES = ("og:title", "twitter:title", "headline", "title", "dc.title", "citation_title",
@@ -52,46 +33,79 @@ _TITLE_NAMES = ("og:title", "twitter:title", "headline", "title", "dc.title", "c
 _PUBLISHER_NAMES = ("og:site_name", "application-name", "article:publisher", "dc.publisher",
                     "dcterms.publisher", "publisher", "citation_publisher")  # fmt: skip
 _ISO = re.compile(r"\s{0,5}((?:19|20)\d\d)[-/.]?([01]\d)[-/.]?([0-3]\d)(?!\d)")
+_OFFSET = re.compile(r"T?\d\d:?\d\d.{0,12}?(?P<offset>Z|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+[|–—·»:-]\s+")
-_BYLINE = re.compile(
-    r"^(?:by|written by|author|posted by)\s{0,2}:?\s{1,3}((?:[A-Z][\w.'’-]{0,24}\s{0,2}){1,4}"
-    r"(?:(?:,|and|&)\s(?:[A-Z][\w.'’-]{0,24}\s{0,2}){1,4})?)",
-    re.IGNORECASE,
+_LONGEST_NAME = 5
+_BY = re.compile(
+    r"^(?:by|written by|author|posted by|reporting by|story by)\s{0,2}:?\s{1,3}", re.IGNORECASE
+)
+_NAMES = re.compile(
+    r"(?:[A-Z][\w.'’-]{0,24}\s{0,2}){1,5}"
+    r"(?:(?:,|and|&)\s{1,2}(?:[A-Z][\w.'’-]{0,24}\s{0,2}){1,4}){0,4}"
 )
 _SOURCE_LINE = re.compile(
-    r"^(?:source|publisher|publication|outlet)\s{0,2}:\s{0,3}(\S.{1,60})$", re.I
+    r"^(?:source|publisher|publication|outlet)\s{0,2}:\s{0,3}(\S.{1,80})$", re.IGNORECASE
 )
 _NO_NAME = re.compile(
     r"https?:|www\.|@|\d{3}|^(?:admin|editor|staff|webmaster|user)$", re.IGNORECASE
 )
-_ARTICLE_TYPES = ("Article", "Report", "BlogPosting", "Posting", "Review", "WebPage")
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a page states of itself; null where it does not."""
+    """What a page states of itself; null where it does not.
+
+    `in_utc` says that the day is one of a time in UTC, or without a time zone.
+    """
 
     title: str | None = None
     publisher: str | None = None
     author: str | None = None
     published_on: date | None = None
+    in_utc: bool = True
 
 
-def stated_by_page(meta: Meta, *, page_title: str | None = None) -> Stated:
-    """Read the metadata of an HTML page: JSON-LD, then `meta` elements.
+def stated_by_page(
+    meta: Meta, *, page_title: str | None = None, headline: str | None = None
+) -> Stated:
+    """Read the metadata of an HTML page: JSON-LD of its article, then `meta` elements.
 
-    `page_title` is the text of the title element.
+    `page_title` is the text of the title element, `headline` that of the first heading.
     """
-    ld = _json_ld(meta.json_ld)
-    publisher = _text(_name(ld.get("publisher"))) or _first(meta, _PUBLISHER_NAMES, _no_address)
-    title = _text(ld.get("headline")) or _first(meta, _TITLE_NAMES) or _text(page_title)
+    named = _first(meta, _TITLE_NAMES)
+    ld = described_article(
+        meta.json_ld, titles=(named, page_title, headline), address=meta.canonical
+    )
+    title = _text(ld.get("headline")) or named or _text(page_title)
+    publisher = (
+        _published(_text(_name(ld.get("publisher"))))
+        or _first(meta, _PUBLISHER_NAMES, _is_outlet)
+        or outlet_in_title(page_title, headline or named)
+        or host_of(original_address(meta.canonical or meta.names.get("og:url")))
+    )
+    day, in_utc = _day_of_metadata(meta, ld)
     return Stated(
         title=_without_suffix(title, publisher) if title else None,
         publisher=publisher,
-        author=_authors(ld.get("author")) or _first(meta, _AUTHOR_NAMES, _no_address),
-        published_on=_day(ld.get("datePublished"))
-        or next((d for n in _DATE_NAMES if (d := _day(meta.names.get(n)))), None),
+        author=_authors(ld.get("author")) or without_by(_first(meta, _AUTHOR_NAMES, _no_address)),
+        published_on=day,
+        in_utc=in_utc,
     )
+
+
+def _day_of_metadata(meta: Meta, ld: dict[str, Any]) -> tuple[date | None, bool]:
+    """Return the earliest day that the metadata call the day of publication, and if it is UTC's."""
+    values = [ld.get("datePublished"), *(meta.names.get(name) for name in _FIRST_DATE_NAMES)]
+    days = [(day, _in_utc(value)) for value in values if (day := day_of(value))]
+    if not days:
+        values = [meta.names.get(name) for name in _DATE_NAMES]
+        days = [(day, _in_utc(value)) for value in values if (day := day_of(value))][:1]
+    return min(days) if days else (None, True)
+
+
+def _in_utc(value: Any) -> bool:
+    match = _OFFSET.search(value) if isinstance(value, str) else None
+    return match is None or match["offset"].lstrip("+-").replace(":", "") in ("Z", "z", "0000")
 
 
 def day_by_heuristics(lean: str, url: str | None) -> date | None:
@@ -105,61 +119,61 @@ def day_by_heuristics(lean: str, url: str | None) -> date | None:
         found = find_date(lean, original_date=True, url=url, extensive_search=False)
     except (ValueError, TypeError, RecursionError, AttributeError):
         return None
-    day = _day(found)
+    day = day_of(found)
     return None if day is None or (day.month, day.day) == (1, 1) else day
 
 
 def byline(texts: Sequence[str]) -> str | None:
-    """Return the author that a line "By ..." names."""
+    """Return the author that a line "By ..." names; a day behind the name is no part of it."""
     for text in texts:
-        match = _BYLINE.match(text) if len(text) < 120 else None
-        if match and not _NO_NAME.search(match[1]):
-            return match[1].strip(" ,&")
+        if len(text) < 120 and (found := _BY.match(text)):
+            rest = text[found.end() :]
+            stated = next(stated_days(rest), None)
+            names = _NAMES.match(rest[: stated.start] if stated else rest)
+            if names and not _NO_NAME.search(names[0]):
+                return names[0].strip(" ,&")
     return None
+
+
+def without_by(author: str | None) -> str | None:
+    """Return an author's name without a "By" before it."""
+    return (_BY.sub("", author).strip() or None) if author else None
 
 
 def outlet_line(texts: Sequence[str]) -> str | None:
-    """Return the outlet that a line "Source: ..." names."""
+    """Return the outlet that a line "Source: ..." names; a day behind it is no part of it."""
     for text in texts:
         match = _SOURCE_LINE.match(text)
         if match and not match[1].rstrip().endswith((".", "?", "!")):
-            return match[1].strip()
+            stated = next(stated_days(match[1]), None)
+            name = (match[1][: stated.start] if stated else match[1]).strip(" ,;-–—|(")
+            if name and len(name) <= 60 and not name.startswith(("http:", "https:")):
+                return name
     return None
 
 
-def _json_ld(scripts: Sequence[str]) -> dict[str, Any]:
-    """Return the fields of the article that the page's JSON-LD describes."""
-    best: dict[str, Any] = {}
-    for script in scripts[:20]:
-        try:
-            content = json.loads(script, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _nodes(content, 0):
-            kinds = node.get("@type")
-            names = [kinds] if isinstance(kinds, str) else kinds if isinstance(kinds, list) else []
-            if any(isinstance(k, str) and k.endswith(_ARTICLE_TYPES) for k in names):
-                article = not all(k == "WebPage" for k in names)
-                for key in ("headline", "datePublished", "author", "publisher"):
-                    if node.get(key) and (key not in best or article):
-                        best[key] = node[key] if article or key not in best else best[key]
-                if article and "headline" in best:
-                    return best
-    best.pop("headline", None)
-    return best
+def outlet_in_title(page_title: str | None, headline: str | None) -> str | None:
+    """Return the outlet that the title of a page ends in ("Ferry sinks – Radio Skarne").
 
-
-def _nodes(content: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > 4:
-        return
-    if isinstance(content, list):
-        for part in content[:200]:
-            yield from _nodes(part, depth + 1)
-    elif isinstance(content, dict):
-        yield content
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement"):
-            if key in content:
-                yield from _nodes(content[key], depth + 1)
+    What stands before it must be the headline, or look like one.
+    """
+    title = _text(page_title) or ""
+    parts = _SUFFIX.split(title)
+    if len(parts) < 2:
+        return None
+    name = parts[-1].strip()
+    words = name.split()
+    before = title[: title.rindex(name)]
+    known = bool(headline) and before.lower().startswith(str(headline).lower()[:20])
+    if not known and len(before.split()) < 4:
+        return None
+    if not words or len(words) > _LONGEST_NAME or not name[:1].isupper() or name[-1] in ".?!:":
+        return None
+    return (
+        None
+        if is_archive(name) or any(word[:1].islower() and len(word) > 3 for word in words)
+        else name
+    )
 
 
 def _name(value: Any) -> Any:
@@ -170,16 +184,26 @@ def _name(value: Any) -> Any:
 
 def _authors(value: Any) -> str | None:
     values = value if isinstance(value, list) else [value]
-    names = [_text(_name(v)) for v in values[:12]]
+    names = [without_by(_text(_name(v))) for v in values[:12]]
     good = list(dict.fromkeys(n for n in names if n and _no_address(n)))
     return ", ".join(good) or None
+
+
+def _published(name: str | None) -> str | None:
+    return name if name and _is_outlet(name) else None
+
+
+def _is_outlet(value: str) -> bool:
+    return _no_address(value) and not is_archive(value)
 
 
 def _no_address(value: str) -> bool:
     return not _NO_NAME.search(value)
 
 
-def _first(meta: Meta, names: Sequence[str], fits: Any = None) -> str | None:
+def _first(
+    meta: Meta, names: Sequence[str], fits: Callable[[str], bool] | None = None
+) -> str | None:
     for name in names:
         value = _text(meta.names.get(name))
         if value and (fits is None or fits(value)):
@@ -206,7 +230,8 @@ def _without_suffix(title: str, publisher: str | None) -> str:
     return title
 
 
-def _day(value: Any) -> date | None:
+def day_of(value: Any) -> date | None:
+    """Return the day that a value of the metadata states, null where it is none."""
     match = _ISO.match(value) if isinstance(value, str) else None
     if match:
         try:
@@ -214,7 +239,5 @@ def _day(value: Any) -> date | None:
         except ValueError:
             return None
     if isinstance(value, str):
-        from corroborate.clean.metadata.publication_date import stated_days
-
         return next((s.day for s in stated_days(value[:80]) if s.exact), None)
     return None

@@ -1,8 +1,4 @@
-"""Absolute calendar days written out in running text and on lines of their own.
-
-Only what cannot be misread: day, month and year are stated, or month and year. What is relative
-("Monday") is the business of extraction.
-"""
+"""The day an article was published: stated by its page, printed near its headline, or guessed."""
 
 from __future__ import annotations
 
@@ -11,122 +7,264 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<m{0}>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?"
-    r"|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
-)
-_DAY = r"(?P<d{0}>[0-3]?[0-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?P<y{0}>(?:19|20)[0-9]{{2}})(?![0-9])"
-_FORMS = (
-    _MONTH.format(1) + r"\s{1,3}" + _DAY.format(1) + r"\s{0,2},?\s{0,3}" + _YEAR.format(1),
-    _DAY.format(2)
-    + r"\s{0,2}(?:of\s)?[ \-]?"
-    + _MONTH.format(2)
-    + r"[ \-,]{0,3}"
-    + _YEAR.format(2),
-    _YEAR.format(3) + r"-(?P<m3>[01][0-9])-" + _DAY.format(3) + r"(?![0-9])",
-    _DAY.format(4) + r"\s?[./-]\s?(?P<m4>[0-3]?[0-9])\s?[./-]\s?" + _YEAR.format(4),
-    _MONTH.format(5) + r",?\s{1,3}" + _YEAR.format(5),
-)
-_STATED = re.compile(r"(?<![\w/.-])(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)
-_AHEAD = re.compile(
-    r"\b(?:until|till|by|before|due|expires?|scheduled|planned|through|starting|beginning|deadline"
-    r")\s(?:(?:on|the|in|early|late|mid|of|at|at least|midnight)\s){0,3}$"
-    r"|\b(?:will|next|upcoming|planned|scheduled|expected)\b[^.;,]{0,40}$",
-    re.IGNORECASE,
-)
+from corroborate.clean.classify.classify import Verdict
+from corroborate.clean.metadata.saved_from import CAPTURED
+from corroborate.clean.metadata.stated_days import StatedDay, stated_days
+from corroborate.clean.read import element_roles as roles
+from corroborate.clean.read.runs import TextRun
+from corroborate.clean.read.saved_page import TimeElement
+
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^\W{0,3}(?:first\s|originally\s)?(?:date|published|posted|publication date|date published"
-    r"|publish date|filed|issued|released?|created|issue date)"
-    r"(?:\s(?:on|at|date|by[^0-9]{2,40}))?\s{0,3}[:|—–-]?\s{0,3}",
+    r"^\W{0,3}(?:(?:this )?(?:article|story|post|page)\s(?:was\s)?)?(?:first\s|originally\s)?"
+    r"(?:date|published|posted|publication date|date published|published time|post(?:ed)? time"
+    r"|publish date|filed|issued|released?|issue date|sent)"
+    r"(?:\s(?:on|at|the|date|by[^0-9]{2,40})){0,2}\s{0,3}[:|—–-]?\s{0,3}",
     re.IGNORECASE,
 )  # fmt: skip
-_CHANGED = re.compile(r"\b(?:updated|modified|edited|accessed|retrieved|last|expires?)\b", re.I)
+_FIRST = re.compile(
+    r"\b(?:first|originally|initially) (?:published|posted|appeared)\b", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"\b(?:up-?dated?|modified|edited|accessed|retrieved|last|revised|reviewed|expires?|corrected)\b",
+    re.IGNORECASE,
+)
 _RIGHTS = re.compile(r"©|\(c\)|copyright|rights reserved", re.IGNORECASE)
 _WIRE = re.compile(r"^[A-Z][\w .,'’/-]{2,60}?,\s")
+_CLOCK_OF_A_SAVER = re.compile(r"\b\d\d:\d\d:\d\d (?:UTC|GMT)\b")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/_.-]|$)")
 _AROUND_DATE = 60
+_AROUND_BELOW_HEADLINE = 100
+_AT_THE_BEGINNING = 12
+_LONGEST_LINE = 400
+_LINES_ABOVE = 12
+_LINES_INTO_TEXT = 4
+_PROSE = 80
+_ELSEWHERE = roles.ASIDE | roles.COMMENT | roles.RELATED | roles.NAV | roles.FOOTER
+
+# How a day near the headline is stated, the most certain first.
+LABELLED, BELOW_HEADLINE, ABOVE_HEADLINE, WIRE, CHANGED = range(5)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NearbyDay:
+    """A day that stands near the headline: how (see above), in which line, which day."""
+
+    how: int
+    line: int
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
-class StatedDay:
-    """A day, or the first day of a month, where a text states it."""
+class Layout:
+    """What the lines of a page or a dump are, as far as days go.
 
-    day: date
-    start: int
-    end: int
-    exact: bool
-
-
-def stated_days(text: str) -> Iterator[StatedDay]:
-    """Yield the days and months with their year that a text states, in order.
-
-    >>> [str(stated.day) for stated in stated_days("From Nov. 3, 2016 until 2 December 2016")]
-    ['2016-11-03', '2016-12-02']
+    `own` says of each line whether it stands in the article's element, `elsewhere` whether it
+    stands in a comment, a related story or the like: in an element with marks (`foreign`) that the
+    article's own paragraphs do not have. `title` is the line of the headline.
     """
-    if "19" not in text and "20" not in text:
-        return  # no year: most lines of a page
-    for match in _STATED.finditer(text):
-        form = next(n for n in range(1, 6) if match[f"y{n}"])
-        month = match[f"m{form}"]
-        number = int(month) if month[0].isdigit() else _MONTHS.index(month[:3].lower()) + 1
-        day = int(match[f"d{form}"]) if form < 5 else 1
-        if form == 4 and number > 12 >= day:
-            number, day = day, number  # 04/26/2024
-        elif form == 4 and day <= 12 and number != day and "/" in match[0]:
-            continue  # 3/11/2016 may be March or November
-        try:
-            yield StatedDay(date(int(match[f"y{form}"]), number, day), *match.span(), form < 5)
-        except ValueError:
-            continue
+
+    texts: Sequence[str]
+    kept: Sequence[bool]
+    title: int | None
+    own: Sequence[bool] = ()
+    elsewhere: Sequence[bool] = ()
+    foreign: int = _ELSEWHERE
+
+    @property
+    def first(self) -> int:
+        """The line that the text starts with: the first of prose below the headline."""
+        after = -1 if self.title is None else self.title
+        kept = [n for n, keep in enumerate(self.kept) if keep and n > after]
+        prose = (n for n in kept if len(self.texts[n]) >= _PROSE)
+        return next(prose, kept[0] if kept else len(self.texts))
 
 
-def latest_day(texts: Sequence[str]) -> date | None:
-    """Return the latest day that the texts state as past: no earlier can they have been written."""
-    latest: date | None = None
-    for text in texts:
-        for stated in stated_days(text):
-            before = text[max(0, stated.start - _AROUND_DATE) : stated.start]
-            if not _AHEAD.search(before) and (latest is None or stated.day > latest):
-                latest = stated.day
-    return latest
+def layout_of(runs: Sequence[TextRun], verdict: Verdict) -> Layout:
+    """Return the lines of a page or a dump for the search of days; a caption has its own."""
+    foreign = _foreign_marks(runs, verdict.kept)
+    return Layout(
+        [run.text for run in runs],
+        verdict.kept,
+        verdict.title,
+        [bool(run.marks & roles.ARTICLE) for run in runs],
+        [
+            kind == "caption" or bool(run.marks & foreign)
+            for run, kind in zip(runs, verdict.kinds, strict=True)
+        ],
+        foreign,
+    )
 
 
-def publication_day(
-    texts: Sequence[str], *, kept: Sequence[bool], title: int | None
-) -> tuple[date, int] | None:
-    """Return the day of publication that a line near the headline states, and that line's number.
+def _foreign_marks(runs: Sequence[TextRun], kept: Sequence[bool]) -> int:
+    """Return the marks of what is not the article that its own paragraphs do not have.
+
+    Some sites call the element around everything "latest" or "feed".
+    """
+    own = [run for run, keep in zip(runs, kept, strict=True) if keep]
+    whole = sum(len(run.text) for run in own)
+    foreign = 0
+    for bit in (1 << n for n in range(roles.N_MARKS)):
+        marked = sum(len(run.text) for run in own if run.marks & bit)
+        if bit & _ELSEWHERE and 2 * marked <= whole:
+            foreign |= bit
+    return foreign
+
+
+def nearby_days(layout: Layout) -> list[NearbyDay]:
+    """Return the days that lines near the headline state, the most certain first.
 
     A line that names itself ("Published: Nov 3, 2016") goes first; then a line of little more than
-    a date between headline and text or right before the headline; then a dateline that opens the
-    text. A weekday with a date above the headline is the day somebody looked at the page, a line
-    with a copyright sign the year of the site: neither counts.
+    a date between headline and text, or right before the headline; then a dateline that opens the
+    text. A weekday with a date above the headline is the day somebody looked at the page (but not
+    inside the article's element), a line with a copyright sign the year of the site, one that
+    tells of a save the day of that: none of them counts.
     """
-    first = next((n for n, k in enumerate(kept) if k and n != title), len(texts))
-    top = title if title is not None else first
-    found: list[tuple[int, int, date]] = []
-    for number in range(max(0, min(top, first) - 12), min(len(texts), first + 4)):
-        text = texts[number]
-        if len(text) > 400 or _RIGHTS.search(text):
-            continue
-        stated = next((s for s in stated_days(text) if s.exact), None)
-        if stated is None:
-            continue
-        rest = len(text) - (stated.end - stated.start)
-        label = _LABEL.match(text)
-        if label and stated.start - label.end() < 25:
-            found.append((0, number, stated.day))
-        elif number >= first:
-            if _WIRE.match(text) and stated.start < 60 and number == first:
-                found.append((3, number, stated.day))
-        elif _CHANGED.search(text) or rest > _AROUND_DATE:
-            continue
-        elif title is not None and title < number:
-            found.append((1, number, stated.day))
-        elif top - number <= 2 and not _WEEKDAY.search(text):
-            found.append((2, number, stated.day))
-    if not found:
+    first = layout.first
+    top = layout.title if layout.title is not None else first
+    found = [
+        near
+        for number in range(
+            max(0, min(top, first) - _LINES_ABOVE),
+            min(len(layout.texts), first + _LINES_INTO_TEXT),
+        )
+        if not (layout.elsewhere and layout.elsewhere[number])
+        and (near := _nearby_day(layout, number, first, top))
+    ]
+    found += _said_at_the_end(layout)
+    return sorted(found)
+
+
+def _nearby_day(layout: Layout, number: int, first: int, top: int) -> NearbyDay | None:
+    text = layout.texts[number]
+    if len(text) > _LONGEST_LINE or _RIGHTS.search(text) or _of_a_save(layout.texts, number):
         return None
-    _, number, day = min(found)
-    return day, number
+    stated, changed = _own_day(layout.texts, number)
+    if stated is None:
+        return None
+    how = _how(layout, number, stated, first, top)
+    if how is None or (changed and how == WIRE):
+        return None
+    return NearbyDay(CHANGED if changed else how, number, stated.day)
+
+
+def _how(layout: Layout, number: int, stated: StatedDay, first: int, top: int) -> int | None:
+    text = layout.texts[number]
+    rest = len(text) - (stated.end - stated.start)
+    label = _LABEL.match(text)
+    if label and stated.start - label.end() < 25:
+        return LABELLED
+    if number >= first:
+        return WIRE if number == first and _WIRE.match(text) and stated.start < 60 else None
+    if layout.title is not None and layout.title < number:
+        # "Nov 3, 2016 by Ann Reed, chief correspondent in Hollin": a day first, then who wrote.
+        most = _AROUND_BELOW_HEADLINE if stated.start < _AT_THE_BEGINNING else _AROUND_DATE
+        return BELOW_HEADLINE if rest <= most else None
+    if rest > _AROUND_DATE or top - number > 2:
+        return None
+    inside = bool(layout.own) and layout.own[number]
+    return ABOVE_HEADLINE if inside or not _WEEKDAY.search(text) else None
+
+
+def _own_day(texts: Sequence[str], number: int) -> tuple[StatedDay | None, bool]:
+    """Return the first exact day of a line that no word like "updated" stands before, if any.
+
+    Else the first such day, and True: also where the line above is nothing but that word.
+    """
+    text = texts[number]
+    above = texts[number - 1] if number else ""
+    label_above = len(above) < 30 and bool(_CHANGED.search(above)) and not any(stated_days(above))
+    before, changed = 0, None
+    for stated in stated_days(text):
+        if stated.exact:
+            said = text[before : stated.start]
+            if not _CHANGED.search(said) and not (label_above and not before):
+                return stated, False
+            changed = changed or stated
+        before = stated.end
+    return changed, True
+
+
+def _of_a_save(texts: Sequence[str], number: int) -> bool:
+    """Return True if a line, or one of the two above it, tells when the page was saved."""
+    return bool(_CLOCK_OF_A_SAVER.search(texts[number])) or any(
+        CAPTURED.search(text) for text in texts[max(0, number - 2) : number + 1] if len(text) < 200
+    )
+
+
+def _said_at_the_end(layout: Layout) -> Iterator[NearbyDay]:
+    """Yield the day of a line that says when the article was first published, anywhere."""
+    for number, text in enumerate(layout.texts):
+        if len(text) <= _LONGEST_LINE and (said := _FIRST.search(text)):
+            stated = next((s for s in stated_days(text[said.end() :]) if s.exact), None)
+            if stated and stated.start < _AROUND_DATE:
+                yield NearbyDay(LABELLED, number, stated.day)
+
+
+def day_of_times(
+    times: Sequence[TimeElement], runs: Sequence[TextRun], layout: Layout
+) -> date | None:
+    """Return the day of the first `time` element between headline and text that is the article's.
+
+    One in a comment, a card of a related story or a list of links is another's, one that says when
+    the page was changed no day of publication.
+    """
+    if layout.title is None or layout.first >= len(runs):
+        return None
+    start, end = runs[layout.title].raw_start, runs[layout.first].raw_start
+    for element in times:
+        if (
+            start <= element.at <= end
+            and not element.changed
+            and not element.marks & layout.foreign
+        ):
+            stated = next((s for s in stated_days(element.value[:40]) if s.exact), None)
+            if stated:
+                return stated.day
+    return None
+
+
+def day_in_address(address: str | None) -> date | None:
+    """Return the day that an address holds (/2016/11/03/).
+
+    >>> day_in_address("https://outlet.example/2016/11/03/harbour-strike")
+    datetime.date(2016, 11, 3)
+    """
+    match = _IN_ADDRESS.search(address or "")
+    if not match:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+
+
+def local_day(stated: date, *, utc: bool, printed: Sequence[date | None]) -> date:
+    """Return the outlet's own day where metadata state another one.
+
+    Metadata in UTC are a day off for an evening in America: the day that the page prints, or its
+    address holds, is the outlet's. A day printed well before the stated one is that of the first
+    publication.
+    """
+    days = [day for day in printed if day is not None]
+    for day in days:
+        if utc and abs((day - stated).days) == 1:
+            return day
+    earlier = [day for day in days[:1] if (stated - day).days > 1]
+    return earlier[0] if earlier else stated
+
+
+def elsewhere_days(
+    runs: Sequence[TextRun], times: Sequence[TimeElement], layout: Layout
+) -> set[date]:
+    """Return the days of comments, related stories and the like: none is the article's."""
+    foreign = layout.foreign
+    texts = [run.text for run in runs if run.marks & foreign and len(run.text) < _LONGEST_LINE]
+    texts += [element.value[:40] for element in times if element.marks & foreign]
+    own = {
+        stated.day
+        for run in runs
+        if not run.marks & (foreign | roles.SCRIPT | roles.HEAD) and len(run.text) < _LONGEST_LINE
+        for stated in stated_days(run.text)
+    }
+    return {stated.day for text in texts for stated in stated_days(text)} - own

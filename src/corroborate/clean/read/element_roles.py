@@ -12,8 +12,10 @@ NAV, HEADER, FOOTER, ASIDE, ARTICLE, MAIN, FIGURE, CAPTION, ITEM, TABLE, FORM, H
 TITLE, BYLINE, DATE, RELATED, SHARE, COMMENT, ADVERT, SIDEBAR, MENU, BODY, LEGAL, PROMO = (
     1 << n for n in range(12, 24)
 )
-SCRIPT, QUOTATION, HEADING, HEAD, PARAGRAPH, PREFORMATTED = (1 << n for n in range(24, 30))
-N_MARKS = 30
+SCRIPT, QUOTATION, HEADING, HEAD, PARAGRAPH, PREFORMATTED, STANDFIRST = (
+    1 << n for n in range(24, 31)
+)
+N_MARKS = 31
 
 ELEMENT_MARKS = {
     "nav": NAV,
@@ -74,6 +76,8 @@ _HINTS = tuple(
         (BODY, r"article-?_?(?:body|text|content)|(?:entry|post|story|content|page)-?_?"
          r"(?:body|content|text)|\bprose|richtext|rich-text|wysiwyg|body-?copy"),
         (LEGAL, r"cookie|consent|gdpr|privacy|legal|disclaimer|terms|paywall|meter"),
+        (STANDFIRST, r"stand-?first|\bdek\b|\bdeck\b|sub-?title|sub-?head|strap-?line|excerpt"
+         r"|\blede\b|summary|\bintro\b"),
         (PROMO, r"\bcta|call-to-action|donate|offer|campaign|signup|callout|\bbox\b|highlight"),
     )
 )  # fmt: skip

@@ -7,247 +7,264 @@ comments, raw text elements) and never fails: time and memory grow linearly with
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from typing import NamedTuple
 
-from corroborate.clean.classify.boilerplate_words import words
-from corroborate.clean.read.element_roles import ELEMENT_MARKS, HIDDEN, SCRIPT, named_marks
-from corroborate.clean.read.runs import Run, RunBuilder
-from corroborate.corpus.limits import DEFAULT, Deadline, Limits
+from corroborate.clean.read.element_roles import ELEMENT_MARKS, SCRIPT
+from corroborate.clean.read.runs import RunBuilder, TextRun
+from corroborate.clean.read.saved_page import Meta, SavedPage, TimeElement
+from corroborate.clean.read.seams import (
+    CLOSED,
+    OPENED,
+    STRUCK,
+    are_parted,
+    struck_out,
+    superscript,
+)
+from corroborate.clean.read.tags import (
+    CLOSES_ITSELF,
+    COMMENT_END,
+    INLINE,
+    RAW_ENDS,
+    RAW_TEXT,
+    STRONG,
+    TAG,
+    VOID,
+    attributes_of,
+    form_of,
+    is_inline,
+)
+from corroborate.corpus.limits import DEFAULT, Limits, TooMuchWork
 
-_INLINE = words(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark "
-    "nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr amp-img "
-    "svg path g picture source param track area map"
-)
-_VOID = words("area base br col embed hr img input link meta param source track wbr command keygen")
-_RAW_TEXT = words("script style xmp iframe noembed noframes plaintext svg math")
-_CLOSES_ITSELF = frozenset(["p", "li", "dt", "dd", "td", "th", "tr", "option"])
-_STRONG = frozenset(["b", "strong", "em", "i"])
-_TAG = re.compile(
-    r"<(?:(/?)([A-Za-z][^\s/>\x00]{0,63}+)"
-    r"""(?:((?>[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))*+)>)?|!--|[!?/])"""
-)
-_ATTRIBUTE = re.compile(r"""([^\s=/>"'<]{1,40}+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
-_RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in sorted(_RAW_TEXT)}
-_COMMENT_END = re.compile(r"--!?>")
 _TERMINAL = frozenset(".!?:;\"'”’»)…")
 _LONG_TAG = 2000
 _CHANGED = re.compile(r"modified|updated|changed|revised", re.IGNORECASE)
-_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
-_HIDING = re.compile(r"display\s{0,5}+:\s{0,5}+none|visibility\s{0,5}+:\s{0,5}+hidden")
-
-
-@dataclass(frozen=True, slots=True)
-class Meta:
-    """What the head of a page says of it: `meta` by name, the title element, JSON-LD, times."""
-
-    names: dict[str, str] = field(default_factory=dict)
-    json_ld: list[str] = field(default_factory=list)
-    times: list[tuple[str, int]] = field(default_factory=list)
-    canonical: str | None = None
-    language: str | None = None
-
-
-@dataclass(slots=True)
-class Page:
-    """The runs of a page in their order, what it says of itself, and a lean copy of it.
-
-    `lean` is the page without scripts, styles, comments and deep nesting, for other libraries.
-    """
-
-    runs: list[Run]
-    meta: Meta
-    lean: str
-    n_tags: int
+_PUBLISHED = "datepublished"
+_ANCESTORS = 5
+_LONGEST_JSON = 500_000
+_LONGEST_SCRIPT = 2_000_000
+_SHOWN_OF_SCRIPT = 200
+_MISNESTED = 12
 
 
 def read_page(
-    raw: str, *, limits: Limits = DEFAULT, mend: dict[str, str] | None = None,
-    deadline: Deadline | None = None,
-) -> Page:  # fmt: skip
-    """Split HTML into its runs of text."""
-    return _Reader(raw, limits, mend or {}, deadline or Deadline(limits.max_seconds)).read()
+    raw: str, *, limits: Limits = DEFAULT, mend: dict[str, str] | None = None
+) -> SavedPage:
+    """Split HTML into its runs of text; more than `limits` allow raises TooMuchWork."""
+    return _Reader(raw, limits, mend or {}).read()
 
 
-def _attributes(inside: str) -> tuple[dict[str, str], int]:
-    """Return the attributes of a tag from what stands between its name and `>`, and their marks."""
-    if len(inside) < 4:
-        return {}, 0
-    return _short_attributes(inside) if len(inside) < 400 else _parse_attributes(inside)
+class _Open(NamedTuple):
+    """An open element: its name, what stood around it, and whether the lean copy has it."""
 
-
-def _parse_attributes(inside: str) -> tuple[dict[str, str], int]:
-    found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(inside):
-        found.setdefault(match[1].lower(), match[2] or match[3] or match[4] or "")
-    return found, _hint(found)
-
-
-# Pages repeat their tags: most are parsed once.
-_short_attributes = lru_cache(maxsize=20_000)(_parse_attributes)
-
-
-def _hint(attributes: dict[str, str]) -> int:
-    """Return the marks that class, id, role and the like give."""
-    marks = 0
-    if "hidden" in attributes or attributes.get("aria-hidden", "").lower() == "true":
-        marks |= HIDDEN
-    style = attributes.get("style")
-    if style and _HIDING.search(style[:500].lower()):
-        marks |= HIDDEN
-    for key in _NAMING:
-        for name in attributes.get(key, "")[:300].split():
-            marks |= named_marks(name)
-    return marks
+    name: str
+    marks: int
+    parent: int
+    block_tag: str
+    article: int
+    in_lean: bool
 
 
 class _Reader:
     """The state of one reading."""
 
-    def __init__(self, raw: str, limits: Limits, mend: dict[str, str], deadline: Deadline) -> None:
+    def __init__(self, raw: str, limits: Limits, mend: dict[str, str]) -> None:
         self.raw = raw
         self.limits = limits
-        self.deadline = deadline
         self.builder = RunBuilder(raw, "html", mend)
-        self.runs: list[Run] = []
+        self.runs: list[TextRun] = []
         self.meta = Meta()
         self.lean: list[str] = []
         self.lean_depth = 0
-        # One entry an open element: its name, what stood for marks, parent and block around it,
-        # whether the lean copy has it.
-        self.stack: list[tuple[str, int, int, str, bool]] = []
+        self.stack: list[_Open] = []
         self.open: dict[str, int] = {}
+        self.path: list[int] = []
+        self.forms: list[str] = []
         self.marks = 0
         self.n_tags = 0
         self.links = 0
         self.strong = 0
+        self.pictures = 0
+        self.article = 0
         self.block_tag = ""
         self.parent = 0
         self.br: tuple[int, int, int] | None = None
+        self.seam = 0
+        self.linked = 0
+        self.bold = 0
 
-    def read(self) -> Page:
+    def read(self) -> SavedPage:
         raw = self.raw
         at = 0
-        while True:
-            match = _TAG.search(raw, at)
-            if match is None:
-                self._text(at, len(raw))
-                break
+        while match := TAG.search(raw, at):
             here = match.start()
             if here > at:
                 self._text(at, here)
             at = self._markup(match, here)
-            if not self.n_tags % 2000:
-                self.deadline.check()
+            if self.n_tags > self.limits.max_tags or len(self.runs) > self.limits.max_runs:
+                raise TooMuchWork(self.limits)
+        self._text(at, len(raw))
         self._flush()
-        return Page(self.runs, self.meta, "".join(self.lean), self.n_tags)
+        return SavedPage(self.runs, self.meta, "".join(self.lean), self.n_tags)
 
     def _markup(self, match: re.Match[str], here: int) -> int:
         """Deal with what starts at `here`; return where it ends."""
+        if match[2] is None:
+            return self._end_of_no_tag(match[0], here)
         raw = self.raw
-        name = match[2]
-        if name is None:
-            if match[0] == "<!--":
-                end = _COMMENT_END.search(raw, here + 2)
-                return end.end() if end else len(raw)
-            if raw.startswith("<![CDATA[", here):
-                end_at = raw.find("]]>", here)
-                return end_at + 3 if end_at >= 0 else len(raw)
-            end_at = raw.find(">", here)
-            return end_at + 1 if end_at >= 0 else len(raw)
         self.n_tags += 1
         inside = match[3]
         if inside is not None:
-            end_at = match.end()
+            end = match.end()
         else:  # a quotation mark that never closes
-            end_at = raw.find(">", match.end()) + 1
-            if not end_at:
+            end = raw.find(">", match.end()) + 1
+            if not end:
                 return len(raw)
-            inside = raw[match.end() : end_at - 1]
-        name = name.lower()
+            inside = raw[match.end() : end - 1]
+        name = match[2].lower()
         if match[1]:
-            self._close(name, here, end_at)
-            return end_at
-        if name in _INLINE and name not in _RAW_TEXT and name != "time":
-            self._open(name, {}, 0, here, end_at)  # nothing an inline element says is used
-            return end_at
-        attributes, hint = _attributes(inside)
-        if name in _RAW_TEXT and not (name in ("svg", "math") and raw[end_at - 2] == "/"):
-            return self._raw_text(name, attributes, end_at)
-        self._open(name, attributes, hint, here, end_at)
-        return end_at
+            self._close(name, here, end)
+            return end
+        if name in STRUCK and (behind := struck_out(raw, end)):
+            return behind
+        if name == "sup":
+            return self._superscript(here, end)
+        if name in INLINE and name not in RAW_TEXT and name != "time":
+            self._open(name, {}, 0, here, end)  # nothing an inline element says is used
+            return end
+        attributes, hint = attributes_of(inside)
+        if name in RAW_TEXT and not (name in ("svg", "math") and raw[end - 2] == "/"):
+            return self._raw_text(name, attributes, end)
+        self._open(name, attributes, hint, here, end)
+        return end
+
+    def _end_of_no_tag(self, beginning: str, here: int) -> int:
+        """Return where a comment, a declaration or the like ends."""
+        raw = self.raw
+        if beginning == "<!--":
+            match = COMMENT_END.search(raw, here + 2)
+            return match.end() if match else len(raw)
+        sign = "]]>" if raw.startswith("<![CDATA[", here) else ">"
+        end = raw.find(sign, here)
+        return end + len(sign) if end >= 0 else len(raw)
+
+    def _superscript(self, here: int, end: int) -> int:
+        behind, sign = superscript(self.raw, end, self.builder.tail(12))
+        if sign:
+            self.builder.put(sign, here, end)
+        if behind == end:
+            self._open("sup", {}, 0, here, end)
+        return behind
 
     def _open(self, name: str, attributes: dict[str, str], hint: int, here: int, end: int) -> None:
         if name == "br":
             self._line_break(here, end)
             return
-        if name == "meta":
-            name = self._meta(attributes)
-            if not _CHANGED.search(name):  # others would take it for the day of publication
-                self.lean.append(self.raw[here:end])
-            return
-        if name == "link":
-            if "canonical" in attributes.get("rel", "").lower():
-                self.meta = replace(self.meta, canonical=attributes.get("href"))
+        if name in ("meta", "link"):
+            self._head_element(name, attributes, here, end)
             return
         if name == "html" and attributes.get("lang"):
-            self.meta = replace(self.meta, language=attributes["lang"])
-        if name == "time" and attributes.get("datetime"):
-            self.meta.times.append((attributes["datetime"], here))
-        inline = name in _INLINE
-        if not inline:
+            self.meta.language = attributes["lang"]
+        self._note_time(name, attributes, hint, here)
+        inline = is_inline(name)
+        if inline:
+            self.seam |= OPENED
+        else:
             self._flush()
-            if name in _CLOSES_ITSELF and self.stack and self.stack[-1][0] == name:
+            if name in CLOSES_ITSELF and self.stack and self.stack[-1].name == name:
                 self._pop()
-        if name in _VOID:
-            if name == "img" and len(self.lean) < 1_000_000:
+        if name in VOID:
+            if name == "img":
+                self.pictures += 1
                 self.lean.append(" ")
             return
-        if inline:
-            if name == "a":
-                self.links += 1
-            elif name in _STRONG:
-                self.strong += 1
-        marks = self.marks | ELEMENT_MARKS.get(name, 0) | hint
-        in_lean = self.lean_depth < self.limits.max_depth
-        self.stack.append((name, self.marks, self.parent, self.block_tag, in_lean))
-        self.open[name] = self.open.get(name, 0) + 1
-        self.marks = marks
-        if not inline:
-            self.parent = self.n_tags
-            self.block_tag = name
-        if in_lean:
+        self._push(name, attributes, hint, inline=inline)
+        if self.stack[-1].in_lean:
             self.lean_depth += 1
             self.lean.append(self.raw[here:end] if end - here < _LONG_TAG else f"<{name}>")
+
+    def _push(self, name: str, attributes: dict[str, str], hint: int, *, inline: bool) -> None:
+        in_lean = self.lean_depth < self.limits.max_depth
+        self.stack.append(
+            _Open(name, self.marks, self.parent, self.block_tag, self.article, in_lean)
+        )
+        self.open[name] = self.open.get(name, 0) + 1
+        self.marks |= ELEMENT_MARKS.get(name, 0) | hint
+        if name == "a":
+            self.links += 1
+        elif name in STRONG:
+            self.strong += 1
+        if inline:
+            return
+        self.parent = self.n_tags
+        self.block_tag = name
+        self.path.append(self.n_tags)
+        self.forms.append(form_of(name, attributes))
+        if name == "article":
+            self.article = self.n_tags
+
+    def _head_element(self, name: str, attributes: dict[str, str], here: int, end: int) -> None:
+        """Note what a `meta` or `link` element says."""
+        if name == "link":
+            if "canonical" in attributes.get("rel", "").lower():
+                self.meta.canonical = attributes.get("href")
+            return
+        said = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        self._note_name(said, attributes.get("content"))
+        if not _CHANGED.search(said or ""):  # others would take it for the day of publication
+            self.lean.append(self.raw[here:end])
+
+    def _note_name(self, name: str | None, content: str | None) -> None:
+        names = self.meta.names
+        if name and content and len(content) < 2000 and len(names) < 500:
+            names.setdefault(name.lower(), content)
+
+    def _note_time(self, name: str, attributes: dict[str, str], hint: int, here: int) -> None:
+        """Note a `time` element and what microdata say of the day of publication."""
+        value = attributes.get("datetime")
+        said = attributes.get("itemprop", "").lower()
+        if name == "time" and value:
+            called = said + attributes.get("class", "")
+            changed = bool(_CHANGED.search(called))
+            self.meta.times.append(TimeElement(value, here, self.marks | hint, changed))
+        if said == _PUBLISHED:
+            self._note_name(said, attributes.get("content") or value)
 
     def _close(self, name: str, here: int, end: int) -> None:
         if name == "br":
             self._line_break(here, end)
             return
-        inline = name in _INLINE
-        if not inline:
+        inline = is_inline(name)
+        if inline:
+            self.seam |= CLOSED
+        else:
             self._flush()
-        if not self.open.get(name):
+        if not self.open.get(name) or (inline and not self._is_open_inside(name)):
             return
-        if inline and self.stack[-1][0] != name:
-            # Misnested inline tags never close the block they stand in.
-            for depth in range(len(self.stack) - 1, max(-1, len(self.stack) - 12), -1):
-                if self.stack[depth][0] == name:
-                    break
-                if self.stack[depth][0] not in _INLINE:
-                    return
-            else:
-                return
         while self._pop() != name:
             pass
 
+    def _is_open_inside(self, name: str) -> bool:
+        """Return True if an inline element is open within the block under way.
+
+        Misnested inline tags never close the block they stand in.
+        """
+        for element in reversed(self.stack[-_MISNESTED:]):
+            if element.name == name:
+                return True
+            if not is_inline(element.name):
+                return False
+        return False
+
     def _pop(self) -> str:
-        name, self.marks, self.parent, self.block_tag, in_lean = self.stack.pop()
+        element = self.stack.pop()
+        name, self.marks, self.parent, self.block_tag, self.article, in_lean = element
         self.open[name] -= 1
+        if not is_inline(name):
+            self.path.pop()
+            self.forms.pop()
         if name == "a":
             self.links -= 1
-        elif name in _STRONG:
+        elif name in STRONG:
             self.strong -= 1
         if in_lean:
             self.lean_depth -= 1
@@ -256,36 +273,28 @@ class _Reader:
 
     def _raw_text(self, name: str, attributes: dict[str, str], end: int) -> int:
         """Pass over an element whose content is no text; keep what it is as a dropped run."""
-        close = _RAW_ENDS[name].search(self.raw, end)
+        close = RAW_ENDS[name].search(self.raw, end)
         stop = close.start() if close else len(self.raw)
-        if name not in _INLINE:
+        if name not in INLINE:
             self._flush()
-        kind = attributes.get("type", "").lower()
-        if name == "script" and "ld+json" in kind and stop - end < 500_000:
+        is_data = name == "script" and "ld+json" in attributes.get("type", "").lower()
+        if is_data and stop - end < _LONGEST_JSON:
             self.meta.json_ld.append(self.raw[end:stop])
-        content = (
-            self.raw[end:stop].strip() if stop - end < 2_000_000 else self.raw[end : end + 500]
-        )
+        content = self.raw[end : min(stop, end + _LONGEST_SCRIPT)].strip()
         if content and name not in ("svg", "math"):
-            start = end + self.raw[end:stop].index(content[0])
-            shown = content[:200]
+            start = self.raw.index(content[0], end)
+            shown = content[:_SHOWN_OF_SCRIPT]
             self.runs.append(
-                Run(shown, (0, start), start, start + len(content), name, self.marks | SCRIPT)
+                TextRun(shown, (0, start), start, start + len(content), name, self.marks | SCRIPT)
             )
         if close is None:
             return len(self.raw)
         after = self.raw.find(">", stop)
         return after + 1 if after >= 0 else len(self.raw)
 
-    def _meta(self, attributes: dict[str, str]) -> str:
-        """Note what a `meta` element says; return the name of it."""
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        content = attributes.get("content")
-        if name and content and len(content) < 2000 and len(self.meta.names) < 500:
-            self.meta.names.setdefault(name.lower(), content)
-        return name or ""
-
     def _text(self, start: int, end: int) -> None:
+        if start >= end:
+            return
         builder = self.builder
         piece = self.raw[start:end]
         self.lean.append(piece)
@@ -295,22 +304,19 @@ class _Reader:
         if self.br is not None:
             self._settle_break(start, end)
         before = builder.length
+        if self.seam == OPENED | CLOSED and before and are_parted(builder.last, piece[0]):
+            builder.space(builder.end, start)
+        self.seam = 0
         builder.add(start, end)
         gained = builder.length - before
-        if gained and self.links:
-            self._linked += gained
-        if gained and self.strong:
-            self._bold += gained
-
-    _linked = 0
-    _bold = 0
+        if self.links:
+            self.linked += gained
+        if self.strong:
+            self.bold += gained
 
     def _line_break(self, start: int, end: int) -> None:
         self.lean.append("<br>")
-        if self.br is None:
-            self.br = (start, end, 1)
-        else:
-            self.br = (self.br[0], end, self.br[2] + 1)
+        self.br = (self.br[0], end, self.br[2] + 1) if self.br else (start, end, 1)
 
     def _settle_break(self, start: int, end: int) -> None:
         """Decide whether line break tags before the text at `start` part two runs.
@@ -334,9 +340,11 @@ class _Reader:
         self.br = None
         if self.builder.length and (run := self.builder.take()):
             self.runs.append(
-                Run(
+                TextRun(
                     run.text, run.breaks, run.raw_start, run.raw_end, self.block_tag, self.marks,
-                    self.parent, len(self.stack), self._linked, self._bold,
+                    self.parent, len(self.stack), self.linked, self.bold, article=self.article,
+                    path=tuple(self.path[-_ANCESTORS:]), form=">".join(self.forms[-2:]),
+                    outer=">".join(self.forms[-4:-1]), pictures=self.pictures,
                 )
             )  # fmt: skip
-        self._linked = self._bold = 0
+        self.linked = self.bold = 0

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from corroborate.clean.read.runs import Run, RunBuilder
-from corroborate.corpus.limits import DEFAULT, Deadline, Limits
+from corroborate.clean.read.element_roles import HEADING
+from corroborate.clean.read.runs import RunBuilder, TextRun
+from corroborate.clean.read.wrapping import is_divided, is_forced, width_of
+from corroborate.corpus.limits import DEFAULT, Limits, TooMuchWork
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _TERMINAL = frozenset(".!?:;\"'”’»)…")
@@ -19,51 +22,121 @@ _SEAM = re.compile(
     r"|(?<=[a-z][a-z])(?<!\bMac)(?<!\bYou)(?<!\bLinked)(?<!\bWhats)(?<!\bTik)(?<!\bFace)"
     r"(?<!\bJava)(?<!\bGit)(?<!\bPay)(?<!\bSnap)(?<!\bFitz)(?=[A-Z][a-z])"
 )
+_HEADING_BEFORE = re.compile(r"(?:^|[\n\r])[ ]{0,3}(#{1,6})[ ]+$")
 _SEAMS_FROM = 12
 _WORDS_A_SEAM = 60
+_LONGEST_WRAPPED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line with text: where it stands, and how many blank lines stand before it.
+
+    `follows` says that it begins a line of the file, not the part of one behind a seam.
+    """
+
+    start: int
+    end: int
+    blank: int
+    follows: bool
 
 
 def read_lines(
     raw: str, *, limits: Limits = DEFAULT, mend: dict[str, str] | None = None,
-    deadline: Deadline | None = None, markdown: bool = False,
-) -> list[Run]:  # fmt: skip
-    """Split plain text into runs.
+    markdown: bool = False,
+) -> list[TextRun]:  # fmt: skip
+    """Split plain text into runs; more than `limits` allow raises TooMuchWork.
 
     A line that ends without a sign that ends a sentence, and is followed at once by a line that
-    goes on in lower case, is a paragraph wrapped by hand.
+    goes on in lower case, is a paragraph wrapped by hand. Where the whole text is wrapped at one
+    width, so is each line that the next word did not fit, whatever it begins with.
     """
-    deadline = deadline or Deadline(limits.max_seconds)
     builder = RunBuilder(raw, "markdown" if markdown else "plain", mend or {})
-    runs: list[Run] = []
-    blank = 0  # lines without text since the last one that had some
+    runs: list[TextRun] = []
+    lines = list(_lines(raw, limits))
+    width = width_of(_shown(raw, lines))
     blank_before = 0
-    previous_end = 0
+    for number, line in enumerate(lines):
+        before = lines[number - 1] if number else None
+        if builder.length and before is not None:
+            joint = _joint(raw, builder, before, line, width)
+            if joint is None:
+                runs += _taken(builder, blank_before, markdown=markdown)
+            elif joint:
+                builder.space(builder.end, line.start)
+        if not builder.length:
+            blank_before = line.blank
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        divided = bool(width) and after is not None and _divides(raw, line, after, width)
+        builder.add(line.start, line.end - divided)
+    return [*runs, *_taken(builder, blank_before, markdown=markdown)]
 
-    def flush() -> None:
-        run = builder.take(blank_before=blank_before)
-        if run is not None:
-            runs.append(run)
 
-    for number, (start, end) in enumerate(_spans(raw)):
-        if not number % 5000:
-            deadline.check()
+def _taken(builder: RunBuilder, blank_before: int, *, markdown: bool) -> list[TextRun]:
+    """Return the run under way, if there is text in it; a heading of Markdown is marked as one."""
+    run = builder.take(blank_before=blank_before)
+    if run is None:
+        return []
+    if markdown and (
+        match := _HEADING_BEFORE.search(builder.raw, max(0, run.raw_start - 9), run.raw_start)
+    ):
+        return [replace(run, tag=f"h{len(match[1])}", marks=HEADING)]
+    return [run]
+
+
+def _joint(raw: str, builder: RunBuilder, before: _Line, line: _Line, width: int) -> str | None:
+    """Return what joins a line to the run under way: a space or nothing; None where it is new."""
+    if line.blank or not line.follows:
+        return None
+    if width and _divides(raw, before, line, width):
+        return ""
+    if width and builder.last == "-" and raw[line.start : line.start + 1].islower():
+        return ""  # twenty-|five
+    first = raw[line.start : min(line.end, line.start + 200)].lstrip()[:1]
+    if builder.length >= _WRAPPED_FROM and first.islower() and builder.last not in _TERMINAL:
+        return " "
+    forced = is_forced(_text(raw, before), _text(raw, line), width)
+    return " " if forced else None
+
+
+def _divides(raw: str, line: _Line, after: _Line, width: int) -> bool:
+    """Return True if a word is divided between two lines of a wrapped text."""
+    if after.blank or not after.follows or after.end - line.start > 2 * _LONGEST_WRAPPED:
+        return False
+    one, other = _text(raw, line), _text(raw, after)
+    ends = raw[line.end - 1 : line.end] == "-"
+    return ends and len(one) >= width // 2 and is_divided(one, other.lstrip())
+
+
+def _text(raw: str, line: _Line) -> str:
+    return raw[line.start : min(line.end, line.start + _LONGEST_WRAPPED)].rstrip()
+
+
+def _shown(raw: str, lines: list[_Line]) -> list[str]:
+    shown: list[str] = []
+    for line in lines:
+        if line.blank:
+            shown.append("")
+        shown.append(_text(raw, line) if line.follows else "")
+    return shown
+
+
+def _lines(raw: str, limits: Limits) -> Iterator[_Line]:
+    """Yield the lines that hold text."""
+    blank = 0  # lines without text since the last one that had some
+    previous_end = count = 0
+    for start, end in _spans(raw):
         gap = raw.count("\n", previous_end, start) or raw.count("\r", previous_end, start)
         previous_end = end
         if not raw[start:end].strip():
             blank += gap
             continue
         blank += max(gap - 1, 0)
-        if builder.length:
-            if gap and blank == 0 and _goes_on(raw, builder, start, end):
-                builder.space(start, start)
-            else:
-                flush()
-        if not builder.length:
-            blank_before = blank
-        builder.add(start, end)
+        count += 1
+        if count > limits.max_runs:
+            raise TooMuchWork(limits)
+        yield _Line(start, end, blank, gap > 0 or not start)
         blank = 0
-    flush()
-    return runs
 
 
 def _spans(raw: str) -> Iterator[tuple[int, int]]:
@@ -78,8 +151,3 @@ def _spans(raw: str) -> Iterator[tuple[int, int]]:
                     yield start, seam.start()
                     start = seam.start()
         yield start, end
-
-
-def _goes_on(raw: str, builder: RunBuilder, start: int, end: int) -> bool:
-    first = raw[start : min(end, start + 200)].lstrip()[:1]
-    return builder.length >= _WRAPPED_FROM and first.islower() and builder.last not in _TERMINAL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,9 +16,18 @@ _INVISIBLE = frozenset(
 _HIDDEN = "[" + "".join(map(re.escape, sorted(_INVISIBLE))) + "]+"
 _SPACE = r"\s\x1c-\x1f\x85\u2028\u2029"
 _FOLDED = rf"[{_SPACE}]{{2,}}|(?! )[{_SPACE}]"
-_PLAIN_SPECIAL = re.compile(rf"{_FOLDED}|{_HIDDEN}")
+# Ligatures of print, and the full-width letters, digits and signs of East Asian fonts.
+_COMPATIBLE = "[\ufb00-\ufb06\uff01-\uff5e]"
+_NAMED = (
+    r"amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|[nm]dash|hellip|pound|euro|copy|reg|deg|middot|bull"
+    r"|[aeiouAEIOU](?:acute|grave|circ|uml|tilde)|[nN]tilde|[cC]cedil"
+)
+# Entities that a dump shows, and those that were escaped twice: &amp;quot;
+_PLAIN_ENTITY = rf"&(?:amp;)?(?:#[0-9]{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|{_NAMED});"
+_TWICE = rf"&amp;(?:#[0-9]{{2,6}}|#[xX][0-9a-fA-F]{{2,5}}|{_NAMED});"
+_PLAIN_SPECIAL = re.compile(rf"{_FOLDED}|{_HIDDEN}|{_COMPATIBLE}|{_PLAIN_ENTITY}")
 _HTML_SPECIAL = re.compile(
-    rf"{_FOLDED}|{_HIDDEN}"
+    rf"{_FOLDED}|{_HIDDEN}|{_COMPATIBLE}|{_TWICE}"
     r"|&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?"
 )
 # Marks of Markdown: headings, quotation, emphasis, pictures, and the addresses of links.
@@ -39,7 +49,7 @@ _PATTERNS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A run of text between two breaks of the page, before anybody judged it.
 
     `breaks` is as in the table `blocks`; `marks` says in what sort of element the run stands (bits
@@ -58,6 +68,11 @@ class Run:
     links: int = 0
     strong: int = 0
     blank_before: int = 0
+    path: tuple[int, ...] = ()
+    form: str = ""
+    outer: str = ""
+    pictures: int = 0
+    article: int = 0
 
 
 @dataclass(slots=True)
@@ -83,6 +98,19 @@ class RunBuilder:
         """The last character collected; empty where there is none."""
         return self._text[-1][-1] if self._text else ""
 
+    @property
+    def end(self) -> int:
+        """Where the last character collected ends in the raw text."""
+        return self._after
+
+    def tail(self, length: int) -> str:
+        """The last characters collected, `length` at most."""
+        return "".join(self._text[-length:])[-length:]
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """Take over `text`, which stands for what is at `start` to `end`."""
+        self._set(text, start, end)
+
     def add(self, start: int, end: int) -> None:
         """Take over `raw[start:end]`."""
         at = start
@@ -100,6 +128,9 @@ class RunBuilder:
                 self._set(self.mend[special], here, at)
             elif special.isspace():
                 self.space(here, at)
+            elif sign >= "\ufb00" and sign not in _INVISIBLE:
+                for letter in unicodedata.normalize("NFKC", special):
+                    self._set(letter, here, at)  # each stands for the one sign
         self._put(at, end)
 
     def _garbled(self, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -118,11 +149,11 @@ class RunBuilder:
         if self.length:
             self._pending = (self._pending[0] if self._pending else start, end)
 
-    def take(self, *, blank_before: int = 0) -> Run | None:
+    def take(self, *, blank_before: int = 0) -> TextRun | None:
         """Return the run collected and start the next; None where there is no text."""
         run = None
         if self.length:
-            run = Run(
+            run = TextRun(
                 "".join(self._text), tuple(self._breaks), self._start, self._after,
                 blank_before=blank_before,
             )  # fmt: skip
@@ -147,6 +178,8 @@ class RunBuilder:
 
     def _put_entity(self, special: str, start: int, end: int) -> None:
         value = html.unescape(special)
+        if special.startswith("&amp;") and len(special) > 5:
+            value = html.unescape(value)
         if value == special:
             self._set(value, start, end)
             return

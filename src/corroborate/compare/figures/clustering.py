@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from corroborate.compare.figures.age_owner import same_person
 from corroborate.compare.figures.bounds import admit_each_other
 from corroborate.compare.figures.figure_pairs import (
     Pair,
@@ -28,6 +29,8 @@ _GROWN_UP = 5
 """Years by which ages given for one person may differ: more is another person of that name."""
 _OF_A_LENGTH = 0.9
 """Lengths that differ are mostly of two things: a truce of five days and one of seven."""
+_DISPUTED = 0.1
+"""How much surer a disputed pair must be to be joined before one that agrees."""
 _ONE_STATE = 0.4
 """How alike the words beside two counts of one state must be: 100,000 and 300,000 trapped."""
 _OUTCOMES = frozenset({"killed", "injured", "missing"})
@@ -86,15 +89,21 @@ class Grouping:
         for n in range(0, len(pairs), _AT_ONCE):
             self._weigh(pairs[n : n + _AT_ONCE])
         likely = [(p, pair) for pair, p in self._probability.items() if p >= self._bar(*pair)]
-        for _, (a, b) in sorted(likely, key=lambda edge: (-edge[0], edge[1])):
+        for _, (a, b) in sorted((-self._certainty(p, *pair), pair) for p, pair in likely):
             self._join(a, b)
+
+    def _certainty(self, probability: float, a: str, b: str) -> float:
+        """Return by what pairs are joined in turn: what is said alike before what is disputed."""
+        return probability - (_DISPUTED if self._differ(a, b) else 0.0)
+
+    def _differ(self, a: str, b: str) -> bool:
+        return not admit_each_other((self._by_id[a], self._by_id[b]))
 
     def _bar(self, a: str, b: str) -> float:
         """Return from which probability on two figures are claimed to be of one quantity."""
-        one, other = self._by_id[a], self._by_id[b]
-        if admit_each_other((one, other)):
+        if not self._differ(a, b):
             return self._model.bar
-        return _OF_A_LENGTH if one.kind == "duration" else self._model.apart
+        return _OF_A_LENGTH if self._by_id[a].kind == "duration" else self._model.apart
 
     def _weigh(self, pairs: Sequence[Pair]) -> None:
         columns = self._model.same.columns
@@ -112,7 +121,7 @@ class Grouping:
         if self._revisions.linked(a.figure, b.figure):
             return _SAME_PERSON
         if a.figure.kind == b.figure.kind == "age" and a.owner and b.owner:
-            person = self._features.named(a, b)["person"]
+            person = same_person(a.owner, b.owner)
             gap = abs((a.value or 0.0) - (b.value or 0.0))
             if person > 0:
                 return _SAME_PERSON if gap <= (_GROWN_UP if person == 1 else 1) else 0.0
@@ -154,7 +163,8 @@ class Grouping:
                     return
                 total += self.probability(x, y)
                 n += 1
-        if total >= self._model.fit * n:
+        certain = self._probability.get(pair_of(a, b), 0.0) >= _SAME_PERSON
+        if certain or total >= self._model.fit * n:
             self.unite(a, b)
 
     def _of_one_source(self, one: str, other: str) -> Iterator[tuple[Figure, Figure]]:
@@ -204,11 +214,15 @@ def forbidden(a: Quantity, b: Quantity, revisions: Revisions) -> bool:
     f, g = a.figure, b.figure
     if a.rhetorical or b.rhetorical or a.offset != b.offset:
         return True
+    if a.one_of_several or b.one_of_several:
+        return True
     if f.part_of == g.figure_id or g.part_of == f.figure_id:
         return True
     if f.measure != g.measure and {f.measure, g.measure} <= _OUTCOMES:
         return True
-    return f.source_id == g.source_id and _two_things(f, g, revisions)
+    if f.source_id != g.source_id or same_person(a.owner, b.owner) == 1:
+        return False
+    return _two_things(f, g, revisions)
 
 
 def _two_things(f: Figure, g: Figure, revisions: Revisions) -> bool:

@@ -126,10 +126,11 @@ class Explainer:
         """Return what all members say of the counted where no measure does: (rescued)."""
         if measure or len(members) < 2 or members[0].kind not in ("count", "share", "money"):
             return ""
-        known = {self._quantities[f.figure_id].noun for f in members}
+        nouns = {n for f in members if (n := self._quantities[f.figure_id].noun)}
+        known = {*nouns, *map(plural, nouns), "people"}
         words = self._quantities.shared_words(members[:_MOST_LISTED], _MOST_WORDS)
-        told = [w for w in words if w not in known and plural(w) not in known][:2]
-        return f" ({', '.join(told)})" if told else ""
+        told = [word for word in words if word not in known][:1]
+        return f" ({told[0]})" if told else ""
 
     def _what(
         self, first: Figure, members: Sequence[Figure], noun: str | None, measure: str

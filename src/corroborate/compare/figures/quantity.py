@@ -55,7 +55,8 @@ class Quantity:
 
     `value`, `low` and `high` are in the unit that figures of this `dimension` share. The bags hold
     stems with their weight: `near` falls with the distance from the number, `sentence` and
-    `context` do not. `owner` is whose age it is. `rhetorical` marks "the two nations".
+    `context` do not. `owner` is whose age it is. `rhetorical` marks "the two
+    nations", `one_of_several` "a man was killed" in an article that counts five.
     """
 
     figure: Figure
@@ -78,6 +79,7 @@ class Quantity:
     offset: bool
     other: bool
     rhetorical: bool
+    one_of_several: bool
     position: float
 
     @cached_property
@@ -90,7 +92,7 @@ class Quantity:
     def incidental(self) -> bool:
         """Return True if the number is mentioned in passing and is no finding of its own."""
         figure = self.figure
-        if figure.kind == "age" or self.offset or self.rhetorical:
+        if figure.kind == "age" or self.offset or self.rhetorical or self.one_of_several:
             return True
         single = figure.implied or (self.value is not None and self.value <= 1)
         return single and figure.kind == "count" and figure.measure == "other"
@@ -133,6 +135,7 @@ class Quantities(Mapping[str, Quantity]):
         self._rarity = {
             s: math.log((n + 1) / (c + 0.5)) / math.log(n + 1) for s, c in self.held.items()
         }
+        self._most = _most_of(figures)
         self._all = {f.figure_id: self._describe(f) for f in figures}
         self.stated = Counter((q.dimension, q.value) for q in self._all.values())
 
@@ -185,8 +188,15 @@ class Quantities(Mapping[str, Quantity]):
             offset=figure.kind == "duration" and bool(_OFFSET.match(text[end : end + 30])),
             other=not words("quantity_words", "others").isdisjoint(phrase.split()),
             rhetorical=_is_rhetorical(figure, value, definite=definite),
+            one_of_several=self._is_one_of_several(figure, text[end : end + 4]),
             position=figure.sentence_id / max(1, self._lengths.get(figure.source_id, 1)),
         )
+
+    def _is_one_of_several(self, figure: Figure, after: str) -> bool:
+        """Return True for "one of the dead", and for "a man was killed" beside a count of five."""
+        if figure.best == 1 and after == " of ":
+            return True
+        return figure.implied and self._most.get((figure.source_id, figure.measure), 0.0) > 1
 
     def _placed(self, text: str, read: Sequence[Word], edge: int) -> list[tuple[Word, float]]:
         """Return words that tell something with their closeness, from the number outwards."""
@@ -262,6 +272,17 @@ def read_words(text: str) -> list[Word]:
         name = m.group()[0].isupper() and m.start() > 0
         found.append(Word(m.start(), m.end(), stem(low), name, quiet))
     return found
+
+
+def _most_of(figures: Iterable[Figure]) -> dict[tuple[str, str], float]:
+    """Return the largest count that a source states of each measure."""
+    most: dict[tuple[str, str], float] = {}
+    for figure in figures:
+        value = stated(figure)
+        if figure.kind == "count" and figure.measure != "other" and value is not None:
+            key = figure.source_id, figure.measure
+            most[key] = max(most.get(key, 0.0), value)
+    return most
 
 
 def _bigrams(read: Sequence[Word]) -> list[str]:

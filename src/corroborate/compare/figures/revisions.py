@@ -53,11 +53,16 @@ class Revisions:
             for revision in _read(listed, text):
                 key = _key(revision.former, revision.stands)
                 self._found.setdefault(key, revision)
+        self._told = {
+            (r.stands.source_id, frozenset((stated(r.former), stated(r.stands))))
+            for r in self._found.values()
+        }
         self._former = {stated(r.former) for r in self._found.values()}
 
     def linked(self, a: Figure, b: Figure) -> bool:
         """Return True if one of two figures of a source is told to have replaced the other."""
-        return _key(a, b) in self._found
+        values = a.source_id, frozenset((stated(a), stated(b)))
+        return a.source_id == b.source_id and values in self._told
 
     def replaces(self, a: Figure, b: Figure) -> bool:
         """Return True if one of two numbers is one that somebody tells was replaced."""

@@ -8,41 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from corroborate.lexicon.gazetteer import country_codes, demonyms
 from corroborate.lexicon.institutions import countries_in
+from corroborate.lexicon.word_tables import words
 
-_ARMED = frozenset(("fighters", "forces", "factions", "militants"))
-_HEADS = {
-    "rebel": _ARMED | {"groups"},
-    "insurgent": _ARMED | {"groups"},
-    "opposition": _ARMED,
-    "anti-government": _ARMED | {"groups"},
-}
-_ALONE = frozenset(("rebels", "insurgents"))
-_SOME = frozenset(
-    ("some", "several", "many", "other", "two", "three", "both", "few", "of", "in", "from", "for",
-     "at", "with", "and", "former", "by", "who", "dozens", "hundreds")
-)  # fmt: skip
+_PARTIES = ("rebels", "separatists", "militants")
 _MOST_WORDS = 6
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:-[^\W_]+)*")
-_OF_COUNTRY = re.compile(
-    r"\b([A-Z]\w+(?:\s[A-Z]\w+)?)(?:[’']s)?\s+(?:armed\s+)?(?:rebels?|insurgents?|opposition)\b"
-)
 
 
-def is_party(text: str) -> bool:
-    """Say whether a noun phrase means the rebels of a country as a whole.
+def party_of(text: str) -> str | None:
+    """Return the sort of party of a country that a noun phrase means as a whole, or None.
 
-    >>> is_party("Syrian rebels"), is_party("the opposition factions")
-    (True, True)
-    >>> is_party("a rebel official"), is_party("rebel groups in Aleppo"), is_party("some rebels")
-    (False, False, False)
+    >>> [party_of(t) for t in ("Syrian rebels", "opposition factions", "separatist forces")]
+    ['rebels', 'rebels', 'separatists']
+    >>> [party_of(t) for t in ("a rebel official", "rebel groups in Aleppo", "some rebels")]
+    [None, None, None]
     """
-    words = [word.lower() for word in _WORD.findall(text)]
-    if not 0 < len(words) <= _MOST_WORDS or _SOME & set(words) or _strange(text):
-        return False
-    return words[-1] in _ALONE or any(words[-1] in _HEADS.get(w, ()) for w in words[:-1])
+    found = [word.lower() for word in _WORD.findall(text)]
+    if found[:1] in (["the"], ["all"]):
+        del found[0]
+    if not 0 < len(found) <= _MOST_WORDS or _strange(text):
+        return None
+    if not words("armed_parties", "some").isdisjoint(found):
+        return None
+    for party in _PARTIES:
+        if found[-1] in words("armed_parties", f"{party} alone"):
+            return party
+        before = words("armed_parties", party).intersection(found[:-1])
+        if before and found[-1] in words("armed_parties", "forces"):
+            return party
+    return None
 
 
 def country_of_party(text: str, sentences: Iterable[str]) -> str | None:
@@ -56,9 +54,21 @@ def country_of_party(text: str, sentences: Iterable[str]) -> str | None:
     here = countries_in(text)
     if not here:
         for sentence in sentences:
-            for match in _OF_COUNTRY.finditer(sentence):
+            for match in _of_country().finditer(sentence):
                 here |= countries_in(match.group(1))
     return here.pop() if len(here) == 1 else None
+
+
+@cache
+def _of_country() -> re.Pattern[str]:
+    """Return how a text says of which country the party is: "Libyan separatists"."""
+    listed = {w for party in _PARTIES for key in (party, f"{party} alone") for w in _called(key)}
+    called = "|".join(sorted(map(re.escape, listed), key=lambda word: (-len(word), word)))
+    return re.compile(rf"\b([A-Z]\w+(?:\s[A-Z]\w+)?)(?:[’']s)?\s+(?:armed\s+)?(?:{called})\b")
+
+
+def _called(key: str) -> Iterable[str]:
+    return words("armed_parties", key)
 
 
 def _strange(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from corroborate.compare.origins.armed_parties import country_of_party, is_party
+from corroborate.compare.origins.armed_parties import country_of_party, party_of
 from corroborate.compare.origins.one_person import one_person
 from corroborate.compare.origins.public_roles import (
     AUTHORITIES,
@@ -130,11 +130,12 @@ class Bodies:
             return Body(f"body:{entity.entity_id}", entity.name, True)
         if not text or (is_document(text) and role_of(text) is None):
             return None
-        if is_party(text):
+        party = party_of(text)
+        if party is not None:
             country = self._country_of_party(source_id, text, whole)
             if country is not None:
                 where = country_names().get(country, country)
-                return Body(f"body:{slug(f'{where} rebels')}", f"rebels of {where}", False)
+                return Body(f"body:{slug(f'{where} {party}')}", f"{party} of {where}", False)
         role = role_of(text)
         if role is None:
             key = f"unnamed:{source_id}:{slug(plain(text))}"

@@ -1,25 +1,29 @@
 """Which quotations are the same words: pairs of them, each with a probability.
 
 Runs of stems that two quotations share bring them together (three in a row, two content stems in a
-row, one content stem of words in quotation marks). An alignment tells how much of either is in the
-other, and a logistic regression weighs that: how much of the shorter one is there, what differs
-between the first and the last shared word, how long and how rare the shared words are, whether both
-give them to one speaker. Its weights are learned (`python -m benchmarks.train_same_words`).
+row, the one content stem that a word in quotation marks has). An alignment tells how much of either
+is in the other, and a logistic regression weighs that: how much of the shorter one is there, what
+differs between the first and the last shared word, how long and how rare the shared words are,
+whether both give them to one speaker. Its weights are learned (`python -m
+benchmarks.train_same_words`).
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from corroborate.compare.quotes.quote_candidates import (
+    LEAST_TWIN,
+    QuoteWords,
+    find_candidate_pairs,
+)
 from corroborate.compare.quotes.stem_weights import LIGHT, StemWeights
 from corroborate.tables import Quote
 
@@ -28,15 +32,7 @@ JOINED = 0.6
 measured over whole corpora in turn."""
 
 _WEIGHTS = Path(__file__).parent / "weights" / "same_words.json"
-_LONGEST = 200
-"""Words of a quotation that are compared."""
-_COMMON = 60
-"""Quotations that may share a run of stems before it says nothing."""
-_TRIED = 40
-"""Quotations that one is compared with."""
 _LEAST_COVERED = 0.3
-_LEAST_TWIN = 3
-"""Content words from which quotations of the same words are one, whoever says them."""
 _MUCH_IN_A_ROW = 3
 """Content words."""
 _MUCH = 3.0
@@ -105,9 +101,9 @@ class Pair:
 
 def find_pairs(quotes: Sequence[Quote], stems: StemWeights, agreement: Agreement) -> list[Pair]:
     """Return the pairs of quotations that share words, in the order of `quotes`."""
-    words = _Words(quotes, stems)
+    words = QuoteWords(quotes, stems)
     pairs = []
-    for one, other in _candidates(quotes, words):
+    for one, other in find_candidate_pairs(quotes, words):
         a, b = quotes[one], quotes[other]
         if a.source_id == b.source_id and a.start < b.end and b.start < a.end:
             continue
@@ -117,72 +113,7 @@ def find_pairs(quotes: Sequence[Quote], stems: StemWeights, agreement: Agreement
     return pairs
 
 
-class _Words:
-    """The words of the quotations as stems, and the first quotation of the same stems."""
-
-    def __init__(self, quotes: Sequence[Quote], stems: StemWeights) -> None:
-        self.stems = stems
-        self.tokens = [stems.tokens(q.text)[:_LONGEST] for q in quotes]
-        self.of = {q.quote_id: tokens for q, tokens in zip(quotes, self.tokens, strict=True)}
-        self.marked_inside = _marked_inside(quotes)
-        self.first_of: list[int] = []
-        """For each quotation the first of the same stems: what all print is looked up once."""
-        seen: dict[tuple[int, ...], int] = {}
-        for number, tokens in enumerate(self.tokens):
-            key = tuple(t.stem for t in tokens)
-            twin = stems.content(key) >= _LEAST_TWIN
-            self.first_of.append(seen.setdefault(key, number) if twin else number)
-
-
-def _marked_inside(quotes: Sequence[Quote]) -> dict[str, list[tuple[int, int]]]:
-    """Return where in the text of a reported clause quotation marks stand."""
-    marked: dict[str, list[Quote]] = defaultdict(list)
-    for q in quotes:
-        if q.form != "indirect":
-            marked[q.source_id].append(q)
-    return {
-        q.quote_id: [
-            (m.start - q.start, m.end - q.start)
-            for m in marked[q.source_id]
-            if m.start < q.end and m.end > q.start
-        ]
-        for q in quotes
-        if q.form == "indirect"
-    }
-
-
-def _candidates(quotes: Sequence[Quote], words: _Words) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of two quotations that share runs of stems, those that share most."""
-    index: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    for number, q in enumerate(quotes):
-        if words.first_of[number] != number:
-            yield words.first_of[number], number
-            continue
-        stems = [t.stem for t in words.tokens[number]]
-        for run in sorted(set(_runs(stems, words.stems.light, marked=q.form != "indirect"))):
-            index[run].append(number)
-    shared: dict[int, Counter[int]] = defaultdict(Counter)
-    for places in index.values():
-        if 1 < len(places) <= _COMMON:
-            for n, one in enumerate(places):
-                for other in places[n + 1 :]:
-                    shared[one][other] += 1
-    for one in sorted(shared):
-        best = sorted(shared[one].items(), key=lambda entry: (-entry[1], entry[0]))[:_TRIED]
-        yield from ((one, other) for other, _ in sorted(best))
-
-
-def _runs(
-    stems: Sequence[int], light: frozenset[int], *, marked: bool
-) -> Iterator[tuple[int, ...]]:
-    yield from zip(stems, stems[1:], stems[2:], strict=False)
-    content = [stem for stem in stems if stem not in light]
-    yield from pairwise(content)
-    if marked:
-        yield from ((stem,) for stem in content)
-
-
-def _compare(a: Quote, b: Quote, words: _Words, agreement: Agreement) -> Pair | None:
+def _compare(a: Quote, b: Quote, words: QuoteWords, agreement: Agreement) -> Pair | None:
     """Align two quotations; None where too little is shared."""
     ours, theirs = words.of[a.quote_id], words.of[b.quote_id]
     stems, others = [t.stem for t in ours], [t.stem for t in theirs]
@@ -198,7 +129,11 @@ def _compare(a: Quote, b: Quote, words: _Words, agreement: Agreement) -> Pair | 
     )
     cover = weight / max(min(all_a, all_b), LIGHT)
     reported = [a.form, b.form].count("indirect") / 2
-    named = all(t.word[:1].isupper() for t in ours[first.a : last.a + last.size])
+    named = all(
+        t.word[:1].isupper()
+        for t in ours[first.a : last.a + last.size]
+        if t.stem not in words.stems.light
+    )
     if a.source_id == b.source_id and (cover < 0.9 or words.stems.content(got) < 2):
         return None
     if cover < _LEAST_COVERED or (
@@ -230,7 +165,7 @@ def _compare(a: Quote, b: Quote, words: _Words, agreement: Agreement) -> Pair | 
         (ours[first.a].start, ours[last.a + last.size - 1].end),
         (theirs[first.b].start, theirs[last.b + last.size - 1].end),
         probability(fit),
-        twins=stems == others and words.stems.content(stems) >= _LEAST_TWIN,
+        twins=stems == others and words.stems.content(stems) >= LEAST_TWIN,
     )
 
 
@@ -239,7 +174,7 @@ def _is_scrap(got: Sequence[int], cover: float, reported: float, named: bool) ->
     return len(got) < 4 and (cover < 0.9 or (len(got) < 3 and (reported > 0 or named)))
 
 
-def _only_marked(a: Quote, b: Quote, blocks: Sequence[Match], words: _Words) -> bool:
+def _only_marked(a: Quote, b: Quote, blocks: Sequence[Match], words: QuoteWords) -> bool:
     """Return True if a reported clause shares only what stands in quotation marks inside it."""
     for side, quote in enumerate((a, b)):
         spans = words.marked_inside.get(quote.quote_id)

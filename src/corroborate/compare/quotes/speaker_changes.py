@@ -71,9 +71,10 @@ class NamedSpeakers:
         self._sentences: dict[str, dict[int, Sentence]] = defaultdict(dict)
         for sentence in sentences:
             self._sentences[sentence.source_id][sentence.sentence_id] = sentence
-        self._named_in: dict[str, set[str]] = defaultdict(set)
+        named: dict[str, set[str]] = defaultdict(set)
         for sentence in sentences:
-            self._named_in[sentence.source_id].update(map(str.lower, _NAME.findall(sentence.text)))
+            named[sentence.source_id].update(map(str.lower, _NAME.findall(sentence.text)))
+        self._named_in = {source_id: frozenset(words) for source_id, words in named.items()}
         self._surnames: set[str] = set()
         self._bodies: dict[str, set[str]] = defaultdict(set)
         for entity in entities:
@@ -104,7 +105,7 @@ class NamedSpeakers:
             said_on=self._published.get(quote.source_id),
             beside=bool(written & own) and quote.cue is not None and _stands_beside(quote),
             nobody=_may_be_orphan(quote) and self._names_nobody(quote),
-            source_names=frozenset(self._named_in[quote.source_id]),
+            source_names=self._named_in.get(quote.source_id, frozenset()),
         )
 
     def nobody(self, source_id: str) -> NamedSpeaker:

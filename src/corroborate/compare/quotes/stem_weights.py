@@ -25,6 +25,7 @@ class StemWeights:
         self.vocabulary.find_compounds()
         self.of_sentence: list[list[int]] = []
         self._with: Counter[int] = Counter()
+        self._weights: dict[int, float] = {}
         at = 0
         for length in lengths:
             stems = self.vocabulary.stems(numbers[at : at + length])
@@ -40,12 +41,17 @@ class StemWeights:
 
     def weight(self, stems: Iterable[int]) -> float:
         """Return what stems weigh together."""
-        return sum(
-            LIGHT
-            if stem in self.light
-            else max(1 - math.log(max(self._with[stem] - 1, 1)) / self._most, 0.0)
-            for stem in stems
-        )
+        return sum(map(self._weigh, stems))
+
+    def _weigh(self, stem: int) -> float:
+        known = self._weights.get(stem)
+        if known is None:
+            known = LIGHT
+            if stem not in self.light:
+                rarity = math.log(max(self._with[stem] - 1, 1)) / self._most
+                known = max(1 - rarity, 0.0)
+            self._weights[stem] = known
+        return known
 
     def content(self, stems: Iterable[int]) -> int:
         """Return how many stems are no function words."""

@@ -29,6 +29,8 @@ _MOSTLY = 0.75
 """Share of a sentence from which words are all of it."""
 _COMMON = 40
 """Sentences that may hold a run of three stems before it says nothing."""
+_KEPT = 10_000
+"""Sentences taken apart that are kept at a time."""
 _SAME_SUBJECT = 1.5
 """Weight that the sentences around a short phrase must share."""
 
@@ -127,12 +129,22 @@ class _Search:
         self._sentences = sentences
         self._stems = stems
         self._spans = spans
+        self._taken_apart: dict[int, list[Token]] = {}
         wanted = {run for piece in pieces for run in _threes(piece.stems)}
         self._index: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for number, own in enumerate(stems.of_sentence):
             for run in sorted(wanted.intersection(_threes(own))):
                 self._index[run].append(number)
         self._number = {(s.source_id, s.sentence_id): n for n, s in enumerate(sentences)}
+
+    def _tokens(self, number: int) -> list[Token]:
+        found = self._taken_apart.get(number)
+        if found is None:
+            if len(self._taken_apart) >= _KEPT:
+                self._taken_apart.clear()
+            found = self._stems.tokens(self._sentences[number].text)
+            self._taken_apart[number] = found
+        return found
 
     def places(self, piece: _Piece) -> list[Unmarked]:
         """Return where other sources have a piece without quotation marks."""
@@ -154,7 +166,7 @@ class _Search:
     def _find(self, piece: _Piece, number: int) -> tuple[int, int] | None:
         """Return where a sentence has enough of a piece outside of quotation marks, or None."""
         sentence = self._sentences[number]
-        tokens = self._stems.tokens(sentence.text)
+        tokens = self._tokens(number)
         run = _longest_run(piece.stems, tokens)
         whole = run is not None and run[1] - run[0] == len(piece.stems)
         if run is None or not (

@@ -21,7 +21,8 @@ from corroborate.corpus.containers.opened import CannotOpen, Document
 from corroborate.corpus.containers.pdf import open_pdf
 from corroborate.corpus.containers.rich_text import open_rtf
 from corroborate.corpus.containers.web_archives import open_wacz, open_warc, open_webarchive
-from corroborate.corpus.decode import GZIP, Decoded, Unreadable, decode, unpack
+from corroborate.corpus.decode import Decoded, Unreadable, decode, unpack
+from corroborate.corpus.gzip_members import GZIP
 from corroborate.corpus.limits import DEFAULT, Limits
 
 _STREAMED = ("warc", "wacz")

@@ -11,7 +11,8 @@ from typing import Any, BinaryIO
 from xml.parsers.expat import ExpatError
 
 from corroborate.corpus.containers.opened import CannotOpen, Document, missing_reader
-from corroborate.corpus.decode import GZIP, Decoded, Unreadable
+from corroborate.corpus.decode import Decoded, Unreadable
+from corroborate.corpus.gzip_members import GZIP
 
 _PAGES = ("text/html", "application/xhtml+xml")
 

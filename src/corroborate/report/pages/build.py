@@ -12,7 +12,7 @@ from corroborate.report.pages.links import INDEX, Site, plan, relative, text_pag
 from corroborate.report.pages.marked_text import Span, cited, spans_of
 from corroborate.report.pages.pictures import pictures
 from corroborate.report.pages.source_text import places_in_texts, text_of_source
-from corroborate.report.pages.summary import absences, contents, dateline, findings
+from corroborate.report.pages.summary import absences, contents, dateline, findings, possibles
 from corroborate.report.pages.templating import (
     compact,
     dot_styles,
@@ -200,6 +200,8 @@ def _index(
         findings=findings(material),
         contents=contents(material),
         absences=absences(material),
+        possibles=possibles(material),
+        n_possible=len(material.possible_matches),
         slices=slices,
         plots=pictures(material, shared.site),
         texts_shown=texts,

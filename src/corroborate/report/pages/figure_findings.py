@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corroborate.compare.origins.independence import is_one_origin
 from corroborate.plots.amounts import figure_words
+from corroborate.plots.labels import once_named
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import Finding, Mark, Run, Sentence, counted, listed, short
 from corroborate.report.pages.links import anchor
@@ -18,7 +19,7 @@ _ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated
 """What people ask first, in their order; other measures follow by the number of sources."""
 
 _CENTRAL = 4
-_WITH_UNIT = re.compile(r" in (?:per cent|[A-Z]{3}|\w+s)$")
+_WITH_UNIT = re.compile(r" in (?:per cent|[A-Z]{3}|\w+s)(?= \(|$)")
 _MOST_VALUES = 4
 _SMALL = 20
 
@@ -71,8 +72,10 @@ def _top(members: Sequence[Figure]) -> float:
 
 
 def _is_trivial(group: FigureGroup, members: Sequence[Figure]) -> bool:
-    """Return True for what is no finding: ages, parts of a whole, small counts of anything."""
+    """Return True for what is no finding: numbers in passing, ages, small counts of anything."""
     first = members[0]
+    if group.incidental or all(f.vague for f in members):
+        return True
     if first.kind == "age" or first.unit == "fraction":
         return True
     if first.measure not in ("other", "distance"):
@@ -85,7 +88,7 @@ def _is_trivial(group: FigureGroup, members: Sequence[Figure]) -> bool:
 def _finding(
     material: Material, kind: str, group: FigureGroup, members: Sequence[Figure]
 ) -> Finding:
-    said = _by_value(material, members)
+    said = _by_value(material, members, first=group.decided_by)
     what = subject(group)
     word = {
         "conflict": _conflict,
@@ -108,14 +111,15 @@ def _finding(
 
 def subject(group: FigureGroup) -> str:
     """Return what a group's figures are of: `the number of people killed in Izmir`."""
-    what, _, where = group.label.partition(", ")
+    what, _, where = once_named(group.label).rpartition(", ")
+    if not what or where.endswith(")"):
+        what, where = once_named(group.label), ""
     what = _WITH_UNIT.sub("", what)
-    if what.startswith(("length of", "share", "number", "money")):
+    if what.startswith(("length of", "share", "number", "money", "age")):
         what = f"the {what}".replace("money ", "money for ", 1)
     else:
         what = f"the number of {what}"
-    known = where.lower() in what.lower()
-    return what if not where or known else f"{what} in {where}"
+    return f"{what} in {where}" if where else what
 
 
 def _members(material: Material, group: FigureGroup) -> list[Figure]:
@@ -123,8 +127,11 @@ def _members(material: Material, group: FigureGroup) -> list[Figure]:
     return sorted(members, key=lambda f: (material.number.get(f.source_id, 0), f.start))
 
 
-def _by_value(material: Material, members: Sequence[Figure]) -> list[_Said]:
-    """Return the values members give, the one that most sources give first."""
+def _by_value(
+    material: Material, members: Sequence[Figure], *, first: Sequence[str]
+) -> list[_Said]:
+    """Return the values members give: what decides the verdict first, then what most give."""
+    decisive = {figure_words(f) for f in members if f.figure_id in first}
     found: dict[str, _Said] = {}
     for f in members:
         words = figure_words(f)
@@ -135,7 +142,7 @@ def _by_value(material: Material, members: Sequence[Figure]) -> list[_Said]:
         origin = material.origin_name(f.figure_id)
         if origin and origin not in said.origins:
             said.origins.append(origin)
-    return sorted(found.values(), key=lambda said: -len(said.outlets))
+    return sorted(found.values(), key=lambda s: (s.words not in decisive, -len(s.outlets)))
 
 
 def _marks(material: Material, members: Sequence[Figure]) -> list[Mark]:

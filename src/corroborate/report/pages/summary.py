@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from corroborate.plots.labels import days, some
 from corroborate.report.dataset import Material
 from corroborate.report.pages.figure_findings import of_figures
-from corroborate.report.pages.finding import Kind, Run, Sentence, choose, listed
+from corroborate.report.pages.finding import Kind, Run, Sentence, choose, listed, quoted
 from corroborate.report.pages.links import anchor
 from corroborate.report.pages.quote_findings import of_copies, of_quotes
+from corroborate.report.tables.base import phrase
+from corroborate.tables import Figure
 
 _MOST = 6
+_MOST_POSSIBLE = 20
 _KINDS = (
     ("conflict", "✕", "Sources disagree", 5),
     ("origin", "○", "Agreement that rests on one origin", 4),
@@ -43,6 +48,33 @@ def dateline(material: Material) -> str:
     if outlets:
         parts.append(outlets + (f", and {nameless} without an outlet" if nameless else ""))
     return " · ".join(parts)
+
+
+class Possible(NamedTuple):
+    """Two figures that may state one quantity, and the line that says so in review.csv."""
+
+    sentence: Sentence
+    line: str
+
+
+def possibles(material: Material) -> list[Possible]:
+    """Return pairs of figures below the bar of a claim, the likeliest first."""
+    found: list[Possible] = []
+    for match in sorted(material.possible_matches, key=lambda m: (-m.probability, m.figure_a)):
+        a, b = material.figure.get(match.figure_a), material.figure.get(match.figure_b)
+        if a is None or b is None or len(found) == _MOST_POSSIBLE:
+            continue
+        found.append(
+            Possible([*_one_of(material, a), Run(" and "), *_one_of(material, b)], match.review)
+        )
+    return found
+
+
+def _one_of(material: Material, f: Figure) -> Sentence:
+    """Return a figure with its noun and outlet: `“about 1,200 people” (Gazette)`."""
+    label = material.label.get(f.source_id, f.source_id)
+    words = quoted(phrase(material, f), 70)
+    return [Run(words, anchor("at", f.figure_id)), Run(f" ({label})")]
 
 
 def absences(material: Material) -> list[Sentence]:

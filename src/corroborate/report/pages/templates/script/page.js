@@ -108,7 +108,7 @@ function savePicture(picture) {
   download(name, "image/svg+xml", new XMLSerializer().serializeToString(copy));
 }
 
-document.querySelectorAll(".picture .save, .search, .paper").forEach((part) => (part.hidden = false));
+document.querySelectorAll(".picture .save, .search, .paper, .line").forEach((part) => (part.hidden = false));
 
 // On paper stand the findings and what they rest on; all the rest where it is asked for.
 const folded = [];

@@ -1,0 +1,146 @@
+"""Lines and boxes amid an article that are no part of it, whatever the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corroborate.clean.read.element_roles import CAPTION, RELATED, SHARE
+from corroborate.clean.read.runs import TextRun
+
+_TEASER = re.compile(
+    r"^\W{0,3}(?:read (?:more|also|next|on|this)|also read|see also|see more|related|more on this"
+    r"|more from|more on|recommended|must read|don['’]t miss|editor['’]?s['’]? picks?|watch|listen"
+    r"|further reading|in pictures|you may also like|trending)"
+    r"\s{0,2}(?:[:|>»→–—-]\s{0,3}\S|\W{0,3}$)",
+    re.IGNORECASE,
+)
+_TEASED_IN_CAPITALS = re.compile(
+    r"^\W{0,3}(?:READ MORE|ALSO READ|READ ALSO|READ NEXT|SEE ALSO|RELATED|WATCH)\b"
+)
+_SIGN_UP = re.compile(
+    r"\b(?:sign up|subscribe|register)\b.{0,160}"
+    r"\b(?:newsletters?|inbox|briefing|e-?mails?|alerts?)\b"
+    r"|\b(?:newsletters?|briefing)\b.{0,120}\b(?:sign up|subscribe|inbox)\b"
+    r"|\b(?:unsubscribe|view (?:this (?:e-?mail )?)?in (?:your )?browser"
+    r"|manage (?:your )?preferences)\b"
+    r"|^follow (?:us|\w+) on\b|\bget our (?:\w+ )?(?:newsletter|app)\b",
+    re.IGNORECASE,
+)
+_COUNTERS = re.compile(
+    r"(?:\s*[0-9][0-9.,]*\s?[KkMm]?|\s*(?:comments?|shares?|likes?|views?|replies|reply|reactions?"
+    r"|retweets?|reposts?|quotes?|bookmarks?|followers?|reads?"
+    r"|min(?:ute)?s?(?: read)?|·|\||,))+\s*",
+    re.IGNORECASE,
+)
+_HAS_COUNTED = re.compile(
+    r"[0-9].*\b(?:comment|share|like|view|repl|reaction|retweet|repost)", re.I
+)
+_CREDITS = re.compile(
+    r"^\W{0,2}(?:(?:additional )?report(?:ing|ed)|writing|written|editing|edited|compiled|produced"
+    r"|with (?:reports?|reporting|additional reporting|files|inputs?|contributions?)) (?:by|from)\b"
+    r"(?!.{0,300}\b(?:said|says|told|killed|found)\b)"
+    r"|^our standards: ",
+    re.IGNORECASE,
+)
+_PICTURED = re.compile(
+    r"^(?:PICTURED|ABOVE|BELOW|LEFT|RIGHT)\b\s?[:(,–-]"
+    r"|^pictured (?:above|below|left|right|from left"
+    r"|at the|is|are)\b|^\(?(?:photo|image|picture|file)s?\s?:"
+    r"|\((?:photo|image|picture)s?\s?(?:credit|by|courtesy)?\s?:"
+    r"[^)]{2,80}\)\W{0,2}$",
+    re.IGNORECASE,
+)
+_HEADING_OF_BOX = re.compile(
+    r"\W{0,3}(?:related(?: (?:articles|news|stories|posts|topics|content|coverage|links))?|see also"
+    r"|read (?:more|next|also)|more (?:stories|news|on this(?: story)?|from .{2,30})|recommended"
+    r"|most (?:read|popular|viewed)|trending(?: now)?|you may (?:also )?like|top stories"
+    r"|latest (?:news|stories)|also read|editor['’]s picks?|don['’]t miss|up next)\W{0,3}",
+    re.IGNORECASE,
+)
+_LONGEST_BOX_LINE = 160
+_LONGEST_TEASER = 250
+_LONGEST_SIGN_UP = 400
+_MOST_TEASERS = 12
+_SENTENCE_ENDS = (".", "!", "?", "…", ".”", "?”", "!”", '."', '?"', '!"')
+_LINKED = 0.7
+_REPEATED_FROM = 40
+
+
+def is_box_line(text: str) -> bool:
+    """Return True if a line teases another story, asks to sign up, counts shares or credits."""
+    if len(text) <= _LONGEST_TEASER and (_TEASER.match(text) or _TEASED_IN_CAPITALS.match(text)):
+        return True
+    if len(text) <= _LONGEST_SIGN_UP and (_SIGN_UP.search(text) or _CREDITS.match(text)):
+        return True
+    return len(text) < 80 and bool(_COUNTERS.fullmatch(text)) and bool(_HAS_COUNTED.search(text))
+
+
+def is_pictured(text: str) -> bool:
+    """Return True if a line says itself that it is the caption of a picture."""
+    return len(text) < 400 and bool(_PICTURED.search(text))
+
+
+def is_box_of_links(run: TextRun) -> bool:
+    """Return True if a run is a link in an element that its page calls related or to be shared."""
+    return bool(run.marks & (RELATED | SHARE)) and run.links >= _LINKED * len(run.text)
+
+
+def teasers_below_headings(runs: Sequence[TextRun]) -> set[int]:
+    """Return the headlines that stand in a row below a heading such as "Related".
+
+    A row ends with the first sentence, at a blank line after one of them, or after twelve.
+    """
+    found: set[int] = set()
+    for number, run in enumerate(runs):
+        if len(run.text) > 60 or not _HEADING_OF_BOX.fullmatch(run.text):
+            continue
+        for below in range(number + 1, min(number + 1 + _MOST_TEASERS, len(runs))):
+            text = runs[below].text
+            linked = runs[below].links >= _LINKED * len(text)
+            if len(text) > _LONGEST_BOX_LINE or (text.endswith(_SENTENCE_ENDS) and not linked):
+                break
+            if below > number + 1 and runs[below].blank_before > runs[number + 1].blank_before:
+                break
+            found.add(below)
+    return found
+
+
+def comments_below_counters(runs: Sequence[TextRun], kept: Sequence[bool]) -> set[int]:
+    """Return the kept runs below a line that counts comments: what readers said of a post.
+
+    A line of counters with less text above it than below stands under the headline, not the post.
+    """
+    counters = [n for n, run in enumerate(runs) if _counts_comments(run.text)]
+    if not counters:
+        return set()
+    chars = [len(run.text) if keep else 0 for run, keep in zip(runs, kept, strict=True)]
+    above, below = sum(chars[: counters[0]]), sum(chars[counters[0] :])
+    if above <= below:
+        return set()
+    return {n for n in range(counters[0], len(runs)) if kept[n]}
+
+
+def _counts_comments(text: str) -> bool:
+    return len(text) < 80 and bool(_COUNTERS.fullmatch(text)) and "comment" in text.lower()
+
+
+def repeats(runs: Sequence[TextRun], kept: Sequence[bool]) -> set[int]:
+    """Return the kept runs whose text was there before: a paragraph that stands twice is kept once.
+
+    Of a caption and a paragraph with one text the paragraph is kept, else the first.
+    """
+    first: dict[str, int] = {}
+    again: set[int] = set()
+    for number, (run, keep) in enumerate(zip(runs, kept, strict=True)):
+        if not keep or len(run.text) < _REPEATED_FROM:
+            continue
+        before = first.setdefault(run.text, number)
+        if before == number:
+            continue
+        if runs[before].marks & CAPTION and not run.marks & CAPTION:
+            again.add(before)
+            first[run.text] = number
+        else:
+            again.add(number)
+    return again

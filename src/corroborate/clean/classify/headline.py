@@ -1,0 +1,96 @@
+"""The headline of an article among the runs of its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corroborate.clean.classify.block_kinds import has_cue, is_byline, is_caption, is_date_line
+from corroborate.clean.read.element_roles import HEAD, HEADING, NAV, SCRIPT
+from corroborate.clean.read.runs import TextRun
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_LONGEST_TITLE = 220
+_BULLETS = "•*-–—·"
+
+
+def find_title(
+    runs: Sequence[TextRun], kept: Sequence[bool], *, stated: str | None = None
+) -> int | None:
+    """Return the number of the run that is the headline, where one stands before the text.
+
+    The page's own word for it goes first. Else it is the short line near the beginning of the text
+    whose words come back in it most; a line nearer to the text wins over one farther up.
+    """
+    prose = [n for n, k in enumerate(kept) if k and len(runs[n].text) > 80]
+    if not prose:
+        prose = [n for n, k in enumerate(kept) if k]
+    if not prose:
+        return None
+    first = prose[0]
+    if stated:
+        found = _stated_title(runs, stated, first)
+        if found is not None:
+            return found
+    body: set[str] = set()
+    for n in prose[:60]:
+        body.update(word.lower() for word in _WORD.findall(runs[n].text[:2000]))
+    best, chosen = 0.0, None
+    for number in range(first - 1, max(-1, first - 26), -1):
+        run = runs[number]
+        score = _title_score(run, body)
+        if score <= 0:
+            continue
+        score -= (first - number) * 0.02
+        if run.marks & HEADING and run.tag in ("h1", "h2"):
+            score += 0.4 if run.tag == "h1" else 0.1
+        if kept[number]:
+            score += 0.15
+        if score > best:
+            best, chosen = score, number
+    return chosen
+
+
+def _title_score(run: TextRun, body: set[str]) -> float:
+    text = run.text
+    if len(text) > _LONGEST_TITLE or run.marks & (SCRIPT | NAV | HEAD):
+        return 0.0
+    found = [word.lower() for word in _WORD.findall(text)]
+    if not 2 <= len(found) <= 30 or text[0] in _BULLETS:
+        return 0.0
+    if is_byline(text) or is_date_line(text) or is_caption(text) or ": " in text[:12]:
+        return 0.0 if not text[:10].istitle() or is_date_line(text) else 0.3
+    content = [word for word in found if len(word) > 3 or word.isdigit()] or found
+    share = sum(word in body for word in content) / len(content)
+    cues = len(found) <= 5 and has_cue(text)
+    if cues or share < 0.25:
+        return 0.0
+    return share + min(len(content), 8) * 0.08 - (0.3 if text.endswith(".") else 0.0)
+
+
+def same_words(text: str, other: str) -> bool:
+    """Return True if two headlines consist of the same words, but for one in four."""
+    one = {word.lower() for word in _WORD.findall(text)}
+    two = {word.lower() for word in _WORD.findall(other)}
+    return bool(one) and 2 * len(one & two) >= 0.75 * (len(one) + len(two))
+
+
+def _stated_title(runs: Sequence[TextRun], stated: str, first: int) -> int | None:
+    """Return the run that holds the headline the page states, before or right at the text."""
+    wanted = [word.lower() for word in _WORD.findall(stated)]
+    if len(wanted) < 2:
+        return None
+    best, chosen = 0.75, None
+    for number in range(min(first + 1, len(runs))):
+        run = runs[number]
+        if len(run.text) > _LONGEST_TITLE or run.marks & (SCRIPT | HEAD):
+            continue
+        own = [word.lower() for word in _WORD.findall(run.text)]
+        if not own:
+            continue
+        both = len(set(own) & set(wanted))
+        score = 2 * both / (len(set(own)) + len(set(wanted)))
+        score += 0.2 * (run.tag == "h1") + 0.001 * number / max(first, 1)
+        if score > best:
+            best, chosen = score, number
+    return chosen

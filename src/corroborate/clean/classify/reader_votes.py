@@ -1,0 +1,131 @@
+"""What other readers of pages take for the article, laid onto the runs of the page.
+
+Three rule-based readers, which err in different places, and the text that the page itself calls the
+article's in its JSON-LD. Each gives evidence to the forest that judges; none decides.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import logging
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corroborate.clean.read.saved_page import SavedPage
+
+READERS = ("trafilatura", "readability", "resiliparse", "json_ld")
+_LONGEST = 3_000_000
+_MOST_TAGS = 60_000
+_WORD = re.compile(r"\w+")
+_SHINGLE = 4
+_TAG = re.compile(r"<[^>]{0,2000}>")
+_DEEPEST = 6
+
+
+def votes_of_readers(
+    page: SavedPage, texts: Sequence[str]
+) -> tuple[dict[str, NDArray[np.float64]], str]:
+    """Return for each of `READERS` which share of each text it takes for article, 0 to 1.
+
+    Also a note where the page has more than they can be asked about: its size decides, no clock.
+    """
+    if len(page.lean) > _LONGEST or page.n_tags > _MOST_TAGS:
+        nothing = {reader: np.zeros(len(texts)) for reader in READERS}
+        return nothing, "too long for the other readers; judged by its lines alone"
+    lean = page.lean if "<body" in page.lean else f"<html><body>{page.lean}</body></html>"
+    chosen = {
+        "trafilatura": _asked(by_trafilatura, lean),
+        "readability": _asked(by_readability, lean),
+        "resiliparse": _asked(by_resiliparse, lean),
+        "json_ld": body_in_json_ld(page.meta.json_ld),
+    }
+    return {reader: np.array(coverage(texts, text)) for reader, text in chosen.items()}, ""
+
+
+def by_trafilatura(page: str) -> str:
+    """Return the article's text as trafilatura sees it."""
+    import trafilatura
+
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    return trafilatura.extract(page, include_comments=False) or ""
+
+
+def by_readability(page: str) -> str:
+    """Return it as readability sees it: the port that trafilatura carries for its own use."""
+    from lxml.html import document_fromstring
+    from trafilatura.external import try_readability
+
+    return "\n".join(try_readability(document_fromstring(page)).itertext())
+
+
+def by_resiliparse(page: str) -> str:
+    """Return it as the rules of resiliparse see it."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return str(
+        extract_plain_text(page, main_content=True, alt_texts=False, links=False, comments=False)
+    )
+
+
+def _asked(reader: Callable[[str], str], page: str) -> str:
+    """Return what a reader says; nothing where it fails on an odd page."""
+    try:
+        return reader(page)
+    except Exception:
+        return ""
+
+
+def body_in_json_ld(scripts: Sequence[str]) -> str:
+    """Return the longest articleBody in a page's JSON-LD, without tags."""
+    bodies: list[str] = [""]
+    for script in scripts[:20]:
+        try:
+            bodies += _bodies(json.loads(script, strict=False), 0)
+        except (ValueError, RecursionError):
+            continue
+    longest = max(bodies, key=len)
+    return html.unescape(_TAG.sub(" ", longest) if "<p" in longest else longest)
+
+
+def _bodies(content: Any, depth: int) -> Iterator[str]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(content, dict):
+        if isinstance(content.get("articleBody"), str):
+            yield content["articleBody"]
+        content = [value for value in content.values() if isinstance(value, list | dict)]
+    if isinstance(content, list):
+        for part in content[:200]:
+            yield from _bodies(part, depth + 1)
+
+
+def coverage(texts: Sequence[str], chosen: str) -> list[float]:
+    """Return for each text which share of its words stands in the text `chosen`, 0 to 1.
+
+    A word counts where four words in a row, over the bounds of `texts` too, stand in `chosen` in
+    the same order: so a short line counts where its neighbours do, not wherever its word occurs.
+    """
+    known = set(_shingles(_WORD.findall(chosen.lower())))
+    own: list[str] = []
+    ends = [0]
+    for text in texts:
+        own += _WORD.findall(text.lower())
+        ends.append(len(own))
+    found = np.fromiter(map(known.__contains__, _shingles(own)), dtype=bool)
+    covered = np.zeros(len(own), dtype=bool)
+    for n in range(_SHINGLE):
+        covered[n : n + len(found)] |= found
+    bounds = np.array(ends)
+    sums = np.concatenate(([0], np.cumsum(covered)))[bounds]
+    shares: list[float] = (np.diff(sums) / np.maximum(np.diff(bounds), 1)).tolist()
+    return shares
+
+
+def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[n:] for n in range(_SHINGLE)), strict=False)

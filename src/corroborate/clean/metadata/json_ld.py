@@ -1,0 +1,156 @@
+"""The article that the JSON-LD of a page describes, also where the JSON is broken or commented."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+_ARTICLE_TYPES = ("Article", "Report", "BlogPosting", "Posting", "Review")
+_FIELDS = ("headline", "datePublished", "author", "publisher")
+_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
+_MOST_SCRIPTS = 20
+_DEEPEST = 5
+_WRAPPING = re.compile(
+    r"(?:/\*|//)?\s*<!\[CDATA\[\s*(?:\*/)?|(?:/\*|//)?\s*\]\]>\s*(?:\*/)?|<!--|-->"
+)
+_COMMA_TOO_MANY = re.compile(r",(?=\s*[}\]])")
+_STRING = r'\s{0,9}:\s{0,9}"((?:[^"\\]|\\.){1,500})"'
+_LOOSE = {
+    "headline": re.compile(r'"headline"' + _STRING),
+    "datePublished": re.compile(r'"datePublished"' + _STRING),
+    "publisher": re.compile(r'"publisher"\s{0,9}:\s{0,9}\{[^{}]{0,300}?"name"' + _STRING),
+    "author": re.compile(r'"author"\s{0,9}:\s{0,9}\[?\s{0,9}\{[^{}]{0,300}?"name"' + _STRING),
+}
+_ARTICLE_IN_TEXT = re.compile(
+    r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"[A-Za-z]{0,20}(?:Article|Posting)"'
+)
+_WORD = re.compile(r"\w+")
+
+
+def described_article(
+    scripts: Sequence[str], *, titles: Sequence[str | None] = (), address: str | None = None
+) -> dict[str, Any]:
+    """Return headline, datePublished, author and publisher of the article that the page is.
+
+    Where the scripts describe several, it is the one whose headline is one of the page's `titles`
+    or whose address is the page's; one with another headline that stands in a list is a related
+    story and does not count. What an `@id` refers to is put in its place.
+    """
+    nodes = [node for script in scripts[:_MOST_SCRIPTS] for node in _read(script)]
+    named = {
+        node["@id"]: node
+        for node, _ in nodes
+        if isinstance(node.get("@id"), str) and "name" in node
+    }
+    ranked = [
+        (rank, -number, node)
+        for number, (node, listed) in enumerate(nodes)
+        if (rank := _rank(node, listed, titles, address)) > 0
+    ]
+    found: dict[str, Any] = {}
+    for _, _, node in sorted(ranked, key=lambda item: item[:2], reverse=True):
+        same = not found.get("headline") or not node.get("headline")
+        if same or _alike(node["headline"], found["headline"]):
+            for key in _FIELDS:
+                if node.get(key) and key not in found:
+                    found[key] = _resolved(node[key], named)
+    if not any(_is_article(node) for _, _, node in ranked):
+        found.pop("headline", None)  # a WebPage's name is no headline
+    return found
+
+
+def _rank(
+    node: Mapping[str, Any], listed: bool, titles: Sequence[str | None], address: str | None
+) -> int:
+    """Say how likely a node describes the page's own article; 0 where it does not."""
+    article = _is_article(node)
+    if not article and not _has_type(node, ("WebPage",)):
+        return 0
+    headline = node.get("headline")
+    known = [title for title in titles if title]
+    if isinstance(headline, str) and any(_alike(headline, title) for title in known):
+        return 5 if article else 1
+    if address and any(
+        _address(node.get(key)) == address for key in ("url", "mainEntityOfPage", "@id")
+    ):
+        return 4 if article else 1
+    if listed:
+        return 0
+    if article:
+        return 2 if isinstance(headline, str) and known else 3
+    return 1
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    return _has_type(node, _ARTICLE_TYPES)
+
+
+def _has_type(node: Mapping[str, Any], endings: tuple[str, ...]) -> bool:
+    kinds = node.get("@type")
+    names = [kinds] if isinstance(kinds, str) else kinds if isinstance(kinds, list) else []
+    return any(isinstance(name, str) and name.endswith(endings) for name in names)
+
+
+def _address(value: Any) -> Any:
+    return value.get("@id") or value.get("url") if isinstance(value, dict) else value
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Return True if two headlines share most of their words (one may have the outlet added)."""
+    if not isinstance(one, str) or not isinstance(other, str):
+        return False
+    first, second = (set(_WORD.findall(html.unescape(text[:500]).lower())) for text in (one, other))
+    shorter = min(len(first), len(second))
+    return shorter > 0 and len(first & second) >= 0.75 * shorter
+
+
+def _resolved(value: Any, named: Mapping[str, Any]) -> Any:
+    if isinstance(value, list):
+        return [_resolved(part, named) for part in value[:20]]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
+
+
+def _read(script: str) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Yield the nodes of a script, each with whether it stands in a list of items."""
+    text = _WRAPPING.sub(" ", script).strip().rstrip(";")
+    for attempt in (text, _COMMA_TOO_MANY.sub("", text), html.unescape(text)):
+        try:
+            content = json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from _nodes(content, 0, listed=False)
+        return
+    if _ARTICLE_IN_TEXT.search(text):
+        loose = {key: match[1] for key, form in _LOOSE.items() if (match := form.search(text))}
+        if loose:
+            yield (
+                {"@type": "Article", **{key: _plain(value) for key, value in loose.items()}},
+                False,
+            )
+
+
+def _plain(value: str) -> str:
+    try:
+        return str(json.loads(f'"{value}"', strict=False))
+    except ValueError:
+        return value
+
+
+def _nodes(content: Any, depth: int, *, listed: bool) -> Iterator[tuple[dict[str, Any], bool]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(content, list):
+        for part in content[:200]:
+            yield from _nodes(part, depth + 1, listed=listed)
+    elif isinstance(content, dict):
+        yield content, listed
+        for key in _INSIDE:
+            if isinstance(content.get(key), (dict, list)):
+                yield from _nodes(
+                    content[key], depth + 1, listed=listed or key == "itemListElement"
+                )

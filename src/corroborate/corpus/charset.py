@@ -1,0 +1,115 @@
+"""From bytes that are no UTF-8 to the charset they are in: as declared, or as a guess."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_HEAD = 65_536
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,500}?(?i:charset|encoding)\s{0,5}+=\s{0,5}+["']?\s{0,5}+"""
+    rb"""([A-Za-z][A-Za-z0-9_.:-]{1,39})""",
+    re.IGNORECASE,
+)
+_DECLARED_AT_ALL = re.compile(
+    rb"""(?i:charset|encoding)\s{0,5}+=\s{0,5}+["']?\s{0,5}+([A-Za-z][A-Za-z0-9_.:-]{1,39})"""
+)
+_BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
+# What Python calls a codec may be none of text (base64, rot13, idna): these are charsets.
+_CHARSETS = re.compile(
+    r"utf-8|cp(?:125[0-8]|437|7(?:20|37|75)|8(?:5[02578]|6[0-69]|74)|93[26]|949|950)"
+    r"|iso8859-(?:[1-9]|1[0-6])|koi8-[rtu]|kz1048|mac-(?:roman|latin2|cyrillic|greek|turkish)"
+    r"|gb(?:k|2312|18030)|hz|big5(?:hkscs)?|shift_jis(?:x0213|_2004)?|euc_(?:jp|kr|jis_2004)"
+    r"|johab|iso2022_(?:jp(?:_[123]|_2004|_ext)?|kr)|tis-620|ptcp154"
+)
+# Labels that pages use for what is a larger charset in practice (WHATWG Encoding Standard).
+_IN_PRACTICE = {
+    "ascii": "cp1252", "us-ascii": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252",
+    "iso-8859-1": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "gb2312": "gb18030",
+    "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "x-mac-roman": "mac-roman",
+    "x-sjis": "cp932", "x-cp1252": "cp1252", "x-gbk": "gb18030", "x-x-big5": "big5",
+}  # fmt: skip
+_CANDIDATES = ("cp1252", "mac-roman", "cp850", "cp437")
+_ENGLISH = frozenset(b"the of and to in a is was that for on with said".split())
+_ENGLISH_SHARE = 0.1
+_BYTE_WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+
+
+def declared_charset(data: bytes) -> str | None:
+    """Return the charset that the head of a page declares, under Python's name for it.
+
+    A declaration counts wherever in the head it stands. One that names no charset of text does not.
+    """
+    body = _BODY.search(data, 0, _HEAD)
+    end = body.start() if body else min(len(data), _HEAD)
+    match = _DECLARED.search(data, 0, end) or _DECLARED_AT_ALL.search(data, 0, min(end, 4096))
+    return charset_named(match[1].decode("ascii")) if match else None
+
+
+def charset_named(label: str) -> str | None:
+    """Return Python's name for a charset of text; None for anything else a codec may be.
+
+    >>> charset_named("ISO-8859-1"), charset_named("base64"), charset_named("rot13")
+    ('cp1252', None, None)
+    """
+    try:
+        name = codecs.lookup(_IN_PRACTICE.get(label.lower(), label)).name
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    name = _IN_PRACTICE.get(name, name)
+    # A page whose ASCII declaration could be read is not in UTF-16, whatever it says.
+    return name if _CHARSETS.fullmatch(name) else None
+
+
+def guessed_charset(data: bytes) -> str:
+    """Return what bytes without a declaration look like.
+
+    English is in windows-1252 (what browsers take it for), unless its signs stand where no writer
+    sets them and another charset puts them right: quotation marks of Mac Roman, accents of DOS.
+    """
+    sample = data[:_HEAD]
+    if _is_english(sample):
+        scores = [_likelihood(sample.decode(name, "replace")) for name in _CANDIDATES]
+        return _CANDIDATES[scores.index(max(scores))]
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
+    if best is None or best.encoding in ("ascii", "latin_1"):
+        return "cp1252"
+    return best.encoding
+
+
+def _is_english(sample: bytes) -> bool:
+    words = _BYTE_WORD.findall(sample.lower())
+    return sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * max(len(words), 1)
+
+
+def _likelihood(text: str) -> int:
+    """Return how many signs beyond ASCII stand where a writer sets them, less those that do not."""
+    return sum(
+        _fits(
+            match[0], text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        )
+        for match in _FOREIGN.finditer(text)
+    )
+
+
+def _fits(sign: str, before: str, after: str) -> int:
+    """Say by 1 or a negative number whether a sign fits the characters around it."""
+    opens = not before or before.isspace() or before in "([-—–“‘\"'/"
+    closes = not after or not after.isalnum()
+    if sign in "“‘«":
+        return 1 if opens and not closes else -1
+    if sign in "”’»":
+        return 1 if not opens and (closes or (sign == "’" and before.isalpha())) else -1
+    if sign in "–—…•·\u00a0©®™°½¼¾§×":
+        return 1
+    if sign in "£€¥$":
+        return 1 if after.isdigit() or before.isdigit() else 0
+    if sign.isalpha() and sign < "\u0250":
+        beside = before + after
+        if not beside.isalpha() and not (before.isalpha() or after.isalpha()):
+            return -1
+        return -1 if sign.isupper() and before.islower() else 1
+    return -2

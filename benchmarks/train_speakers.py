@@ -42,6 +42,8 @@ _ROUNDS = 2
 """How often examples are gathered: who spoke last depends on what was chosen before."""
 _WRITTEN = 3
 """How often a written passage counts: they are few, one of a class that news has now and then."""
+_UNSAID = 2
+"""How often words that nobody says count: labels hold few, and to give them a speaker is false."""
 _SHARES = 5
 """Shares of the written passages, each left out with some of the corpora."""
 _FEW = 8
@@ -288,7 +290,8 @@ def learn(articles: Sequence[Labelled]) -> dict[str, float]:
     for _ in range(_ROUNDS):
         examples = gather(articles, weight_of)
         written = [e for e in examples if e.group.startswith("written")]
-        weight_of = fit([*examples, *(written * (_WRITTEN - 1))])
+        unsaid = [e for e in examples if e.right[0] and not any(e.right[1:])]
+        weight_of = fit([*examples, *(written * (_WRITTEN - 1)), *(unsaid * (_UNSAID - 1))])
     return weight_of
 
 

@@ -190,6 +190,8 @@ def test_what_a_browser_saved_beside_a_page_is_no_source(folder: Path) -> None:
         ("notes", "Nothing but words in it.", None),
         ("story.doc", "<html><p>Word can save pages.", None),
         ("story.doc", "\xd0\xcf", "an old Word document: save it as .docx or .txt"),
+        ("story.xml", "<?xml version='1.0'?><nitf><p>One</p><p>Two</p></nitf>", None),
+        ("story.xml", "<?xml version='1.0'?><rows><row>One</row></rows>", "XML: save the article"),
         ("story.xyz", "words", "a file that ends in .xyz: if it is an article, rename it"),
         ("photo.heic", "x", "a picture: type its text, or save the page as HTML"),
         ("story.html.crdownload", "<p>Half", "a download that was not finished: save the page"),

@@ -10,7 +10,7 @@ import pytest
 
 from corroborate.errors import CorroborateError
 from corroborate.extract.attribution.find import Attribution
-from corroborate.extract.figures.find import find_figures
+from corroborate.extract.figures.find import MOST_IN_SENTENCE, find_figures
 from corroborate.parse.document import Parsed
 from corroborate.parse.parse_texts import Text, parse
 from corroborate.tables import Figure, Mention, TimeExpression
@@ -212,3 +212,61 @@ def test_ids_differ() -> None:
 def test_scraps_do_no_harm(text: str) -> None:
     found: Sequence[Figure] = figures(text)
     assert all(f.text == text[f.start : f.end] for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man was killed by a falling tree.", ["A man"]),
+        ("Thieves shot dead the owner of a bakery.", ["the owner"]),
+        ("The body of a woman was found in the lake.", ["a woman"]),
+        ("A baker and his apprentice were hurt.", ["A baker and his apprentice"]),
+        ("Both pilots died.", ["Both pilots"]),
+        ("A 17-year-old was injured on the slope.", ["A 17-year-old"]),
+        ("He died in hospital.", ["He"]),
+        ("A trawler sank and a diver drowned.", ["a diver"]),
+        ("One man was killed.", []),
+        ("No one was killed.", []),
+        ("Not a single farmer was killed.", []),
+        ("The baker sold a cake.", []),
+        ("The threat to kill a judge failed.", []),
+        ("The gunman shot two clerks.", []),
+        ("A computer was damaged.", []),
+        ("The council killed the plan.", []),
+    ],
+)
+def test_implied(text: str, expected: list[str]) -> None:
+    assert [f.text for f in figures(text) if f.implied] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "strict"),
+    [
+        ("more than 46 barns", "low"), ("over 46 barns", "low"), ("at least 46 barns", None),
+        ("46 or more barns", None), ("fewer than 46 barns", "high"), ("almost 46 barns", "high"),
+        ("under 46 barns", "high"), ("up to 46 barns", None), ("no more than 46 barns", None),
+        ("about 46 barns", None), ("more than 46 but fewer than 60 barns", "both"),
+        ("46 barns", None),
+    ],
+)  # fmt: skip
+def test_strict(text: str, strict: str | None) -> None:
+    assert figures(f"They sold {text}.")[0].strict == strict
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The council sold 12 pages of minutes.", "page of minutes"),
+        ("Some 20 heads of state came.", "head of state"),
+        ("He faces three bank and wire fraud charges.", "bank and wire fraud charge"),
+        ("The report has 12 chapters.", "chapter"),
+        ("They built 46 stone bridges in the town.", "stone bridge"),
+    ],
+)
+def test_counted_phrase(text: str, phrase: str) -> None:
+    assert next(f for f in figures(text) if not f.implied).counted_phrase == phrase
+
+
+def test_a_run_of_numbers_is_bounded() -> None:
+    text = "The list reads " + ", ".join(str(n) for n in range(100, 400)) + " and so on."
+    assert len(figures(text)) <= MOST_IN_SENTENCE * 4 < 300

@@ -265,6 +265,7 @@ def test_asking_what_would_be_done_changes_no_file(tree: Path, floods: Path) -> 
     before = state(tree)
     for arguments in (["--dry-run"], ["--lint"], ["--dag"], ["--summary"], ["--list"]):
         asked = snakemake(tree, *arguments, *config)
+        assert asked.returncode == 0, asked.stderr[-3000:]
         assert state(tree) == before, arguments
         if arguments == ["--dry-run"]:
             assert "damaged; it will be built again" in asked.stderr
@@ -351,7 +352,7 @@ def test_a_build_needs_no_home(tree: Path, floods: Path, home: str | None) -> No
     result = subprocess.run(
         [
             *(sys.executable, "-m", "snakemake", "--forceall"),
-            *("--config", f"corpus_dir={floods}", "corpus=homeless"),
+            *("--config", f"corpus_dir={floods}", f"corpus=homeless-{bool(home)}"),
         ],
         cwd=tree, env=environment, capture_output=True, text=True,
     )  # fmt: skip
@@ -379,10 +380,11 @@ def test_an_interrupted_build_ends_without_a_traceback(tree: Path, floods: Path)
 
 
 def test_verify_refuses_another_corpus(tree: Path, floods: Path) -> None:
-    result = snakemake(tree, "verify", "--dry-run", "--config", f"corpus_dir={floods}")
+    config = ("--config", f"corpus_dir={floods}", "corpus=seen")
+    result = snakemake(tree, "verify", "--dry-run", *config)
     assert result.returncode != 0
     said = result.stderr + result.stdout
-    assert "stored outputs are of 'aleppo-2016', not of 'floods'" in said
+    assert "stored outputs are of 'aleppo-2016', not of 'seen'" in said
 
 
 @pytest.fixture

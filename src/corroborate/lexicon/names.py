@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from corroborate.lexicon import gazetteer, word_tables
 from corroborate.tables import NameType
 
+_JOINTS = re.compile(r"[\s-]+")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "de", "la", "&", "al"})
 _LEADS = frozenset({"von", "van", "der", "den", "de", "da", "di", "del", "dos", "la", "le", "bin"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -88,6 +90,10 @@ def _singular() -> dict[str, str]:
 
 @lru_cache(maxsize=100_000)
 def initials(name: str) -> str:
-    """Return the first letters of the words of a name that count: OAS."""
-    words = re.split(r"[\s-]+", name)
+    """Return the first letters of the words of a name that count.
+
+    >>> initials("Organization of American States"), initials("U.S. Geological Survey")
+    ('OAS', 'USGS')
+    """
+    words = _JOINTS.split(_DOTTED.sub(lambda dotted: " ".join(dotted[0].split(".")), name))
     return "".join(w[0] for w in words if w and w.lower() not in _SMALL).upper()

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 import runpy
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 _FOLDER = Path(__file__).parent / "data"
@@ -49,6 +51,36 @@ def mapping(name: str) -> dict[str, Any]:
     loaded = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     assert isinstance(loaded, dict)
     return loaded
+
+
+@cache
+def in_order(name: str, key: str | None = None) -> tuple[str, ...]:
+    """Return the words of a table, or those of its lines that bear `key`, as they are listed."""
+    return tuple(
+        word for line, found in lines(name) if key is None or line == key for word in found
+    )
+
+
+@cache
+def table(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return what a table lists for each of its keys; lines of one key count as one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, listed in lines(name):
+        if key is not None:
+            found[key] = found.get(key, ()) + listed
+    return MappingProxyType(found)
+
+
+@cache
+def sets(name: str) -> Mapping[str, frozenset[str]]:
+    """Return what a table lists for each of its keys, where the order says nothing."""
+    return MappingProxyType({key: frozenset(listed) for key, listed in table(name).items()})
+
+
+@cache
+def one_each(name: str) -> Mapping[str, str]:
+    """Return the one word that a table lists for each of its keys."""
+    return MappingProxyType({key: only for key, (only,) in table(name).items()})
 
 
 @lru_cache(maxsize=100_000)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-_ARTICLE_TYPES = ("Article", "Report", "BlogPosting", "Posting", "Review")
+_ARTICLE_TYPES = ("Article", "Report", "BlogPosting", "Posting", "Decision")
 _FIELDS = ("headline", "datePublished", "author", "publisher")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
 _MOST_SCRIPTS = 20

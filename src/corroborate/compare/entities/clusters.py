@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corroborate.compare.entities.name_context import Settings
@@ -74,6 +74,7 @@ class Clusters:
         self._acronyms()
         self._public_bodies()
         self._heads()
+        self._short_bodies()
 
     def root(self, number: int) -> int:
         """Return the first local name of the cluster."""
@@ -218,11 +219,12 @@ class Clusters:
         """Join an acronym to the one body of the corpus that it is short for."""
         long: dict[str, set[int]] = defaultdict(set)
         for number, local in enumerate(self.locals):
-            if local.type == "ORG" and " " in local.fullest:
-                long[initials(local.fullest)].add(self.root(number))
+            if local.type == "ORG" and (" " in local.fullest or _COMPOUND.match(local.fullest)):
+                for short in {initials(local.fullest), _all_initials(local.fullest)}:
+                    long[short].add(self.root(number))
         for number, local in enumerate(self.locals):
-            name = local.fullest.replace(".", "")
-            if local.type == "ORG" and _is_acronym(name) and len(name) > 2:
+            name = local.fullest.replace(".", "").replace("-", "")
+            if local.type == "ORG" and _is_acronym(name):
                 roots = {self.root(root) for root in long.get(name, ())}
                 if len(roots) == 1 and word_tables.fold(name) not in canonical_bodies():
                     self.join(roots.pop(), number, "first letters of the full name")
@@ -239,6 +241,25 @@ class Clusters:
             if country is not None:
                 key = country, described.kind
                 self.join(first.setdefault(key, number), number, "the same body of that country")
+
+    def _short_bodies(self) -> None:
+        """Join a short form to the one body it is the telling part of.
+
+        That is what stands before a word any company may have in its name (Halden Systems), or
+        before its country, and what stands behind its town (the Bergen Falcons).
+        """
+        short: dict[str, set[int]] = defaultdict(set)
+        for number, local in enumerate(self.locals):
+            if local.type == "ORG" and " " in local.fullest and not is_generic_body(local.fullest):
+                for part in _telling_parts(local.fullest):
+                    short[part].add(self.root(number))
+        for number, local in enumerate(self.locals):
+            folded = fold(local.fullest)
+            known_as = fold(canonical_bodies().get(folded, folded))
+            if local.type == "ORG" and known_as == folded and folded in short:
+                roots = {self.root(root) for root in short[folded]} - {self.root(number)}
+                if len(roots) == 1:
+                    self.join(roots.pop(), number, "short for the one body of that name")
 
     def _heads(self) -> None:
         """Join a short form, "the Observatory", to the one body of the corpus it can mean."""
@@ -268,9 +289,30 @@ class Clusters:
                 self.join(roots.pop(), number, "short for the one body of that kind in the corpus")
 
 
+def _all_initials(name: str) -> str:
+    """Return the first letters of all words of a name: RIM, of Research in Motion."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word).upper()
+
+
+_COMPOUND = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+\Z")
 _ONE_A_COUNTRY = re.compile(r"\b(?:ministry|parliament)\b")
 _ANYBODYS = word_tables.words("context", "bare-head") - word_tables.words("context", "own-head")
 _JUNIOR = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def _telling_parts(name: str) -> Iterator[str]:
+    """Yield the forms a body goes by for short, folded."""
+    words = name.split()
+    last = fold(words[-1])
+    trade = last in word_tables.words("heads", "company") | word_tables.words("heads", "trade")
+    if trade or gazetteer.is_country(words[-1]):
+        yield fold(" ".join(words[:-1]))
+    for at in range(1, len(words)):
+        town = " ".join(words[:at])
+        if (gazetteer.size(town) or town in gazetteer.regions()) and len(words) - at <= 2:
+            rest = fold(" ".join(words[at:]))
+            if words[-1].endswith("s") and rest not in word_tables.words("heads", "body"):
+                yield rest
 
 
 def _owner(candidates: dict[int, Counter[str]], *, famous: bool) -> int | None:

@@ -76,6 +76,9 @@ def person_key(name: str) -> tuple[str, str, str] | None:
     words = person_words(name)
     generation = words[-1] if words[-1] in GENERATIONS else ""
     words = words[:-1] if generation else words
+    generation = "" if generation == "sr" else generation
+    if len(words) > 2 and len(words[0]) == 1:
+        words = words[1:]  # J. Edgar Hoover
     if len(words) < 2:
         return None
     return given(words[0]), sound(words[-1]), generation

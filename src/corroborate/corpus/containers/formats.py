@@ -119,7 +119,7 @@ def _by_bytes(head: bytes, by_ending: str) -> str | None:
         return "mhtml"
     if by_ending in ("", "msg") and _MAIL.match(start):
         return "mail"
-    if by_ending in ("", "doc", "xlsx") and looks_like_page(head) and _is_text(head):
+    if by_ending in ("", "doc", "xlsx", "xml") and looks_like_page(head) and _is_text(head):
         return "page"
     return None
 

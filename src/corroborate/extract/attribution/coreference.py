@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.extract.attribution.speaker_phrase import Phrases, Speaker
-from corroborate.lexicon.speech import OFFICES, TITLES, words
+from corroborate.lexicon.speech import OFFICES, TITLES, UTTERANCES, WORDING, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,13 +57,15 @@ class Naming(Phrases):
             if self.discourse.inside[first] != -1:
                 continue
             head = self.doc[first : last + 1].root
-            if head.dep_ in {"poss", "compound"} and head.head.i > last:
+            owner = head.dep_ in {"poss", "compound"} and head.head.i > last
+            if owner and head.head.lemma_.lower() not in UTTERANCES | WORDING:
                 continue
             speaker = self.mention_of(head)
             if speaker is not None:
                 subject = head.dep_ in {"nsubj", "nsubjpass"} or (
                     head.dep_ == "appos" and head.head.dep_ in {"nsubj", "nsubjpass"}
                 )
+                subject = subject or owner
                 self._note(speaker, subject=subject)
 
     def note_subject(self, speaker: Speaker, i: int) -> None:

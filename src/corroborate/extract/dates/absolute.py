@@ -166,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     rule("digits", _SLASHED, _read_slashed),
     rule(
         "month",
-        rf"\b{_M}\s?(?:the\s)?{_DAY}(?:(?:\s?,)?\s{_YEAR})?{_END}",
+        rf"\b{_M}\s?(?:the\s)?{_DAY}(?:(?:\s?,)?\s{_YEAR}(?!\speople\b))?{_END}",
         _read_day,
     ),
     rule(

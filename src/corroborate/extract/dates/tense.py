@@ -54,9 +54,7 @@ def _of(verb: Token) -> Tense:
     if "to" in lower:
         return _of_infinitive(verb)
     read = _BY_TAG.get(verb.tag_)
-    if read:
-        return read(verb, helpers)
-    return "future" if _is_timetabled(verb) else "present"
+    return read(verb, helpers) if read else "present"
 
 
 def _is_timetabled(verb: Token) -> bool:
@@ -91,7 +89,13 @@ def _of_base_form(_verb: Token, helpers: Sequence[Token]) -> Tense:
     return "past" if done else "future"
 
 
+def _of_present(verb: Token, helpers: Sequence[Token]) -> Tense:
+    return "future" if not helpers and _is_timetabled(verb) else "present"
+
+
 _BY_TAG: dict[str, Callable[[Token, Sequence[Token]], Tense]] = {
+    "VBZ": _of_present,
+    "VBP": _of_present,
     "VBN": _of_past_participle,
     "VBG": _of_present_participle,
     "VB": _of_base_form,

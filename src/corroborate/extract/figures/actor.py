@@ -56,7 +56,7 @@ def period(
     clause of its own lies between; one in the `clause` that somebody is said to have said comes
     before the day on which it was said. A duration (`lasts`) has only the period it stands in.
     """
-    periods = [p for p in periods if p.date_from or p.date_to or not _NO_PERIOD.search(p.text)]
+    periods = [p for p in periods if _may_date(text, p)]
     inside = [p for p in periods if p.start < span[1] and span[0] < p.end]
     if lasts or inside:
         return next((p for p in inside if p.date_from or p.date_to), None)
@@ -80,16 +80,40 @@ _NO_PERIOD = re.compile(
 """Hours of the day, and lengths that tell of something else: a three-week offensive."""
 
 
+_LEADS_LENGTH = re.compile(
+    r"\b(?:in|over|during|within|for|since|last|past|of|next|first|throughout|about|than)\s+"
+    r"(?:the\s+|just\s+|about\s+|more\s+than\s+|these\s+)?\Z",
+    re.IGNORECASE,
+)
+_YEAR_IN_NAME = re.compile(r"\s+(?!in\b|and\b|as\b|when\b|after\b|to\b|at\b|by\b|for\b)[a-z]+\b")
+_DEFINITE = re.compile(r"\b(?:the|a|an|its|their|his|her|our|that|this)\s+\Z", re.IGNORECASE)
+
+
+def _may_date(text: str, period: Period) -> bool:
+    """Whether a time expression can date a figure: not the year in a name, no length of its own."""
+    before = text[max(0, period.start - 24) : period.start]
+    if re.fullmatch(r"\d{4}", period.text):
+        named = _DEFINITE.search(before) and _YEAR_IN_NAME.match(text, period.end)
+        return not named  # the 2003 treaty
+    if period.date_from or period.date_to:
+        return True
+    return not _NO_PERIOD.search(period.text) and bool(
+        not period.text[:1].isdigit() or _LEADS_LENGTH.search(before)
+    )
+
+
 def _gap(text: str, span: tuple[int, int], start: int, end: int) -> float | None:
     """Return how far a time expression is, or None where another clause lies between."""
     after = start >= span[1]
     between = text[span[1] : start] if after else text[end : span[0]]
-    if _CLAUSE.search(between):
+    if _CLAUSE.search(between) or (after and _FROM_NUMBER.search(between)):
         return None
     distance = float(len(between))
     return distance * 2 if _BARRIER.search(between) else distance
 
 
+_FROM_NUMBER = re.compile(r"\bfrom\s+[$€£]?\d")
+"""Between 58 and the year in "rose to 58 from 40 in 2019"."""
 _CLAUSE = re.compile(r"[;:]\s|,\s+(?:where|which|who|whose|when)\b|\bsince\s+the\b", re.IGNORECASE)
 
 

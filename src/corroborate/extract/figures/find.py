@@ -14,6 +14,7 @@ from corroborate.extract.attribution.find import Attribution
 from corroborate.extract.figures.context import Surroundings
 from corroborate.extract.figures.implicit_counts import FIGURES_BACK, singles, zeros
 from corroborate.extract.figures.measures import measures as read_measures
+from corroborate.extract.figures.outcomes import with_outcomes
 from corroborate.extract.figures.part_of import with_parts
 from corroborate.extract.figures.read_quantity import QuantityReader
 from corroborate.extract.quantities.hedges import Quantity, find_quantities
@@ -63,7 +64,7 @@ def find_figures(
         drafts += singles(parsed.doc, text, sentence, drafts, known, named, before)
         drafts.sort(key=lambda d: d.figure.start)
         figures += around.fill(at, sentence, with_parts(text, drafts, figures))
-    return figures
+    return with_outcomes(figures)
 
 
 def _vague(config_or_path: str | Mapping[str, Any] | None, convention: str) -> VagueNumbers:

@@ -158,6 +158,8 @@ def _is_one(token: Token, names: Sequence[Mention]) -> bool:
     """Whether a word stands for one person: a name, a noun for people, he or she."""
     if token.lower_ in _ONE_PERSON:
         return token.dep_ != "poss"
+    if token.lower_ == "another":
+        return token.dep_ in {"nsubj", "nsubjpass", "dobj"}
     if any(m.start <= token.idx < m.end for m in names):
         return True
     if token.lower_ == "old" and _AGED.search(

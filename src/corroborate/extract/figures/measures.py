@@ -119,7 +119,7 @@ def _match_verb(entries: _Entries, token: Token) -> list[str]:
             near = token.doc[token.i + 1 : token.i + 9]
             words = {t.lower_ for t in near} | {t.lemma_.lower() for t in near}
             words |= {t.lemma_.lower() for t in token.lefts if t.dep_ in {"nsubjpass", "advmod"}}
-            if not all(word in words for word in rest):
+            if not all(word in words for word in rest) or "near death" in near.text:
                 continue
         found.append((-len(rest), measure))
     return [measure for _, measure in sorted(found, key=lambda pair: pair[0])]

@@ -74,7 +74,7 @@ def run_from(seen: View, at: int) -> int:
     last = known.get(at, at + 1)
     while last < len(words) and last - at < _LONGEST:
         word = words[last]
-        if not _joined(seen, last):
+        if not _joined(seen, last) or _signs_off(words, last):
             break
         if word.name or last in known:
             last = max(last + 1, known.get(last, 0))
@@ -84,6 +84,12 @@ def run_from(seen: View, at: int) -> int:
             break
         last = bridge
     return last
+
+
+def _signs_off(words: Sequence[Word], at: int) -> bool:
+    """Tell whether the next one is named here who worked on the article: Editing by Ann Hale."""
+    by = at + 1 < len(words) and words[at + 1].text == "by"
+    return by and words[at].text in ("Editing", "Reporting", "Writing", "Compiled", "Additional")
 
 
 def _joined(seen: View, at: int) -> bool:

@@ -157,8 +157,22 @@ def _settle(
             continue
         if chunk.text not in plain and votes[type_] < _IN_HEADLINE:
             continue
+        if type_ == "PERSON" and _is_office(chunk.text):
+            continue
         settled.append((chunk, type_))
     return settled
+
+
+def _is_office(name: str) -> bool:
+    """Tell whether a candidate ends in an office or a party: Kansas Democrat, Sgt."""
+    last = name.split()[-1].lower().rstrip(".")
+    if last in _PARTY_MEN:
+        return True
+    titles = words_of("titles") | words_of("persons")
+    return last in titles and (" " not in name or not is_given_name(name.split()[0]))
+
+
+_PARTY_MEN = frozenset(("democrat", "republican", "independent", "tory"))
 
 
 def _is_telling(word: str) -> bool:

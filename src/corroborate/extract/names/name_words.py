@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -70,7 +71,35 @@ def words(parsed: Parsed) -> list[Word]:
             )
             previous = end
     _join_ends(text, found)
+    _lower_headlines(text, found)
     return found
+
+
+def _lower_headlines(text: str, found: list[Word]) -> None:
+    """Take the capital from words of a headline that the rest of the text writes without one."""
+    raised = list(headlines(text))
+    if not raised:
+        return
+    inside = [_stands_in(raised, word.start) for word in found]
+    rest = [word for word, within in zip(found, inside, strict=True) if not within]
+    common = {word.text for word in rest if not word.name}
+    named = {word.text for word in rest if word.name and not word.opens}
+    small = _headline_words()
+    for word, within in zip(found, inside, strict=True):
+        lower = word.text.lower()
+        if within and word.name and word.text not in named and not word.text.isupper():
+            word.name = not (lower in common or lower in small)
+
+
+def _stands_in(spans: list[tuple[int, int]], at: int) -> bool:
+    n = bisect_right(spans, (at, at + 10**9)) - 1
+    return n >= 0 and spans[n][0] <= at < spans[n][1]
+
+
+@cache
+def _headline_words() -> frozenset[str]:
+    """Return words that a headline capitalises and nobody is called by."""
+    return word_tables.words("context", "headline") | word_tables.function_words()
 
 
 def headlines(text: str) -> Iterator[tuple[int, int]]:
@@ -104,7 +133,7 @@ def _parts(hit: re.Match[str], alone: set[str]) -> list[tuple[int, int]]:
         at += len(bit) + 1
     if bits[0].lower() in _PREFIXES and any(bit[0].isupper() for bit in bits[1:]):
         return [bounds[0], (bounds[1][0], hit.end())]
-    if bits[-1] in _TAILS:
+    if bits[-1] in _TAILS or (bits[-1].islower() and bits[-1].endswith("ed")):
         return [(hit.start(), bounds[-2][1]), bounds[-1]]
     if all(_stands_alone(bit, alone) for bit in bits):
         return bounds

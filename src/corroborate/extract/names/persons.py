@@ -161,11 +161,15 @@ class PersonNames:
                 return titled[0]
         plain = [other[:-1] if other[-1] in GENERATIONS else other for other in fuller]
         by_surname = [f for f, p in zip(fuller, plain, strict=True) if p[-len(words) :] == words]
-        candidates = by_surname or list(fuller)
+        candidates = _fullest(by_surname or list(fuller))
         if len(candidates) == 1:
             return candidates[0]
-        ranked = sorted(candidates, key=lambda other: -self._weight[other])
-        if self._weight[ranked[0]] >= _DOMINANT * self._weight[ranked[1]]:
+        weight = {
+            other: sum(self._weight[form] for form in fuller if _within(form, other))
+            for other in candidates
+        }
+        ranked = sorted(candidates, key=lambda other: -weight[other])
+        if weight[ranked[0]] >= _DOMINANT * weight[ranked[1]]:
             return ranked[0]
         near = [
             other
@@ -192,6 +196,18 @@ def _office(word: str) -> str:
     """Return a title in full and in lower case."""
     lower = word.lower()
     return _IN_FULL.get(lower, lower)
+
+
+def _fullest(names: Sequence[Words]) -> list[Words]:
+    """Return the names that are short for no other of them, apart from sons and fathers."""
+    return [
+        name
+        for name in names
+        if not any(
+            len(other) > len(name) and other[-1] == name[-1] and _within(name, other)
+            for other in names
+        )
+    ]
 
 
 def _within(words: Words, other: Words) -> bool:

@@ -125,6 +125,7 @@ _SPAN_OF_TIME_MAY_FOLLOW = re.compile(
     r"were|are|been|be|just|well|little|served?|serving|held|and|with)\s+\Z",
     re.IGNORECASE,
 )
+_MULTIPLES = re.compile(r"\b(?:twice|thrice|times|half|\w+fold)\s+\Z", re.IGNORECASE)
 _BOTH_SIDES = re.compile(r"\s*,?\s*(?:but|and|yet|or)?\s*\Z", re.IGNORECASE)
 
 
@@ -418,6 +419,8 @@ def _hedges_here(text: str, hedge: _Hedge, quantity: Quantity) -> bool:
     before = text[max(0, hedge.start - 70) : hedge.start]
     if word.split() == ["up", "to"] and (_CLIMBS.search(before) or _RAISES.search(before)):
         return False  # the toll went up to 38
+    if word.startswith("as ") and _MULTIPLES.search(before):
+        return False  # twice as many as the 40
     if word in {"over", "across"} and _SPREADS.search(before):
         return quantity.percent  # spread over 12,000 acres
     if word in {"over", "beyond", "under", "above", "below"} and _TEMPORAL_OVER.match(

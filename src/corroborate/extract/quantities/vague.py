@@ -32,7 +32,7 @@ class VagueNumbers:
         self._pattern = re.compile(
             rf"\b(?:(?P<article>a\s+|the\s+(?=couple\b|handful\b))?"
             rf"(?P<multiple>{multiple})\s+(?:of\s+)?(?P<factor>{factors})\b(?!s)"
-            rf"|(?P<lone>a\s+)?(?P<word>{phrases})\b(?!-))",
+            rf"|(?P<lone>a\s+)?(?P<word>{phrases})\b(?!-(?!dollar|euro|pound)))",
             re.IGNORECASE,
         )
 

@@ -199,6 +199,7 @@ def _index(
         missing=options.missing,
         findings=findings(material),
         contents=contents(material),
+        counts=material.counts,
         absences=absences(material),
         possibles=possibles(material),
         n_possible=len(material.possible_matches),

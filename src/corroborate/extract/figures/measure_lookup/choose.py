@@ -10,6 +10,7 @@ from corroborate.extract.figures.counted_noun import Counted
 from corroborate.extract.figures.measure_lookup.reality import is_denied, is_unreal
 from corroborate.extract.figures.measures import Measures
 from corroborate.lexicon.people import is_people, is_thing
+from corroborate.parse.verbs import chain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,7 +45,7 @@ class Picker:
                 continue
             if not thing and self.kind in ("count", "share") and not self.may_befall(measure):
                 continue
-            if thing:
+            if thing and measure not in self.measures.noun(token):
                 return Trigger(measure, token)
             happened = self.kind not in ("count", "share")
             return Trigger(measure, token, is_denied(token) if happened else is_unreal(token))
@@ -72,6 +73,8 @@ class Picker:
             return True
         if noun.lemma_.lower() in self.measures.also.get(measure, frozenset()):
             return True
+        if noun.pos_ == "PRON" or noun.ent_type_ == "PERSON":
+            return True
         if measure in self.measures.only_people and not is_people(noun):
             return False
         return not is_thing(noun)
@@ -93,8 +96,9 @@ class Picker:
 
     def state_of(self, token: Token) -> Trigger | None:
         """Return the state that begins here, unless it is a verb that does it to somebody."""
-        if token.tag_ in {"VBD", "VBP", "VBZ", "VBG", "VB"} and any(
-            c.dep_ in {"dobj", "dative"} for c in token.rights
+        verb = token.head if token.pos_ == "ADV" else token  # fatally shot a man
+        if verb.tag_ in {"VBD", "VBP", "VBZ", "VBG", "VB"} and any(
+            c.dep_ in {"dobj", "dative"} for each in chain(verb) for c in each.rights
         ):
             return None
         return self.pick(self.measures.state(token), token)

@@ -63,8 +63,9 @@ class Clauses(Beside):
 
     def active(self, verb: Token) -> Trigger | None:
         """Read the verb whose subject the noun is: "46 people fled", "46 people have died"."""
+        acts = any(acts_on_another(v, self.counted.node) for v in chain(verb))
         for candidate in chain(verb):
-            if acts_on_another(candidate, self.counted.node):
+            if acts and not any(c.dep_ == "auxpass" for c in candidate.lefts):
                 found = self.pick(self.measures.happening(candidate), candidate)
                 if found:
                     return found
@@ -201,6 +202,8 @@ class Clauses(Beside):
                 )
                 if found is None and child.dep_ == "relcl":
                     found = self.passive(child) if is_passive(child) else self.active(child)
+                if found is None and child.dep_ == "acl":
+                    found = self.predicate(child)  # people known to have died
                 if found:
                     return found
             if child.dep_ == "prep" and child.lower_ == "of":
@@ -251,11 +254,11 @@ class Clauses(Beside):
                     if found:
                         return found
         if word == "of" and head.pos_ in {"NOUN", "PROPN"}:
+            if head.lemma_.lower() in words("clause_words", "of many"):
+                return self.clause(head, depth + 1)
             found = self.pick(self.measures.thing(head), head)
             if found:
                 return found
-            if head.lemma_.lower() in words("clause_words", "of many"):
-                return self.clause(head, depth + 1)
             if head.dep_ in {"dobj", "pobj"} and head.head.lemma_ in words("clause_words", "level"):
                 return self.level(head.head, node)
         if word in {"at", "to"} and head.pos_ in {"NOUN", "PROPN"}:
@@ -317,10 +320,19 @@ class Clauses(Beside):
                 if found:
                     return found
             if child.dep_ == "prep" and child.i > node.i:
-                found = self.pick(self.measures.state(child), child)
+                found = self.pick(self.measures.state(child), child) or self.borne(child)
                 if found:
                     return found
         return self.relative(node)
+
+    def borne(self, prep: Token) -> Trigger | None:
+        """Read what somebody has: a man with a gunshot wound."""
+        if prep.lower_ != "with" or self.kind != "count":
+            return None
+        for inner in prep.rights:
+            if inner.dep_ == "pobj":
+                return self.pick(self.measures.act(inner) or self.measures.noun(inner), inner)
+        return None
 
     def relative(self, node: Token) -> Trigger | None:
         """Read a relative clause of the noun: "46 people who were killed"."""

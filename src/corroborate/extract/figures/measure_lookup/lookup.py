@@ -35,7 +35,7 @@ def find_trigger(counted: Counted, measures: Measures, *, kind: str) -> Trigger 
     if kind == "duration":
         return reader.duration()
     found = reader.find()
-    if found is not None and found.negated:
+    if found is not None and found.negated and not measures.noun(counted.node):
         found = reader.own(counted.node) or found  # refuses to release 600 prisoners
     return _outcome(found, reader) if found is not None else None
 

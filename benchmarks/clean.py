@@ -41,7 +41,7 @@ def trained_without(held_out: Sequence[LabelledPage]) -> Iterator[None]:
     from benchmarks.train_clean import trained
 
     ids = {page.page_id for page in held_out}
-    made = trained(lambda page_id: page_id not in ids)
+    made = trained(lambda page: page.page_id not in ids)
     forests = {"lines": made.lines, "page": made.page}
     with (
         patch.object(classify, "load_forest", forests.__getitem__),

@@ -76,11 +76,6 @@ SHOWING = words(
 )
 """Verbs by which a thing tells nothing that was said: the marks tell of a fight."""
 
-ACTING = words(
-    "order demand promise vow pledge threaten urge ask propose call appeal agree recommend"
-)
-"""Verbs for acts in words, which somebody else may tell of: the king had ordered it, they said."""
-
 ACTS: dict[str, tuple[str, ...]] = {
     "accuse": ("of",),
     "blame": ("for",),
@@ -176,11 +171,6 @@ UTTERANCES = words(
     """
 )
 """What words are said or written in: “the statement said”, “a letter from the ministry”."""
-
-SPEAKING_ACTS = words(
-    "offer call appeal proposal order demand plea request announcement decision plan"
-)
-"""Acts in words as nouns: behind their owner's name they speak for him (Ivanov's offer)."""
 
 WORDING = words(
     """

@@ -10,7 +10,7 @@ import html
 import json
 import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -44,7 +44,7 @@ def votes_of_readers(
         "resiliparse": _asked(by_resiliparse, lean),
         "json_ld": body_in_json_ld(page.meta.json_ld),
     }
-    return {reader: np.array(coverage(texts, text)) for reader, text in chosen.items()}, ""
+    return coverages(texts, chosen), ""
 
 
 def by_trafilatura(page: str) -> str:
@@ -77,6 +77,8 @@ def _asked(reader: Callable[[str], str], page: str) -> str:
     """Return what a reader says; nothing where it fails on an odd page."""
     try:
         return reader(page)
+    except ImportError:
+        raise  # a reader that is not installed would change what every page says
     except Exception:
         return ""
 
@@ -111,19 +113,28 @@ def coverage(texts: Sequence[str], chosen: str) -> list[float]:
     A word counts where four words in a row, over the bounds of `texts` too, stand in `chosen` in
     the same order: so a short line counts where its neighbours do, not wherever its word occurs.
     """
-    known = set(_shingles(_WORD.findall(chosen.lower())))
+    shares: list[float] = coverages(texts, {"": chosen})[""].tolist()
+    return shares
+
+
+def coverages(texts: Sequence[str], chosen: Mapping[str, str]) -> dict[str, NDArray[np.float64]]:
+    """Return the coverage of the texts by each of several chosen ones."""
     own: list[str] = []
     ends = [0]
     for text in texts:
         own += _WORD.findall(text.lower())
         ends.append(len(own))
-    found = np.fromiter(map(known.__contains__, _shingles(own)), dtype=bool)
-    covered = np.zeros(len(own), dtype=bool)
-    for n in range(_SHINGLE):
-        covered[n : n + len(found)] |= found
     bounds = np.array(ends)
-    sums = np.concatenate(([0], np.cumsum(covered)))[bounds]
-    shares: list[float] = (np.diff(sums) / np.maximum(np.diff(bounds), 1)).tolist()
+    shingles = list(_shingles(own))
+    shares: dict[str, NDArray[np.float64]] = {}
+    for name, text in chosen.items():
+        known = set(_shingles(_WORD.findall(text.lower())))
+        found = np.fromiter(map(known.__contains__, shingles), dtype=bool)
+        covered = np.zeros(len(own), dtype=bool)
+        for n in range(_SHINGLE):
+            covered[n : n + len(found)] |= found
+        sums = np.concatenate(([0], np.cumsum(covered)))[bounds]
+        shares[name] = np.diff(sums) / np.maximum(np.diff(bounds), 1)
     return shares
 
 

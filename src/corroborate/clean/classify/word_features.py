@@ -1,7 +1,7 @@
 """What the words of a line, and those of the lines around it, say for or against the article.
 
 A logistic regression over the words and pairs of words of a line, and the words of the lines right
-before and after it. Its weights (`vocabulary.json`, made by `benchmarks/train_clean.py`) are those
+before and after it. Its weights (`weights/words.json`, by `benchmarks/train_clean.py`) are those
 of words that many pages use; what they say is evidence for the forest of lines, no verdict yet.
 """
 

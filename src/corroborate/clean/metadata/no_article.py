@@ -56,6 +56,7 @@ _ADVICE = "save the article again"
 _NEXT_TO_NOTHING = 150
 _LITTLE = 300
 _STUB = 900
+_PLAINLY_AN_ARTICLE = 3000
 _LOOKED_AT = 60
 _LONGEST_TELLING = 600
 _SENTENCE = re.compile(r"[.!?][\"”’)]*(?:\s|$)")
@@ -67,6 +68,8 @@ def what_else_it_is(texts: Sequence[str], text: str, *, is_page: bool) -> str:
     `texts` are its visible pieces of text, `text` what was kept as the article. A page that keeps
     some sentences of its own is an article, whatever boxes stand around it.
     """
+    if len(text) >= _PLAINLY_AN_ARTICLE:
+        return ""
     own = [part for part in text.split("\n") if part and not _telling(part)]
     told = sum(len(part) for part in own if _SENTENCE.search(part))
     for part in texts[:_LOOKED_AT] if told < _STUB else ():

@@ -36,6 +36,7 @@ _ISO = re.compile(r"\s{0,5}((?:19|20)\d\d)[-/.]?([01]\d)[-/.]?([0-3]\d)(?!\d)")
 _OFFSET = re.compile(r"T?\d\d:?\d\d.{0,12}?(?P<offset>Z|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+[|–—·»:-]\s+")
 _LONGEST_NAME = 5
+_SAME_STORY = 2
 _BY = re.compile(
     r"^(?:by|written by|author|posted by|reporting by|story by)\s{0,2}:?\s{1,3}", re.IGNORECASE
 )
@@ -97,6 +98,8 @@ def _day_of_metadata(meta: Meta, ld: dict[str, Any]) -> tuple[date | None, bool]
     """Return the earliest day that the metadata call the day of publication, and if it is UTC's."""
     values = [ld.get("datePublished"), *(meta.names.get(name) for name in _FIRST_DATE_NAMES)]
     days = [(day, _in_utc(value)) for value in values if (day := day_of(value))]
+    # The first publication is the earlier of days in a row; one long before is another story's.
+    days = [found for found in days if abs((found[0] - days[0][0]).days) <= _SAME_STORY]
     if not days:
         values = [meta.names.get(name) for name in _DATE_NAMES]
         days = [(day, _in_utc(value)) for value in values if (day := day_of(value))][:1]

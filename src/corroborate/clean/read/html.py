@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corroborate.clean.read.element_roles import ELEMENT_MARKS, SCRIPT
 from corroborate.clean.read.runs import RunBuilder, TextRun
-from corroborate.clean.read.saved_page import Meta, SavedPage, TimeElement
+from corroborate.clean.read.saved_page import Meta, SavedPage
 from corroborate.clean.read.seams import (
     CLOSED,
     OPENED,
@@ -37,8 +37,6 @@ from corroborate.corpus.limits import DEFAULT, Limits, TooMuchWork
 
 _TERMINAL = frozenset(".!?:;\"'”’»)…")
 _LONG_TAG = 2000
-_CHANGED = re.compile(r"modified|updated|changed|revised", re.IGNORECASE)
-_PUBLISHED = "datepublished"
 _ANCESTORS = 5
 _LONGEST_JSON = 500_000
 _LONGEST_SCRIPT = 2_000_000
@@ -160,11 +158,12 @@ class _Reader:
             self._line_break(here, end)
             return
         if name in ("meta", "link"):
-            self._head_element(name, attributes, here, end)
+            if self.meta.note_head(name, attributes):
+                self.lean.append(self.raw[here:end])
             return
         if name == "html" and attributes.get("lang"):
             self.meta.language = attributes["lang"]
-        self._note_time(name, attributes, hint, here)
+        self.meta.note_time(name, attributes, self.marks | hint, here)
         inline = is_inline(name)
         if inline:
             self.seam |= OPENED
@@ -201,33 +200,6 @@ class _Reader:
         self.forms.append(form_of(name, attributes))
         if name == "article":
             self.article = self.n_tags
-
-    def _head_element(self, name: str, attributes: dict[str, str], here: int, end: int) -> None:
-        """Note what a `meta` or `link` element says."""
-        if name == "link":
-            if "canonical" in attributes.get("rel", "").lower():
-                self.meta.canonical = attributes.get("href")
-            return
-        said = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        self._note_name(said, attributes.get("content"))
-        if not _CHANGED.search(said or ""):  # others would take it for the day of publication
-            self.lean.append(self.raw[here:end])
-
-    def _note_name(self, name: str | None, content: str | None) -> None:
-        names = self.meta.names
-        if name and content and len(content) < 2000 and len(names) < 500:
-            names.setdefault(name.lower(), content)
-
-    def _note_time(self, name: str, attributes: dict[str, str], hint: int, here: int) -> None:
-        """Note a `time` element and what microdata say of the day of publication."""
-        value = attributes.get("datetime")
-        said = attributes.get("itemprop", "").lower()
-        if name == "time" and value:
-            called = said + attributes.get("class", "")
-            changed = bool(_CHANGED.search(called))
-            self.meta.times.append(TimeElement(value, here, self.marks | hint, changed))
-        if said == _PUBLISHED:
-            self._note_name(said, attributes.get("content") or value)
 
     def _close(self, name: str, here: int, end: int) -> None:
         if name == "br":

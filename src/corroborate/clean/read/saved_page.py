@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from corroborate.clean.read.runs import TextRun
+
+_CHANGED = re.compile(r"modified|updated|changed|revised", re.IGNORECASE)
+_PUBLISHED = "datepublished"
+_LONGEST_VALUE = 2000
+_MOST_NAMES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,35 @@ class Meta:
     times: list[TimeElement] = field(default_factory=list)
     canonical: str | None = None
     language: str | None = None
+
+    def note_head(self, element: str, attributes: Mapping[str, str]) -> bool:
+        """Note what a `meta` or `link` element says; return True if others should see it.
+
+        They would take a day of change for the day of publication.
+        """
+        if element == "link":
+            if "canonical" in attributes.get("rel", "").lower():
+                self.canonical = attributes.get("href")
+            return False
+        said = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        self._note_name(said, attributes.get("content"))
+        return not _CHANGED.search(said or "")
+
+    def note_time(
+        self, element: str, attributes: Mapping[str, str], marks: int, place: int
+    ) -> None:
+        """Note a `time` element and what microdata say of the day of publication."""
+        value = attributes.get("datetime")
+        said = attributes.get("itemprop", "").lower()
+        if element == "time" and value:
+            changed = bool(_CHANGED.search(said + attributes.get("class", "")))
+            self.times.append(TimeElement(value, place, marks, changed))
+        if said == _PUBLISHED:
+            self._note_name(said, attributes.get("content") or value)
+
+    def _note_name(self, name: str | None, content: str | None) -> None:
+        if name and content and len(content) < _LONGEST_VALUE and len(self.names) < _MOST_NAMES:
+            self.names.setdefault(name.lower(), content)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from corroborate.tables import Figure
 
 _MOST_CHECKED = 6
 """Members of each of two groups that are compared before the groups become one."""
+_MOST_POSSIBLE = 6
 _AT_ONCE = 4096
 _SAME_PERSON, _ANOTHER_PERSON = 0.97, 0.0
 _GROWN_UP = 5
@@ -76,13 +77,20 @@ class Grouping:
 
     @property
     def possible(self) -> list[Possible]:
-        """The pairs in two groups that may be the same, most likely first."""
+        """The pairs in two groups that may be the same, most likely first, a few for each figure."""
         found = [
             Possible(a, b, probability)
             for (a, b), probability in self._probability.items()
             if probability >= self._model.possible and self._group_of[a] != self._group_of[b]
         ]
-        return sorted(found, key=lambda pair: (-pair.probability, pair.a, pair.b))
+        found.sort(key=lambda pair: (-pair.probability, pair.a, pair.b))
+        seen: Counter[str] = Counter()
+        kept = []
+        for pair in found:
+            if min(seen[pair.a], seen[pair.b]) < _MOST_POSSIBLE:
+                kept.append(pair)
+                seen.update((pair.a, pair.b))
+        return kept
 
     def _build(self) -> None:
         pairs = sorted({*find_candidates(self._quantities), *self._revisions.pairs})

@@ -116,27 +116,33 @@ class Bodies:
             if entity is None:
                 return Body(f"body:{entity_id}", text or entity_id, True)
         elif text:
-            entity = self._entities.get(self._by_name.get(plain(text)) or "")
-            own = institution_in(text)
-            if entity is None and (own is None or own.country is None):
-                entity = self._speaks_for(text)
+            entity = self._named_in(text)
         described = institution_in(entity.name if entity else text or "")
-        if described is not None:
-            country = described.country or _only_country(around)
-            if country is not None:
-                return self._institution(country, described.kind)
+        country = described and (described.country or _only_country(around))
+        if described is not None and country is not None:
+            return self._institution(country, described.kind)
         if entity is not None:
             entity = self._entities.get(entity.stands_for or "", entity)
             return Body(f"body:{entity.entity_id}", entity.name, True)
-        if not text or (is_document(text) and role_of(text) is None):
+        return self._unnamed(source_id, text, whole) if text else None
+
+    def _named_in(self, text: str) -> Entity | None:
+        """Return whom words name, or whom they describe by a name that they hold."""
+        entity = self._entities.get(self._by_name.get(plain(text)) or "")
+        own = institution_in(text)
+        if entity is None and (own is None or own.country is None):
+            return self._speaks_for(text)
+        return entity
+
+    def _unnamed(self, source_id: str, text: str, whole: Sequence[str]) -> Body | None:
+        """Return a party or a public body that is described, else a speaker of this source."""
+        role, party = role_of(text), party_of(text)
+        if is_document(text) and role is None:
             return None
-        party = party_of(text)
-        if party is not None:
-            country = self._country_of_party(source_id, text, whole)
-            if country is not None:
-                where = country_names().get(country, country)
-                return Body(f"body:{slug(f'{where} {party}')}", f"{party} of {where}", False)
-        role = role_of(text)
+        country = self._country_of_party(source_id, text, whole) if party else None
+        if country is not None:
+            where = country_names().get(country, country)
+            return Body(f"body:{slug(f'{where} {party}')}", f"{party} of {where}", False)
         if role is None:
             key = f"unnamed:{source_id}:{slug(plain(text))}"
         else:

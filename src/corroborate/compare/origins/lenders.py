@@ -1,14 +1,13 @@
-"""Items that name nobody, and the same words or the same number elsewhere that do.
+"""Items that name nobody: quotations whose words have a speaker elsewhere, and equal figures.
 
-Whoever is named there is not shown to be another source than theirs: they are not independent. A
-statement that two bodies are named for elsewhere is left to its outlet.
+Whoever is named for the same words said them. Whoever is named for the same number need not be
+where the others have it: of figures it is only said that they are alike.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 
 from corroborate.compare.origins.attributed_body import Body
 from corroborate.compare.origins.matched_items import Item, statement
@@ -16,16 +15,6 @@ from corroborate.compare.quotes.same_words import JOINED, Pair
 from corroborate.tables import Figure
 
 _FEW = 2
-_LEAST = 20
-"""Counts below it, without a unit, are stated of many things."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lender:
-    """An item that names somebody, and what it has in common with one that does not."""
-
-    item: Item
-    how: str
 
 
 def find_lenders(
@@ -33,22 +22,11 @@ def find_lenders(
     body_of: Mapping[str, Body | None],
     pairs: Sequence[Pair],
     agree: Callable[[Item, Item], bool],
-) -> dict[str, Lender]:
+) -> dict[str, Item]:
     """Return, by the id of an item that names nobody, one of another source that does.
 
     `pairs` are quotations of the same words; `agree` says that two are not given to two speakers.
     """
-    lenders = _of_the_same_words(items, body_of, pairs, agree)
-    lenders.update(_of_the_same_figure(items, body_of))
-    return lenders
-
-
-def _of_the_same_words(
-    items: Sequence[Item],
-    body_of: Mapping[str, Body | None],
-    pairs: Sequence[Pair],
-    agree: Callable[[Item, Item], bool],
-) -> dict[str, Lender]:
     by_id = {item.item_id: item for item in items}
     best: dict[str, tuple[float, Item]] = {}
     for pair in pairs:
@@ -62,26 +40,7 @@ def _of_the_same_words(
                 continue
             if mine.item_id not in best or pair.probability > best[mine.item_id][0]:
                 best[mine.item_id] = (pair.probability, theirs)
-    return {i: Lender(item, "the same words as in") for i, (_, item) in best.items()}
-
-
-def _of_the_same_figure(
-    items: Sequence[Item], body_of: Mapping[str, Body | None]
-) -> dict[str, Lender]:
-    stated: dict[Hashable, list[Item]] = defaultdict(list)
-    for item in items:
-        if isinstance(item.row, Figure) and _is_telling(item.row):
-            stated[statement(item)].append(item)
-    lenders = {}
-    for alike in stated.values():
-        named = [item for item in alike if _is_named(body_of[item.item_id])]
-        if len({body.key for i in named if (body := body_of[i.item_id]) is not None}) != 1:
-            continue
-        for item in alike:
-            first = next((n for n in named if n.source_id != item.source_id), None)
-            if body_of[item.item_id] is None and first is not None:
-                lenders[item.item_id] = Lender(first, "the same figure as in")
-    return lenders
+    return {i: item for i, (_, item) in best.items()}
 
 
 def find_alike(items: Sequence[Item]) -> dict[str, Item]:
@@ -109,9 +68,3 @@ def _is_stated(figure: Figure) -> bool:
     """Return True if a count of something is more than one, two or vaguely some."""
     value = figure.best if figure.best is not None else figure.low
     return figure.kind != "age" and value is not None and value > _FEW
-
-
-def _is_telling(figure: Figure) -> bool:
-    """Return True if a number is not so small and bare that many things are that many."""
-    value = figure.best if figure.best is not None else figure.low
-    return figure.unit is not None or (value is not None and value >= _LEAST)

@@ -1,10 +1,9 @@
 """Where figures and quotations come from: whom the outlet took them from, and who said them first.
 
 Two items share an origin when one is reused from the other, when both stand at the same place of a
-reused passage, or when both are attributed to the same body. What names nobody, and stands
-elsewhere with a name, has that one's origin: it is not shown to have another. An attribution does
-not spread from one statement of a body to its others: a single mistaken link cannot run two bodies
-together.
+reused passage, or when both are attributed to the same body. Words that have a speaker in one
+source have him in all. An attribution does not spread from one statement of a body to its others: a
+single mistaken link cannot run two bodies together.
 """
 
 from __future__ import annotations
@@ -112,7 +111,7 @@ class _Trail:
         stems: StemWeights,
         speakers: NamedSpeakers,
     ) -> None:
-        """Find for items that name nobody the same words or number where somebody is named."""
+        """Find for words that name nobody where they have a speaker, and figures that are alike."""
         behind = {item.item_id: self._body[self._graph.first(item).item_id] for item in items}
 
         def agree(one: Item, other: Item) -> bool:
@@ -172,34 +171,37 @@ class _Trail:
         """Return the origin of an item, the chain that leads to it, and why."""
         first = self._graph.first(item)
         body, agency = self._body[first.item_id], self._agency(first)
-        lender = self._lender.get(item.item_id)
-        lent = self._graph.first(lender.item) if lender else None
-        if lent is not None and not (body and body.named) and not (body is None and agency):
-            body = self._body[lent.item_id]
-        else:
-            lent = None
+        nobody = agency is None if body is None else not body.named
+        lender = self._lender.get(item.item_id) if nobody else None
+        if lender is not None:
+            body = self._body[self._graph.first(lender).item_id]
+        key, name = self._named(item, first, body, agency)
         chain = [self._graph.name(item.source_id), *self._graph.givers(item)]
-        if lent is None and agency is not None and agency not in chain:
+        if agency is not None and lender is None:
             chain.append(agency)
-        if body is not None:
-            key, name = body.key, body.name
-        elif agency is not None:
-            key, name = f"agency:{slug(agency)}", agency
-        elif (alike := self._alike.get(item.item_id)) is not None:
-            key, name = f"unnamed:{alike.item_id}", self._graph.name(item.source_id)
-        elif _spoken(first):
-            key, name = f"{_NOBODY}:{first.item_id}", "unknown speaker"
-        else:
-            name = self._graph.name(first.source_id)
-            key = f"outlet:{slug(name)}"
-        if name not in chain:
-            chain.append(name)
-        if lent is not None and lender is not None:
-            where = self._graph.name(lender.item.source_id)
-            why = f"{lender.how} {where}, which names {name}"
-        else:
+        chain.append(name)
+        if lender is None:
             why = self._why(item, first, body)
-        return Origin(item.item_id, key, name, tuple(chain), why)
+        else:
+            where = self._graph.name(lender.source_id)
+            why = f"the same words as in {where}, which names {name}"
+        return Origin(item.item_id, key, name, tuple(dict.fromkeys(chain)), why)
+
+    def _named(
+        self, item: Item, first: Item, body: Body | None, agency: str | None
+    ) -> tuple[str, str]:
+        """Return the id of an origin, and what it is called."""
+        outlet = self._graph.name(first.source_id)
+        if body is not None:
+            return body.key, body.name
+        if agency is not None:
+            return f"agency:{slug(agency)}", agency
+        alike = self._alike.get(item.item_id)
+        if alike is not None:
+            return f"unnamed:{alike.item_id}", outlet
+        if _spoken(first):
+            return f"{_NOBODY}:{first.item_id}", "unknown speaker"
+        return f"outlet:{slug(outlet)}", outlet
 
     def _why(self, item: Item, first: Item, body: Body | None) -> str:
         """Say in words what the origin of an item rests on."""

@@ -7,7 +7,6 @@ back past it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,7 +14,15 @@ from typing import TYPE_CHECKING
 from corroborate.extract.attribution.coreference import Naming
 from corroborate.extract.attribution.cue_finder import Cue, cues
 from corroborate.extract.attribution.cue_subject import subject_of
-from corroborate.extract.attribution.layout import Discourse, Passage, Unit
+from corroborate.extract.attribution.layout import Discourse, Unit
+from corroborate.extract.attribution.quote_setting import (
+    POSSESSIVES,
+    heading,
+    label,
+    owner,
+    signature,
+    transcribed,
+)
 from corroborate.extract.attribution.reported_clause import names_a_thing, reported_clauses
 from corroborate.extract.attribution.speaker_candidates import (
     Candidate,
@@ -30,21 +37,15 @@ from corroborate.extract.attribution.speaker_candidates import (
 from corroborate.extract.attribution.speaker_phrase import Speaker
 from corroborate.extract.attribution.speaker_ranker import choose
 from corroborate.lexicon.speech import (
-    ACTING,
     CALLING,
     MANNER,
     SHOWING,
-    SPEAKING_ACTS,
-    UTTERANCES,
-    WORDING,
 )
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
-_POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
-_TRANSCRIBED = re.compile(r"((?:(?:[A-Z]\.|[A-Z][A-Z’'-]+)\s){0,3}[A-Z][A-Z’'-]+):\s")
 Spans = Sequence[tuple[int, int]]
 Choose = Callable[[int, Sequence[Candidate]], Candidate]
 
@@ -106,11 +107,11 @@ class SpeakerTracker:
                 reports.append(Report(start, end, saying, clause=not thing))
                 if saying.cue.says:
                     spoke = spoke or saying
-        self.reports += [r for r in reports if not self._within_another(r, reports)]
+        self.reports += reports
         self._announced = None
-        heading = self._heading(unit)
-        if heading is not None:
-            self._announced = QuoteSpeaker(None, heading, explicit=True)
+        named = heading(self.discourse, self.naming, unit)
+        if named is not None:
+            self._announced = QuoteSpeaker(None, named, explicit=True)
         if self.doc[unit.end - 1].text == ":" and not unit.passages:
             self._announced = self._announcement(unit, sayings)
             spoke = spoke or (sayings[-1] if sayings else None)
@@ -131,17 +132,6 @@ class SpeakerTracker:
         if cue.subject is None or (speaker is not None and speaker.sort in {"thing", "document"}):
             return True
         return speaker is None and self.doc[cue.subject].lower_ in {"it", "this", "that"}
-
-    def _within_another(self, report: Report, reports: list[Report]) -> bool:
-        """Whether somebody else tells of an act: The ministry said the king had ordered it."""
-        cue = report.saying.cue
-        if cue.lemma not in ACTING:
-            return False
-        at = self.discourse.starts[cue.first]
-        return any(
-            other.start <= at < other.end and other.saying.cue.says and other.saying.cue != cue
-            for other in reports
-        )
 
     def _note_subject(self, number: int, unit: Unit) -> None:
         """Keep whom a sentence is about."""
@@ -178,14 +168,12 @@ class SpeakerTracker:
     def _speaker_at(self, subject: int, *, tail: bool = False) -> Speaker | None:
         """Return whom the subject of a verb means, by its head."""
         head = self.doc[subject]
-        lower = _POSSESSIVES.get(head.lower_, head.lower_)
+        lower = POSSESSIVES.get(head.lower_, head.lower_)
         if lower in _PRONOUNS:
             return self.naming.antecedent(lower, subject, tail=tail)
         speaker = self.naming.phrase(head)
         if speaker is not None and speaker.sort == "document":
             return self.naming.author(head, speaker)
-        if speaker is not None and speaker.sort == "thing":
-            return self._maker(head) or speaker
         return speaker
 
     def _same_as_subject(self, pronoun: int, subject: Token) -> Speaker | None:
@@ -194,13 +182,6 @@ class SpeakerTracker:
             return None
         speaker = self.naming.phrase(subject) if subject.lower_ not in _PRONOUNS else None
         return speaker if speaker is not None and speaker.plural else None
-
-    def _maker(self, head: Token) -> Speaker | None:
-        """Return whose an act is that says something: Ivanov's offer, urging them to leave."""
-        if head.lemma_.lower() not in SPEAKING_ACTS:
-            return None
-        owner = next((c for c in head.lefts if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
-        return self.naming.phrase(owner) if owner is not None else None
 
     # -- quotations -----------------------------------------------------------------------------
 
@@ -230,18 +211,19 @@ class SpeakerTracker:
         """Yield who may have said a quotation, and that nobody is known to have."""
         reading = Reading.of(self.discourse, number)
         passage = reading.passage
+        around = self.discourse, self.naming, passage, unit
         yield nobody(reading)
         if "work" in reading.shape:
             return
-        yield from earlier_candidate(reading, "transcribed", self._transcribed(passage))
+        yield from earlier_candidate(reading, "transcribed", transcribed(*around[:3]))
         yield from cue_candidates(reading, sayings, told)
         yield from governor_candidates(reading, list(self._governing(reading)), sayings)
         if self._announced is not None:
             yield from earlier_candidate(reading, "announced", self._announced.speaker)
-        yield from earlier_candidate(reading, "signed", self._signature(passage, unit))
+        yield from earlier_candidate(reading, "signed", signature(*around))
         if self.doc[passage.first - 1].text == ":" and passage.first > unit.first:
-            yield from earlier_candidate(reading, "owned", self._owner(passage, unit))
-            yield from earlier_candidate(reading, "labelled", self._label(passage, unit))
+            yield from earlier_candidate(reading, "owned", owner(*around))
+            yield from earlier_candidate(reading, "labelled", label(*around))
         subject = self._subject_of(unit)
         if subject is not None and subject.i < passage.first and not unit.alone:
             far = "far" if passage.first - subject.i > 25 else "near"
@@ -304,18 +286,6 @@ class SpeakerTracker:
         speaker = self._person_of(unit)
         return QuoteSpeaker(None, speaker, explicit=True) if speaker else None
 
-    def _heading(self, unit: Unit) -> Speaker | None:
-        """Return the person whose name is a line by itself, as over what several people said."""
-        if unit.end - unit.first > 6:
-            return None
-        number = self.discourse.mention_at.get(unit.end - 1)
-        if number is None or self.discourse.mentions[number].type != "PERSON":
-            return None
-        first, last = self.discourse.mention_tokens[number]
-        if first == last or any(self.doc[i].pos_ != "PROPN" for i in range(unit.first, first)):
-            return None
-        return self.naming.phrase(self.doc[first : last + 1].root)
-
     def _person_of(self, unit: Unit) -> Speaker | None:
         """Return the named person a sentence is about; None where it is about something else."""
         subject = self._subject_of(unit)
@@ -326,51 +296,6 @@ class SpeakerTracker:
         else:
             speaker = self.naming.phrase(subject)
         return speaker if speaker is not None and speaker.sort == "person" else None
-
-    def _owner(self, passage: Passage, unit: Unit) -> Speaker | None:
-        """Read `Hill's advice: “...”` and `Her advice was simple: “...”`."""
-        for i in range(unit.first, passage.first - 1):
-            token = self.doc[i]
-            if token.dep_ != "poss" or not self.discourse.is_prose(i):
-                continue
-            lemma = token.head.lemma_.lower()
-            if lemma not in UTTERANCES and lemma not in WORDING:
-                continue
-            if token.lower_ in _POSSESSIVES:
-                return self.naming.antecedent(_POSSESSIVES[token.lower_], i)
-            speaker = self.naming.phrase(token)
-            return speaker if speaker is not None and speaker.sort != "thing" else None
-        return None
-
-    def _signature(self, passage: Passage, unit: Unit) -> Speaker | None:
-        """Read `“...” — Gov. Ann Smith`: a quotation, nothing before it, signed behind a dash."""
-        text, before = self.discourse.text, self.discourse.starts[unit.first]
-        behind = passage.last + 1
-        if any(c.isalnum() for c in text[before : passage.quoted.start]) or behind >= unit.end:
-            return None
-        if self.doc[behind].text not in {"—", "–", "―", "-", "--"}:
-            return None
-        last = behind
-        while last + 1 < unit.end and self.doc[last + 1].pos_ == "PROPN":
-            last += 1
-        speaker = self.naming.phrase(self.doc[last]) if last - behind > 1 else None
-        return speaker if speaker is not None and speaker.sort == "person" else None
-
-    def _transcribed(self, passage: Passage) -> Speaker | None:
-        """Read `“HALE: We will see.”`: a transcript names its speakers in capitals."""
-        quoted = passage.quoted
-        found = _TRANSCRIBED.match(self.discourse.text, quoted.start, quoted.end)
-        if found is None:
-            return None
-        last = self.discourse.token_at(found.end(1) - 1)
-        return self.naming.name_at(self.discourse.token_at(found.start(1)), last)
-
-    def _label(self, passage: Passage, unit: Unit) -> Speaker | None:
-        """Read `Smith: “...”`: a name and a colon."""
-        if passage.first - 1 - unit.first > 4:
-            return None
-        speaker = self.naming.phrase(self.doc[passage.first - 2])
-        return speaker if speaker is not None and speaker.named else None
 
     def _look_ahead(self) -> None:
         """Give a quotation without a speaker that of the one it runs on into."""

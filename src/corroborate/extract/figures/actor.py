@@ -121,38 +121,61 @@ def actor(trigger: Token, node: Token) -> tuple[int, int] | None:
     """Return the characters that name who or what did it: subject, agent, or means."""
     for verb in _verbs(trigger):
         acts = any(c.dep_ == "dobj" for c in verb.rights)
-        for child in verb.rights:
-            if acts and child.dep_ == "dative" and verb.lemma_ in _GIVES and child != node:
-                return phrase(child.right_edge if child.pos_ == "ADP" else child)
-        if acts and verb.dep_ == "acl" and verb.tag_ == "VBN":
-            return phrase(verb.head)  # a headline's "air raids killed 46", read as a participle
-        passive = verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "relcl", "conj", "ccomp"}
-        passive = passive and not acts
-        passive = passive or any(c.dep_ == "auxpass" for c in verb.lefts)
-        for child in verb.rights:
-            if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
-                for inner in child.rights:
-                    if inner.dep_ == "pobj":
-                        return phrase(inner)
-        if not passive:
-            for child in verb.lefts:
-                if child.dep_ == "nsubj" and child != node and not _within(node, child):
-                    if child.pos_ == "PRON":
-                        return None
-                    return phrase(child)
-            if acts and verb.tag_ == "VBD":
-                found = _unread_subject(verb)
-                if found is not None:
-                    return found
-        for child in verb.rights:
-            if child.dep_ == "advcl" and child.lemma_ in _ATTACKING:
-                for inner in child.lefts:
-                    if inner.dep_ == "nsubj" and inner.pos_ != "PRON":
-                        return phrase(inner)
-            if child.dep_ == "prep" and child.lower_ in _ACTOR_PREPOSITIONS:
-                for inner in child.rights:
-                    if inner.dep_ == "pobj" and inner.lemma_.lower() in _ATTACKS:
-                        return phrase(inner)
+        named = (_receiver(verb, node) if acts else None) or _agent(verb)
+        if named is not None:
+            return named
+        if not _is_passive(verb, acts=acts):
+            subject = _subject(verb, node)
+            if subject is not None:
+                return None if subject.pos_ == "PRON" else phrase(subject)
+            named = _unread_subject(verb) if acts and verb.tag_ == "VBD" else None
+        named = named or _means(verb)
+        if named is not None:
+            return named
+    return None
+
+
+def _receiver(verb: Token, node: Token) -> tuple[int, int] | None:
+    """Return who is given it ("won the rebels 12 villages"), or a headline's misread subject."""
+    for child in verb.rights:
+        if child.dep_ == "dative" and verb.lemma_ in _GIVES and child != node:
+            return phrase(child.right_edge if child.pos_ == "ADP" else child)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return phrase(verb.head)  # "air raids killed 46", read as a participle
+    return None
+
+
+def _agent(verb: Token) -> tuple[int, int] | None:
+    """Return who did it by the word `by`."""
+    for child in verb.rights:
+        if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
+            for inner in child.rights:
+                if inner.dep_ == "pobj":
+                    return phrase(inner)
+    return None
+
+
+def _is_passive(verb: Token, *, acts: bool) -> bool:
+    alone = verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT", "relcl", "conj", "ccomp"}
+    return (alone and not acts) or any(c.dep_ == "auxpass" for c in verb.lefts)
+
+
+def _subject(verb: Token, node: Token) -> Token | None:
+    subjects = (c for c in verb.lefts if c.dep_ == "nsubj" and c != node)
+    return next((c for c in subjects if not _within(node, c)), None)
+
+
+def _means(verb: Token) -> tuple[int, int] | None:
+    """Return an attack that stands behind the verb: in a raid, as planes bombed the port."""
+    for child in verb.rights:
+        if child.dep_ == "advcl" and child.lemma_ in _ATTACKING:
+            for inner in child.lefts:
+                if inner.dep_ == "nsubj" and inner.pos_ != "PRON":
+                    return phrase(inner)
+        if child.dep_ == "prep" and child.lower_ in _ACTOR_PREPOSITIONS:
+            for inner in child.rights:
+                if inner.dep_ == "pobj" and inner.lemma_.lower() in _ATTACKS:
+                    return phrase(inner)
     return None
 
 

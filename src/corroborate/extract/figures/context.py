@@ -89,6 +89,8 @@ class Surroundings:
             source = figure_source.holding(text, sentence, figure, draft.counted.node, said)
             if source is None and carried and not figure_source.names_nobody(text, sentence, span):
                 source = carried
+            if source is not None and self._is_aside(draft, source):
+                source = None
             speaker = (source.speaker, source.speaker_id) if source else None
             if source is None or source == carried:
                 speaker = self._reckoner(draft, mentions) or speaker
@@ -155,6 +157,12 @@ class Surroundings:
             return None
         self.voice = (sentence, before[1], before[2])
         return before[1]
+
+    def _is_aside(self, draft: Draft, source: Attribution) -> bool:
+        """Whether it is an age between commas, which the outlet gives and not who is cited."""
+        start = draft.figure.start
+        aside = draft.figure.kind == "age" and self.text[max(0, start - 2) : start] == ", "
+        return aside and not source.quoted
 
     def _gapped(self, draft: Draft) -> tuple[str, str | None] | None:
         """Return who counts where the verb is taken from the clause before."""

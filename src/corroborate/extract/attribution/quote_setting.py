@@ -1,0 +1,75 @@
+"""Who is named around a quotation by its setting: headings, signatures, labels, transcripts."""
+
+from __future__ import annotations
+
+import re
+
+from corroborate.extract.attribution.coreference import Naming
+from corroborate.extract.attribution.layout import Discourse, Passage, Unit
+from corroborate.extract.attribution.speaker_phrase import Speaker
+from corroborate.lexicon.speech import UTTERANCES, WORDING
+
+POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
+_TRANSCRIBED = re.compile(r"((?:(?:[A-Z]\.|[A-Z][A-Z’'-]+)\s){0,3}[A-Z][A-Z’'-]+):\s")
+
+
+def heading(discourse: Discourse, naming: Naming, unit: Unit) -> Speaker | None:
+    """Return the person whose name is a line by itself, as over what several people said."""
+    if unit.end - unit.first > 6:
+        return None
+    number = discourse.mention_at.get(unit.end - 1)
+    if number is None or discourse.mentions[number].type != "PERSON":
+        return None
+    first, last = discourse.mention_tokens[number]
+    if first == last or any(discourse.doc[i].pos_ != "PROPN" for i in range(unit.first, first)):
+        return None
+    return naming.phrase(discourse.doc[first : last + 1].root)
+
+
+def owner(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit) -> Speaker | None:
+    """Read `Hill's advice: “...”` and `Her advice was simple: “...”`."""
+    for i in range(unit.first, passage.first - 1):
+        token = discourse.doc[i]
+        if token.dep_ != "poss" or not discourse.is_prose(i):
+            continue
+        lemma = token.head.lemma_.lower()
+        if lemma not in UTTERANCES and lemma not in WORDING:
+            continue
+        if token.lower_ in POSSESSIVES:
+            return naming.antecedent(POSSESSIVES[token.lower_], i)
+        speaker = naming.phrase(token)
+        return speaker if speaker is not None and speaker.sort != "thing" else None
+    return None
+
+
+def signature(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit) -> Speaker | None:
+    """Read `“...” — Gov. Ann Smith`: a quotation, nothing before it, signed behind a dash."""
+    text, before = discourse.text, discourse.starts[unit.first]
+    behind = passage.last + 1
+    if any(c.isalnum() for c in text[before : passage.quoted.start]) or behind >= unit.end:
+        return None
+    if discourse.doc[behind].text not in {"—", "–", "―", "-", "--"}:
+        return None
+    last = behind
+    while last + 1 < unit.end and discourse.doc[last + 1].pos_ == "PROPN":
+        last += 1
+    speaker = naming.phrase(discourse.doc[last]) if last - behind > 1 else None
+    return speaker if speaker is not None and speaker.sort == "person" else None
+
+
+def transcribed(discourse: Discourse, naming: Naming, passage: Passage) -> Speaker | None:
+    """Read `“HALE: We will see.”`: a transcript names its speakers in capitals."""
+    quoted = passage.quoted
+    found = _TRANSCRIBED.match(discourse.text, quoted.start, quoted.end)
+    if found is None:
+        return None
+    last = discourse.token_at(found.end(1) - 1)
+    return naming.name_at(discourse.token_at(found.start(1)), last)
+
+
+def label(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit) -> Speaker | None:
+    """Read `Smith: “...”`: a name and a colon."""
+    if passage.first - 1 - unit.first > 4:
+        return None
+    speaker = naming.phrase(discourse.doc[passage.first - 2])
+    return speaker if speaker is not None and speaker.named else None

@@ -55,6 +55,13 @@ def found(text: str, published_on: date | None = THURSDAY) -> list[tuple[str, st
         # A caption: no verb says when, so it is past; a form of `be` makes it a plan.
         ("Rescuers searching the rubble on 5 December.", [("5 December", "DATE", "2015-12-05")]),
         ("Rescuers are searching the rubble on 5 December.", [("5 December", "DATE", "2016-12-05")]),
+        # The present of what begins or ends by a timetable is a plan; of what people do, it is not.
+        ("The flats open in early February.", [("early February", "DATE", "2017-02")]),
+        ("Residents wait for water in early February.", [("early February", "DATE", "2016-02")]),
+        ("The ban expires on Monday.", [("Monday", "DATE", "2016-11-07")]),
+        ("Crews begin clearing snow on Monday.", [("Monday", "DATE", "2016-10-31")]),
+        ("Shares close lower on Monday.", [("Monday", "DATE", "2016-10-31")]),
+        ("Police open fire on Monday.", [("Monday", "DATE", "2016-10-31")]),
         # Weekdays with the tense of the verb.
         ("The market was hit on Monday.", [("Monday", "DATE", "2016-10-31")]),
         ("The army will leave on Friday.", [("Friday", "DATE", "2016-11-04")]),
@@ -71,6 +78,10 @@ def found(text: str, published_on: date | None = THURSDAY) -> list[tuple[str, st
         ("It failed last week.", [("last week", "DATE", "2016-W43")]),
         ("It ends next month.", [("next month", "DATE", "2016-12")]),
         ("They won it two years ago.", [("two years ago", "DATE", "2014")]),
+        ("The mill shut a fortnight ago.", [("a fortnight ago", "DATE", "2016-W42")]),
+        ("The mill shut two weeks ago.", [("two weeks ago", "DATE", "2016-W42")]),
+        ("Rain fell in the past fortnight.", [("the past fortnight", "DURATION", "P2W")]),
+        ("Rain fell last fortnight.", [("last fortnight", "DURATION", "P2W")]),
         ("They won it five days ago.", [("five days ago", "DATE", "2016-10-29")]),
         ("He said so a few months ago.", [("a few months ago", "DATE", "PAST_REF")]),
         ("It was worse earlier this year.", [("earlier this year", "DATE", "2016")]),
@@ -102,6 +113,7 @@ def found(text: str, published_on: date | None = THURSDAY) -> list[tuple[str, st
         ("It came a day after the veto.", [("a day after", "DURATION", "P1D")]),
         # What comes round again.
         ("Buses leave every day.", [("every day", "SET", "P1D")]),
+        ("The paper comes out every fortnight.", [("every fortnight", "SET", "P2W")]),
         ("They meet every Monday.", [("every Monday", "SET", "XXXX-WXX-1")]),
         ("The weekly talks failed.", [("weekly", "SET", "P1W")]),
         ("They pray five times a day.", [("five times a day", "SET", "P1D")]),
@@ -156,6 +168,20 @@ def test_days_meant(
 ) -> None:
     (timex,) = find_dates(parsed(text, published_on))
     assert (timex.date_from, timex.date_to) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Talks resume in Q3.", "2016-Q3"),
+        ("Work on the bridge begins in the third quarter.", "2016-Q3"),
+        ("Sales fell in Q3.", "2015-Q3"),
+        ("Work on the bridge began in Q1.", "2016-Q1"),
+        ("Sales will fall in Q1.", "2016-Q1"),
+    ],
+)
+def test_quarters_lie_where_the_tense_points(text: str, value: str) -> None:
+    assert [value_ for _, _, value_ in found(text, date(2016, 5, 18))] == [value]
 
 
 def test_without_a_day_of_publication_what_is_open_stays_open() -> None:

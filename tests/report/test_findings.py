@@ -25,7 +25,11 @@ def sentences(found: Material) -> dict[str, list[str]]:
 
 def test_findings_are_sentences(tmp_path) -> None:
     said = sentences(material(tmp_path, harbour()))
-    assert list(said) == ["conflict", "changed", "copied"]
+    assert list(said) == ["conflict", "changed", "copied", "overlap"]
+    assert said["overlap"] == [
+        "Sources word the number of people injured differently: about 120 (Harbour Gazette); "
+        "110 to 130 (Coastal Wire); dozens (Daily Compass). One number may fit them all."
+    ]
     assert said["conflict"] == [
         "Sources disagree on the number of people killed in Latakia: "
         "at least 46 (Harbour Gazette, from officials); "

@@ -9,26 +9,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from corroborate.lexicon import word_tables
 from corroborate.lexicon.gazetteer import country_codes, demonyms
 
-_HEADS = frozenset(
-    ("army", "cabinet", "coastguard", "command", "embassy", "force", "government", "guard",
-     "military", "ministry", "navy", "parliament", "police", "presidency")
-)  # fmt: skip
+_HEADS = word_tables.words("institutions", "heads")
 """What a country has one of; "officials" of two sources need not be the same."""
-_SPELLINGS = {
-    "administration": "government",
-    "defence": "defense",
-    "forces": "force",
-    "regime": "government",
-    "authorities": "government",
-    "military": "army",
-}
+_SPELLINGS = word_tables.one_each("institutions_spellings")
 _LEFT_OUT = frozenset(("a", "an", "country", "nation", "of", "own", "state", "the"))
-_DOCUMENTS = frozenset(
-    ("announcement", "communique", "communiqué", "declaration", "document", "draft", "email",
-     "letter", "message", "post", "report", "resolution", "statement", "text", "tweet", "video")
-)  # fmt: skip
+_DOCUMENTS = word_tables.words("institutions", "documents")
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:-[^\W_]+)*")
 _MOST_WORDS = 8
 _LONGEST = 3

@@ -16,24 +16,7 @@ def words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_VICTIMS: dict[str, str] = {
-    word: kind
-    for kind, listed in {
-        "civilian": "civilian noncombatant villager resident bystander shopper worshipper pilgrim",
-        "combatant": "combatant soldier fighter rebel militant insurgent troop troops jihadist "
-        "gunman militiaman serviceman commander guerrilla terrorist marine "
-        "paramilitary infantryman peacekeeper mercenary conscript recruit reservist",
-        "police": "policeman policewoman constable",
-        "child": "child baby infant toddler boy girl schoolchild pupil newborn minor teenager kid "
-        "schoolgirl schoolboy",
-        "woman": "woman mother grandmother",
-        "man": "man father",
-        "journalist": "journalist reporter cameraman photographer correspondent broadcaster",
-        "medic": "medic doctor nurse paramedic surgeon physician",
-        "aid worker": "volunteer humanitarian",
-    }.items()
-    for word in listed.split()
-}
+_VICTIMS: dict[str, str] = word_tables.one_each("people_victims")
 _ENDING = re.compile(
     r"(?:man|men|woman|women|person|people|ist|ian|[^wth]er|[aeiou]ther|[cs]tor|[ai]tor|"
     r"eer|ier|yer|child|children|mate|folk)\Z"

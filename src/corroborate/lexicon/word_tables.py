@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 import runpy
 import unicodedata
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 _FOLDER = Path(__file__).parent / "data"
@@ -62,25 +60,25 @@ def in_order(name: str, key: str | None = None) -> tuple[str, ...]:
 
 
 @cache
-def table(name: str) -> Mapping[str, tuple[str, ...]]:
+def table(name: str) -> dict[str, tuple[str, ...]]:
     """Return what a table lists for each of its keys; lines of one key count as one."""
     found: dict[str, tuple[str, ...]] = {}
     for key, listed in lines(name):
         if key is not None:
             found[key] = found.get(key, ()) + listed
-    return MappingProxyType(found)
+    return found
 
 
 @cache
-def sets(name: str) -> Mapping[str, frozenset[str]]:
+def sets(name: str) -> dict[str, frozenset[str]]:
     """Return what a table lists for each of its keys, where the order says nothing."""
-    return MappingProxyType({key: frozenset(listed) for key, listed in table(name).items()})
+    return {key: frozenset(listed) for key, listed in table(name).items()}
 
 
 @cache
-def one_each(name: str) -> Mapping[str, str]:
+def one_each(name: str) -> dict[str, str]:
     """Return the one word that a table lists for each of its keys."""
-    return MappingProxyType({key: only for key, (only,) in table(name).items()})
+    return {key: only for key, (only,) in table(name).items()}
 
 
 @lru_cache(maxsize=100_000)

@@ -77,7 +77,7 @@ class Grouping:
 
     @property
     def possible(self) -> list[Possible]:
-        """The pairs in two groups that may be the same, most likely first, a few for each figure."""
+        """Pairs in two groups that may be the same, most likely first, a few for each figure."""
         found = [
             Possible(a, b, probability)
             for (a, b), probability in self._probability.items()

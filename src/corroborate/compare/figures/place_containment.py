@@ -85,16 +85,19 @@ class Places:
             return "inside"
         if one in self._wider.get(other, ()):
             return "around"
-        first, second = self._by_id.get(one), self._by_id.get(other)
-        known = [e for e in (first, second) if e is not None and e.country is not None]
-        if len(known) == 2 and first is not None and second is not None:
-            if first.country != second.country:
-                return "apart"
-            if is_country(second.name):
-                return "inside"
-            return "around" if is_country(first.name) else "apart"
-        # A place that no gazetteer knows may be a quarter of one that it knows.
-        return "unknown" if len(known) == 1 else "apart"
+        return self._by_country(self._by_id.get(one), self._by_id.get(other))
+
+    def _by_country(self, one: Entity | None, other: Entity | None) -> PlaceRelation:
+        """Return how two places lie by their countries, as far as the gazetteer knows them."""
+        known = [e for e in (one, other) if e is not None and e.country is not None]
+        if len(known) < 2 or one is None or other is None:
+            # A place that no gazetteer knows may be a quarter of one that it knows.
+            return "unknown" if len(known) == 1 else "apart"
+        if one.country != other.country:
+            return "apart"
+        if is_country(other.name):
+            return "inside"
+        return "around" if is_country(one.name) else "apart"
 
     def _around(self, place: str) -> set[str]:
         found: set[str] = set()

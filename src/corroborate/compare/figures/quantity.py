@@ -8,18 +8,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 from corroborate.compare.figures.age_owner import owner_of
 from corroborate.compare.figures.bounds import admits, common_unit, in_common_unit, stated
 from corroborate.compare.figures.counted_inclusion import counts_people, kind_counted
+from corroborate.compare.figures.number_context import Word, bigrams, largest, read_words
 from corroborate.lexicon import config
 from corroborate.lexicon.stems import stem
-from corroborate.lexicon.word_tables import function_words, words
+from corroborate.lexicon.word_tables import words
 from corroborate.tables import Figure, Sentence
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*")
 _BREAK = re.compile(r"[,;:()—–]|\s-\s")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _DEFINITE = re.compile(r"\b(?:the|our|these|those|both|their|his|her|your)\s(?:\w+\s)?\Z", re.I)
@@ -36,17 +35,6 @@ _SMALL = 3
 _GENERAL = frozenset({"other", "age", "money", "distance"})
 
 Bag = Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a sentence: its place, its stem, whether it is a name or says nothing."""
-
-    start: int
-    end: int
-    stem: str
-    name: bool
-    idle: bool
 
 
 @dataclass(frozen=True)
@@ -178,10 +166,10 @@ class Quantities(Mapping[str, Quantity]):
             context=self._context(key, telling),
             phrase=frozenset(stem(w) for w in (figure.counted_phrase or noun or "").split()),
             bigrams=dict.fromkeys(
-                [*_bigrams(before[-_BIGRAM_WORDS:]), *_bigrams(after[:_BIGRAM_WORDS])], 1.0
+                [*bigrams(before[-_BIGRAM_WORDS:]), *bigrams(after[:_BIGRAM_WORDS])], 1.0
             ),
             names=frozenset(w.stem for w in telling if w.name),
-            near_names=_largest((w.stem, c) for w, c in placed if w.name),
+            near_names=largest((w.stem, c) for w, c in placed if w.name),
             owner=owner_of(text, start, end) if figure.kind == "age" else (),
             years=frozenset(_YEAR.findall(text)) - {figure.text},
             definite=definite,
@@ -213,7 +201,7 @@ class Quantities(Mapping[str, Quantity]):
         return found
 
     def _near(self, figure: Figure, placed: Sequence[tuple[Word, float]]) -> Bag:
-        near = _largest((w.stem, c * self._rarity[w.stem]) for w, c in placed)
+        near = largest((w.stem, c * self._rarity[w.stem]) for w, c in placed)
         if figure.measure not in _GENERAL:
             near["#" + figure.measure] = _CLOSENESS
         return near
@@ -262,18 +250,6 @@ def dimension(figure: Figure) -> str:
     return figure.kind
 
 
-def read_words(text: str) -> list[Word]:
-    """Return the words and numbers of a sentence."""
-    idle = function_words() | words("quantity_words", "idle")
-    found = []
-    for m in _WORD.finditer(text):
-        low = m.group().lower().removesuffix("’s").removesuffix("'s")
-        quiet = m.group()[0].isdigit() or len(low) < 2 or low in idle
-        name = m.group()[0].isupper() and m.start() > 0
-        found.append(Word(m.start(), m.end(), stem(low), name, quiet))
-    return found
-
-
 def _most_of(figures: Iterable[Figure]) -> dict[tuple[str, str], float]:
     """Return the largest count that a source states of each measure."""
     most: dict[tuple[str, str], float] = {}
@@ -283,17 +259,6 @@ def _most_of(figures: Iterable[Figure]) -> dict[tuple[str, str], float]:
             key = figure.source_id, figure.measure
             most[key] = max(most.get(key, 0.0), value)
     return most
-
-
-def _bigrams(read: Sequence[Word]) -> list[str]:
-    return [f"{a.stem} {b.stem}" for a, b in pairwise(read)]
-
-
-def _largest(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for key, weight in pairs:
-        found[key] = max(found.get(key, 0.0), weight)
-    return found
 
 
 def _is_rhetorical(figure: Figure, value: float | None, *, definite: bool) -> bool:

@@ -13,12 +13,15 @@ from functools import cache
 from corroborate.lexicon.config import load
 
 _SAID = r"report(?:s|ed)?|sa(?:ys|id)|quoted|cited|citing|carried|wrote|writes|noted|revealed"
+_WORD_BEFORE = 40
 _EDGE = 400
 """Characters at the head and at the foot of a text where a credit holds for all of it."""
 _OUTLET_CREDIT = (
-    r"\b(?:told|to|by|in|from|citing|quoting)\s+(?:the\s+)?{name}(?!\w)"
-    r"|(?<!\w){name}(?:’s|'s)?,?\s+(?:(?:first|also|has|had)\s+)*(?:" + _SAID + r")\b"
+    r"\b(?:told|to|by|in|from|citing|quoting)\s+(?:the\s+)?(?P<behind>{name})(?!\w)"
+    r"|(?<!\w)(?P<before>{name})(?:’s|'s)?,?\s+(?:(?:first|also|has|had)\s+)*(?:" + _SAID + r")\b"
 )
+_PART_OF_NAME = re.compile(r"(?<!\w)(?!The\b)[A-Z][\w.&-]*\s\Z")
+"""A capital word right before a name: the Elmport Herald is no credit to another Herald."""
 
 
 def agency_of(publisher: str | None) -> str | None:
@@ -61,9 +64,15 @@ def names_outlet(text: str, publisher: str | None, *, known_as: str | None = Non
 
     >>> names_outlet("He told the Morning Herald so.", "The Morning Herald")
     True
+    >>> names_outlet("The Evening Herald reported it.", "The Morning Herald", known_as="Herald")
+    False
     """
-    names = [name for name in (publisher, known_as) if name]
-    return any(_outlet_credit(name).search(text) is not None for name in names)
+    for name in filter(None, (publisher, known_as)):
+        for match in _outlet_credit(name).finditer(text):
+            start = match.start("behind") if match["behind"] else match.start("before")
+            if not _PART_OF_NAME.search(text[max(start - _WORD_BEFORE, 0) : start]):
+                return True
+    return False
 
 
 def short_name(text: str, publisher: str | None) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.extract.attribution.speaker_phrase import Phrases, Speaker
+from corroborate.lexicon import word_tables
 from corroborate.lexicon.speech import OFFICES, TITLES, UTTERANCES, WORDING, words
 
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ _BACK = 24
 """Candidates looked at for a pronoun."""
 _OF_NOUN = frozenset(("relcl", "acl", "ccomp"))
 _MESSAGES = words("statement memo letter email e-mail message post tweet release readout note")
-_ISSUED = words(
-    "issue release post publish write send tweet file give make deliver put sign read record"
-)
+_ISSUED = word_tables.words("coreference", "issued")
 """What those do with a document whose words it holds."""
 _HANDLED = words("obtain review see publish leak view share examine")
 """What those do with a document who did not write it: an email obtained by the paper."""

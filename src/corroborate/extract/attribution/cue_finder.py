@@ -13,6 +13,7 @@ from corroborate.extract.attribution.cue_subject import (
     subject_of,
 )
 from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
+from corroborate.lexicon import word_tables
 from corroborate.lexicon.speech import (
     ACTS,
     CALLING,
@@ -34,11 +35,7 @@ _ALL_VERBS = (
     SAYING | THINKING | MANNER | CALLING | WANTING | QUOTED | {"go"} | ACTS.keys() | JUDGED.keys()
 )
 _NAMED = words("named identified quoted")
-_MODALS = words(
-    """
-    will would did do does 'd 'll to can could may might must should
-    """
-)
+_MODALS = word_tables.words("cue_finder", "modals")
 
 
 def _past(verb: str) -> str:
@@ -50,20 +47,7 @@ def _past(verb: str) -> str:
     return f"{verb}ed"
 
 
-_IRREGULAR = {
-    "said": "say",
-    "says": "say",
-    "told": "tell",
-    "wrote": "write",
-    "writes": "write",
-    "swore": "swear",
-    "quipped": "quip",
-    "admitted": "admit",
-    "began": "begin",
-    "sang": "sing",
-    "read": "read",
-    "went": "go",
-}
+_IRREGULAR = word_tables.one_each("cue_finder_irregular")
 _PAST = {_past(verb): verb for verb in SAYING | MANNER} | _IRREGULAR
 """Forms that tell of saying right beside quoted words, whatever the parser took them for."""
 

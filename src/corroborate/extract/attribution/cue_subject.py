@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
+from corroborate.lexicon import word_tables
 from corroborate.lexicon.speech import OFFICES, PEOPLE, QUOTED, SAYING, words
 
 if TYPE_CHECKING:
@@ -20,14 +21,7 @@ _CARRIES_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep",
 _MODIFIERS = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "npadvmod", "advmod"))
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
-_TIMES = words(
-    """
-    point time moment occasion stage instance case second minute hour day week month year decade
-    morning afternoon evening night tonight today yesterday weekend monday tuesday wednesday
-    thursday friday saturday sunday january february march april may june july august september
-    october november december spring summer autumn winter
-    """
-)
+_TIMES = word_tables.words("cue_subject", "times")
 """Nouns for times: nobody speaks by them, whatever the parser hangs on them."""
 _ADDING = words("add note stress emphasize emphasise")
 """Said besides something else: in a participle, by whoever said that."""

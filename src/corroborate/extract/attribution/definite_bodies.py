@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.layout import Discourse
+from corroborate.lexicon import word_tables
 from corroborate.lexicon.speech import words
 
 if TYPE_CHECKING:
@@ -28,45 +29,11 @@ _SPELLINGS = {
     "firm": "company",
     "corporation": "company",
 }
-_CALLED: dict[str, frozenset[str]] = {
-    "ministry": words("ministry"),
-    "department": words("department"),
-    "commission": words("commission"),
-    "committee": words("committee"),
-    "council": words("council"),
-    "court": words("court tribunal"),
-    "bank": words("bank"),
-    "university": words("university"),
-    "hospital": words("hospital"),
-    "institute": words("institute"),
-    "observatory": words("observatory"),
-    "centre": words("centre"),
-    "foundation": words("foundation"),
-    "union": words("union"),
-    "party": words("party"),
-    "federation": words("federation"),
-    "association": words("association"),
-    "coalition": words("coalition"),
-    "alliance": words("alliance"),
-    "company": words("company inc ltd plc group holdings industries motors airlines energy"),
-    "newspaper": words("times post guardian telegraph news herald tribune journal mail"),
-    "watchdog": words("watch observatory monitor monitors authority commission agency office"),
-    "monitor": words("observatory monitor monitors monitoring watch"),
-}
+_CALLED: dict[str, frozenset[str]] = word_tables.sets("definite_bodies_called")
 """What a body is called that a noun describes; nouns that are not here mean any body."""
-_PUBLIC = words(
-    """
-    ministry department army navy police parliament senate congress court council government
-    university bank party administration house embassy cabinet
-    """
-)
+_PUBLIC = word_tables.words("definite_bodies", "public")
 """Words in the names of bodies that nobody calls a group or an agency."""
-_PLAIN = words(
-    """
-    the this that same monitoring monitor rights human aid relief medical humanitarian advocacy
-    campaign charity global world international watchdog research activist uk us un based
-    """
-)
+_PLAIN = word_tables.words("definite_bodies", "plain")
 """Words before such a noun that say no more than that it is a body."""
 _SMALL = words("of for the and in on at")
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from corroborate.lexicon.speech import TITLES, words
+from corroborate.lexicon import word_tables
+from corroborate.lexicon.speech import TITLES
 from corroborate.parse.document import Parsed
 from corroborate.parse.quotation_marks import Quoted, find_quoted
 from corroborate.tables import Mention
@@ -213,12 +214,4 @@ class Discourse:
         return False
 
 
-_BARE = words(
-    """
-    said says asked asks added adds wrote writes replied replies tweeted recalled explained
-    exclaimed joked shouted yelled cried wondered insisted continued quipped told
-    barked bellowed boomed chanted countered cracked declared demanded gushed hollered inquired
-    marveled mused pleaded remarked responded retorted roared screamed shrieked snapped texted
-    thundered
-    """
-)
+_BARE = word_tables.words("layout", "bare")

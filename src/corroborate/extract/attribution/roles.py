@@ -28,48 +28,13 @@ _BACK = 80
 _NEAR = 4
 """Paragraphs in which one of two holders of a role has to have been named."""
 _DEFINITE = words("the his her their its our this that")
-_NOT_ROLES = words(
-    """
-    man woman boy girl people person family member us u.s. state foreign defense defence interior
-    then former ex first prime vice mr mrs ms miss mx couple group visitor victim resident
-    """
-)
-_SAME = {
-    "sen": "senator",
-    "gov": "governor",
-    "rep": "representative",
-    "congressman": "representative",
-    "congresswoman": "representative",
-    "gen": "general",
-    "prof": "professor",
-    "capt": "captain",
-    "lt": "lieutenant",
-    "col": "colonel",
-    "sgt": "sergeant",
-    "det": "detective",
-    "dr": "doctor",
-    "physician": "doctor",
-    "atty": "attorney",
-    "lawyer": "attorney",
-    "pres": "president",
-    "spokeswoman": "spokesman",
-    "spokesperson": "spokesman",
-    "chairwoman": "chairman",
-    "chair": "chairman",
-    "premier": "minister",
-    "advisor": "adviser",
-    "supt": "superintendent",
-    "insp": "inspector",
-    "congressmember": "representative",
-}
+_NOT_ROLES = word_tables.words("roles", "not_roles")
+_SAME = word_tables.one_each("roles_same")
 _JOINTS = words("of for . - ’s 's")
 _PARTIES = words("republican democratic democrat labour labor conservative liberal")
 _TIMES = ""
 """Counts how often a role was given, among the words around it."""
-_IDLE = words(
-    "the a an his her their its our this that of for in at and to 's ’s former then ex late "
-    "longtime current new old young senior top acting"
-)
+_IDLE = word_tables.words("roles", "idle")
 
 
 _PARTY = re.compile(r",?\s\(?([DR])[-–)]")

@@ -10,6 +10,7 @@ from corroborate.extract.attribution.cue_subject import is_time
 from corroborate.extract.attribution.definite_bodies import body_described
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.extract.attribution.roles import Roles
+from corroborate.lexicon import word_tables
 from corroborate.lexicon.speech import FEMALE, MALE, OFFICES, PEOPLE, TITLES, UTTERANCES, words
 from corroborate.lexicon.word_tables import fold, given_names_of
 
@@ -20,18 +21,7 @@ _SOME = frozenset(("another", "others", "some", "many", "several", "both"))
 _FIRST_SECOND = frozenset(("i", "we", "you", "one", "us", "me"))
 _LONGEST = 14
 """Tokens of a speaker's noun phrase that are kept: a name and its office, no life story."""
-_BODY_NOUNS = words(
-    """
-    administration agency army association authority authorities board body bureau campaign
-    chamber charity coalition club commission committee company corporation council country
-    court defence defense department embassy federation firm force forces foundation government
-    group hospital house institute institution kremlin league media military ministry monitor
-    movement network newspaper ngo observatory office opposition organisation organization
-    outlet panel paper parliament party police presidency prison regime school senate service
-    side state station studio team tribunal troops union university watchdog white pentagon
-    website
-    """
-)
+_BODY_NOUNS = word_tables.words("speaker_phrase", "body_nouns")
 _MEMBERS = words(
     "monitor observer official representative responder staff team worker investigator"
 )

@@ -218,3 +218,12 @@ def unit_code(word: str) -> str:
     """Return the TIMEX3 code of a unit in the singular or plural."""
     word = word.lower()
     return UNITS.get(word) or UNITS[word.removesuffix("s")]
+
+
+def in_code_units(amount: float | None, word: str) -> float | None:
+    """Return an amount of a unit in those of its code: a fortnight is two weeks.
+
+    >>> in_code_units(1, "fortnight"), in_code_units(3, "days"), in_code_units(None, "weeks")
+    (2, 3, None)
+    """
+    return amount * 2 if amount is not None and word.lower().startswith("fortnight") else amount

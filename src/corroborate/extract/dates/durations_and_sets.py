@@ -18,6 +18,7 @@ from corroborate.extract.dates.date_words import (
     VAGUE,
     WEEKDAY,
     WEEKDAYS,
+    in_code_units,
     number,
     unit_code,
 )
@@ -33,6 +34,12 @@ _NOT_A_LENGTH = re.compile(
 def length(amount: str, unit: str) -> str:
     """Return the TIMEX3 value of a length of time."""
     return f"PT{amount}{unit[1:]}" if unit.startswith("T") else f"P{amount}{unit}"
+
+
+def _count(amount: float | None, unit: str) -> str:
+    """Return how many of the code's units an amount of a unit is, X where it is not known."""
+    counted = in_code_units(amount, unit)
+    return "X" if counted is None else f"{counted:g}"
 
 
 _SHORT = frozenset({"hr", "min", "sec", "yr"})
@@ -51,7 +58,7 @@ def _read_length(m: re.Match[str], r: Reading) -> Item | None:
     if _NOT_A_LENGTH.match(r.text, m.end()) or _is_odd_abbreviation(m):
         return None
     if words in _ONE and _follows_a_plural(m, r):
-        return item(m, "SET", length("1", unit), unit="P", meant=UNKNOWN)
+        return item(m, "SET", length(_count(1, m["unit"]), unit), unit="P", meant=UNKNOWN)
     if _is_no_length(m, r):
         return None
     value = _length_of(m)
@@ -86,9 +93,7 @@ def _length_of(m: re.Match[str]) -> str | None:
         return length("2" if "couple" in words else "X", unit)
     if 1900 <= amount <= 2100 and unit != "Y":
         return None
-    if m["unit"].lower().startswith("fortnight"):
-        amount *= 2
-    return length(f"{amount:g}", unit)
+    return length(_count(amount, m["unit"]), unit)
 
 
 _HALVES = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "D": "PT12H", "CE": "P50Y", "M": "P0.5M"}
@@ -102,8 +107,9 @@ def _read_half(m: re.Match[str], _r: Reading) -> Item | None:
 def _read_long(m: re.Match[str], _r: Reading) -> Item | None:
     """Read "daylong", "months-long", "decade-long"."""
     unit = unit_code(m["unit"])
-    count = "X" if m["unit"].lower().endswith("s") and unit != "TS" else "1"
-    return item(m, "DURATION", length(count, unit), unit="P", meant=UNKNOWN)
+    several = m["unit"].lower().endswith("s") and unit != "TS"
+    value = length(_count(None if several else 1, m["unit"]), unit)
+    return item(m, "DURATION", value, unit="P", meant=UNKNOWN)
 
 
 def _read_vague(m: re.Match[str], r: Reading) -> Item | None:
@@ -117,9 +123,8 @@ def _read_vague(m: re.Match[str], r: Reading) -> Item | None:
 
 def _read_after(m: re.Match[str], _r: Reading) -> Item | None:
     """Read "a day after": the length, and the word that ties it to what happened."""
-    amount = 1.0 if m["n"].lower() in ("a", "an") else number(m["n"])
-    count = "X" if amount is None else f"{amount:g}"
-    value = length(count, unit_code(m["unit"]))
+    amount = 1.0 if m["n"].lower() in _ONE else number(m["n"])
+    value = length(_count(amount, m["unit"]), unit_code(m["unit"]))
     return item(m, "DURATION", value, unit="P", meant=UNKNOWN)
 
 
@@ -156,7 +161,7 @@ def _read_every(m: re.Match[str], _r: Reading) -> Item | None:
 def _every_unit(m: re.Match[str]) -> str:
     words = (m["n"] or "one").lower()
     amount = 2.0 if words in ("other", "second") else number(words)
-    return length("X" if amount is None else f"{amount:g}", unit_code(m["unit"]))
+    return length(_count(amount, m["unit"]), unit_code(m["unit"]))
 
 
 def _every_weekday(m: re.Match[str]) -> str:
@@ -180,7 +185,7 @@ _EVERY: dict[str, Callable[[re.Match[str]], str | None]] = {
 
 def _read_per(m: re.Match[str], _r: Reading) -> Item | None:
     """Read "a day" after a count or a price ("five times a day", "$10 a day")."""
-    value = length("1", unit_code(m["unit"]))
+    value = length(_count(1, m["unit"]), unit_code(m["unit"]))
     return item(m, "SET", value, unit="P", meant=UNKNOWN)
 
 

@@ -10,6 +10,7 @@ from corroborate.extract.dates.date_words import (
     NUMBER,
     UNIT,
     VAGUE,
+    in_code_units,
     number,
     unit_code,
 )
@@ -39,7 +40,7 @@ def _read_stretch(m: re.Match[str], r: Reading) -> Item | None:
     if amount is None and m["n"].lower().startswith("couple"):
         amount = 2
     ahead = m["which"].lower() in ("next", "coming", "following")
-    return stretch(m, r, amount, unit, ahead=ahead)
+    return stretch(m, r, in_code_units(amount, m["unit"]), unit, ahead=ahead)
 
 
 def _read_same_period(m: re.Match[str], r: Reading) -> Item | None:
@@ -56,7 +57,7 @@ def _read_recent(m: re.Match[str], r: Reading) -> Item | None:
 
 def _read_ago(m: re.Match[str], r: Reading) -> Item | None:
     """Read "two weeks ago", "three days from now", "in two years' time"."""
-    unit, amount = unit_code(m["unit"]), _times(m)
+    unit, amount = unit_code(m["unit"]), in_code_units(_amount(m["n"]), m["unit"])
     ahead = "ago" not in m[0].lower()[-12:]
     if amount is None:
         return item(m, "DATE", "FUTURE_REF" if ahead else "PAST_REF", unit=unit)
@@ -66,7 +67,7 @@ def _read_ago(m: re.Match[str], r: Reading) -> Item | None:
 def _read_counted(m: re.Match[str], r: Reading) -> Item | None:
     """Read "two days earlier", "a year later", "the day before": from the day last spoken of."""
     unit = unit_code(m["unit"])
-    amount = _times(m) if m["n"] else 1.0
+    amount = in_code_units(_amount(m["n"]) if m["n"] else 1.0, m["unit"])
     back = m["way"].lower() in ("earlier", "before", "previously", "prior", "beforehand")
     here = r.anchor(unit)
     if here is None and unit in COARSE:
@@ -76,16 +77,9 @@ def _read_counted(m: re.Match[str], r: Reading) -> Item | None:
     return _counted(m, here, -amount if back else amount, unit)
 
 
-def _times(m: re.Match[str]) -> float | None:
-    """Return how many units are meant; a fortnight is two weeks."""
-    amount = _amount(m["n"])
-    double = m["unit"].lower().startswith("fortnight")
-    return amount * 2 if double and amount is not None else amount
-
-
 def _read_before_last(m: re.Match[str], r: Reading) -> Item | None:
     """Read "the week before last": two units back."""
-    return _counted(m, r.published_on, -2.0, unit_code(m["unit"]))
+    return _counted(m, r.published_on, in_code_units(-2.0, m["unit"]) or 0.0, unit_code(m["unit"]))
 
 
 def _amount(words: str) -> float | None:

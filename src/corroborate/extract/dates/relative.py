@@ -14,6 +14,7 @@ from corroborate.extract.dates.date_words import (
     UNIT,
     WEEKDAY,
     WEEKDAYS,
+    in_code_units,
     unit_code,
 )
 from corroborate.extract.dates.offsets import COARSE, stretch
@@ -80,20 +81,23 @@ def _read_which_unit(m: re.Match[str], r: Reading) -> Item | None:
     which, unit = m["which"].lower(), unit_code(m["unit"])
     if unit not in _GRAINS or (unit == "D" and which in ("last", "past", "this", "current")):
         return None
-    shift = _SHIFTS[which]
-    definite = bool(m["the"])
-    anchored = which in _ANCHORED or (definite and which == "next" and unit == "D")
-    if definite and which in ("last", "past", "next", "coming") and not anchored:
-        return stretch(m, r, 1, unit, ahead=shift > 0)
-    if which == "past" and unit != "WE":
-        return stretch(m, r, 1, unit, ahead=False)
+    count = in_code_units(1.0, m["unit"])
+    anchored = which in _ANCHORED or (bool(m["the"]) and which == "next" and unit == "D")
+    if not anchored and _is_stretch(m, unit):
+        return stretch(m, r, count, unit, ahead=_SHIFTS[which] > 0)
     here = r.published_on
     if anchored:
         here = r.anchor(unit) or (here if unit in COARSE else None)
-    if here is None:
-        return item(m, "DATE", None, unit=unit)
-    day = add(here, shift, unit)
+    day = None if here is None else add(here, _SHIFTS[which] * (count or 1), unit)
     return item(m, "DATE", value_of(day, unit) if day else None, unit=unit)
+
+
+def _is_stretch(m: re.Match[str], unit: str) -> bool:
+    """Tell "the last week", "past year", "next fortnight" (so long a time) from "last week"."""
+    which = m["which"].lower()
+    if m["the"] or m["unit"].lower() == "fortnight":
+        return which in ("last", "past", "next", "coming")
+    return which == "past" and unit != "WE"
 
 
 def _read_which_month(m: re.Match[str], r: Reading) -> Item | None:

@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from corroborate.lexicon import word_tables
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Tense = Literal["past", "present", "future"]
 
 _MODALS = frozenset({"will", "'ll", "’ll", "shall", "would", "may", "might", "could", "can", "wo"})
-_PLANS_LISTED = """\
-expect plan schedule slate set due intend hope aim agree want prepare threaten pledge promise vow
-order propose invite urge call ask tell ready likely wait forecast"""
-_PLANS = frozenset(_PLANS_LISTED.split())
-_PLANNED_LISTED = """\
-plan decision proposal intention agreement offer pledge promise vow bid deal order request call
-schedule hope threat readiness invitation resolution deadline chance opportunity talk meeting"""
-_PLANNED = frozenset(_PLANNED_LISTED.split())
-_SCHEDULED = frozenset({"schedule", "slate", "set", "expect", "plan"})
-_TIMETABLED_LISTED = """\
-resume open reopen start begin close end finish return meet launch arrive depart expire run last
-go come vote"""
-_TIMETABLED = frozenset(_TIMETABLED_LISTED.split())
-"""What is done by a timetable, and told in the present before it is: talks resume in May."""
+_PLANS = word_tables.words("plans", "verb")
+_PLANNED = word_tables.words("plans", "noun")
+_SCHEDULED = word_tables.words("plans", "scheduled")
+_TIMETABLED = word_tables.words("plans", "timetabled")
 _MAX_CLIMB = 12
 
 
@@ -65,6 +57,14 @@ def _of(verb: Token) -> Tense:
     return read(verb, helpers) if read else "present"
 
 
+def _is_timetabled(verb: Token) -> bool:
+    """Tell "talks resume in May", a plan, from "crews begin digging", "shares close higher"."""
+    return verb.lemma_ in _TIMETABLED and not any(
+        child.dep_ in ("xcomp", "ccomp", "dobj", "acomp") or child.tag_ in ("JJR", "RBR")
+        for child in verb.children
+    )
+
+
 def _has_lemma(helpers: Sequence[Token], lemma: str) -> bool:
     return any(helper.lemma_ == lemma for helper in helpers)
 
@@ -90,7 +90,7 @@ def _of_base_form(_verb: Token, helpers: Sequence[Token]) -> Tense:
 
 
 def _of_present(verb: Token, helpers: Sequence[Token]) -> Tense:
-    return "future" if not helpers and verb.lemma_ in _TIMETABLED else "present"
+    return "future" if not helpers and _is_timetabled(verb) else "present"
 
 
 _BY_TAG: dict[str, Callable[[Token, Sequence[Token]], Tense]] = {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corroborate.extract.dates.intervals import Period
+from corroborate.lexicon import word_tables
 from corroborate.lexicon.people import words
 from corroborate.tables import Sentence
 
@@ -18,15 +19,7 @@ _SAME_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _ACTOR_PREPOSITIONS = frozenset({"by", "in", "under", "from", "after", "during"})
-_ATTACKS = words(
-    "attack strike airstrike raid shelling bombardment bombing offensive assault shell bomb "
-    "fire rocket missile barrage blast explosion shooting clash fighting drone ambush gunfire "
-    "mortar artillery crash collision earthquake quake flood flooding storm hurricane cyclone "
-    "typhoon fire wildfire landslide avalanche derailment stampede tornado outbreak eruption "
-    "blaze accident incursion operation campaign crackdown car-bomb bomber gunman assailant "
-    "attacker militant rebel force troop army soldier police fighter jihadist government "
-    "group jet warplane plane gunmen regime militia insurgent forces"
-)
+_ATTACKS = word_tables.words("actor", "attacks")
 _RENDERS = frozenset({"leave", "render", "make"})
 _ATTACKING = words("bombard bomb shell attack strike raid fire storm hit target open ambush")
 _GIVES = words("give hand grant win bring earn cede yield")

@@ -20,6 +20,7 @@ from corroborate.extract.figures.measure_lookup.lookup import (
 )
 from corroborate.extract.figures.measures import Measures
 from corroborate.extract.quantities.hedges import Quantity
+from corroborate.lexicon import word_tables
 from corroborate.lexicon.people import is_people
 from corroborate.lexicon.word_tables import words
 from corroborate.tables import Figure, Mention, Sentence
@@ -32,9 +33,7 @@ _ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
 _SUBJECT_OR_OBJECT = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "ROOT"}
 )
-_DETERMINERS = frozenset(
-    {"a", "an", "the", "another", "his", "her", "their", "its", "this", "that", "my", "our"}
-)
+_DETERMINERS = word_tables.words("implicit_counts", "determiners")
 _AGED = re.compile(r"\d{1,3}\s?[-‐‑–]\s?(?:year|month|week|yr)s?\s?[-‐‑–]\s?old", re.IGNORECASE)
 _MOST_NAMED_TOGETHER = 6
 _DEFINITE = frozenset({"the", "these", "those", "all"})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.names import initials, same_name
@@ -15,39 +16,46 @@ def fullest_bodies(names: Sequence[tuple[str, int]], text: str) -> dict[str, str
     """Map the names of bodies in a text to the fullest form of each."""
     found = {name: same_name(name, "ORG") for name, _ in names}
     long = sorted((n for n in found if " " in n), key=lambda n: (-len(n), n))
-    short: dict[str, str] = {}
-    for name, start in names:
-        if " " in name:
-            after = text[start + len(name) : start + len(name) + 16]
-            if defined := _DEFINED.match(after):
-                short.setdefault(defined[1], name)
+    defined = _defined(names, text)
     by_initials: dict[str, str] = {}
-    by_part: dict[tuple[str, ...], list[str]] = {}
-    generic = word_tables.words("heads", "company")
-    heads = word_tables.words("heads", "body")
+    by_part: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for full in long:
         by_initials.setdefault(initials(full), full)
-        words = word_tables.fold(full).split()
-        for n in range(1, len(words)):
-            if all(word in generic for word in words[n:]):
-                by_part.setdefault(tuple(words[:n]), []).append(full)
-        for word in words:
-            if word in heads:
-                by_part.setdefault((word,), []).append(full)
-        for n in range(1, len(words) - 1):
-            by_part.setdefault(tuple(words[n:]), []).append(full)
-        for word in words if len(words) > 2 else ():
-            if len(word) > 4 and word not in heads:
-                by_part.setdefault((word,), []).append(full)
+        for part in _parts(word_tables.fold(full).split()):
+            by_part[part].append(full)
     result = {}
     for form, known in found.items():
-        full = short.get(form, "")
+        full = defined.get(form, "")
         if not full and 2 <= len(form) <= 8 and form.isupper():
             full = by_initials.get(form.replace(".", ""), "")
         if not full and known == form:
-            fuller = {
-                f for f in by_part.get(tuple(word_tables.fold(form).split()), ()) if f != form
-            }
+            fuller = {*by_part.get(tuple(word_tables.fold(form).split()), ())} - {form}
             full = fuller.pop() if len(fuller) == 1 else ""
         result[form] = found.get(full, full) if full else known
     return {form: result.get(full, full) for form, full in result.items()}
+
+
+def _defined(names: Sequence[tuple[str, int]], text: str) -> dict[str, str]:
+    """Map the short forms that stand in brackets behind a name to it: Port Authority (PA)."""
+    short: dict[str, str] = {}
+    for name, start in names:
+        end = start + len(name)
+        if " " in name and (hit := _DEFINED.match(text[end : end + 16])):
+            short.setdefault(hit[1], name)
+    return short
+
+
+def _parts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a body's name that may stand for it alone."""
+    generic = word_tables.words("heads", "company")
+    heads = word_tables.words("heads", "body")
+    for n in range(1, len(words)):
+        if all(word in generic for word in words[n:]):
+            yield tuple(words[:n])
+    for word in words:
+        if word in heads:
+            yield (word,)
+    for n in range(1, len(words) - 1):
+        yield tuple(words[n:])
+    if len(words) > 2:
+        yield from ((word,) for word in words if len(word) > 4 and word not in heads)

@@ -124,38 +124,68 @@ def _owned(seen: View, at: int) -> bool:
 
 def _bridge(seen: View, first: int, at: int) -> int | None:
     """Return where a run goes on after small words that may stand inside a name, or null."""
-    words = seen.words
-    small = words[at].text
-    after = at + 1
+    small = seen.words[at].text
     if small in _PARTICLES:
-        while after < len(words) and words[after].text in _PARTICLES and words[after].gap == " ":
-            after += 1
-        if after < len(words) and words[after].name and words[after].gap in (" ", "-"):
-            return after
-        return None
+        return _after_particles(seen.words, at)
     if small not in _BRIDGES:
         return None
-    if after < len(words) and words[after].text == "the" and small in ("of", "for", "on"):
+    after = _after_bridge(seen.words, at)
+    if after is None:
+        return None
+    run = seen.words[first:at]
+    if small == "of" and _is_portfolio(run[-1], seen.words[after]):
+        return after
+    if small in ("of", "for", "on"):
+        spans = _spans_of(seen, run, at, after)
+    elif small == "and":
+        spans = _is_one_name(seen, at) and _heads_near(seen.words, first, after)
+    else:
+        spans = _is_one_name(seen, at) and _is_headed(run)
+    return after if spans else None
+
+
+def _after_particles(words: Sequence[Word], at: int) -> int | None:
+    """Return the name behind `de la`, `van der`, or null where none follows."""
+    after = at + 1
+    while after < len(words) and words[after].text in _PARTICLES and words[after].gap == " ":
+        after += 1
+    goes_on = after < len(words) and words[after].name and words[after].gap in (" ", "-")
+    return after if goes_on else None
+
+
+def _after_bridge(words: Sequence[Word], at: int) -> int | None:
+    """Return the capitalised word behind `of`, `of the`, `and` ..., or null: days do not count."""
+    after = at + 1
+    if after < len(words) and words[after].text == "the" and words[at].text in ("of", "for", "on"):
         after += 1
     if after >= len(words) or not words[after].name or words[after].gap != " ":
         return None
-    if words[after].text.lower() in DAYS:
-        return None
-    lower = [word.text.lower() for word in words[first:at]]
-    headed = next((n for n, word in enumerate(lower) if word in _OPENERS), None)
-    if small == "of" and lower[-1] in TITLES and words[after].text.lower() in PORTFOLIOS:
-        return after
-    if small in ("of", "for", "on"):
-        if _is_full_name(words, after):
-            return None  # the Reform Party of Adam Weber: a body and a person
-        if headed is None or (small == "on" and not seen.same(at)):
-            return None
-        plain = not any(word in ("of", "for") for word in lower) or seen.same(after)
-        return after if plain and (lower[-1] in _OPENERS or seen.same(after)) else None
-    covered = seen.same(at) and seen.same(at + 1)
-    if small == "and":
-        return after if covered and _heads_near(words, first, after) else None
-    return after if covered and headed is not None else None
+    return None if words[after].text.lower() in DAYS else after
+
+
+def _is_portfolio(title: Word, of: Word) -> bool:
+    return title.text.lower() in TITLES and of.text.lower() in PORTFOLIOS
+
+
+def _is_headed(run: Sequence[Word]) -> bool:
+    return any(word.text.lower() in _OPENERS for word in run)
+
+
+def _is_one_name(seen: View, at: int) -> bool:
+    """Tell whether the model has a small word and those beside it in one name."""
+    return seen.same(at) and seen.same(at + 1)
+
+
+def _spans_of(seen: View, run: Sequence[Word], at: int, after: int) -> bool:
+    """Tell whether `of`, `for` or `on` stands inside a name: Bank of Spain, Doctors for Peace."""
+    if _is_full_name(seen.words, after):
+        return False  # the Reform Party of Adam Weber: a body and a person
+    if not _is_headed(run) or (seen.words[at].text == "on" and not seen.same(at)):
+        return False
+    if seen.same(after):
+        return True
+    lower = [word.text.lower() for word in run]
+    return lower[-1] in _OPENERS and not any(word in ("of", "for") for word in lower)
 
 
 def _is_full_name(words: Sequence[Word], at: int) -> bool:

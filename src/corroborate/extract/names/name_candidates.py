@@ -162,47 +162,61 @@ def _empty(seen: View, at: int) -> bool:
         return False
     if not word.name:
         return at not in known and at not in seen.led
-    lower = word.text.lower()
-    common = not word.proper or ("-" in lower and word.text.split("-")[-1].islower())
-    if (
-        word.opens
-        and common
-        and word.text not in seen.named
-        and at not in known
-        and seen.model[at] is None
-        and not word.text.isupper()
-    ):
+    if _only_opens(seen, at):
         return not word_tables.is_given_name(word.text) and not gazetteer.size(word.text)
+    lower = word.text.lower()
     if lower in _CAPTIONS and not word.text.islower():
         return True
-    if lower in _NO_NAME and not (word.text.isupper() and len(word.text) > 1):
-        return not (seen.model[at] and not word.opens and lower not in word_tables.function_words())
-    return False
+    if lower not in _NO_NAME or (word.text.isupper() and len(word.text) > 1):
+        return False
+    modelled = seen.model[at] and not word.opens
+    return not modelled or lower in word_tables.function_words()
+
+
+def _only_opens(seen: View, at: int) -> bool:
+    """Tell whether a word has its capital, as far as the text shows, from opening a sentence."""
+    word = seen.words[at]
+    return (
+        word.opens
+        and (not word.proper or _is_compound(word.text))
+        and word.text not in seen.named
+        and at not in seen.known
+        and seen.model[at] is None
+        and not word.text.isupper()
+    )
+
+
+def _is_compound(text: str) -> bool:
+    """Tell a common word with a hyphen, Long-standing, from joined names."""
+    return "-" in text and text.split("-")[-1].islower()
 
 
 def _split(seen: View, first: int, last: int) -> int | None:
     """Return where a people, place or body ends and another name starts in the same run."""
-    words, known, model = seen.words, seen.known, seen.model
-    end = known.get(first, first + 1)
-    if end >= last:
-        return None
-    head = " ".join(word.text for word in words[first:end])
+    words = seen.words
+    end = seen.known.get(first, first + 1)
     rest = [word.text.lower() for word in words[end:last] if word.name]
-    if not rest:
+    if end >= last or not rest:
         return None
+    if _text(words[first:end]) in gazetteer.groups():
+        return end if _ends_people(seen, first, end, last) else None
+    given = first in seen.known and word_tables.is_given_name(words[end].text)
+    return end if given and rest[-1] not in HEADS else None
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _ends_people(seen: View, first: int, end: int, last: int) -> bool:
+    """Tell whether the name of a people is no part of the name behind it: Dutch Mark Rutte."""
+    words, model = seen.words, seen.model
+    tail = next(word.text.lower() for word in reversed(words[end:last]) if word.name)
+    if tail in HEADS or tail in _EVENTS or any(word.text == "of" for word in words[first:last]):
+        return False
+    if seen.known.get(end) == last and _text(words[end:last]) in word_tables.words("bodies"):
+        return True
+    if _SYLLABLES.fullmatch(words[end].text):
+        return False
     whole = model[first] is not None and all(model[at] == model[first] for at in range(first, last))
-    if head in gazetteer.groups():
-        if rest[-1] in HEADS | _EVENTS or "of" in (w.text for w in words[first:last]):
-            return None
-        if (
-            end in known
-            and known[end] == last
-            and " ".join(w.text for w in words[end:last]) in word_tables.words("bodies")
-        ):
-            return end
-        if _SYLLABLES.fullmatch(words[end].text):
-            return None
-        return None if whole and not word_tables.is_given_name(words[end].text) else end
-    if first in known and word_tables.is_given_name(words[end].text) and rest[-1] not in HEADS:
-        return end
-    return None
+    return not whole or word_tables.is_given_name(words[end].text)

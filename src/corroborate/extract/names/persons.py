@@ -29,17 +29,7 @@ _MALE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince)\.?\s\Z")
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|lady|Queen|Princess)\.?\s\Z")
 _PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself)|[A-Z][a-z]+)\b|[.!?\n]\s")
 _SPOUSE = re.compile(r"['’]s\s(?:(?:late|former|ex-)\s?)?(?:(wife)|(husband))\b")
-_IN_FULL = {
-    "sen": "senator",
-    "gov": "governor",
-    "rep": "representative",
-    "gen": "general",
-    "prof": "professor",
-    "capt": "captain",
-    "col": "colonel",
-    "lt": "lieutenant",
-    "sgt": "sergeant",
-}
+_IN_FULL = word_tables.one_each("persons_in_full")
 Words = tuple[str, ...]
 
 

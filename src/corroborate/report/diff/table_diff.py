@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -136,19 +136,8 @@ class _Reasons:
         self.sources: dict[str, str] = {}
         before, after = old.rows["sources"], new.rows["sources"]
         for id_ in before.keys() | after.keys():
-            one, other = before.get(id_), after.get(id_)
-            if one is None:
-                self.sources[id_] = "source added"
-            elif other is None:
-                self.sources[id_] = "source removed"
-            elif one["sha256"] != other["sha256"]:
-                self.sources[id_] = "file of the source changed"
-            elif one["text_sha256"] != other["text_sha256"]:
-                self.sources[id_] = "text read from the source changed"
-            elif one["status"] != other["status"]:
-                self.sources[id_] = f"source is now {other['status'].replace('_', ' ')}"
-            elif one["published_on"] != other["published_on"]:
-                self.sources[id_] = "day of publication changed"
+            if reason := _source_changed(before.get(id_), after.get(id_)):
+                self.sources[id_] = reason
         self.of_item = {
             id_: row["source_id"]
             for tables in (old, new)
@@ -160,15 +149,19 @@ class _Reasons:
         reviewed = [(row or {}).get("reviewed", "") for row in (before, after)]
         if reviewed[0] != reviewed[1]:
             return f"review decision: {reviewed[1] or 'taken back'}"
+        return self._by_sources(before, after) or self._by_code()
+
+    def _by_sources(self, before: Record | None, after: Record | None) -> str:
+        """Return what changed in the sources of a row, or in any where a group has no other."""
         ids = {(row or {}).get("source_id", "") for row in (before, after)}
-        members = [set(_list((row or {}).get("members", ""))) for row in (before, after)]
-        changed = members[0] ^ members[1] or members[0] | members[1]
-        ids |= {self.of_item.get(member, "") for member in changed}
-        reasons = Counter(f"{self.sources[id_]} ({id_})" for id_ in ids if id_ in self.sources)
-        if reasons:
-            return "; ".join(sorted(reasons))
-        if self.sources and members != [set(), set()]:
-            return "; ".join(sorted({f"{why} ({id_})" for id_, why in self.sources.items()})[:4])
+        one, other = _members(before), _members(after)
+        ids |= {self.of_item.get(member, "") for member in one ^ other or one | other}
+        reasons = sorted(f"{self.sources[id_]} ({id_})" for id_ in ids if id_ in self.sources)
+        if not reasons and (one or other):
+            reasons = sorted(f"{why} ({id_})" for id_, why in self.sources.items())[:4]
+        return "; ".join(reasons)
+
+    def _by_code(self) -> str:
         if self.old.version != self.new.version:
             return f"version of the tool: {self.old.version or 'unknown'} to {self.new.version}"
         if self.old.code != self.new.code:
@@ -176,41 +169,74 @@ class _Reasons:
         return "settings, word lists or review of other rows"
 
 
-def _matched(
-    name: str, old: dict[str, Record], new: dict[str, Record]
-) -> tuple[list[tuple[Record, Record]], list[Record], list[Record]]:
+def _source_changed(before: Record | None, after: Record | None) -> str | None:
+    """Return in words what became of a source, or None where nothing did."""
+    if before is None or after is None:
+        return "source added" if before is None else "source removed"
+    if before["sha256"] != after["sha256"]:
+        return "file of the source changed"
+    if before["text_sha256"] != after["text_sha256"]:
+        return "text read from the source changed"
+    if before["status"] != after["status"]:
+        return f"source is now {after['status'].replace('_', ' ')}"
+    return "day of publication changed" if before["published_on"] != after["published_on"] else None
+
+
+class _Matched(NamedTuple):
+    """Rows of two tables: pairs, old ones without a partner, and new ones."""
+
+    pairs: list[tuple[Record, Record]]
+    gone: list[Record]
+    added: list[Record]
+
+
+def _matched(name: str, old: dict[str, Record], new: dict[str, Record]) -> _Matched:
     """Pair rows by id; then items that moved by what they say, and groups by shared members."""
-    pairs = [(old[id_], new[id_]) for id_ in new if id_ in old]
+    same = [(old[id_], new[id_]) for id_ in new if id_ in old]
     gone = [row for id_, row in old.items() if id_ not in new]
     added = [row for id_, row in new.items() if id_ not in old]
     key = _KEYS.get(name)
+    moved = _pair_by_key(gone, added, key) if key else _pair_by_members(gone, added)
+    return _Matched(same + moved.pairs, moved.gone, moved.added)
+
+
+def _pair_by_key(
+    gone: Sequence[Record], added: Sequence[Record], key: Callable[[Record], tuple[str, ...]]
+) -> _Matched:
+    """Pair rows that say the same, in their order."""
     waiting: dict[tuple[str, ...], list[Record]] = defaultdict(list)
-    if key:
-        for row in gone:
-            waiting[key(row)].append(row)
-        left = []
-        for row in added:
-            same = waiting[key(row)]
-            if same:
-                pairs.append((same.pop(0), row))
-            else:
-                left.append(row)
-        return pairs, [row for rows in waiting.values() for row in rows], left
+    for row in gone:
+        waiting[key(row)].append(row)
+    pairs, left = [], []
+    for row in added:
+        if same := waiting[key(row)]:
+            pairs.append((same.pop(0), row))
+        else:
+            left.append(row)
+    return _Matched(pairs, [row for rows in waiting.values() for row in rows], left)
+
+
+def _pair_by_members(gone: Sequence[Record], added: Sequence[Record]) -> _Matched:
+    """Pair each new group with the old one that shares the most members, the first of equals."""
     holders: dict[str, list[int]] = defaultdict(list)
     for at, row in enumerate(gone):
-        for member in set(_list(row.get("members", ""))):
+        for member in _members(row):
             holders[member].append(at)
-    left, taken = [], set()
+    pairs, left = [], []
+    taken: set[int] = set()
     for row in added:
-        members = set(_list(row.get("members", "")))
-        shared = Counter(at for m in members for at in holders[m] if at not in taken)
+        shared = Counter(at for m in _members(row) for at in holders[m] if at not in taken)
         if shared:
             best = min(shared, key=lambda at: (-shared[at], at))
             taken.add(best)
             pairs.append((gone[best], row))
         else:
             left.append(row)
-    return pairs, [row for at, row in enumerate(gone) if at not in taken], left
+    return _Matched(pairs, [row for at, row in enumerate(gone) if at not in taken], left)
+
+
+def _members(row: Record | None) -> set[str]:
+    return set(_list((row or {}).get("members", "")))
 
 
 _KEYS: dict[str, Callable[[Record], tuple[str, ...]]] = {

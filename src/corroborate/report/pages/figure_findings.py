@@ -36,7 +36,7 @@ class _Said(NamedTuple):
 def of_figures(material: Material) -> dict[str, list[Finding]]:
     """Return the findings that figures make, by kind."""
     found: dict[str, list[Finding]] = {
-        kind: [] for kind in ("conflict", "origin", "agree", "scope", "single")
+        kind: [] for kind in ("conflict", "origin", "agree", "scope", "single", "overlap")
     }
     for group in material.figure_groups:
         members = _members(material, group)
@@ -58,7 +58,8 @@ def _kind(group: FigureGroup, members: Sequence[Figure]) -> str | None:
         return "single" if _is_central(members) and group.verdict != "conflict" else None
     if group.verdict == "agree":
         return "origin" if group.n_origins == 1 else "agree"
-    return {"conflict": "conflict", "differ_in_scope": "scope"}.get(group.verdict)
+    kinds = {"conflict": "conflict", "differ_in_scope": "scope", "overlap": "overlap"}
+    return kinds.get(group.verdict)
 
 
 def _is_central(members: Sequence[Figure]) -> bool:
@@ -96,6 +97,7 @@ def _finding(
         "agree": _agreement,
         "scope": _scope,
         "single": _single,
+        "overlap": _overlap,
     }[kind]
     measure = members[0].measure
     asked = _ASKED_FIRST.index(measure) if measure in _ASKED_FIRST else len(_ASKED_FIRST)
@@ -214,6 +216,12 @@ def _scope(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
     to = anchor("group", group.group_id)
     tail = ". They need not be of the same people, place and time: no conflict."
     return [Run("Figures differ for "), Run(what, to), Run(": "), *_values(said), Run(tail)]
+
+
+def _overlap(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
+    to = anchor("group", group.group_id)
+    tail = ". One number may fit them all."
+    return [Run("Sources word "), Run(what, to), Run(" differently: "), *_values(said), Run(tail)]
 
 
 def _single(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:

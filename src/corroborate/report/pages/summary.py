@@ -24,6 +24,7 @@ _KINDS = (
     ("copied", "⇉", "Text in common", 2),
     ("single", "·", "Told by one source only", 3),
     ("scope", "⇄", "Looks like conflict, is none", 2),
+    ("overlap", "◐", "Different numbers that may fit", 2),
 )
 
 

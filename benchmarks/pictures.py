@@ -1,7 +1,7 @@
 """Take README's pictures of the bundled report: `python -m benchmarks.pictures`.
 
 Needs Chromium (`chromium`, or the path in CHROMIUM) and a built report of the bundled corpus.
-Writes `docs/images/report-*.png`: the first screen, and a source with its marks, light and dark.
+Writes `docs/images/report-*.png`: the first screen, and evidence beside it, light and dark.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ def main() -> int:
             page = browser.new_page(viewport=_SCREEN, color_scheme=scheme)
             page.goto(REPORT.as_uri())
             page.screenshot(path=IMAGES / f"report-{scheme}.png")
-            text = page.locator("article mark, .text mark").first
-            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-            text.scroll_into_view_if_needed()
+            # A mark of a finding opens the sentence it rests on beside the page.
+            page.locator(".kind .bar a").first.click()
+            page.wait_for_timeout(500)
             page.screenshot(path=IMAGES / f"report-text-{scheme}.png")
         browser.close()
     return 0

@@ -367,6 +367,8 @@ def test_an_interrupted_build_ends_without_a_traceback(tree: Path, floods: Path)
         ],
         cwd=tree, env={**os.environ, "PYTHONPATH": str(tree / "src")},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        # A shell ignores Ctrl-C on behalf of what it starts in the background, and so these tests.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     log = tree / "data" / "build" / "interrupted" / "logs" / "01_clean.0.ipynb"
     while not log.exists() and build.poll() is None:

@@ -297,7 +297,7 @@ def _range(text: str, first: Numeral, second: Numeral) -> Quantity | None:
     elif _TO.match(between):
         origin = _FROM.search(before)
         if origin:
-            again = _TO_AGAIN.match(text, second.end)  # from 5 to 7 per cent to 3 to 5 per cent
+            again = _TO_AGAIN.match(text, second.end)  # from one range to another
             if not again and _CHANGE.search(before[: origin.start()]):
                 return None
             begin = start - (len(before) - origin.start())

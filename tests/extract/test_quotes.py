@@ -77,6 +77,10 @@ def test_a_paragraph_left_open_does_not_swallow_the_next() -> None:
     [
         # The speaker behind, before, and inside.
         ("“We are closed,” Maria Lopez said.", [("We are closed,", "Maria Lopez")]),
+        # A past form with a doubled letter, or an irregular one; "shot" is rarely one of speech.
+        ("“Such is life,” shrugged Maria Lopez.", [("Such is life,", "Maria Lopez")]),
+        ("“It is all gone,” wept Maria Lopez.", [("It is all gone,", "Maria Lopez")]),
+        ("Police say the “Baker” shot Maria Lopez.", [("Baker", "Police")]),
         ("“We are closed,” said Maria Lopez, the owner.", [("We are closed,", "Maria Lopez")]),
         ("Maria Lopez said: “We are closed.”", [("We are closed.", "Maria Lopez")]),
         (

@@ -52,14 +52,6 @@ def mapping(name: str) -> dict[str, Any]:
 
 
 @cache
-def in_order(name: str, key: str | None = None) -> tuple[str, ...]:
-    """Return the words of a table, or those of its lines that bear `key`, as they are listed."""
-    return tuple(
-        word for line, found in lines(name) if key is None or line == key for word in found
-    )
-
-
-@cache
 def table(name: str) -> dict[str, tuple[str, ...]]:
     """Return what a table lists for each of its keys; lines of one key count as one."""
     found: dict[str, tuple[str, ...]] = {}

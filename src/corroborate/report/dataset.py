@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from corroborate import tables
 from corroborate.clean.article import assemble, raw_span
@@ -20,23 +20,16 @@ from corroborate.corpus.status import settle
 from corroborate.plots.labels import day, source_labels
 from corroborate.plots.shared_text import SharedText, shared_text
 from corroborate.tables import (
-    Alias,
     Block,
-    Coverage,
-    DocumentText,
     Entity,
     Figure,
     FigureGroup,
     Mention,
     Origin,
-    PossibleMatch,
     Quote,
     QuoteGroup,
-    Reuse,
     Sentence,
     Source,
-    Term,
-    TimeExpression,
 )
 
 RowT = TypeVar("RowT")
@@ -248,27 +241,11 @@ class Material(Dataset):
 
 def read(build: Path, *, name: str, corpus_dir: Path | None = None) -> Material:
     """Read every table below the folder `build`."""
-    return Material(
-        name=name,
-        sources=settle(tables.read(build, Source)),
-        documents=tables.read(build, DocumentText),
-        blocks=tables.read(build, Block),
-        sentences=tables.read(build, Sentence),
-        mentions=tables.read(build, Mention),
-        dates=tables.read(build, TimeExpression),
-        figures=tables.read(build, Figure),
-        quotes=tables.read(build, Quote),
-        entities=tables.read(build, Entity),
-        aliases=tables.read(build, Alias),
-        reuse=tables.read(build, Reuse),
-        origins=tables.read(build, Origin),
-        figure_groups=tables.read(build, FigureGroup),
-        possible_matches=tables.read(build, PossibleMatch),
-        quote_groups=tables.read(build, QuoteGroup),
-        coverage=tables.read(build, Coverage),
-        terms=tables.read(build, Term),
-        corpus_dir=corpus_dir,
-    )
+    rows: dict[str, Any] = {
+        table: tables.read(build, row) for table, row in tables.TABLES.items() if row is not Source
+    }
+    sources = settle(tables.read(build, Source))
+    return Material(name=name, corpus_dir=corpus_dir, sources=sources, **rows)
 
 
 def group(rows: Iterable[RowT], key: Callable[[RowT], KeyT]) -> dict[KeyT, list[RowT]]:

@@ -14,6 +14,7 @@ from corroborate.extract.attribution.cue_subject import (
 )
 from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
 from corroborate.lexicon import word_tables
+from corroborate.lexicon.inflection import past_forms
 from corroborate.lexicon.speech import (
     ACTS,
     CALLING,
@@ -36,19 +37,10 @@ _ALL_VERBS = (
 )
 _NAMED = words("named identified quoted")
 _MODALS = word_tables.words("cue_finder", "modals")
-
-
-def _past(verb: str) -> str:
-    """Return the regular past form of a verb."""
-    if verb.endswith("e"):
-        return f"{verb}d"
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return f"{verb[:-1]}ied"
-    return f"{verb}ed"
-
-
-_IRREGULAR = word_tables.one_each("cue_finder_irregular")
-_PAST = {_past(verb): verb for verb in SAYING | MANNER} | _IRREGULAR
+# "Shot" stands beside quoted words far oftener as what somebody did with a gun.
+_PAST = {
+    past: verb for verb in sorted((SAYING | MANNER) - {"shoot"}) for past in past_forms(verb)
+} | word_tables.one_each("cue_finder_irregular")
 """Forms that tell of saying right beside quoted words, whatever the parser took them for."""
 
 

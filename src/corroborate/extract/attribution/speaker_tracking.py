@@ -71,13 +71,11 @@ class SpeakerTracker:
         self.naming = Naming(discourse)
         self.turns: dict[int, QuoteSpeaker] = {}
         self.reports: list[Report] = []
-        self._last_passage = -1
         self._speaking: Speaker | None = None
         self._speaking_unit = -1
         self._subject: Speaker | None = None
         self._subject_unit = -1
         self._announced: QuoteSpeaker | None = None
-        self._previous: Unit | None = None
         for number, unit in enumerate(discourse.units):
             self._read(number, unit)
         self._look_ahead()
@@ -123,7 +121,6 @@ class SpeakerTracker:
                 self.naming.spoke(spoke.speaker, unit.first)
         self.naming.read_to(unit.end)
         self._note_subject(number, unit)
-        self._previous = unit
 
     def _no_speech(self, cue: Cue, speaker: Speaker | None) -> bool:
         """Whether a verb that may tell of speech does not: “Salt” opens soon; before it closed."""
@@ -202,7 +199,6 @@ class SpeakerTracker:
             self.turns[number] = turn
             if turn.speaker is None and (turn.cue is not None or unit.alone):
                 self.naming.broken_at = passage.first
-            self._last_passage = number
         return last
 
     def _candidates(

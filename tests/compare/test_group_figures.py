@@ -111,6 +111,33 @@ def test_two_things_stay_apart(first: str, second: str) -> None:
     assert told(compared(first, second)) == []
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "label"),
+    [
+        # A place that one of two sources names may be that of something else in its sentence.
+        (
+            "At least 46 people were killed by the quake in Bergen, police said.",
+            "The quake killed at least 46 people in Bergen, police said.",
+            "people killed, Bergen",
+        ),
+        (
+            "At least 46 people were killed by the quake in Bergen, police said.",
+            "The quake killed at least 46 people, police said.",
+            "people killed",
+        ),
+        # Whom a sentence names is not what its number is of.
+        (
+            "For the reservoir, five sites are before Marlow.",
+            "Marlow has five sites for the reservoir.",
+            "sites (reservoir), Marlow",
+        ),
+    ],
+)
+def test_a_label_says_what_all_say(first: str, second: str, label: str) -> None:
+    data = compared(first, second)
+    assert [g.label for g in data.figure_groups if g.n_sources > 1] == [label]
+
+
 def test_two_numbers_of_one_source_are_two_things() -> None:
     text = "The works sentenced Ada Brun to 12 months in prison; Olaf Brun was sentenced to 12 months in prison."
     assert told(compared(text)) == []

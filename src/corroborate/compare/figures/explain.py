@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from corroborate.compare.figures.bounds import stated
@@ -118,9 +119,21 @@ class Explainer:
         noun = PERSON if known[0].people and PERSON in nouns else nouns[0] if nouns else None
         measures = [f.measure for f in members if f.measure != "other"] or ["other"]
         measure = _MEASURES.get(measures[0], measures[0])
-        places = [p for f in members if (p := self._places.surely(f))]
-        where = f", {self._places.name_of(max(places, key=places.count))}" if places else ""
+        place = self._place(members)
+        where = f", {self._places.name_of(place)}" if place else ""
         return self._what(first, members, noun, measure) + self._told(members, measure) + where
+
+    def _place(self, members: Sequence[Figure]) -> str | None:
+        """Return the place that most sources name; of several sources, two have to.
+
+        Where only one of several names it, it may be the place of something else in its sentence.
+        """
+        named = {(f.source_id, p) for f in members if (p := self._places.surely(f))}
+        sources = Counter(place for _, place in sorted(named))
+        if not sources:
+            return None
+        place, n_sources = sources.most_common(1)[0]
+        return place if n_sources > 1 or len({f.source_id for f in members}) == 1 else None
 
     def _told(self, members: Sequence[Figure], measure: str) -> str:
         """Return what all members say of the counted where no measure does: (rescued)."""

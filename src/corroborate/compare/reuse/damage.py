@@ -35,10 +35,10 @@ def find_damage(
             for words in swapped_expressions(damaged.text, sound.text):
                 damage.setdefault("swap", f"is reworded here ({words})")
             for quote in _lost_speakers(sound, damaged):
-                damage.setdefault("speaker", f"lost the speaker ({quote.speaker})")
+                damage.setdefault("speaker", f"does not name the speaker ({quote.speaker})")
             if not names_outlet(pair[1 - worn].text, pair[worn].publisher):
                 for quote in _lost_marks(sound, damaged):
-                    damage.setdefault("marks", f"lost the quotation marks (“{quote.text[:60]}”)")
+                    damage.setdefault("marks", f"has no quotation marks here (“{quote.text[:60]}”)")
     return found
 
 

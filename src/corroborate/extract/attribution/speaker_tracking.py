@@ -17,7 +17,7 @@ from corroborate.extract.attribution.cue_finder import Cue, cues
 from corroborate.extract.attribution.cue_subject import subject_of_sentence
 from corroborate.extract.attribution.layout import Discourse, Unit
 from corroborate.extract.attribution.office_holder import holder
-from corroborate.extract.attribution.quote_candidates import Heard, candidates
+from corroborate.extract.attribution.possible_speakers import Heard, candidates
 from corroborate.extract.attribution.quote_setting import heading
 from corroborate.extract.attribution.reported_clause import names_a_thing, reported_clause
 from corroborate.extract.attribution.run_on_quotes import look_ahead

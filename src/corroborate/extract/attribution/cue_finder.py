@@ -26,14 +26,16 @@ from corroborate.lexicon.speech import (
     SAYING,
     THINKING,
     WANTING,
+    words,
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _ALL_VERBS = (
     SAYING | THINKING | MANNER | CALLING | WANTING | QUOTED | {"go"} | ACTS.keys() | JUDGED.keys()
 )
+_PLEAS = words("guilty not no nolo innocent")
 _MODALS = word_tables.words("cue_finder", "modals")
 # "Shot" stands beside quoted words far oftener as what somebody did with a gun.
 _PAST = {
@@ -78,9 +80,9 @@ def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
             cue = _in_the_words_of(discourse, unit, token)
         elif token.tag_[:2] == "VB" or lower in _SURE or (lower in _PAST and _beside(discourse, i)):
             cue = _verb(discourse, unit, token)
-        elif lower in SAYING and token.dep_ == "ROOT" and i + 1 < unit.end:
+        elif lower in SAYING and _is_mistaken(doc, i):
             # A verb the parser took for a noun: ..., Moscow and Damascus maintain, ...
-            cue = _verb(discourse, unit, token) if doc[i + 1].text == "," else None
+            cue = _verb(discourse, unit, token)
         elif token.tag_ in {"NN", "NNS"} and token.lemma_.lower() in CUE_NOUNS:
             cue = _noun(discourse, unit, token)
         else:
@@ -88,6 +90,13 @@ def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
         if cue is not None:
             found.append(cue)
     return found
+
+
+def _is_mistaken(doc: Doc, i: int) -> bool:
+    """Return True for the main word of a sentence that is a verb, though tagged as a noun."""
+    if doc[i].dep_ != "ROOT" or i + 1 >= len(doc) or doc[i + 1].text != ",":
+        return False
+    return not any(c.dep_ in {"det", "poss"} for c in doc[i].lefts)
 
 
 _LIGHT = frozenset(("go", "continue", "come", "like", "love", "use", "have", "need", "proceed"))
@@ -179,7 +188,7 @@ def _verb(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
         return _as_saying(discourse, token, children, passive=passive)
     if not _is_complete(discourse, unit, token, lemma, children):
         return None
-    if passive or (token.tag_ == "VBN" and token.dep_ == "acl"):
+    if passive or (token.tag_ == "VBN" and token.dep_ == "acl" and not _is_main(token)):
         return _by_agent(discourse, token, lemma)
     subject, inverted = _subject(discourse, unit, token, children)
     return Cue(
@@ -215,8 +224,21 @@ def _says_nothing(token: Token, lemma: str, children: list[Token]) -> bool:
         return True
     if lemma not in CALLING and any(c.lower_ == "what" and c.i < token.i for c in children):
         return True  # What the leader says
+    if lemma == "plead" and any(c.lower_ in _PLEAS for c in token.rights):
+        return True
     participle = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"}
     return participle and lemma in {"ask", "tell"}  # Asked about the plan, Told of the news
+
+
+def _is_main(token: Token) -> bool:
+    """Return True for a past form read as a participle, in a sentence without another verb.
+
+    In “Ann Hill, the mayor, called it a day” the parser may hang `called` on `Hill`.
+    """
+    noun = token.head
+    if noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"} or noun.i > token.i:
+        return False
+    return token.nbor(-1).text == "," and not any(c.dep_ == "agent" for c in token.rights)
 
 
 def _is_complete(

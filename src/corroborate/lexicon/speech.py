@@ -57,6 +57,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "threaten": (),
     "deny": (),
     "propose": (),
+    "offer": (),
     "recommend": (),
     "claim": (),
     "predict": (),

@@ -63,6 +63,11 @@ class Cue:
         """Whether the word by itself means speech, not thought, gesture or judgement."""
         return self.phrase or (not self.noun and self.lemma in SAYING) or self.lemma in QUOTED
 
+    @property
+    def states(self) -> bool:
+        """Whether the word tells what somebody says or does in words, not what he only wants."""
+        return self.lemma not in WANTING or self.lemma in SAYING or self.lemma in ACTS
+
 
 def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
     """Return the cues in the prose of a unit, in order."""

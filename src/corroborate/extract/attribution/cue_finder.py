@@ -193,7 +193,8 @@ def _verb(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
         return _as_saying(discourse, token, children, passive=passive)
     if not _is_complete(discourse, unit, token, lemma, children):
         return None
-    if passive or (token.tag_ == "VBN" and token.dep_ == "acl" and not _is_main(token)):
+    participle = token.tag_ == "VBN" and token.dep_ == "acl"
+    if passive or (participle and not _is_main(discourse, token)):
         return _by_agent(discourse, token, lemma)
     subject, inverted = _subject(discourse, unit, token, children)
     return Cue(
@@ -235,15 +236,20 @@ def _says_nothing(token: Token, lemma: str, children: list[Token]) -> bool:
     return participle and lemma in {"ask", "tell"}  # Asked about the plan, Told of the news
 
 
-def _is_main(token: Token) -> bool:
+def _is_main(discourse: Discourse, token: Token) -> bool:
     """Return True for a past form read as a participle, in a sentence without another verb.
 
-    In “Ann Hill, the mayor, called it a day” the parser may hang `called` on `Hill`.
+    In “Ann Hill, the mayor, called it a day” the parser may hang `called` on `Hill`, as it does
+    with `read` behind a quotation (“We are sorry,” a statement read).
     """
     noun = token.head
-    if noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"} or noun.i > token.i:
+    if noun.pos_ not in {"NOUN", "PROPN"} or any(c.dep_ == "agent" for c in token.rights):
         return False
-    return token.nbor(-1).text == "," and not any(c.dep_ == "agent" for c in token.rights)
+    opens = noun.left_edge.i
+    tail = opens > 0 and not discourse.is_prose(opens - 1)
+    ends = token.i + 1 >= len(token.doc) or token.nbor(1).is_punct
+    main = noun.dep_ == "ROOT" and noun.i < token.i and token.nbor(-1).text == ","
+    return main or (tail and ends)
 
 
 def _is_complete(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.cue_subject import (
     SUBJECTS,
+    is_time,
     noun_after,
     phrase_after,
     phrase_before,
     subject_of,
+    subject_of_sentence,
 )
 from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
 from corroborate.lexicon import word_tables
@@ -25,6 +28,7 @@ from corroborate.lexicon.speech import (
     QUOTED,
     SAYING,
     THINKING,
+    UTTERANCES,
     WANTING,
     words,
 )
@@ -85,7 +89,7 @@ def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
             cue = _in_the_words_of(discourse, unit, token)
         elif token.tag_[:2] == "VB" or lower in _SURE or (lower in _PAST and _beside(discourse, i)):
             cue = _verb(discourse, unit, token)
-        elif lower in SAYING and _is_mistaken(doc, i):
+        elif lower in SAYING and (_is_mistaken(doc, i) or _is_compounded(token)):
             # A verb the parser took for a noun: ..., Moscow and Damascus maintain, ...
             cue = _verb(discourse, unit, token)
         elif token.tag_ in {"NN", "NNS"} and token.lemma_.lower() in CUE_NOUNS:
@@ -94,7 +98,23 @@ def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
             continue
         if cue is not None:
             found.append(cue)
-    return found
+    return found or list(_behind_quotation(discourse, unit))
+
+
+def _behind_quotation(discourse: Discourse, unit: Unit) -> Iterator[Cue]:
+    """Yield the word of saying in a few words behind a quotation that the parser read otherwise.
+
+    “We are sorry,” the notice dated Monday states: a noun to the parser, but nothing else to do.
+    """
+    first = discourse.passages[unit.passages[-1]].last + 1 if unit.passages else unit.end
+    if unit.end - first > _LONGEST_TAIL:
+        return
+    for i in range(first + 1, unit.end):
+        lemma = _SAID.get(discourse.words[i].lower())
+        subject = noun_after(discourse, unit, first) if lemma else None
+        if lemma and subject is not None and subject < i and not discourse.doc[i].ent_type_:
+            yield Cue(i, i, lemma, subject, tail=True)
+            return
 
 
 def _is_mistaken(doc: Doc, i: int) -> bool:
@@ -104,6 +124,18 @@ def _is_mistaken(doc: Doc, i: int) -> bool:
     return not any(c.dep_ in {"det", "poss"} for c in doc[i].lefts)
 
 
+def _is_compounded(token: Token) -> bool:
+    """Return True for a verb read as part of the name behind it: Lawyers allege Hill lied."""
+    if token.dep_ != "compound" or token.i == 0 or token.lower_ in UTTERANCES | CUE_NOUNS:
+        return False
+    before, name = token.nbor(-1), token.head
+    subject = before.tag_ in {"NNS", "NNPS"} and before.dep_ == "compound"
+    return subject and name.dep_ == "nsubj" and name.head.tag_ in {"VBD", "VBZ"}
+
+
+_LONGEST_TAIL = 12
+"""Tokens behind a quotation that tell who spoke."""
+_SAID = {form: verb for verb in sorted(SAYING) for form in (verb, f"{verb}s", *past_forms(verb))}
 _LIGHT = frozenset(("go", "continue", "come", "like", "love", "use", "have", "need", "proceed"))
 _SURE = frozenset(("said", "says", "told", "tweeted", "added", "wrote"))
 
@@ -193,7 +225,8 @@ def _verb(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
         return _as_saying(discourse, token, children, passive=passive)
     if not _is_complete(discourse, unit, token, lemma, children):
         return None
-    participle = token.tag_ == "VBN" and token.dep_ == "acl"
+    bare = not any(c.dep_ == "aux" for c in children)
+    participle = token.tag_ == "VBN" and token.dep_ in {"acl", "advcl"} and bare
     if passive or (participle and not _is_main(discourse, token)):
         return _by_agent(discourse, token, lemma)
     subject, inverted = _subject(discourse, unit, token, children)
@@ -221,19 +254,25 @@ def _subject(
             return after, True
     if subject is None:
         subject = phrase_before(discourse, unit, i)
+    if token.tag_ == "VBG" and (subject is None or is_time(discourse.doc[subject])):
+        about = subject_of_sentence(discourse, unit)
+        subject = int(about.i) if about is not None and about.i < i else subject
     return subject, subject is None
 
 
 def _says_nothing(token: Token, lemma: str, children: list[Token]) -> bool:
     """Return True if a verb of saying tells of no speech: did not say, what he says, said to be."""
-    if any(c.dep_ == "neg" for c in children) or token.dep_ in {"amod", "compound", "aux"}:
+    if any(c.dep_ == "neg" for c in children) or token.dep_ in {"amod", "aux"}:
+        return True
+    if token.dep_ == "compound" and not _is_compounded(token):
         return True
     if lemma not in CALLING and any(c.lower_ == "what" and c.i < token.i for c in children):
         return True  # What the leader says
     if lemma == "plead" and any(c.lower_ in _PLEAS for c in token.rights):
         return True
     participle = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"}
-    return participle and lemma in {"ask", "tell"}  # Asked about the plan, Told of the news
+    by = any(c.dep_ == "agent" for c in children)
+    return participle and lemma in {"ask", "tell"} and not by  # Asked about it, Told of the news
 
 
 def _is_main(discourse: Discourse, token: Token) -> bool:

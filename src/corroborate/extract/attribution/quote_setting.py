@@ -84,4 +84,5 @@ def label(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit) ->
     if passage.first - 1 - unit.first > 4:
         return None
     speaker = naming.phrase(discourse.doc[passage.first - 2])
-    return speaker if speaker is not None and speaker.named else None
+    known = speaker is not None and speaker.named and speaker.text != speaker.text.upper()
+    return speaker if known else None

@@ -15,6 +15,7 @@ from corroborate.extract.attribution.clause_edges import (
 )
 from corroborate.extract.attribution.cue_clause import around_cue, around_phrase, is_set_off
 from corroborate.extract.attribution.cue_finder import Cue, is_content
+from corroborate.extract.attribution.cue_subject import is_time
 from corroborate.extract.attribution.layout import Discourse, Unit
 from corroborate.lexicon.speech import ACTS, JUDGED, SAYING, THINKING, WANTING, words
 
@@ -48,6 +49,7 @@ def _reported(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
         _complement(discourse, unit, cue)
         or _set_off(discourse, unit, cue)
         or _after_that(discourse, unit, cue)
+        or _behind_name(discourse, unit, cue)
         or _judged(discourse, unit, cue)
         or _asked_for(discourse, unit, cue)
     )
@@ -88,6 +90,14 @@ def _of_noun(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     return first, min(before_aside(content, last), unit.end - 1)
 
 
+def _behind_name(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+    """Return the clause whose subject the parser took a cue for a part of: allege Hill lied."""
+    verb = discourse.doc[cue.first]
+    if verb.dep_ != "compound":
+        return None
+    return cue.last + 1, min(int(verb.head.head.right_edge.i), unit.end - 1)
+
+
 def _judged(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     """Return whom a verb judges with what it says of him: accused the council of fraud."""
     verb = discourse.doc[cue.first]
@@ -119,6 +129,7 @@ def _content(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
     behind = [c for c in verb.children if c.i > verb.i]
     for child in behind:
         leads = child.dep_ == "prep" and child.lower_ in prepositions
+        leads = leads and not any(is_time(c) for c in child.children)  # called on Monday for
         if leads and (verb.lemma_ != "call" or child.i == verb.i + 1):
             return child
     clause = next((c for c in behind if c.dep_ in _CLAUSES or _is_led_by_for(c)), None)

@@ -83,8 +83,9 @@ class Phrases:
         person = self._apposed(head)
         if person is not None:
             return person
-        if name is not None and not _is_one(head):
-            return name
+        if name is not None:
+            one = self._common(head) if _is_one(head) else None
+            return name if one is None else replace(one, sort="person")
         if head.pos_ == "PROPN" and not self._common_after_all(head):
             return self._proper(head)
         return self._common(head)

@@ -96,10 +96,8 @@ class SpeakerTracker:
             if self._no_speech(cue, speaker):
                 continue
             if speaker is not None and (cue.says or cue.lemma in CALLING):
-                if _is_aside(self.doc[cue.first]):
-                    self.naming.note_subject(speaker, cue.first)
-                else:
-                    self.naming.spoke(speaker, cue.first)
+                aside = _is_aside(self.doc[cue.first])
+                self.naming.spoke(speaker, cue.first, aside=aside)
             yield Saying(cue, speaker)
 
     def _whose(self, cue: Cue, head: Token) -> Speaker | None:

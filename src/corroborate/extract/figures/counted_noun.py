@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corroborate.extract.quantities.hedges import Quantity
+from corroborate.extract.quantities.quantity import Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

@@ -12,6 +12,7 @@ from typing import Any
 
 from corroborate.extract.attribution.find import Attribution
 from corroborate.extract.figures.context import Surroundings
+from corroborate.extract.figures.elided_noun import with_nouns
 from corroborate.extract.figures.implicit_counts import FIGURES_BACK, singles, zeros
 from corroborate.extract.figures.measures import measures as read_measures
 from corroborate.extract.figures.outcomes import with_outcomes
@@ -64,6 +65,7 @@ def find_figures(
         before = [*figures[-FIGURES_BACK:], *(d.figure for d in drafts)]
         drafts += singles(parsed.doc, text, sentence, drafts, known, named, before)
         drafts.sort(key=lambda d: d.figure.start)
+        drafts = list(with_nouns(text, drafts, figures))
         figures += around.fill(at, sentence, with_parts(text, drafts, figures))
     return with_outcomes(figures)
 

@@ -18,10 +18,13 @@ from corroborate.lexicon.units import money_before, unit_after
 from corroborate.tables import FigureKind, Mention, Sentence, TimeExpression
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _CLOSE_VAGUE = re.compile(r"^(?:a\s+few|a\s+couple|a\s+handful|few|couple|handful)\b", re.I)
 _LARGE = re.compile(r"hundred|thousand|million|dozen|billion", re.IGNORECASE)
+_NOUNS = frozenset({"NN", "NNS", "NNP"})
+_RELATIVE = re.compile(r"\w+\s+(?:earlier|later|ago|out|removed|after|before)\b")
+_YEARS_OLD = re.compile(r"-(?:year|month)s?-old\b", re.IGNORECASE)
 _UNIT_OF_TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|year|decade)s?\b", re.I)
 
 
@@ -109,7 +112,8 @@ class QuantityReader:
         at = bisect.bisect_right(self._mention_starts, quantity.start)
         for mention in self.mentions[max(0, at - 2) : at]:
             inside = mention.start <= quantity.start and quantity.end <= mention.end
-            if inside and mention.end - mention.start > quantity.end - quantity.start:
+            longer = mention.end - mention.start > quantity.end - quantity.start
+            if inside and longer and not _YEARS_OLD.match(self.text, quantity.end):
                 return True
         at = bisect.bisect_right(self._date_starts, quantity.start)
         return any(quantity.end <= d.end for d in self.dates[max(0, at - 2) : at])
@@ -139,7 +143,8 @@ def _says_too_little(
     if len(counted.span) == 1 and token.lower_ == "one":
         return _is_idle_one(quantity, counted, kind, trigger)
     if quantity.vague and _CLOSE_VAGUE.match(counted.span.text):
-        return trigger is None and not _LARGE.search(counted.span.text)
+        told = trigger is not None or (kind != "count" and counted.span[0].lower_ == "a")
+        return not told and not _LARGE.search(counted.span.text)
     named = token.tag_ in {"NNP", "NNPS"} and token.text[0].isupper()
     if named and not token.is_sent_start and kind == "count":
         nearby = token.nbor(-1) if token.i else token
@@ -155,12 +160,27 @@ def _is_idle_one(
     if quantity.hedge:
         return False
     if trigger is None or kind != "count":
-        return kind not in ("duration", "measure", "money") or counted.node.lower_ == "day"
+        idle_day = counted.node.lower_ == "day" and not _RELATIVE.match(
+            counted.span.doc.text, counted.node.idx + 3
+        )
+        return kind not in ("duration", "measure", "money") or idle_day
     if counted.partitive:
         return token.dep_ == "attr"  # "he was one of 40 people arrested"
     if token.head == trigger.token and token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
         return False  # "killing one and wounding three"
+    if token.i and token.nbor(-1) == trigger.token:
+        return False
+    if token.i and token.nbor(-1).lower_ == "including":
+        return False
     return is_pronoun_one(token)
+
+
+def _is_listed(noun: Token) -> bool:
+    """Whether one thing stands in a list of things that are counted: three rifles, one pistol."""
+    return noun.tag_ in _NOUNS and any(
+        other.tag_ in _NOUNS and any(c.dep_ == "nummod" and c.lower_ != "one" for c in other.lefts)
+        for other in noun.conjuncts
+    )
 
 
 def _names_a_model(quantity: Quantity, counted: Counted) -> bool:

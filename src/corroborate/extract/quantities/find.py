@@ -13,6 +13,10 @@ from corroborate.extract.quantities.ranges import with_ranges
 from corroborate.extract.quantities.vague import VagueNumbers, vague_numbers
 
 _BOTH_SIDES = re.compile(r"\s*,?\s*(?:but|and|yet|or)?\s*\Z", re.IGNORECASE)
+_DECADE_OF_LIFE = re.compile(
+    r"\bin\s+(?:his|her|their|my|our|your)\s+(?:(?:early|mid|late)[\s-]+)?(?P<from>[2-9]0)[’']?s\b",
+    re.IGNORECASE,
+)
 _WHOLE_COINS = re.compile(
     r"\s?(?:dollars?|euros?|pounds?|bucks?|USD|EUR|GBP|[$€£])(?P<and>\s+and)?\s+\Z", re.IGNORECASE
 )
@@ -34,9 +38,24 @@ def find_quantities(
         plain = [q for q in plain if q not in across]  # the hundred of "several hundred"
         best = low if low == high else None
         plain.append(Quantity(start, end, low, best, high, start, end, vague=True))
-    plain.sort(key=lambda q: q.start)
+    plain = sorted(_with_decades_of_life(text, plain), key=lambda q: q.start)
     plain = list(_with_small_change(text, plain))
     return list(_two_sided(text, [hedged(text, q, hedges) for q in plain]))
+
+
+def _with_decades_of_life(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Put the ten years of "a man in his 50s" where the number stood."""
+    ages = {m.start("from"): m for m in _DECADE_OF_LIFE.finditer(text)}
+    for quantity in quantities:
+        age = ages.get(quantity.start)
+        if age is None:
+            yield quantity
+            continue
+        first = float(age["from"])
+        yield replace(
+            quantity, end=age.end(), finish=age.end(), low=first, best=None, high=first + 9,
+            range=True,
+        )  # fmt: skip
 
 
 def _with_small_change(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:

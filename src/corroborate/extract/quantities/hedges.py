@@ -98,6 +98,8 @@ _SPAN_OF_TIME_MAY_FOLLOW = re.compile(
     r"were|are|been|be|just|well|little|served?|serving|held|and|with)\s+\Z",
     re.IGNORECASE,
 )
+_PLACES = frozenset({"over", "beyond", "under", "above", "below"})
+_DEFINITE = re.compile(r"\s+(?:the|its|their|these|those|his|her)\s", re.IGNORECASE)
 _MULTIPLES = re.compile(r"\b(?:twice|thrice|times|half|\w+fold)\s+\Z", re.IGNORECASE)
 
 
@@ -227,11 +229,11 @@ def _hedges_here(text: str, hedge: Hedge, quantity: Quantity) -> bool:
         return False  # the toll went up to 38
     if word.startswith("as ") and _MULTIPLES.search(before):
         return False  # twice as many as the 40
+    if word in _PLACES and _DEFINITE.match(text, hedge.end):
+        return quantity.percent  # beyond the two rivers
     if word in {"over", "across"} and _SPREADS.search(before):
         return quantity.percent  # spread over 12,000 acres
-    if word in {"over", "beyond", "under", "above", "below"} and _TEMPORAL_OVER.match(
-        text, quantity.end
-    ):
+    if word in _PLACES and _TEMPORAL_OVER.match(text, quantity.end):
         before = text[max(0, hedge.start - 16) : hedge.start]
         return bool(_SPAN_OF_TIME_MAY_FOLLOW.search(before)) or not before.strip()
     return True

@@ -47,7 +47,9 @@ _PERCENT_AFTER = re.compile(
 _PERCENT_POINTS_AFTER = re.compile(r"[\s-]?(?:percentage|percent|%)[\s-]points?\b", re.IGNORECASE)
 _PERCENT_BEFORE = re.compile(r"\b(?:percent|per\s+cent)s?\s+of\s+$", re.IGNORECASE)
 _PRONOUN_BEFORE = re.compile(
-    r"\b(?:the|this|that|which|each|any|every|no|some|another|only|such\s+an?)\s+$", re.IGNORECASE
+    r"\b(?:the|this|that|(?<!\bin\s)(?<!\bof\s)(?<!\bat\s)which|each|any|every|no|some|another|only|"
+    r"such\s+an?)\s+$",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 

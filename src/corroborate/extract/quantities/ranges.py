@@ -12,8 +12,8 @@ from corroborate.extract.quantities.quantity import Quantity
 _MONEY = r"(?:(?:(?:[A-Z]{1,3}|c)\s?)?[$€£¥₹₽₺₴₩₱₦₫]\s?(?:US|A|C|NZ)?|[A-Z]{2,3}\s?|Rs\.?\s?)?"
 """Signs of money between the two numbers of a range."""
 _DASH = re.compile(rf"\s?[-–—~‐‑−]\s?{_MONEY}\Z|\s?%\s?[-–—]\s?\Z")
-_TO = re.compile(rf"\s+(?:to|through|till|until)\s+{_MONEY}\Z", re.IGNORECASE)
-_OR = re.compile(rf"\s+or\s+{_MONEY}\Z", re.IGNORECASE)
+_TO = re.compile(rf"-?\s+(?:to|through|till|until)\s+{_MONEY}\Z", re.IGNORECASE)
+_OR = re.compile(rf"-?\s+or\s+{_MONEY}\Z", re.IGNORECASE)
 _AND = re.compile(rf"\s+and\s+{_MONEY}\Z", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\bbetween\s+(?:an?\s+estimated\s+)?{_MONEY}\Z", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom\s+(?:about\s+|around\s+|some\s+)?{_MONEY}\Z", re.IGNORECASE)

@@ -234,7 +234,8 @@ class Clauses(Beside):
                 found = self.pick(self.measures.act(head), head)
             if found and word != "in":
                 return found
-        if word in _INCLUDES and word not in {"of", "with", "like"}:
+        together = word == "with" and any(c.lower_ in {"along", "together"} for c in prep.lefts)
+        if together or (word in _INCLUDES and word not in {"of", "with", "like"}):
             return self.included(node, head, depth)
         if head.pos_ in {"VERB", "AUX"}:
             if head.lemma_ in words("clause_words", "level") and word in {

@@ -67,5 +67,13 @@ def _hangs_on_unreal(token: Token) -> bool:
             return False
         step = step.head
         if step.lemma_.lower() in words("unreal"):
-            return True
+            return not _was_able(step)
     return False
+
+
+def _was_able(token: Token) -> bool:
+    """Whether an ability was used: "was able to free them", but not "is able to"."""
+    be = token.head
+    return (
+        token.lower_ == "able" and be.tag_ == "VBD" and not any(c.dep_ == "neg" for c in be.lefts)
+    )

@@ -67,7 +67,7 @@ def find_figures(
         drafts.sort(key=lambda d: d.figure.start)
         drafts = list(with_nouns(text, drafts, figures))
         figures += around.fill(at, sentence, with_parts(text, drafts, figures))
-    return with_outcomes(figures)
+    return with_outcomes(text, figures)
 
 
 def _vague(config_or_path: str | Mapping[str, Any] | None, convention: str) -> VagueNumbers:

@@ -45,6 +45,8 @@ _OF = re.compile(r"\s+(?:of\s+)?(?:the\s+|an?\s+|its\s+|their\s+)?", re.IGNORECA
 _OF_SUM = re.compile(
     r"\s+of\s+(?:the|its|their|an?|that|those)\s+[\d.,]+\s+(?:million|billion|thousand|trillion)?"
 )
+_UNIT_INSIDE = re.compile(r"(?:an?)?(?=\s?[a-z]+\s+(?:and|or)\s)", re.IGNORECASE)
+"""What stands before the unit of "a week and a half"."""
 _OLDEST = 125
 _LEAST_OF_DOUBTFUL = 1000
 
@@ -100,7 +102,9 @@ def _is_magnitude(text: str, quantity: Quantity) -> bool:
 def _unit(text: str, quantity: Quantity) -> Unit | None:
     """Return the unit after a number, also that of "tens of billions of euros", "half a tonne"."""
     end = quantity.end
-    found = unit_after(text, end)
+    whole = not quantity.numerals and not quantity.vague
+    inside = _UNIT_INSIDE.match(text, quantity.start, end) if whole else None
+    found = unit_after(text, inside.end() if inside else end)
     if found is None and (quantity.vague or quantity.fraction):
         of = _OF.match(text, end)
         found = unit_after(text, of.end()) if of else None
@@ -188,7 +192,7 @@ def _is_apposed(text: str, quantity: Quantity, counted: Counted) -> bool:
     last = counted.span.end
     ends = text[end] != "." or last >= len(named.doc) or named.doc[last].is_sent_end
     person = named.pos_ == "PROPN" and named.ent_type_ != "DATE"
-    return ends and (person or (is_people(named) and named.tag_ in {"NN", "NNS"}))
+    return bool(ends and (person or (is_people(named) and named.tag_ in {"NN", "NNS"})))
 
 
 def _named_before(span: Span, before: str) -> Token | None:

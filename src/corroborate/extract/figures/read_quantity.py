@@ -115,6 +115,8 @@ class QuantityReader:
             longer = mention.end - mention.start > quantity.end - quantity.start
             if inside and longer and not _YEARS_OLD.match(self.text, quantity.end):
                 return True
+        if quantity.range and self.text[quantity.end - 1] == "s":
+            return False  # in her late 60s
         at = bisect.bisect_right(self._date_starts, quantity.start)
         return any(quantity.end <= d.end for d in self.dates[max(0, at - 2) : at])
 
@@ -159,18 +161,18 @@ def _is_idle_one(
     token = counted.span[0]
     if quantity.hedge:
         return False
+    if kind == "count" and _is_listed(counted.node):
+        return False
     if trigger is None or kind != "count":
-        idle_day = counted.node.lower_ == "day" and not _RELATIVE.match(
-            counted.span.doc.text, counted.node.idx + 3
-        )
-        return kind not in ("duration", "measure", "money") or idle_day
+        if counted.node.lower_ == "day":
+            return not _RELATIVE.match(counted.node.doc[counted.node.i :].text)
+        return kind not in ("duration", "measure", "money")
     if counted.partitive:
         return token.dep_ == "attr"  # "he was one of 40 people arrested"
     if token.head == trigger.token and token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
         return False  # "killing one and wounding three"
-    if token.i and token.nbor(-1) == trigger.token:
-        return False
-    if token.i and token.nbor(-1).lower_ == "including":
+    before = token.nbor(-1) if token.i else token
+    if before.lower_ == "including" or (before == trigger.token and before.tag_ == "VBG"):
         return False
     return is_pronoun_one(token)
 

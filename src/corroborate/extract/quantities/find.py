@@ -11,10 +11,16 @@ from corroborate.extract.quantities.numerals import find_numerals
 from corroborate.extract.quantities.quantity import Quantity
 from corroborate.extract.quantities.ranges import with_ranges
 from corroborate.extract.quantities.vague import VagueNumbers, vague_numbers
+from corroborate.lexicon.units import unit_after
 
 _BOTH_SIDES = re.compile(r"\s*,?\s*(?:but|and|yet|or)?\s*\Z", re.IGNORECASE)
 _DECADE_OF_LIFE = re.compile(
     r"\bin\s+(?:his|her|their|my|our|your)\s+(?:(?:early|mid|late)[\s-]+)?(?P<from>[2-9]0)[’']?s\b",
+    re.IGNORECASE,
+)
+_UNIT_AND_PART = re.compile(
+    r"\b(?:(?:next|last|past)\s+)?(?P<one>(?:(?<=next\s)|(?<=last\s)|(?<=past\s)|an?\s+)(?P<unit>[a-z]+)"
+    r"\s+(?:and\s+(?:an?\s+)?half|or\s+(?P<two>two)))\b(?!-)",
     re.IGNORECASE,
 )
 _WHOLE_COINS = re.compile(
@@ -38,9 +44,24 @@ def find_quantities(
         plain = [q for q in plain if q not in across]  # the hundred of "several hundred"
         best = low if low == high else None
         plain.append(Quantity(start, end, low, best, high, start, end, vague=True))
+    plain = list(_with_parts_of_units(text, plain))
     plain = sorted(_with_decades_of_life(text, plain), key=lambda q: q.start)
     plain = list(_with_small_change(text, plain))
     return list(_two_sided(text, [hedged(text, q, hedges) for q in plain]))
+
+
+def _with_parts_of_units(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Put "a week and a half" and "a week or two" where their second number stood."""
+    found = [m for m in _UNIT_AND_PART.finditer(text) if unit_after(text, m.start("unit") - 1)]
+    for match in found:
+        start, end = match.start("one"), match.end()
+        low, high = (1.0, 2.0) if match["two"] else (1.5, 1.5)
+        yield Quantity(
+            start, end, low, low if low == high else None, high, start, end, range=low < high
+        )
+    for quantity in quantities:
+        if not any(m.start() < quantity.end and quantity.start < m.end() for m in found):
+            yield quantity
 
 
 def _with_decades_of_life(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -54,7 +75,7 @@ def _with_decades_of_life(text: str, quantities: Sequence[Quantity]) -> Iterator
         first = float(age["from"])
         yield replace(
             quantity, end=age.end(), finish=age.end(), low=first, best=None, high=first + 9,
-            range=True,
+            range=True, glued=None,
         )  # fmt: skip
 
 

@@ -125,7 +125,7 @@ def read_inventory(build: Path | str, *, part: int) -> list[CorpusFile]:
         raise CorroborateError(
             "the corpus has not been listed",
             where=str(path),
-            mend="run `snakemake` in the project's folder first",
+            hint="run `snakemake` in the project's folder first",
         ) from None
     for row in rows:
         row["published_on"] = row["published_on"] and date.fromisoformat(row["published_on"])
@@ -180,5 +180,5 @@ def _check_same_folder(folder: Path, build: Path, built_from: str | None) -> Non
     raise CorroborateError(
         f"holds the corpus of {built_from}, not of {_stated(folder)}",
         where=str(build),
-        mend=f"name this one otherwise with `--config corpus=NAME`, or remove {build}",
+        hint=f"name this one otherwise with `--config corpus=NAME`, or remove {build}",
     )

@@ -70,7 +70,7 @@ def read_items(
         raise CorroborateError(
             f"no article among {len(files)} files",
             where=str(folder),
-            mend="looked for .html .htm .txt .md .pdf .docx and others"
+            hint="looked for .html .htm .txt .md .pdf .docx and others"
             + "".join(f"; {item.path}: {item.problem}" for item in items[:3]),
         )
     return items
@@ -93,7 +93,7 @@ def _check_folder(folder: Path) -> None:
     raise CorroborateError(
         "there is no such corpus folder",
         where=str(folder),
-        mend=(f"did you mean '{near[0]}'? Else " if near else "")
+        hint=(f"did you mean '{near[0]}'? Else " if near else "")
         + "put the articles there, or name another folder with "
         "`--config corpus=NAME` (below data/raw) or `corpus_dir=PATH`",
     )
@@ -112,7 +112,7 @@ def _files(folder: Path, unread: dict[str, str]) -> Iterator[str]:
     def refused(error: OSError) -> None:
         if Path(error.filename) == folder:
             raise CorroborateError(
-                error.strerror or "cannot be read", where=str(folder), mend="allow reading it"
+                error.strerror or "cannot be read", where=str(folder), hint="allow reading it"
             )
         name = Path(error.filename).relative_to(folder).as_posix()
         unread[name] = f"a folder that cannot be read: {error.strerror}"

@@ -97,7 +97,7 @@ def read_manifest(
             notes.append(f"{where}: there is no file '{name}' in {folder.name}; "
                          + nearest(name, files))  # fmt: skip
         if name in entries:
-            raise CorroborateError(f"'{name}' is listed twice", where=where, mend="keep one line")
+            raise CorroborateError(f"'{name}' is listed twice", where=where, hint="keep one line")
         if source_id is not None:
             lines[source_id] = line
         entries[name] = CorpusFile(
@@ -171,13 +171,13 @@ def _checked_id(source_id: str | None, lines: Mapping[str, int], where: str) -> 
         raise CorroborateError(
             f"source_id {source_id!r} has other signs than letters, digits, - and _",
             where=where,
-            mend="choose a short plain name",
+            hint="choose a short plain name",
         )
     if source_id in lines:
         raise CorroborateError(
             f"source_id '{source_id}' stands in line {lines[source_id]} already",
             where=where,
-            mend="give each source an id of its own",
+            hint="give each source an id of its own",
         )
     return source_id
 
@@ -204,11 +204,11 @@ def _day(text: str | None, where: str, day_first: bool | None, notes: list[str])
         raise CorroborateError(
             f"published_on '{text}' can be {error}",
             where=where,
-            mend="write it as 2016-11-03, or set `date_order` in config.yaml",
+            hint="write it as 2016-11-03, or set `date_order` in config.yaml",
         ) from None
     if day is None:
         raise CorroborateError(
-            f"published_on '{text}' is not a date", where=where, mend="write it as 2016-11-03"
+            f"published_on '{text}' is not a date", where=where, hint="write it as 2016-11-03"
         )
     if not is_plausible(day):
         notes.append(f"{where}: published_on '{text}' is no day an article came out; not used")

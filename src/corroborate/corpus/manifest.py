@@ -190,7 +190,7 @@ def _checked_columns(stated: str | None, where: str) -> str | None:
         raise CorroborateError(
             f"columns '{stated}': {error}",
             where=where,
-            mend="write it as text=Body; title=Head, for each of " + ", ".join(MEANINGS),
+            hint="write it as text=Body; title=Head, for each of " + ", ".join(MEANINGS),
         ) from None
     return stated
 

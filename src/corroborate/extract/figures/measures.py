@@ -189,14 +189,14 @@ def _check(measure: str, words: Mapping[str, Any], where: str) -> None:
         raise CorroborateError(
             f"'{measure}' has the key '{min(unknown)}'",
             where=where,
-            mend=f"a measure has only {', '.join(sorted(_KEYS))}",
+            hint=f"a measure has only {', '.join(sorted(_KEYS))}",
         )
     strange = frozenset(words.get("of") or ()) - _KINDS
     if strange:
         raise CorroborateError(
             f"'{measure}' is of '{min(strange)}'",
             where=where,
-            mend=f"`of` takes {', '.join(sorted(_KINDS))}",
+            hint=f"`of` takes {', '.join(sorted(_KINDS))}",
         )
 
 

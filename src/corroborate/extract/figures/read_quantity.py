@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _CLOSE_VAGUE = re.compile(r"^(?:a\s+few|a\s+couple|a\s+handful|few|couple|handful)\b", re.I)
 _LARGE = re.compile(r"hundred|thousand|million|dozen|billion", re.IGNORECASE)
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
-_RELATIVE = re.compile(r"\w+\s+(?:earlier|later|ago|out|removed|after|before)\b")
+_RELATIVE = re.compile(r"(?:of\s+)?\w+\s+(?:earlier|later|ago|out|removed|after|before)\b")
 _YEARS_OLD = re.compile(r"-(?:year|month)s?-old\b", re.IGNORECASE)
 _UNIT_OF_TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|year|decade)s?\b", re.I)
 
@@ -145,13 +145,19 @@ def _says_too_little(
     if len(counted.span) == 1 and token.lower_ == "one":
         return _is_idle_one(quantity, counted, kind, trigger)
     if quantity.vague and _CLOSE_VAGUE.match(counted.span.text):
-        told = trigger is not None or (kind != "count" and counted.span[0].lower_ == "a")
+        length = kind != "count" and token.lower_ == "a" and not _is_relative(counted)
+        told = trigger is not None or length
         return not told and not _LARGE.search(counted.span.text)
     named = token.tag_ in {"NNP", "NNPS"} and token.text[0].isupper()
     if named and not token.is_sent_start and kind == "count":
         nearby = token.nbor(-1) if token.i else token
         return nearby.text[:1].isupper() and nearby.is_alpha and trigger is None
     return False
+
+
+def _is_relative(counted: Counted) -> bool:
+    """Whether a length of time only tells when: a few months ago, one day earlier."""
+    return bool(_RELATIVE.match(counted.node.doc[counted.span.end :].text))
 
 
 def _is_idle_one(
@@ -165,7 +171,7 @@ def _is_idle_one(
         return False
     if trigger is None or kind != "count":
         if counted.node.lower_ == "day":
-            return not _RELATIVE.match(counted.node.doc[counted.node.i :].text)
+            return not _is_relative(counted)
         return kind not in ("duration", "measure", "money")
     if counted.partitive:
         return token.dep_ == "attr"  # "he was one of 40 people arrested"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corroborate.extract.quantities.quantity import Quantity
+from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.lexicon.people import is_people
 
 if TYPE_CHECKING:

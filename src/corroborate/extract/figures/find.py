@@ -19,7 +19,7 @@ from corroborate.extract.figures.outcomes import with_outcomes
 from corroborate.extract.figures.part_of import with_parts
 from corroborate.extract.figures.read_quantity import QuantityReader
 from corroborate.extract.quantities.find import find_quantities
-from corroborate.extract.quantities.quantity import Quantity
+from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.extract.quantities.tallies import with_tallies
 from corroborate.extract.quantities.vague import VagueNumbers
 from corroborate.extract.quantities.vague import vague_numbers as read_vague_numbers
@@ -46,7 +46,7 @@ def find_figures(
 
     `measures` and `vague_numbers` are paths of word lists (or their content) that replace those of
     the library; `convention` is one of those in the second. Bounds follow UCDP's low / best /
-    high, see `corroborate.extract.quantities.quantity`. Of a sentence no more than
+    high, see `corroborate.extract.quantities.stated_quantity`. Of a sentence no more than
     `MOST_IN_SENTENCE` quantities are read. Raises CorroborateError for a faulty word list.
     """
     text = parsed.text  # Doc.text is rebuilt on every access; read it once

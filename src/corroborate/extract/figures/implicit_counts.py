@@ -19,7 +19,7 @@ from corroborate.extract.figures.measure_lookup.lookup import (
     find_trigger,
 )
 from corroborate.extract.figures.measures import Measures
-from corroborate.extract.quantities.quantity import Quantity
+from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.people import is_people
 from corroborate.lexicon.word_tables import words

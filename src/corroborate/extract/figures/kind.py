@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from corroborate.extract.figures.counted_noun import Counted
-from corroborate.extract.quantities.quantity import Quantity
+from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.lexicon.people import is_people
 from corroborate.lexicon.units import (
     DAYS,

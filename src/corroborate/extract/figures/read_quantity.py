@@ -13,7 +13,7 @@ from corroborate.extract.figures.kind import default_measure, find_kind
 from corroborate.extract.figures.measure_lookup.lookup import Trigger, find_trigger
 from corroborate.extract.figures.measures import Measures
 from corroborate.extract.quantities.exclusions import is_non_figure, is_pronoun_one
-from corroborate.extract.quantities.quantity import Quantity
+from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.lexicon.units import money_before, unit_after
 from corroborate.tables import FigureKind, Mention, Sentence, TimeExpression
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from corroborate.extract.quantities.hedges import find_hedges, hedged
 from corroborate.extract.quantities.numerals import find_numerals
-from corroborate.extract.quantities.quantity import Quantity
 from corroborate.extract.quantities.ranges import with_ranges
+from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.extract.quantities.vague import VagueNumbers, vague_numbers
 from corroborate.lexicon.units import unit_after
 

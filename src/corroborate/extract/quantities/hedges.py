@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from corroborate.extract.quantities.change_words import change_before
-from corroborate.extract.quantities.quantity import Direction, Quantity
+from corroborate.extract.quantities.stated_quantity import Direction, Quantity
 from corroborate.lexicon.units import money_before
 from corroborate.parse.document import lowered
 from corroborate.tables import Side

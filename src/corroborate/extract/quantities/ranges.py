@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corroborate.extract.quantities.change_words import change_before
 from corroborate.extract.quantities.numerals import Numeral
-from corroborate.extract.quantities.quantity import Quantity
+from corroborate.extract.quantities.stated_quantity import Quantity
 
 _MONEY = r"(?:(?:(?:[A-Z]{1,3}|c)\s?)?[$€£¥₹₽₺₴₩₱₦₫]\s?(?:US|A|C|NZ)?|[A-Z]{2,3}\s?|Rs\.?\s?)?"
 """Signs of money between the two numbers of a range."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corroborate.extract.quantities.quantity import Quantity
+from corroborate.extract.quantities.stated_quantity import Quantity
 
 _TALLY = re.compile(
     r"(?<![\d,.$€£/–-])(\d{1,3}(?:,\d{3})?)(?:\s?[-–]\s?|\s+to\s+|-to-)(\d{1,3}(?:,\d{3})?)(?![\d%/–-]|,\d|\.\d)"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corroborate.lexicon.gazetteer import is_country
+from corroborate.lexicon.people import is_people
 from corroborate.lexicon.speech import ACTS, CALLING, OFFICES, SAYING, words
 from corroborate.tables import Mention
 
@@ -21,6 +22,8 @@ _LOCATIVE = re.compile(
 _BARRIER = re.compile(r"[;:—–]|,\s+(?:while|and|but|as)\s")
 _WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
 _THERE = re.compile(r"\b(?:there|the\s+(?:town|village|city|district|neighbou?rhood))\b", re.I)
+_PARTY = re.compile(r".{0,2}\((?:[A-Z]-)?[A-Z][\w. ]{1,14}\)")
+"""The state of a member of parliament: Rep. Ann Roe (R-Utah)."""
 _FARTHEST = 260
 _OTHER_CLAUSE = 100
 _BEFORE_WHERE = 40
@@ -39,7 +42,9 @@ _CLAUSE_DEPS = frozenset(("ROOT", "ccomp", "relcl", "advcl", "acl", "parataxis")
 
 def locates(mention: Mention, doc: Doc, text: str) -> bool:
     """Whether a place is named as a place: not as one who speaks or acts, nor whose a body is."""
-    if mention.type != "PLACE" or text[mention.end : mention.end + 1] in {"-", "‑"}:
+    if mention.type != "PLACE" or _PARTY.match(text, max(0, mention.start - 4)):
+        return False
+    if text[mention.end : mention.end + 1] in {"-", "‑"}:
         return False
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     return span is None or _as_place(span.root, country=is_country(mention.text))
@@ -57,11 +62,26 @@ def _as_place(token: Token, *, country: bool) -> bool:
     if role in {"poss", "compound", "nmod", "amod"}:
         misread = role != "poss" and head.lemma_ in _SPEAKS  # Moscow and Damascus maintain
         return head.lemma_.lower() not in _BODIES and not misread
-    if role == "pobj":
-        if head.dep_ == "agent" or head.lower_ in {"by", "with"}:
-            return False
-        return not (head.lower_ in {"on", "to"} and head.head.lemma_ in {"call", "appeal"})
-    return True
+    return role != "pobj" or _leads_to_place(head)
+
+
+def _leads_to_place(prep: Token) -> bool:
+    """Whether a preposition says where: not by whom, to whom one appeals, nor whence one is."""
+    head = prep.head
+    if prep.dep_ == "agent" or prep.lower_ in {"by", "with"}:
+        return False
+    if prep.lower_ in {"on", "to"} and head.lemma_ in {"call", "appeal"}:
+        return False
+    return prep.lower_ not in {"of", "from", "for"} or not _is_somebody(head)
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether it is one person, by name, noun or age, whose home or seat a place then is."""
+    if token.pos_ == "PROPN":
+        return token.ent_type_ == "PERSON"
+    if token.tag_ == "CD":
+        return token.i > 0 and token.nbor(-1).text == ","  # Ann Roe, 26, of Dayton
+    return token.tag_ == "NN" and is_people(token)
 
 
 def place_of(

@@ -11,6 +11,7 @@ from snakemake.exceptions import WorkflowError
 
 SCRIPTS = f"{workflow.basedir}/workflow/scripts"
 sys.path.insert(0, SCRIPTS)
+import fork_server
 from check_config import check_config, check_files
 from claim import claim, claimed
 from versions import version_of
@@ -151,13 +152,15 @@ REVIEW = stated("review.csv")
 
 # How every notebook is run. The paths of interpreter and scripts may hold anything, and Snakemake's
 # `script:` would not quote them; they stand in no command either: a project may be moved.
+os.environ.pop("CORROBORATE_SERVER", None)
 os.environ.update(
     CORROBORATE_PYTHON=sys.executable,
     CORROBORATE_SCRIPTS=SCRIPTS,
     CORROBORATE_KEEP_GOING="--keep-going" if config["keep_going"] else "",
 )
+START = '"$CORROBORATE_PYTHON" -S "$CORROBORATE_SCRIPTS"/start.py --measure {log.measured:q}'
 RUN_NOTEBOOK = (
-    '"$CORROBORATE_PYTHON" "$CORROBORATE_SCRIPTS"/run_notebook.py'
+    f"{START} run_notebook.py"
     " {input.notebook:q} {params.parameters:q}"
     " --log {log.notebook:q} --outputs {output:q} $CORROBORATE_KEEP_GOING"
 )
@@ -200,6 +203,8 @@ onstart:
     # belongs to the process and ends with it (the profiles say `nolock`).
     if workflow.is_main_process:
         claim(f"data/build/{CORPUS}")
+        if workflow.local_exec:  # on another machine nobody would hear it
+            fork_server.start()
         list_corpus("remember", *LISTING, text=json.dumps(PLAN))
 
 

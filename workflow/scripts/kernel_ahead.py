@@ -55,6 +55,7 @@ def _be_a_kernel(told: int) -> None:
     """Wait for the word to start, then be an IPython kernel until the end of the process."""
     status = 1
     try:
+        Path("/proc/self/comm").write_text("notebook-kernel")  # what `ps` and `top` call it
         os.setsid()  # as jupyter_client does: an interrupt of the parent is not the kernel's
         signal.signal(signal.SIGINT, signal.default_int_handler)
         from ipykernel.kernelapp import IPKernelApp

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -198,11 +199,29 @@ def stored_outputs_are_of(path):
     return check
 
 
+def end_in_one_line_at_ctrl_c():
+    """Let Ctrl-C end the build at once and in one line, where it is not ignored.
+
+    Snakemake would tell of each job that ended by it as of a failure. What is half done is known to
+    it by its marks, as after a kill, and is done again by the next call.
+    """
+
+    def end(signal_number, frame):
+        os.write(
+            2, b"\nInterrupted. What was finished stays; call it again to go on.\n"
+        )
+        os._exit(130)
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, end)
+
+
 onstart:
     # Snakemake's own lock outlives a killed build and then has to be taken away by hand. This one
     # belongs to the process and ends with it (the profiles say `nolock`).
     if workflow.is_main_process:
         claim(f"data/build/{CORPUS}")
+        end_in_one_line_at_ctrl_c()
         if workflow.local_exec:  # on another machine nobody would hear it
             fork_server.start()
         list_corpus("remember", *LISTING, text=json.dumps(PLAN))

@@ -50,12 +50,7 @@ def start() -> None:
         env={**os.environ, **threads},
     )
     os.environ["CORROBORATE_SERVER"] = str(place)
-
-    def end() -> None:
-        server.communicate()
-        shutil.rmtree(place.parent, ignore_errors=True)
-
-    atexit.register(end)
+    atexit.register(server.communicate)  # closes its input, and waits
 
 
 class Server:
@@ -171,4 +166,7 @@ if __name__ == "__main__":
     # Ctrl-C reaches every process of a build: this one ends when the build does.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.path.insert(0, str(SCRIPTS.parents[1] / "src"))
-    Server(sys.argv[1]).serve()
+    try:
+        Server(sys.argv[1]).serve()
+    finally:
+        shutil.rmtree(Path(sys.argv[1]).parent, ignore_errors=True)

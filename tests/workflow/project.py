@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 NOT_THE_PROJECT = (".venv", ".git", ".tools", ".snakemake", ".*_cache", ".hypothesis")
 BUNDLED = ("data/build/aleppo-2016", "reports/aleppo-2016", ".snakemake/metadata")
-FLOODS = ("--config", "corpus=floods", "articles_per_part=3")
+FLOODS = ("--config", "corpus=floods", "articles_per_part=4")
 """A corpus of six articles in two parts, in data/raw of a project that `build` has made."""
 
 FLOOD = (

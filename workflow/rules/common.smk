@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
@@ -32,6 +33,12 @@ TABLES_OF_CORPUS = [
     *("entities", "aliases", "reuse", "origins", "figure_groups", "quote_groups"),
     *("possible_matches", "coverage", "terms"),
 ]
+
+with suppress(ImportError, AttributeError):
+    # It would import pandas at every start, to see whether a parameter is a table: none is.
+    from snakemake.persistence import PersistenceBase
+
+    PersistenceBase._serialize_param = PersistenceBase._serialize_param_builtin
 
 check_config(
     config, schema=Path(workflow.basedir) / "workflow/schemas/config.schema.yaml"

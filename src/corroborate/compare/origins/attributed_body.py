@@ -35,6 +35,8 @@ class Body(NamedTuple):
     name: str
     named: bool
     """Whether it has a name; "witnesses" of one source are not those of another."""
+    private: bool = False
+    """Whether it is a person of whom the corpus does not show that they speak for a body."""
 
 
 class Bodies:
@@ -91,7 +93,8 @@ class Bodies:
         entity = self._entities.get(entity_id)
         if family is None and entity is not None and entity.type == "ORG":
             family = AUTHORITIES if is_authority(entity.name) else None
-        return body._replace(key=family or f"body:{entity_id}")
+        private = family is None and entity is not None and entity.type == "PERSON"
+        return body._replace(key=family or f"body:{entity_id}", private=private)
 
     def _find(
         self,

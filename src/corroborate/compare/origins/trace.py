@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from corroborate.compare.apply_decisions import Decided, apply_decisions
 from corroborate.compare.origins.attributed_body import Bodies, Body, plain, slug
-from corroborate.compare.origins.lenders import find_alike, find_lenders
+from corroborate.compare.origins.lenders import find_alike, find_counted, find_lenders
 from corroborate.compare.origins.matched_items import Copy, Item, find_copies, items_of, statement
 from corroborate.compare.origins.origin_graph import OriginGraph
 from corroborate.compare.quotes.named_speakers import NamedSpeakers
@@ -120,6 +120,7 @@ class _Trail:
 
         pairs = find_pairs(quotes, stems, speakers)
         self._lender = find_lenders(items, behind, pairs, agree)
+        self._counted = find_counted(items, behind)
         bare = [
             item
             for item in items
@@ -173,19 +174,28 @@ class _Trail:
         body, agency = self._body[first.item_id], self._agency(first)
         nobody = agency is None if body is None else not body.named
         lender = self._lender.get(item.item_id) if nobody else None
-        if lender is not None:
-            body = self._body[self._graph.first(lender).item_id]
-        key, name = self._named(item, first, body, agency)
+        counted = self._counted.get(item.item_id)
         chain = [self._graph.name(item.source_id), *self._graph.givers(item)]
-        if agency is not None and lender is None:
-            chain.append(agency)
-        chain.append(name)
-        if lender is None:
-            why = self._why(item, first, body)
-        else:
+        if lender is not None:
+            body = self._behind(lender)
             where = self._graph.name(lender.source_id)
+            key, name = self._named(item, first, body, agency)
             why = f"the same words as in {where}, which names {name}"
-        return Origin(item.item_id, key, name, tuple(dict.fromkeys(chain)), why)
+        elif body is not None and counted is not None:
+            teller, body = body.name, self._behind(counted)
+            chain.append(teller)
+            where = self._graph.name(counted.source_id)
+            key, name = self._named(item, first, body, agency)
+            why = f"told by {teller}, not shown to have counted; in {where} it is given by {name}"
+        else:
+            chain += [agency] if agency else []
+            key, name = self._named(item, first, body, agency)
+            why = self._why(item, first, body)
+        return Origin(item.item_id, key, name, tuple(dict.fromkeys([*chain, name])), why)
+
+    def _behind(self, item: Item) -> Body | None:
+        """Return whom the first of an item's copies names."""
+        return self._body[self._graph.first(item).item_id]
 
     def _named(
         self, item: Item, first: Item, body: Body | None, agency: str | None

@@ -137,23 +137,17 @@ def _judge(
     a: Wording, b: Wording, links: Sequence[tuple[int, int]], part: WordRuns, alike: float
 ) -> Shared:
     """Say whether what is shared is a quotation in other prose, and where it starts and ends."""
-    in_a = {i for i, _ in links if a.inside(i)}
-    in_b = {j for _, j in links if b.inside(j)}
-    spoken = [(i, j) for i, j in links if i in in_a or j in in_b]
+    spoken = [(i, j) for i, j in links if a.inside(i) or b.inside(j)]
     total = sum(a.weights[i] for i, _ in links)
-    kept = (
-        sum(a.weights[i] for i in in_a) > 0.5 * total,
-        sum(a.weights[i] for i, j in links if j in in_b) > 0.5 * total,
-    )
     mostly = sum(a.weights[i] for i, _ in spoken) > _MOSTLY_SPOKEN * total
     if not mostly or not _is_all(a, b, spoken, len(links)):
-        return shared_of(a, b, part, alike, False, kept)
+        return shared_of(a, b, part, alike, quotation=False)
     quotation = find_quotation(a, b, links)
     if quotation is not None:
         return quotation
     run_a = range(min(i for i, _ in spoken), max(i for i, _ in spoken) + 1)
     run_b = range(min(j for _, j in spoken), max(j for _, j in spoken) + 1)
-    return shared_of(a, b, WordRuns(to_quote(a, run_a), to_quote(b, run_b)), alike, True, kept)
+    return shared_of(a, b, WordRuns(to_quote(a, run_a), to_quote(b, run_b)), alike, quotation=True)
 
 
 def _is_all(a: Wording, b: Wording, spoken: Sequence[tuple[int, int]], n_links: int) -> bool:

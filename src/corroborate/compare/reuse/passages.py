@@ -42,7 +42,6 @@ class Pair:
 class Passage:
     """A passage that stands in two sources; offsets are those of the clean texts.
 
-    `kept_quotes` says for each side whether a shared quotation stands in quotation marks there;
     `n_sources` is how many sources carry some of it, `standing` that they share little else.
     """
 
@@ -54,7 +53,6 @@ class Passage:
     end_b: int
     similarity: float
     quotation: bool
-    kept_quotes: tuple[bool, bool]
     n_sources: int
     standing: bool
 
@@ -217,7 +215,7 @@ def _extend(
                 and head_of[x] == head_of[y]
             ):  # fmt: skip
                 ends = (0, len(sentences[x].text), 0, len(sentences[y].text))
-                shared = Shared(*ends, 1.0, False, (False, False))
+                shared = Shared(*ends, 1.0, quotation=False)
                 found[x, y] = replace(pair, a=x, b=y, shared=shared)
                 taken_a.add(x)
                 taken_b.add(y)
@@ -260,7 +258,6 @@ def _passage(pairs: Sequence[Pair], sentences: Sequence[Sentence]) -> Passage:
     first = pairs[0]
     sizes = [pair.shared.end_a - pair.shared.start_a for pair in pairs]
     alike = sum(s * p.shared.similarity for s, p in zip(sizes, pairs, strict=True))
-    spoken = [pair.shared for pair in pairs if any(pair.shared.kept_quotes)]
     return Passage(
         source_a=sentences[first.a].source_id,
         start_a=min(sentences[p.a].start + p.shared.start_a for p in pairs),
@@ -270,10 +267,6 @@ def _passage(pairs: Sequence[Pair], sentences: Sequence[Sentence]) -> Passage:
         end_b=max(sentences[p.b].start + p.shared.end_b for p in pairs),
         similarity=round(alike / max(sum(sizes), 1), 3),
         quotation=all(pair.shared.quotation for pair in pairs),
-        kept_quotes=(
-            any(shared.kept_quotes[0] for shared in spoken),
-            any(shared.kept_quotes[1] for shared in spoken),
-        ),
         n_sources=max(pair.n_sources for pair in pairs),
         standing=first.standing,
     )

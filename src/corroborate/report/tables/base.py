@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from corroborate.plots.amounts import number
 from corroborate.plots.labels import day, days, some
-from corroborate.plots.timeline import quote_days
+from corroborate.plots.story_days import quote_days
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import anchor
 from corroborate.tables import Figure, FigureGroup, QuoteGroup, Source

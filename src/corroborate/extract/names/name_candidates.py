@@ -22,6 +22,8 @@ _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 
 _NUMBERED = frozenset({"interstate", "highway", "route", "terminal"})
 
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+
 Cut = tuple[int, int, bool]
 """First word, end, and whether a title stands before."""
 
@@ -69,12 +71,14 @@ def _is_common(seen: View, word: Word) -> bool:
 
 
 def _numbered(words: Sequence[Word], first: int, end: int) -> int:
-    """Take a number into a name that is built on it: the 1070 Apartments Project."""
-    if first < 2 or end - first < 2 or words[first].gap != " ":
+    """Take in a number that a name is built on: the 1070 Apartments Project, the 5th Fleet."""
+    if first < 2 or words[first].gap != " " or words[end - 1].text.lower() not in HEADS:
         return first
     number, before = words[first - 1].text, words[first - 2].text.lower()
+    if _ORDINAL.fullmatch(number):
+        return first - 1
     large = number.isdigit() and (len(number) > 2 and not "1900" <= number <= "2099")
-    built = words[end - 1].text.lower() in HEADS and words[first].text.lower() in HEADS
+    built = end - first > 1 and words[first].text.lower() in HEADS
     return first - 1 if large and built and before == "the" else first
 
 
@@ -201,7 +205,27 @@ def _split(seen: View, first: int, last: int) -> int | None:
     if _text(words[first:end]) in gazetteer.groups():
         return end if _ends_people(seen, first, end, last) else None
     given = first in seen.known and word_tables.is_given_name(words[end].text)
-    return end if given and rest[-1] not in HEADS else None
+    if given and rest[-1] not in HEADS:
+        return end
+    if _text(words[last - 1 : last]) in gazetteer.groups() and first in seen.known:
+        return last - 1 if end == last - 1 else None  # a Georgia Republican
+    return _person_behind_body(seen, first, last)
+
+
+def _person_behind_body(seen: View, first: int, last: int) -> int | None:
+    """Return where a person's name starts behind a body: Harbour Council Anna Weber."""
+    words = seen.words
+    for at in range(first + 1, last - 1):
+        if (
+            word_tables.is_given_name(words[at].text)
+            and words[last - 1].text.lower() not in HEADS
+            and last - at <= 3
+            and any(word.text.lower() in HEADS for word in words[first:at])
+            and not word_tables.is_given_name(words[first].text)
+            and words[at - 1].name
+        ):
+            return at
+    return None
 
 
 def _text(words: Sequence[Word]) -> str:

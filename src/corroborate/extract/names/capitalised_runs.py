@@ -187,7 +187,7 @@ def _is_one_name(seen: View, at: int) -> bool:
 
 def _spans_of(seen: View, run: Sequence[Word], at: int, after: int) -> bool:
     """Tell whether `of`, `for` or `on` stands inside a name: Bank of Spain, Doctors for Peace."""
-    if _is_full_name(seen.words, after):
+    if any(_is_full_name(seen.words, at) for at in (after, after + 1)):
         return False  # the Reform Party of Adam Weber: a body and a person
     if not _is_headed(run) or (seen.words[at].text == "on" and not seen.same(at)):
         return False
@@ -200,8 +200,9 @@ def _spans_of(seen: View, run: Sequence[Word], at: int, after: int) -> bool:
 def _is_full_name(words: Sequence[Word], at: int) -> bool:
     """Tell whether a given name and a surname stand here."""
     return (
-        word_tables.is_given_name(words[at].text)
-        and at + 1 < len(words)
+        at + 1 < len(words)
+        and word_tables.is_given_name(words[at].text)
+        and words[at].gap == " "
         and words[at + 1].gap == " "
         and words[at + 1].name
         and words[at + 1].text.lower() not in HEADS

@@ -93,7 +93,7 @@ def _written(chunk: Chunk, seen: Sequence[Word], common: Collection[str]) -> Ite
     if not first.opens:
         yield "inside a sentence"
     if chunk.last == chunk.first + 1:
-        if not first.proper:
+        if not first.proper and "-" not in chunk.text:
             yield "tagged as no name"
         if chunk.text.lower() in common:
             yield "in small letters elsewhere"

@@ -162,7 +162,7 @@ def _names(seen: View, first: int, last: int) -> Iterator[Cut]:
 def _empty(seen: View, at: int) -> bool:
     """Tell whether a capitalised word at the start of a run is no part of a name."""
     word, known = seen.words[at], seen.known
-    if at in known and known[at] > at + 1:
+    if (at in known and known[at] > at + 1) or _begins_town(seen.words, at):
         return False
     if not word.name:
         return at not in known and at not in seen.led
@@ -175,6 +175,17 @@ def _empty(seen: View, at: int) -> bool:
         return False
     modelled = seen.model[at] and not word.opens
     return not modelled or lower in word_tables.function_words()
+
+
+def _begins_town(words: Sequence[Word], at: int) -> bool:
+    """Return True for the first word of a town: New Haven, not New Rules."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    return (
+        following is not None
+        and words[at].text == "New"
+        and following.gap == " "
+        and gazetteer.size(f"New {following.text}") > 0
+    )
 
 
 def _only_opens(seen: View, at: int) -> bool:

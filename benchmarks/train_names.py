@@ -37,7 +37,7 @@ SETS = {"gum": True, "re3d": False, "meantime": False, "ecb": False}
 """The labelled sets, and whether all names are marked: elsewhere no mark tells nothing."""
 CLASSES = (*KINDS, NO_NAME)
 _FOLDS = 5
-_PENALTY = 1.0
+_PENALTY = 5.0
 _STEPS = 300
 _WRITTEN = 3
 """How often a written text counts: it holds what news of war has and encyclopaedias have not."""

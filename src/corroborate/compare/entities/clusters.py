@@ -70,6 +70,7 @@ class Clusters:
         """Join what the evidence joins."""
         self._by_key()
         self._persons()
+        self._persons_in_full()
         self._surnames()
         self._acronyms()
         self._public_bodies()
@@ -177,6 +178,22 @@ class Clusters:
             if len(first) == 1 and len(found) == 1:
                 for numbers in block.values():
                     self.join(next(iter(found)), numbers[0], "initial and surname")
+
+    def _persons_in_full(self) -> None:
+        """Join a full name to a longer one that ends in it: Weber-Hale Anna Maria Roth.
+
+        What stands before it is no other given name: Jane Roth and Mary Jane Roth are two.
+        """
+        bearers: dict[tuple[str, ...], int] = {}
+        for number, local in enumerate(self.locals):
+            if local.type == "PERSON":
+                bearers.setdefault(person_words(local.fullest), number)
+        for words, number in sorted(bearers.items()):
+            for at in range(1, len(words) - 1):
+                other = bearers.get(words[at:])
+                given_first = word_tables.is_given_name(words[0].capitalize())
+                if other is not None and (not given_first or len(words) - at > 2):
+                    self.join(other, number, "the longer name ends in it")
 
     def _surnames(self) -> None:
         """Join bare surnames to the one person of the corpus who bears them."""

@@ -128,7 +128,9 @@ def name_key(name: str, type_: NameType) -> str:
 def _owned_body(name: str) -> str | None:
     """Return the well-known body that a name gives with its country: US Federal Reserve."""
     owner = next((n for n in (2, 1) if gazetteer.is_country(" ".join(name.split()[:n]))), 0)
-    return canonical_bodies().get(word_tables.fold(" ".join(name.split()[owner:]))) if owner else None
+    return (
+        canonical_bodies().get(word_tables.fold(" ".join(name.split()[owner:]))) if owner else None
+    )
 
 
 def _possessor(name: str, words: list[str]) -> list[str]:

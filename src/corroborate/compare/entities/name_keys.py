@@ -107,7 +107,7 @@ def name_key(name: str, type_: NameType) -> str:
         return f"country {code}"
     folded = word_tables.fold(name)
     if body := canonical_bodies().get(folded) or _owned_body(plain):
-        folded = word_tables.fold(body)
+        plain, folded = body, word_tables.fold(body)
     words = [_SPELLINGS.get(word, word) for word in folded.split()]
     if len(words) > 1 and words[0] in ("al", "the"):
         words = words[1:]

@@ -26,7 +26,7 @@ _DOTTED = word_tables.words("context", "dotted")
 _OPENERS = HEADS | {"department", "organization", "republic", "gulf", "bay", "house", "isle"}
 _CAPTIONS = word_tables.words("context", "caption")
 _SIGN_OFF = word_tables.words("context", "sign-off")
-_OPENING = word_tables.function_words() - _BRIDGES - _PARTICLES
+_OPENING = (word_tables.function_words() - _BRIDGES - _PARTICLES) | {"the"}
 _LONGEST = 40
 """Words after which a run is cut: no name is that long, and what is must not cost more."""
 

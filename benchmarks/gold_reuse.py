@@ -22,11 +22,11 @@ from pathlib import Path
 from corroborate.clean.article import Article, raw_span
 from corroborate.clean.clean_corpus import clean_items
 from corroborate.compare.entities.link import link
-from corroborate.compare.origins.attributed_body import Bodies
+from corroborate.compare.origins.attributed_body import Attribution, Bodies
 from corroborate.compare.origins.trace import trace_origins
 from corroborate.compare.reuse.find import find_reuse
 from corroborate.corpus.listing import read_items
-from corroborate.corpus.status import usable
+from corroborate.corpus.status import usable_sources
 from corroborate.extract.extract_texts import extract_texts
 from corroborate.parse.parse_texts import Text
 from corroborate.tables import Origin, Quote, Reuse
@@ -55,7 +55,7 @@ class Found:
 def found() -> Found:
     """Run the road as far as the origins."""
     articles = {a.source_id: a for a in clean_items(RAW, read_items(RAW))}
-    sources = usable([a.source for a in articles.values()])
+    sources = usable_sources([a.source for a in articles.values()])
     extractions = list(
         extract_texts(
             Text(s.source_id, articles[s.source_id].text, s.published_on, s.not_before)
@@ -187,7 +187,7 @@ def _same_name(label: str, origin: Origin) -> bool:
         return origin.origin == label
     ours = _words(origin.origin)
     for name in label.split("|"):
-        body = found().bodies.find("", None, name)
+        body = found().bodies.find(Attribution("", None, name))
         if body is not None and body.key == origin.origin_id:
             return True
         if _words(name) <= ours or ours <= _words(name):

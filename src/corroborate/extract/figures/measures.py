@@ -24,6 +24,7 @@ _LISTS = ("of", "also", "includes", "gives_way")
 _TRUTHS = ("people", "single", "only_people", "only_things", "stock")
 _KEYS = frozenset((*_ROLES, *_LISTS, *_TRUTHS))
 _KINDS = frozenset({"count", "share", "duration", "money", "measure", "age"})
+_MODIFIES = frozenset({"amod", "compound", "det", "poss", "nmod"})
 _Entries = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -90,27 +91,35 @@ class Measures:
     def state(self, token: Token) -> list[str]:
         """Measures of the state that begins at this token."""
         found = []
-        doc = token.doc
         for word in {token.lower_, token.lemma_.lower()}:
             for rest, measure in self.states.get(word, ()):
-                after = doc[token.i + 1 : token.i + 1 + len(rest)]
-                if all(t.lower_ == w for t, w in zip(after, rest, strict=False)) and len(
-                    after
-                ) == len(rest):
+                if _goes_on(token, rest):
                     found.append((-len(rest), measure))
         return [measure for _, measure in sorted(found, key=lambda pair: pair[0])]
 
     def loose(self, token: Token) -> str | None:
         """Measure of a word by its form alone, where the parse is not to be trusted."""
+        return self.forms.get(token.lower_) or self.glued(token)
+
+    def glued(self, token: Token) -> str | None:
+        """Measure of a word that has run into its neighbour: displacedabout."""
         word = token.lower_
-        found = self.forms.get(word)
-        if found is None and len(word) > _SHORTEST_GLUED:
-            found = self.forms.get(_GLUED.sub("", word))
-        return found
+        return self.forms.get(_GLUED.sub("", word)) if len(word) > _SHORTEST_GLUED else None
+
+
+def _goes_on(token: Token, rest: tuple[str, ...]) -> bool:
+    """Whether these words follow; in one of two words another may stand: in police custody."""
+    after = token.doc[token.i + 1 : token.i + 2 + len(rest)]
+    words = [t.lower_ for t in after]
+    if words[: len(rest)] == list(rest):
+        return True
+    between = len(rest) == 1 and token.pos_ == "ADP" and len(words) == 2 and words[1] == rest[0]
+    return between and after[0].dep_ in _MODIFIES and after[0].head == after[1]
 
 
 def _match_verb(entries: _Entries, token: Token) -> list[str]:
-    candidates = entries.get(token.lemma_.lower())
+    lemma, form = token.lemma_.lower(), token.lower_
+    candidates = [*(entries.get(form, ()) if form != lemma else ()), *entries.get(lemma, ())]
     if not candidates:
         return []
     found = []
@@ -187,14 +196,14 @@ def _check(measure: str, words: Mapping[str, Any], where: str) -> None:
         raise CorroborateError(
             f"'{measure}' has the key '{min(unknown)}'",
             where=where,
-            mend=f"a measure has only {', '.join(sorted(_KEYS))}",
+            hint=f"a measure has only {', '.join(sorted(_KEYS))}",
         )
     strange = frozenset(words.get("of") or ()) - _KINDS
     if strange:
         raise CorroborateError(
             f"'{measure}' is of '{min(strange)}'",
             where=where,
-            mend=f"`of` takes {', '.join(sorted(_KINDS))}",
+            hint=f"`of` takes {', '.join(sorted(_KINDS))}",
         )
 
 

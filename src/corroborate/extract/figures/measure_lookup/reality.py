@@ -55,6 +55,8 @@ def _hangs_on_unreal(token: Token) -> bool:
     """Whether it is what somebody wants, fears, plans, prevents or is able to do."""
     if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"}:
         return False
+    if token.dep_ == "acl" and token.tag_ == "VBN" and token.head.pos_ == "NOUN":
+        return False  # wants to try two men charged with theft
     step = token
     for _ in range(_HIGHEST):
         if step.dep_ not in _HANGS or step.head == step:
@@ -65,7 +67,15 @@ def _hangs_on_unreal(token: Token) -> bool:
         )
         if finite or (step.dep_ == "advcl" and not bare):
             return False
+        result = step.dep_ == "advcl" and step.tag_ == "VBG"
         step = step.head
         if step.lemma_.lower() in words("unreal"):
-            return True
+            return not _was_able(step) and not result  # tried to flee, killing one
     return False
+
+
+def _was_able(token: Token) -> bool:
+    """Whether an ability was used: "was able to free them", but not "is able to"."""
+    be = token.head
+    past = token.lower_ == "able" and be.tag_ == "VBD"
+    return past and not any(c.dep_ == "neg" for c in be.children)

@@ -129,7 +129,7 @@ FULL = "“We will not leave the old harbour to the traders, and we will fight,�
             "identical",
             "not_named",
         ),
-        # A statement is somebody's, though whose is not told.
+        # A statement is somebody's, though it is not said whose.
         (
             "It rained. “We will not leave the old harbour to the traders, and we will fight,” "
             "a statement read.",

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
-from corroborate.tables import FigureGroup, Source
+from corroborate.tables import FigureGroup
 
 _LABEL = re.compile(r"(.+?)(?: \(([^()]*)\))?(?:, ([^()]*))?")
 
@@ -81,7 +82,23 @@ def once_named(label: str) -> str:
     return named if not where or where.lower() in what.lower() else f"{named}, {where}"
 
 
-def source_labels(sources: Sequence[Source]) -> dict[str, str]:
+class Outlet(Protocol):
+    """What a source is named by."""
+
+    @property
+    def source_id(self) -> str:
+        """Its id."""
+
+    @property
+    def publisher(self) -> str | None:
+        """The outlet."""
+
+    @property
+    def title(self) -> str | None:
+        """The headline."""
+
+
+def source_labels(sources: Sequence[Outlet]) -> dict[str, str]:
     """Name each source by its outlet; where two share one, by its number as well.
 
     Without an outlet a source bears its number in the corpus and its headline, cut short:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from corroborate.extract.figures.find import find_figures
-from corroborate.extract.quantities.hedges import find_ranges
+from corroborate.extract.quantities.find import find_ranges
 from corroborate.extract.quantities.numerals import find_numerals, find_percentages
 from corroborate.parse.parse_texts import Text, parse
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from corroborate.clean.article import raw_span
 from corroborate.clean.clean_corpus import clean_items
 from corroborate.corpus.listing import read_items
-from corroborate.corpus.status import usable
+from corroborate.corpus.status import usable_sources
 from corroborate.extract.dates.find import find_dates
 from corroborate.parse.parse_texts import Text, parse
 from corroborate.tables import TimeExpression
@@ -29,7 +29,7 @@ Found = tuple[str, int, int, TimeExpression]
 def found() -> list[Found]:
     """Return the time expressions of the bundled corpus with their offsets in the raw files."""
     articles = {a.source_id: a for a in clean_items(RAW, read_items(RAW))}
-    sources = usable([a.source for a in articles.values()])
+    sources = usable_sources([a.source for a in articles.values()])
     texts = (
         Text(s.source_id, articles[s.source_id].text, s.published_on, s.not_before) for s in sources
     )

@@ -26,7 +26,7 @@ from corroborate.compare.origins.attributed_body import Bodies
 from corroborate.compare.origins.trace import trace_origins
 from corroborate.compare.reuse.find import find_reuse
 from corroborate.corpus.listing import read_items
-from corroborate.corpus.status import usable
+from corroborate.corpus.status import usable_sources
 from corroborate.extract.extract_texts import extract_texts
 from corroborate.parse.parse_texts import Text
 from corroborate.tables import Origin, Quote, Reuse
@@ -55,7 +55,7 @@ class Found:
 def found() -> Found:
     """Run the road as far as the origins."""
     articles = {a.source_id: a for a in clean_items(RAW, read_items(RAW))}
-    sources = usable([a.source for a in articles.values()])
+    sources = usable_sources([a.source for a in articles.values()])
     extractions = list(
         extract_texts(
             Text(s.source_id, articles[s.source_id].text, s.published_on, s.not_before)

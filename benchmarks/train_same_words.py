@@ -24,8 +24,8 @@ from corroborate import read_corpus
 from corroborate.clean.article import raw_span
 from corroborate.compare.entities.link import link
 from corroborate.compare.quotes import same_words
+from corroborate.compare.quotes.named_speakers import NamedSpeakers
 from corroborate.compare.quotes.same_words import Fit, find_pairs
-from corroborate.compare.quotes.speaker_changes import NamedSpeakers
 from corroborate.compare.quotes.stem_weights import StemWeights
 from corroborate.extract.extract_texts import extract_texts
 from corroborate.parse.parse_texts import Text
@@ -90,7 +90,7 @@ def examples(
         q: Quote = by_id[quote_id]
         return (q.source_id, *raw_span(articles[q.source_id].blocks, q.start, q.end))
 
-    for pair in find_pairs(quotes, StemWeights(sentences), speakers.agreement):
+    for pair in find_pairs(quotes, StemWeights(sentences), speakers):
         one, other = span(pair.one), span(pair.other)
         for first, second, same in wanted:
             if (_near(one, first) and _near(other, second)) or (

@@ -106,7 +106,7 @@ def test_a_mistake_is_one_line(
 
 def test_rows_can_be_piped_to_a_program_that_stops_reading(folder: Path) -> None:
     done = subprocess.run(
-        f'"{sys.executable}" -m corroborate.cli compare "{folder}" --table sentences | head -1',
+        f'"{sys.executable}" -m corroborate compare "{folder}" --table sentences | head -1',
         shell=True, capture_output=True, text=True, env=os.environ,
     )  # fmt: skip
     assert done.stdout.startswith("source_id,")

@@ -240,7 +240,3 @@ def _as_json(row: Row) -> dict[str, Any]:
     """Return a row as JSON knows it: days as texts."""
     cells = ((f.name, getattr(row, f.name)) for f in fields(row))
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in cells}
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -32,6 +32,11 @@ from corroborate.compare.word_diff import (
         ),
         ("we’re gonna row", "we are going to row"),
         ("the harbour of Elmport", "the harbor of Elmport"),
+        ("I think that the boat is safe", "I think the boat is safe"),
+        ("we saw a boat at the quay", "we saw the boat at quay"),
+        ("It’s late and she’s gone", "It is late and she has gone"),
+        ("the harbour’s closed", "the harbour is closed"),
+        ("I’d row if they’d let us", "I would row if they had let us"),
     ],
 )
 def test_editing_changes_nothing(first: str, second: str) -> None:
@@ -47,6 +52,12 @@ def test_editing_changes_nothing(first: str, second: str) -> None:
         ("Your visit, Madam, comes late", "Your visit comes late", "without “Madam”"),
         ("I look forward to rowing", "looks forward to rowing", "“looks” for “I look”"),
         ("we will row", "we [the crew] did row", "“[the crew] did” for “will”"),
+        ("we have rowed", "we have never rowed", "with “never”"),
+        ("we rowed at dawn", "we only rowed at dawn", "with “only”"),
+        ("we saw a few boats", "we saw few boats", "without “a”"),
+        ("we don't row", "we do row", "“do” for “don't”"),
+        ("it's here", "it was here", "“it was” for “it's”"),
+        ("Dora's boat sank", "Dora boat sank", "“Dora” for “Dora's”"),
     ],
 )
 def test_changes_are_told(first: str, second: str, told: str) -> None:

@@ -107,6 +107,28 @@ def test_the_documents_of_a_file_stay_together_as_far_as_a_part_holds_them() -> 
         assert all(count == 50 for count in chunks.values())
 
 
+def documents(name: str, count: int) -> list[CorpusFile]:
+    return [
+        CorpusFile(f"{name}-{n}", f"{name}.txt#{n}", name, 1, document=n)
+        for n in range(1, count + 1)
+    ]
+
+
+def test_the_documents_of_a_large_file_are_dealt_out_evenly() -> None:
+    parts = [len(part) for part in deal(documents("e", 10_020), articles_per_part=250) if part]
+    assert sorted(parts) == [20, *[250] * 40]
+    two = deal([*documents("e", 500), *documents("f", 750), *many(100)], articles_per_part=250)
+    assert sorted(len(part) for part in two if part) == [100, *[250] * 5]
+
+
+def test_full_parts_stay_where_they_are_while_single_files_are_added() -> None:
+    for count in (0, 1, 249, 251, 480):
+        before = deal([*documents("e", 600), *many(count)], articles_per_part=250)
+        after = deal([*documents("e", 600), *many(count + 1)], articles_per_part=250)
+        changed = sum(old != new for old, new in zip(before, after, strict=False))
+        assert changed <= 2 + (len(after) - len(before))
+
+
 def test_the_tables_of_another_folder_are_not_overwritten(folder: Path, tmp_path: Path) -> None:
     build = tmp_path / "build"
     written(folder, build, 10)

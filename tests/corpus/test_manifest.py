@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from corroborate.clean.clean_corpus import clean_items
+from corroborate.corpus.inspection import Known
 from corroborate.corpus.listing import read_items
 from corroborate.corpus.manifest import CorpusFile
 from corroborate.errors import CorroborateError
@@ -172,3 +174,55 @@ def test_a_document_in_a_file_is_named_with_its_number(folder: Path) -> None:
     items, _ = listed(folder)
     assert items["wire.jsonl#1"].publisher is None
     assert (items["wire.jsonl#2"].publisher, items["wire.jsonl#2"].source_id) == ("Gazette", "w")
+
+
+def test_columns_of_a_table_are_named_by_what_they_mean(folder: Path) -> None:
+    (folder / "wire.csv").write_text(
+        "Story body;Head;Seen;Paper\nTwo barges sank off Torrel on Monday.;Barges sink;2024-01-12;"
+        "The Lantern\nThe quay was closed.;Quay closed;2024-01-13;\n"
+    )
+    assert listed(folder)[0]["wire.csv"].problem == (
+        "a table of 2 rows without a column of texts; name that column 'text' or 'html', or write "
+        "text=NAME in the column `columns` of sources.csv "
+        "(columns seen: story body, head, seen, paper)"
+    )
+    (folder / "sources.csv").write_text(
+        "file,publisher,columns\nwire.csv,Torrel Wire,text=Story body; title=head\n"
+    )
+    items, notes = listed(folder)
+    assert notes == []
+    assert [items[f"wire.csv#{n}"].publisher for n in (1, 2)] == ["Torrel Wire"] * 2
+    one, two = clean_items(folder, [items["wire.csv#1"], items["wire.csv#2"]])
+    assert (one.source.title, two.source.title) == ("Barges sink", "Quay closed")
+    assert one.raw == "Barges sink\n\nTwo barges sank off Torrel on Monday."
+
+
+def test_what_is_remembered_of_a_table_is_forgotten_with_its_columns(folder: Path) -> None:
+    (folder / "wire.csv").write_text("Words,Head\nTwo barges sank off Torrel.,Barges sink\n")
+    known: Known = {}
+    assert "wire.csv" in {item.path for item in read_items(folder, known=known)}
+    (folder / "sources.csv").write_text("file,columns\nwire.csv,text=Words\n")
+    (item,) = (i for i in read_items(folder, known=known) if i.path == "wire.csv")
+    assert (item.document, item.problem) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ("text", "columns 'text': 'text' has no sign of equality"),
+        ("words=Body", "columns 'words=Body': 'words' is none of what a column can mean; write it"),
+    ],
+)
+def test_columns_that_cannot_be_read_are_refused(folder: Path, columns: str, message: str) -> None:
+    (folder / "sources.csv").write_text(f"file,columns\nb.txt,{columns}\n")
+    with pytest.raises(CorroborateError) as caught:
+        read_items(folder)
+    assert f"sources.csv:2: {message}" in str(caught.value)
+
+
+def test_a_column_that_a_table_does_not_have_is_named(folder: Path) -> None:
+    (folder / "wire.csv").write_text("Words,Head\nTwo barges sank off Torrel.,Barges sink\n")
+    (folder / "sources.csv").write_text("file,columns\nwire.csv,text=Wording\n")
+    assert listed(folder)[0]["wire.csv"].problem == (
+        "a table without the column 'Wording' that sources.csv names (columns seen: words, head)"
+    )

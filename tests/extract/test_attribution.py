@@ -116,8 +116,6 @@ def test_reports(text: str, said: str, speaker: str, cue: str) -> None:
         "About 60 per cent of the town voted.",
         "The town added three buses in May.",
         "What the leader says has little weight.",
-        "An aide, who asked not to be named because it was a secret, was there.",
-        "A man who asked that his name not be used, for his own safety, was there.",
         "The rover found what may be the shore of a lake.",
         "Asked whether she would run, Maria Lopez said no.",
         "Peter Marsh pointed to the bridge that was old.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corroborate.extract.quantities.exclusions import Exclusion, exclusions, is_non_figure
-from corroborate.extract.quantities.hedges import find_quantities
+from corroborate.extract.quantities.find import find_quantities
 
 RULES = {rule.name: rule for rule in exclusions()}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corroborate.extract.quantities.hedges import find_quantities, find_ranges
+from corroborate.extract.quantities.find import find_quantities, find_ranges
 
 Bounds = tuple[float | None, float | None, float | None, str | None]
 

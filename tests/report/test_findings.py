@@ -65,6 +65,24 @@ def test_agreement_from_one_origin_is_not_called_independent(tmp_path) -> None:
         assert not {"origin", "agree"} - {key} & set(said)
 
 
+def test_agreement_is_called_independent_only_where_that_is_shown(tmp_path) -> None:
+    made = harbour()
+    first, *_ = made.rows["figure_groups"]
+    members = (first.members[0], first.members[2])
+    made.rows["figure_groups"][0] = replace(
+        first, members=members, n_sources=2, n_origins=1, verdict="agree"
+    )
+    made.rows["origins"] = [
+        replace(row, origin_id=f"unnamed:{row.item_id}", origin="officials")
+        for row in made.rows["origins"]
+    ]
+    kinds = {kind.key: kind for kind in findings(material(tmp_path, made))}
+    assert not {"origin", "agree"} & set(kinds)
+    (finding,) = kinds["same"].shown
+    assert "".join(run.words for run in finding.sentence).endswith("origins is not shown.")
+    assert finding.n_origins == 0  # so that no "1 origin" stands beside it
+
+
 def test_what_people_ask_first_stands_first(tmp_path) -> None:
     made = harbour()
     first = made.rows["figure_groups"][0]

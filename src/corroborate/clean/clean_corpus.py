@@ -49,8 +49,9 @@ def _cleaned(folder: Path, items: Sequence[CorpusFile], limits: Limits) -> Itera
 def _clean_documents(path: Path, items: Sequence[CorpusFile], limits: Limits) -> Iterator[Article]:
     """Clean the documents `items` of one file."""
     wanted = {item.document or 1: item for item in items}
+    opened = documents_in(path, limits=limits, wanted=wanted, columns=items[0].columns)
     try:
-        for number, document in enumerate(documents_in(path, limits=limits, wanted=wanted), 1):
+        for number, document in enumerate(opened, 1):
             if item := wanted.pop(number, None):
                 yield _with_duplicates(_clean_document(document, item, limits), item)
             if not wanted:

@@ -64,36 +64,47 @@ class Reading:
 
 def describe(source: Source, reading: Reading) -> Source:
     """Fill in what the page and the text say; what the manifest says is there already."""
-    texts = [run.text for run in reading.runs]
-    visible = [t for t, run in zip(texts, reading.runs, strict=True) if not run.marks & SCRIPT]
+    visible = [run.text for run in reading.runs if not run.marks & SCRIPT]
     else_it_is = what_else_it_is(visible, reading.text, is_page=reading.page is not None)
     if else_it_is:
         return _with_reason(replace(source, status="no_article"), else_it_is, first=True)
     if not reading.text:
         reason = "nothing of an article in it" if reading.runs else "no text in the file"
         return _with_reason(replace(source, status="empty"), reason, first=True)
-    verdict, stated, header = reading.verdict, reading.stated, reading.header
-    address, outlet, _ = (
-        lines_below_headline(texts, verdict.title) if reading.page is None else (None, None, [])
-    )
-    near = [text for text in visible if len(text) < _LONGEST_LINE]
-    url = source.url or header.url or reading.address or address
+    source = _with_names(source, reading, visible)
     source = replace(
         source,
-        url=url,
-        title=source.title or header.title or _headline(reading) or stated.title,
-        publisher=source.publisher
-        or stated.publisher
-        or header.publisher
-        or outlet
-        or outlet_line(near)
-        or host_of(url),
-        author=source.author or stated.author or header.author or byline(near),
         clean_chars=len(reading.text),
         text_sha256=hashlib.sha256(reading.text.encode()).hexdigest(),
     )
     source = _with_reason(_with_day(source, reading), _counts_dropped(reading))
     return _with_language(source, reading.text)
+
+
+def _with_names(source: Source, reading: Reading, visible: Sequence[str]) -> Source:
+    """Fill in address, title, publisher and author, each from what states it most surely."""
+    stated, header = reading.stated, reading.header
+    address, outlet = _lines_of_text(reading)
+    near = [text for text in visible if len(text) < _LONGEST_LINE]
+    url = _first(source.url, header.url, reading.address, address)
+    title = _first(source.title, header.title, _headline(reading), stated.title)
+    author = _first(source.author, stated.author, header.author) or byline(near)
+    publisher = _first(source.publisher, stated.publisher, header.publisher, outlet)
+    publisher = publisher or outlet_line(near) or host_of(url)
+    return replace(source, url=url, title=title, publisher=publisher, author=author)
+
+
+def _first(*values: str | None) -> str | None:
+    return next((value for value in values if value), None)
+
+
+def _lines_of_text(reading: Reading) -> tuple[str | None, str | None]:
+    """Return address and outlet as the lines below the headline of a text dump state them."""
+    if reading.page is not None:
+        return None, None
+    texts = [run.text for run in reading.runs]
+    address, outlet, _ = lines_below_headline(texts, reading.verdict.title)
+    return address, outlet
 
 
 def _headline(reading: Reading) -> str | None:

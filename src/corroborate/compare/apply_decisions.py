@@ -76,6 +76,6 @@ def _known(
 ) -> tuple[str, ...]:
     if name not in known:
         raise CorroborateError(
-            f"there is no {what} '{name}'", where=decision.where, mend=nearest(name, list(known))
+            f"there is no {what} '{name}'", where=decision.where, hint=nearest(name, list(known))
         )
     return tuple(known[name])

@@ -12,7 +12,7 @@ from corroborate.clean.clean_corpus import documents_of
 from corroborate.compare.corpus_tables import Dataset
 from corroborate.compare.steps import STEPS, Options
 from corroborate.corpus.review import Decision
-from corroborate.corpus.status import settle
+from corroborate.corpus.status import mark_duplicates
 from corroborate.extract.extract_texts import Convention, extract_texts
 from corroborate.parse.parse_texts import Text
 
@@ -29,7 +29,7 @@ def compare_articles(
     framing: Path | str | None = None,
 ) -> Dataset:
     """Extract from the articles that count and compare them; `review` is what people decided."""
-    settled = settle([article.source for article in articles])
+    settled = mark_duplicates([article.source for article in articles])
     by_id = {article.source_id: article for article in articles}
     texts = [
         Text(s.source_id, by_id[s.source_id].text, s.published_on, s.not_before)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from corroborate import tables
-from corroborate.corpus.status import settle
+from corroborate.corpus.status import mark_duplicates
 from corroborate.tables import (
     Alias,
     Block,
@@ -69,7 +69,7 @@ def read_dataset(build: Path | str, *wanted: type[Row]) -> Dataset:
 
     `sources` are always there; sentences are streamed, since a corpus may have millions.
     """
-    sources = settle(tables.read(build, Source))
+    sources = mark_duplicates(tables.read(build, Source))
     used = frozenset(source.source_id for source in sources if source.status == "ok")
     read: dict[str, Any] = {
         row.table: Stream(build, row, used) if row is Sentence else _rows(build, row, used)

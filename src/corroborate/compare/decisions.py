@@ -85,7 +85,7 @@ class Decisions:
         raise CorroborateError(
             f"no source names '{item}'",
             where=row.where,
-            mend=f"write a name that stands in `entities`; the nearest is '{self._show(nearest)}'"
+            hint=f"write a name that stands in `entities`; the nearest is '{self._show(nearest)}'"
             if nearest
             else "no source names anything",
         )

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corroborate.lexicon.spelling import american
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.][^\W_]+)*|[%$£€]|&")
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
-_CONTRACTED = re.compile(
-    r"(?P<word>\w+?)(?P<end>n['’]t|['’](?:ve|re|ll|m|d|s))\Z|(?P<cannot>cannot)\Z", re.IGNORECASE
-)
+_CONTRACTED = re.compile(r"(?P<word>\w+?)(?P<end>n't|'(?:ve|re|ll|m))|cannot")
 _ENDS = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
+_OPEN_ENDS = {"'s": ("is", "has", "us"), "'d": ("would", "had", "did")}
+"""What an end of several meanings may stand for; it stays as it is written."""
 _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
 _SPOKEN = {"gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to")}
 _SHORT = "%=percent &=and sen=senator rep=representative gov=governor gen=general dr=doctor"
@@ -44,17 +44,28 @@ def read_words(text: str) -> list[Word]:
     return words
 
 
+def readings(keys: Sequence[str]) -> set[str]:
+    """Return what words in a row may stand for, written as one.
+
+    >>> sorted(readings(["it's"]))
+    ["it's", 'ithas', 'itis', 'itus']
+    """
+    whole = "".join(keys)
+    found = {whole}
+    for end, meanings in _OPEN_ENDS.items():
+        if end in whole:
+            found.update(whole.replace(end, meaning) for meaning in meanings)
+    return found
+
+
 def _keys(word: str) -> Iterator[str]:
-    found = _CONTRACTED.fullmatch(word)
-    if found is None or (found["end"] or "")[-1:].lower() in ("d", "s"):
-        plain = word.lower().replace("’", "'").rstrip(".")
-        if plain in _SPOKEN:
-            yield from _SPOKEN[plain]
-            return
-        yield _SAME.get(plain) or american(plain)
-    elif found["cannot"]:
+    plain = word.lower().replace("’", "'").rstrip(".")
+    found = _CONTRACTED.fullmatch(plain)
+    if found is None:
+        bare = plain.removesuffix("'s")
+        yield from _SPOKEN.get(plain) or (_SAME.get(plain) or american(bare) + plain[len(bare) :],)
+    elif plain == "cannot":
         yield from ("can", "not")
     else:
-        stem = found["word"].lower()
-        yield _STEMS.get(stem, stem)
-        yield _ENDS[found["end"].lower().replace("’", "'")]
+        yield _STEMS.get(found["word"], found["word"])
+        yield _ENDS[found["end"]]

@@ -1,21 +1,24 @@
 """Two wordings compared word by word: what is the same, what was changed, and what was edited.
 
-Letter case, quotation marks, hyphens and contractions make no difference. Words in brackets and
-words left out where dots stand are an editor's, and shown to be: they change nothing.
+Letter case, quotation marks, hyphens, contractions, articles, "that" and "and" make no difference.
+Words in brackets and words left out where dots stand are an editor's, and shown to be: they change
+nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from corroborate.compare.plain_words import Word, read_words
+from corroborate.compare.word_alignment import MOST, Run, align, is_one
 
-_MOST = 1_000
-"""Words up to which two texts are aligned; longer ones are compared as wholes."""
 _ALIKE = 0.3
+_FILLERS = frozenset(("the", "a", "an", "that", "and"))
+_AFTER_A = frozenset(("few", "little", "lot", "bit"))
+"""Words that an article before them turns round: few came, a few came."""
 _DOTS = re.compile(r"…|\.\s?\.\s?\.")
 _STOP = re.compile(r"[.!?]")
 _CLOSING = re.compile(r"[\])]*")
@@ -39,14 +42,58 @@ class Change(NamedTuple):
     kind: Kind
 
 
-class _Run(NamedTuple):
-    """Words a1 to a2 of the first wording stand where b1 to b2 of the second do."""
+class _Side(NamedTuple):
+    """One side of a run that differs: the words of a text from `start` to `end`."""
 
-    same: bool
-    a1: int
-    a2: int
-    b1: int
-    b2: int
+    text: str
+    words: Sequence[Word]
+    start: int
+    end: int
+
+    @property
+    def said(self) -> list[str]:
+        """The words that no editor put in brackets."""
+        return [w.key for w in self.words[self.start : self.end] if not w.bracketed]
+
+    @property
+    def has_brackets(self) -> bool:
+        """Whether an editor put some of the words in brackets."""
+        return any(w.bracketed for w in self.words[self.start : self.end])
+
+    @property
+    def telling(self) -> list[str]:
+        """The words that were said and change something: "a few" is more than "few"."""
+        following = [w.key for w in self.words[self.start + 1 : self.end + 1]]
+        return [
+            word.key
+            for word, after in zip_longest(self.words[self.start : self.end], following)
+            if not word.bracketed and (word.key not in _FILLERS or after in _AFTER_A)
+        ]
+
+    @property
+    def shows_a_gap(self) -> bool:
+        """Whether the text ends where it lacks words, or has dots there."""
+        if self.start in (0, len(self.words)):
+            return True
+        gap = self.text[self.words[self.start - 1].end : self.words[self.start].start]
+        return _DOTS.search(gap) is not None
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the words are whole sentences, or are after sliding back over what they repeat.
+
+        Of "We stay. We stay on. We win" either "We stay on." or "stay on. We" may be found missing.
+        """
+        words, start, end = self.words, self.start, self.end
+        while start:
+            before = self.text[words[start - 1].end : words[start].start]
+            after = self.text[words[end - 1].end : words[end].start] if end < len(words) else "."
+            if _STOP.search(before) and _STOP.search(after):
+                return True
+            if words[start - 1].key != words[end - 1].key:
+                return False
+            start, end = start - 1, end - 1
+        return False
 
 
 def differences(first: str, second: str) -> list[Part]:
@@ -58,10 +105,10 @@ def differences(first: str, second: str) -> list[Part]:
     [Part(where='both', words='any warning'), Part(where='first', words=' at all')]
     """
     a, b = read_words(first), read_words(second)
-    runs = _align(a, b)
+    runs = align(a, b)
     if all(run.same for run in runs):
         return [Part("both", second)]
-    if max(len(a), len(b)) > _MOST:
+    if max(len(a), len(b)) > MOST:
         return [Part("first", first), Part("second", second)]
     shared = sum(run.a2 - run.a1 for run in runs if run.same)
     if 2 * shared < _ALIKE * (len(a) + len(b)):
@@ -127,13 +174,14 @@ def changes(first: str, second: str) -> list[Change]:
     or whole sentences; `changed` are all others.
     """
     a, b = read_words(first), read_words(second)
-    runs = _align(a, b)
+    runs = align(a, b)
     found = []
     for run, at_edge in _cut_edges(runs, (first, a), (second, b)):
-        kind = _kind(first, second, a, b, run, at_edge=at_edge)
+        ours = _Side(first, a, run.a1, run.a2)
+        theirs = _Side(second, b, run.b1, run.b2)
+        kind = _kind(ours, theirs, at_edge=at_edge)
         if kind in ("left_out", "changed"):
-            ours, theirs = _text(first, a, run.a1, run.a2), _text(second, b, run.b1, run.b2)
-            found.append(Change(ours, theirs, kind))
+            found.append(Change(_text(*ours), _text(*theirs), kind))
     return found
 
 
@@ -156,49 +204,30 @@ def in_words(first: str, second: str, *, most: int = 4) -> str:
     return ", ".join(said)
 
 
-def _align(a: Sequence[Word], b: Sequence[Word]) -> list[_Run]:
-    """Return the runs of words that are the same and those that are not, in order."""
-    one, other = [w.key for w in a], [w.key for w in b]
-    if max(len(a), len(b)) > _MOST:
-        return [_Run(one == other, 0, len(a), 0, len(b))]
-    runs = []
-    for op, a1, a2, b1, b2 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        # "goodwill" and "good will", "e-mail" and "email"
-        same = op == "equal" or "".join(one[a1:a2]) == "".join(other[b1:b2])
-        runs.append(_Run(same, a1, a2, b1, b2))
-    return runs
-
-
-def _kind(
-    first: str, second: str, a: Sequence[Word], b: Sequence[Word], run: _Run, *, at_edge: bool
-) -> Kind:
+def _kind(ours: _Side, theirs: _Side, *, at_edge: bool) -> Kind:
     """Say what sort of difference a run is."""
-    only_a = [w for w in a[run.a1 : run.a2] if not w.bracketed]
-    only_b = [w for w in b[run.b1 : run.b2] if not w.bracketed]
-    edits = (len(only_a) < run.a2 - run.a1, len(only_b) < run.b2 - run.b1)
-    if all(edits) or (any(edits) and not (only_a and only_b)):
+    if _is_editing(ours, theirs):
         return "edited"
-    if only_a and only_b:
+    if ours.said and theirs.said:
         return "changed"
-    if only_a:
-        shown = _is_shown(second, b, run.b1) or _is_sentence(first, a, run.a1, run.a2)
-    else:
-        shown = _is_shown(first, a, run.a1) or _is_sentence(second, b, run.b1, run.b2)
-    return "left_out" if at_edge or shown else "changed"
+    having, lacking = (ours, theirs) if ours.said else (theirs, ours)
+    shown = at_edge or lacking.shows_a_gap or having.is_sentence
+    return "left_out" if shown else "changed"
 
 
-def _is_shown(text: str, words: Sequence[Word], place: int) -> bool:
-    """Return True if a text ends where it lacks words, or has dots there."""
-    if place in (0, len(words)):
+def _is_editing(ours: _Side, theirs: _Side) -> bool:
+    """Return True if a run differs by brackets, or by words that change nothing."""
+    if is_one(ours.telling, theirs.telling):
         return True
-    return _DOTS.search(text[words[place - 1].end : words[place].start]) is not None
+    brackets = ours.has_brackets + theirs.has_brackets
+    return brackets == 2 or (brackets == 1 and not (ours.said and theirs.said))
 
 
 def _cut_edges(
-    runs: Sequence[_Run],
+    runs: Sequence[Run],
     first: tuple[str, Sequence[Word]],
     second: tuple[str, Sequence[Word]],
-) -> Iterator[tuple[_Run, bool]]:
+) -> Iterator[tuple[Run, bool]]:
     """Yield the runs that differ, and whether they lie at an edge.
 
     Sentences of their own at the edge of a wording are cut off: they do not stand in for others.
@@ -212,12 +241,12 @@ def _cut_edges(
             continue
         a = _sentences_end(*first, run.a1, run.a2, head=head)
         b = _sentences_end(*second, run.b1, run.b2, head=head)
-        apart = [_Run(False, *span) for span in _split(run, a, b)]
+        apart = [Run(False, *span) for span in _split(run, a, b)]
         at_edge = [head, tail] if len(apart) > 1 else [True]
         yield from zip(apart, at_edge, strict=True)
 
 
-def _split(run: _Run, a: int, b: int) -> Iterator[tuple[int, int, int, int]]:
+def _split(run: Run, a: int, b: int) -> Iterator[tuple[int, int, int, int]]:
     for span in ((run.a1, a, run.b1, b), (a, run.a2, b, run.b2)):
         if span[0] < span[1] or span[2] < span[3]:
             yield span
@@ -233,22 +262,6 @@ def _sentences_end(text: str, words: Sequence[Word], start: int, end: int, *, he
     if head:
         return places[-1] if places else start
     return places[0] if places else end
-
-
-def _is_sentence(text: str, words: Sequence[Word], start: int, end: int) -> bool:
-    """Return True if words are whole sentences, or are after sliding back over words they repeat.
-
-    Of "We stay. We stay on. We win" either "We stay on." or "stay on. We" may be found missing.
-    """
-    while start:
-        before = text[words[start - 1].end : words[start].start]
-        after = text[words[end - 1].end : words[end].start] if end < len(words) else "."
-        if _STOP.search(before) and _STOP.search(after):
-            return True
-        if words[start - 1].key != words[end - 1].key:
-            return False
-        start, end = start - 1, end - 1
-    return False
 
 
 def _text(text: str, words: Sequence[Word], start: int, end: int) -> str:

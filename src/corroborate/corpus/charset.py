@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 
 _HEAD = 65_536
 _DECLARED = re.compile(
@@ -97,19 +98,42 @@ def _likelihood(text: str) -> int:
 
 def _fits(sign: str, before: str, after: str) -> int:
     """Say by 1 or a negative number whether a sign fits the characters around it."""
-    opens = not before or before.isspace() or before in "([-—–“‘\"'/"
-    closes = not after or not after.isalnum()
-    if sign in "“‘«":
-        return 1 if opens and not closes else -1
-    if sign in "”’»":
-        return 1 if not opens and (closes or (sign == "’" and before.isalpha())) else -1
-    if sign in "–—…•·\u00a0©®™°½¼¾§×":
-        return 1
-    if sign in "£€¥$":
-        return 1 if after.isdigit() or before.isdigit() else 0
-    if sign.isalpha() and sign < "\u0250":
-        beside = before + after
-        if not beside.isalpha() and not (before.isalpha() or after.isalpha()):
-            return -1
-        return -1 if sign.isupper() and before.islower() else 1
-    return -2
+    for signs, fits in _PLACES:
+        if sign in signs:
+            return fits(sign, before, after)
+    return _fits_letter(sign, before, after) if sign.isalpha() and sign < "\u0250" else -2
+
+
+def _fits_opening(_: str, before: str, after: str) -> int:
+    return 1 if _begins_word(before) and not _ends_word(after) else -1
+
+
+def _fits_closing(sign: str, before: str, after: str) -> int:
+    apostrophe = sign == "’" and before.isalpha()
+    return 1 if not _begins_word(before) and (_ends_word(after) or apostrophe) else -1
+
+
+def _fits_number(_: str, before: str, after: str) -> int:
+    return int(before.isdigit() or after.isdigit())
+
+
+def _fits_letter(sign: str, before: str, after: str) -> int:
+    alone = not (before.isalpha() or after.isalpha())
+    return -1 if alone or (sign.isupper() and before.islower()) else 1
+
+
+def _begins_word(before: str) -> bool:
+    return not before or before.isspace() or before in "([-—–“‘\"'/"
+
+
+def _ends_word(after: str) -> bool:
+    return not after or not after.isalnum()
+
+
+_PLACES: tuple[tuple[str, Callable[[str, str, str], int]], ...] = (
+    ("“‘«", _fits_opening),
+    ("”’»", _fits_closing),
+    ("–—…•·\u00a0©®™°½¼¾§×", lambda *_: 1),
+    ("£€¥$", _fits_number),
+)
+"""Where the signs beyond ASCII that are no letters stand."""

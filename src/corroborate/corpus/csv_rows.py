@@ -40,7 +40,7 @@ def read_rows(
         for name in required:
             if name not in header:
                 raise CorroborateError(
-                    f"column '{name}' is missing", where=f"{path.name}:{first}", mend="add it"
+                    f"column '{name}' is missing", where=f"{path.name}:{first}", hint="add it"
                 )
         for cells in reader:
             line = reader.line_num + first - 1
@@ -48,7 +48,7 @@ def read_rows(
                 raise CorroborateError(
                     f"{len(cells)} cells, {len(header)} expected",
                     where=f"{path.name}:{line}",
-                    mend="put cells that hold a comma in double quotes",
+                    hint="put cells that hold a comma in double quotes",
                 )
             filled = [*cells, *[""] * (len(header) - len(cells))]
             if any(cell.strip() for cell in filled):
@@ -68,13 +68,13 @@ def _text(path: Path, notes: list[str]) -> str:
     """Return the characters: UTF-8, UTF-16 with its mark, or what Excel writes in the West."""
     if not path.is_file():
         kind = "a folder" if path.is_dir() else "not a regular file"
-        raise CorroborateError(f"this is {kind}", where=path.name, mend="save the table as a file")
+        raise CorroborateError(f"this is {kind}", where=path.name, hint="save the table as a file")
     if path.stat().st_size > _MOST_BYTES:
         raise CorroborateError("too large for a table by hand", where=path.name)
     data = path.read_bytes()
     if data.startswith(b"PK\x03\x04"):
         raise CorroborateError(
-            "this is a workbook, not CSV", where=path.name, mend="save it as 'CSV UTF-8' in Excel"
+            "this is a workbook, not CSV", where=path.name, hint="save it as 'CSV UTF-8' in Excel"
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
@@ -103,13 +103,13 @@ def _header(
         if column in columns:
             if header.index(column) != number - 1:
                 raise CorroborateError(
-                    f"column '{column}' stands twice", where=f"{name}:{line}", mend="keep one"
+                    f"column '{column}' stands twice", where=f"{name}:{line}", hint="keep one"
                 )
         elif column and difflib.get_close_matches(column, columns, n=1):
             raise CorroborateError(
                 f"column '{cell.strip()}' is not known",
                 where=f"{name}:{line}",
-                mend=nearest(column, columns),
+                hint=nearest(column, columns),
             )
         elif column:
             notes.append(f"{name}:{line}: column '{cell.strip()}' is not known and not read")
@@ -117,7 +117,7 @@ def _header(
         raise CorroborateError(
             "none of the columns is known",
             where=f"{name}:{line}",
-            mend="the first line must name them: " + ", ".join(columns),
+            hint="the first line must name them: " + ", ".join(columns),
         )
     return header
 

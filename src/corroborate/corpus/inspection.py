@@ -14,9 +14,10 @@ from corroborate.corpus.containers.opened import CannotOpen
 from corroborate.corpus.containers.opening import documents_in, format_at
 
 Known = MutableMapping[str, list[int | str | None]]
-"""By path: size, times of last change of content and of anything, inode; hash, count, problem."""
+"""By path: size, times of last change of content and of anything, inode, what is stated of its
+columns; hash, count, problem."""
 
-_STAMPS = 4
+_STAMPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Inspected:
     problem: str | None
 
 
-def inspect(folder: Path, name: str, known: Known) -> Inspected:
+def inspect(folder: Path, name: str, known: Known, *, columns: str | None = None) -> Inspected:
     """Look at a file, or remember an earlier look where the file did not change since.
 
     Size and time of change alone do not tell: `rsync -t` and `cp -p` set the time of the original.
@@ -45,10 +46,10 @@ def inspect(folder: Path, name: str, known: Known) -> Inspected:
         if problem or not stat.S_ISREG(found.st_mode):
             return Inspected(0, "", 0, problem or "not a regular file")
         name.encode()
-        stamps = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+        stamps = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, columns]
         remembered = known.get(name)
         if remembered is None or remembered[:_STAMPS] != stamps:
-            remembered = known[name] = [*stamps, *_look(Path(path))]
+            remembered = known[name] = [*stamps, *_look(Path(path), columns)]
     except UnicodeEncodeError:
         return Inspected(0, "", 0, "the file's name is not UTF-8; rename it")
     except (OSError, RuntimeError) as error:  # Python 3.11 and 3.12 raise the latter for a loop
@@ -61,7 +62,7 @@ def inspect(folder: Path, name: str, known: Known) -> Inspected:
     return Inspected(found.st_size, str(sha256), int(documents or 0), None)
 
 
-def _look(path: Path) -> list[int | str | None]:
+def _look(path: Path, columns: str | None) -> list[int | str | None]:
     """Return hash, number of documents, and problem."""
     problem = format_at(path).problem
     if problem:
@@ -69,7 +70,7 @@ def _look(path: Path) -> list[int | str | None]:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     try:
-        return [digest, sum(1 for _ in documents_in(path, wanted=())), None]
+        return [digest, sum(1 for _ in documents_in(path, wanted=(), columns=columns)), None]
     except CannotOpen as error:
         return [digest, 0, str(error)]
 

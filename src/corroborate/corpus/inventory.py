@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -60,19 +61,34 @@ def deal(
 
     An item added, changed or removed touches one part; where the number of parts grows by one,
     one other part is split. The documents of one file stay together, as far as one part may hold
-    them. Parts keep the order of the items.
+    them: as many as fill a part are one of their own. Such parts begin at the next power of two,
+    so that the others may grow without moving them. Parts keep the order of the items.
     """
-    n_parts = max(1, -(-len(items) // articles_per_part))
-    dealt: list[list[CorpusFile]] = [[] for _ in range(n_parts)]
+    chunks = [_chunk(item, articles_per_part) for item in items]
+    sizes = Counter(_chunk(i, articles_per_part) for i in items if i.document is not None)
+    whole = {chunk: n for n, chunk in enumerate(c for c in sizes if sizes[c] == articles_per_part)}
+    n_loose = sum(chunk not in whole for chunk in chunks)
+    n_parts = max(1, -(-n_loose // articles_per_part))
     round_size = 1 << (n_parts.bit_length() - 1)
-    for item in items:
-        place = item.path
-        if item.document is not None:
-            place = f"{item.file}#{(item.document - 1) // articles_per_part}"
-        key = int.from_bytes(hashlib.sha256(place.encode()).digest()[:8], "big")
+    first_whole = 2 * round_size
+    dealt: list[list[CorpusFile]] = [
+        [] for _ in range(first_whole + len(whole) if whole else n_parts)
+    ]
+    for item, chunk in zip(items, chunks, strict=True):
+        if chunk in whole:
+            dealt[first_whole + whole[chunk]].append(item)
+            continue
+        key = int.from_bytes(hashlib.sha256(chunk.encode()).digest()[:8], "big")
         part = key % (2 * round_size)
         dealt[part if part < n_parts else key % round_size].append(item)
     return dealt
+
+
+def _chunk(item: CorpusFile, articles_per_part: int) -> str:
+    """Return what is dealt out as one: a file, or so many documents of one as fill a part."""
+    if item.document is None:
+        return item.path
+    return f"{item.file}#{(item.document - 1) // articles_per_part}"
 
 
 def as_written(items: Sequence[CorpusFile]) -> str:
@@ -109,7 +125,7 @@ def read_inventory(build: Path | str, *, part: int) -> list[CorpusFile]:
         raise CorroborateError(
             "the corpus has not been listed",
             where=str(path),
-            mend="run `snakemake` in the project's folder first",
+            hint="run `snakemake` in the project's folder first",
         ) from None
     for row in rows:
         row["published_on"] = row["published_on"] and date.fromisoformat(row["published_on"])
@@ -164,5 +180,5 @@ def _check_same_folder(folder: Path, build: Path, built_from: str | None) -> Non
     raise CorroborateError(
         f"holds the corpus of {built_from}, not of {_stated(folder)}",
         where=str(build),
-        mend=f"name this one otherwise with `--config corpus=NAME`, or remove {build}",
+        hint=f"name this one otherwise with `--config corpus=NAME`, or remove {build}",
     )

@@ -16,6 +16,7 @@ from corroborate.corpus.inspection import Known, inspect
 from corroborate.corpus.manifest import (
     SOURCE_ID,
     CorpusFile,
+    columns_of_tables,
     is_manifest,
     read_manifest,
 )
@@ -50,18 +51,26 @@ def read_items(
     notes = [] if notes is None else notes
     unread: dict[str, str] = {}
     files = sorted(_files(folder, unread))
-    listed = [item for name in files for item in _documents(folder, name, unread, known)]
+    columns = columns_of_tables(folder, files)
+    listed = [
+        item
+        for name in files
+        for item in _documents(folder, name, unread, known, columns=columns.get(name))
+    ]
     for gone in known.keys() - set(files):
         del known[gone]
     manifest = read_manifest(
-        folder, [item.path for item in listed], day_first=day_first, notes=notes
+        folder,
+        list(dict.fromkeys([*(item.path for item in listed), *files])),
+        day_first=day_first,
+        notes=notes,
     )
     items = _named(listed, manifest)
     if all(item.problem for item in items):
         raise CorroborateError(
             f"no article among {len(files)} files",
             where=str(folder),
-            mend="looked for .html .htm .txt .md .pdf .docx and others"
+            hint="looked for .html .htm .txt .md .pdf .docx and others"
             + "".join(f"; {item.path}: {item.problem}" for item in items[:3]),
         )
     return items
@@ -84,7 +93,7 @@ def _check_folder(folder: Path) -> None:
     raise CorroborateError(
         "there is no such corpus folder",
         where=str(folder),
-        mend=(f"did you mean '{near[0]}'? Else " if near else "")
+        hint=(f"did you mean '{near[0]}'? Else " if near else "")
         + "put the articles there, or name another folder with "
         "`--config corpus=NAME` (below data/raw) or `corpus_dir=PATH`",
     )
@@ -103,7 +112,7 @@ def _files(folder: Path, unread: dict[str, str]) -> Iterator[str]:
     def refused(error: OSError) -> None:
         if Path(error.filename) == folder:
             raise CorroborateError(
-                error.strerror or "cannot be read", where=str(folder), mend="allow reading it"
+                error.strerror or "cannot be read", where=str(folder), hint="allow reading it"
             )
         name = Path(error.filename).relative_to(folder).as_posix()
         unread[name] = f"a folder that cannot be read: {error.strerror}"
@@ -142,15 +151,15 @@ def _is_ours(name: str, *, at_top: bool) -> bool:
 
 
 def _documents(
-    folder: Path, name: str, unread: dict[str, str], known: Known
+    folder: Path, name: str, unread: dict[str, str], known: Known, *, columns: str | None = None
 ) -> Iterator[CorpusFile]:
     """Yield an entry for a file, or one for each document in it."""
     shown = name.encode("utf-8", "backslashreplace").decode()
     if name in unread:
         yield CorpusFile("", shown, "", 0, problem=unread[name])
         return
-    found = inspect(folder, name, known)
-    entry = CorpusFile("", shown, found.sha256, found.size, problem=found.problem)
+    found = inspect(folder, name, known, columns=columns)
+    entry = CorpusFile("", shown, found.sha256, found.size, problem=found.problem, columns=columns)
     if found.problem or found.documents == 0:
         yield entry
     elif found.documents == 1:
@@ -168,6 +177,7 @@ def _named(listed: Sequence[CorpusFile], manifest: dict[str, CorpusFile]) -> lis
     gone = [entry for entry in manifest.values() if entry.problem]
     for item in sorted([*listed, *gone], key=lambda item: _place(item.path)):
         stated = manifest.get(item.path)
+        of_file = stated or manifest.get(item.file)
         source_id = (stated.source_id if stated else "") or _own_id(item.path, taken)
         taken.add(source_id)
         key = (item.sha256, item.document)
@@ -176,9 +186,9 @@ def _named(listed: Sequence[CorpusFile], manifest: dict[str, CorpusFile]) -> lis
             replace(
                 item,
                 source_id=source_id,
-                publisher=stated.publisher if stated else None,
+                publisher=of_file.publisher if of_file else None,
                 title=stated.title if stated else None,
-                published_on=stated.published_on if stated else None,
+                published_on=of_file.published_on if of_file else None,
                 url=stated.url if stated else None,
                 duplicate_of=None if duplicate_of == source_id else duplicate_of,
             )

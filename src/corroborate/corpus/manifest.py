@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from corroborate.corpus.containers.article_rows import MEANINGS, columns_named
 from corroborate.corpus.csv_rows import nearest, read_rows
 from corroborate.corpus.days import TwoDays, is_plausible, read_day
 from corroborate.errors import CorroborateError
 from corroborate.lexicon.word_tables import lines as lines_of
 
 MANIFEST = "sources.csv"
-_COLUMNS = ("source_id", "file", "publisher", "title", "published_on", "url")
+_COLUMNS = ("source_id", "file", "publisher", "title", "published_on", "url", "columns")
 _NAMES = (MANIFEST, "sources.csv.txt", "sources.tsv")
 """The manifest, also as a system saves it that hides endings, or with tabs between the cells."""
 
@@ -29,7 +30,8 @@ class CorpusFile:
     `path` is relative to the folder, with `/`; that of a document among several in a file ends in
     its number, `export.txt#3`. `document` is that number, 1 where the file holds one, and None
     where the file is the document as it is. `problem` says why the file is not read at all,
-    `duplicate_of` names the source that has the same bytes.
+    `duplicate_of` names the source that has the same bytes. `columns` says what the columns of a
+    table of articles are called ("text=Body; title=Head").
     """
 
     source_id: str
@@ -43,6 +45,7 @@ class CorpusFile:
     duplicate_of: str | None = None
     problem: str | None = None
     document: int | None = None
+    columns: str | None = None
 
     @property
     def file(self) -> str:
@@ -66,7 +69,7 @@ def manifest_in(folder: Path) -> Path | None:
 def read_manifest(
     folder: Path, files: Sequence[str], *, day_first: bool | None = None, notes: list[str]
 ) -> dict[str, CorpusFile]:
-    """Read the manifest of a folder, by file; every column but `file` may be left out.
+    """Read the manifest of a folder, by file or document; every column but `file` may be left out.
 
     A line whose file is not there comes back under its own name, with a problem. `day_first` says
     how 3/11/2016 is meant. What a person should know is added to `notes`.
@@ -81,8 +84,7 @@ def read_manifest(
     entries: dict[str, CorpusFile] = {}
     lines: dict[str, int] = {}
     found = _Finder(files)
-    also = {word: str(key) for key, names in lines_of("manifest_columns") for word in names}
-    for line, row in read_rows(path, _COLUMNS, also=also, notes=notes):
+    for line, row in read_rows(path, _COLUMNS, also=_other_names(), notes=notes):
         where = f"{path.name}:{line}"
         value = {key: " ".join(text.split()) or None for key, text in row.items()}
         source_id = _checked_id(value.get("source_id"), lines, where)
@@ -95,7 +97,7 @@ def read_manifest(
             notes.append(f"{where}: there is no file '{name}' in {folder.name}; "
                          + nearest(name, files))  # fmt: skip
         if name in entries:
-            raise CorroborateError(f"'{name}' is listed twice", where=where, mend="keep one line")
+            raise CorroborateError(f"'{name}' is listed twice", where=where, hint="keep one line")
         if source_id is not None:
             lines[source_id] = line
         entries[name] = CorpusFile(
@@ -108,10 +110,28 @@ def read_manifest(
             published_on=_day(value.get("published_on"), where, day_first, notes),
             url=value.get("url"),
             problem=problem,
+            columns=_checked_columns(value.get("columns"), where),
         )
     if entries and all(entry.problem for entry in entries.values()):
         raise CorroborateError(notes[-1].partition(": ")[2], where=notes[-1].partition(": ")[0])
     return entries
+
+
+def columns_of_tables(folder: Path, files: Sequence[str]) -> dict[str, str]:
+    """Return what the manifest of a folder says of the columns of tables, by file."""
+    path = manifest_in(folder)
+    if path is None or not path.is_file():
+        return {}
+    found = _Finder(files)
+    named = [
+        (found.file(row.get("file", "")), row.get("columns", ""))
+        for _, row in read_rows(path, _COLUMNS, also=_other_names(), notes=[])
+    ]
+    return {name: " ".join(stated.split()) for name, stated in named if name and stated.strip()}
+
+
+def _other_names() -> dict[str, str]:
+    return {word: str(key) for key, names in lines_of("manifest_columns") for word in names}
 
 
 class _Finder:
@@ -151,15 +171,28 @@ def _checked_id(source_id: str | None, lines: Mapping[str, int], where: str) -> 
         raise CorroborateError(
             f"source_id {source_id!r} has other signs than letters, digits, - and _",
             where=where,
-            mend="choose a short plain name",
+            hint="choose a short plain name",
         )
     if source_id in lines:
         raise CorroborateError(
             f"source_id '{source_id}' stands in line {lines[source_id]} already",
             where=where,
-            mend="give each source an id of its own",
+            hint="give each source an id of its own",
         )
     return source_id
+
+
+def _checked_columns(stated: str | None, where: str) -> str | None:
+    """Return what a line says of a table's columns, as it stands there."""
+    try:
+        columns_named(stated)
+    except ValueError as error:
+        raise CorroborateError(
+            f"columns '{stated}': {error}",
+            where=where,
+            hint="write it as text=Body; title=Head, for each of " + ", ".join(MEANINGS),
+        ) from None
+    return stated
 
 
 def _day(text: str | None, where: str, day_first: bool | None, notes: list[str]) -> date | None:
@@ -171,11 +204,11 @@ def _day(text: str | None, where: str, day_first: bool | None, notes: list[str])
         raise CorroborateError(
             f"published_on '{text}' can be {error}",
             where=where,
-            mend="write it as 2016-11-03, or set `date_order` in config.yaml",
+            hint="write it as 2016-11-03, or set `date_order` in config.yaml",
         ) from None
     if day is None:
         raise CorroborateError(
-            f"published_on '{text}' is not a date", where=where, mend="write it as 2016-11-03"
+            f"published_on '{text}' is not a date", where=where, hint="write it as 2016-11-03"
         )
     if not is_plausible(day):
         notes.append(f"{where}: published_on '{text}' is no day an article came out; not used")

@@ -50,17 +50,17 @@ def read_review(path: Path | str) -> list[Decision]:
         allowed = DECISIONS.get(kind)
         if allowed is None:
             raise CorroborateError(
-                f"kind '{kind}' is not known", where=where, mend="write " + _or(DECISIONS)
+                f"kind '{kind}' is not known", where=where, hint="write " + _or(DECISIONS)
             )
         if decision not in allowed:
             raise CorroborateError(
                 f"decision '{decision}' is none for kind '{kind}'",
                 where=where,
-                mend="write " + _or(allowed),
+                hint="write " + _or(allowed),
             )
         items = tuple(item.strip() for item in row["items"].split(";") if item.strip())
         if not items:
-            raise CorroborateError("no items", where=where, mend="separate ids or names with `;`")
+            raise CorroborateError("no items", where=where, hint="separate ids or names with `;`")
         decisions.append(Decision(line, kind, items, decision, row.get("reason", "")))
     return decisions
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from corroborate.tables import Source
 
 
-def settle(sources: Sequence[Source]) -> list[Source]:
+def mark_duplicates(sources: Sequence[Source]) -> list[Source]:
     """Return the sources of a whole corpus with those marked that repeat another's text."""
     settled: list[Source] = []
     first_with: dict[str, str] = {}
@@ -22,6 +22,6 @@ def settle(sources: Sequence[Source]) -> list[Source]:
     return settled
 
 
-def usable(sources: Sequence[Source]) -> list[Source]:
+def usable_sources(sources: Sequence[Source]) -> list[Source]:
     """Return the sources that count: readable, in English, and no copy of another file."""
-    return [source for source in settle(sources) if source.status == "ok"]
+    return [source for source in mark_duplicates(sources) if source.status == "ok"]

@@ -26,7 +26,7 @@ def load(name: str, path: str | Path | None = None) -> dict[str, Any]:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise CorroborateError(
-            "the word list does not exist", where=str(file), mend=f"set `{name}` in config.yaml"
+            "the word list does not exist", where=str(file), hint=f"set `{name}` in config.yaml"
         ) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -35,7 +35,7 @@ def load(name: str, path: str | Path | None = None) -> dict[str, Any]:
         raise CorroborateError(f"not YAML: {said}", where=where) from error
     except UnicodeDecodeError:
         raise CorroborateError(
-            "the word list is not UTF-8", where=str(file), mend="save it as UTF-8"
+            "the word list is not UTF-8", where=str(file), hint="save it as UTF-8"
         ) from None
     if not isinstance(content, dict):
         raise CorroborateError("a word list is a mapping of names to words", where=str(file))

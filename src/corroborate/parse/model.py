@@ -49,7 +49,7 @@ def language() -> Language:
         raise CorroborateError(
             f"the language model is {nlp.meta['version']}, not {VERSION}",
             where=f"{nlp.meta['lang']}_{nlp.meta['name']}",
-            mend="install the environment anew with `make environment`",
+            hint="install the environment anew with `make environment`",
         )
     nlp.add_pipe("paragraphs", before="parser")
     return nlp
@@ -66,5 +66,5 @@ def load() -> Language:
         return nlp
     raise CorroborateError(
         "the English language model en_core_web_sm is not installed",
-        mend="install the environment with `make environment`, or with conda from environment.yml",
+        hint="install the environment with `make environment`, or with conda from environment.yml",
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -52,12 +51,18 @@ class Quoted:
     closed: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Open:
-    mark: str
+    """An opening mark that waits for its closing one."""
+
+    kind: str
     outer: int
     inner: int
     carries_on: bool
+
+    def closed_at(self, end: int, *, outer_end: int, depth: int, closed: bool) -> Quoted:
+        """Return the quotation that runs from here to `end`."""
+        return Quoted(self.inner, end, self.outer, outer_end, depth, self.carries_on, closed)
 
 
 def find_quoted(text: str) -> list[Quoted]:
@@ -67,214 +72,193 @@ def find_quoted(text: str) -> list[Quoted]:
     for paragraph in _PARAGRAPH.finditer(text):
         if not paragraph.group().strip():
             continue
-        quoted, left_open = _in_paragraph(text, paragraph.start(), paragraph.end(), left_open)
-        found.extend(quoted)
+        pairing = _Paragraph(text, paragraph.start(), paragraph.end())
+        left_open = pairing.read(left_open)
+        found.extend(pairing.found)
     return sorted(found, key=lambda q: (q.start, -q.end))
 
 
-def _in_paragraph(
-    text: str, start: int, end: int, left_open: str | None
-) -> tuple[list[Quoted], str | None]:
-    """Pair the marks of one paragraph; `left_open` is the mark the one before left open."""
-    marks = [(m.start(), m.group()) for m in _MARK.finditer(text, start, end)]
-    single_closes = [
-        at for at, mark in marks if mark in _SINGLE and _may_close_single(text, at, end)
-    ]
-    ends = [m.start() + len(m.group().rstrip()) for m in _SENTENCE_END.finditer(text, start, end)]
-    stack: list[_Open] = []
-    found: list[Quoted] = []
-    last_end = start
-    skip_until = -1
-    first_word = _first_word(text, start, end)
-    for at, mark in marks:
-        if at < skip_until:
-            continue
-        shape = _shape(text, at, mark, start, end, stack, single_closes)
-        skip_until = at + len(mark)
-        if shape == "open":
-            if _kind(mark) == "double" and stack and stack[-1].mark == "double":
-                ended = _sentence_ended(ends, stack[-1].inner, at)
-                if ended is not None:
-                    opening = stack.pop()
-                    found.append(
-                        Quoted(
-                            opening.inner,
-                            ended,
-                            opening.outer,
-                            ended,
-                            len(stack),
-                            opening.carries_on,
-                            False,
-                        )
-                    )
-            if len(stack) == _DEEPEST:
+class _Paragraph:
+    """Pairs the marks of one paragraph, read from its beginning to its end."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.found: list[Quoted] = []
+        self.stack: list[_Open] = []
+        self.last_end = start
+        self.marks = [(m.start(), m.group()) for m in _MARK.finditer(text, start, end)]
+        self.single_closes = [
+            at for at, mark in self.marks if mark in _SINGLE and self._may_close_single(at)
+        ]
+        self.sentence_ends = [
+            m.start() + len(m.group().rstrip()) for m in _SENTENCE_END.finditer(text, start, end)
+        ]
+
+    def read(self, left_open: str | None) -> str | None:
+        """Pair all marks; take and return the mark that a paragraph leaves open for the next."""
+        behind = -1
+        first_word = self._behind_space(self.start)
+        for at, mark in self.marks:
+            if at < behind:
                 continue
-            carries_on = left_open is not None and not stack and at <= first_word
-            stack.append(_Open(_kind(mark), at, at + len(mark), carries_on))
-        elif shape == "close":
-            kind = _kind(mark)
-            depth = next((d for d in range(len(stack) - 1, -1, -1) if stack[d].mark == kind), None)
-            if depth is None:
-                opened = _missing_open(text, at, last_end, ends) if kind == "double" else None
-                if opened is None or stack:
-                    continue
-                found.append(Quoted(opened, at, opened, at + len(mark), 0, False, True))
-            else:
-                # What was opened inside and never closed was no quotation: a stray mark.
-                del stack[depth + 1 :]
-                opening = stack.pop()
-                if at > opening.inner:
-                    found.append(
-                        Quoted(
-                            opening.inner,
-                            at,
-                            opening.outer,
-                            at + len(mark),
-                            depth,
-                            opening.carries_on,
-                            True,
-                        )
-                    )
-            last_end = at + len(mark)
-    if not stack:
-        return found, None
-    return _leave_open(text, end, stack[0], found)
+            behind = at + len(mark)
+            shape = self._shape(at, mark)
+            if shape == "open":
+                self._open(at, mark, may_carry_on=left_open is not None and at <= first_word)
+            elif shape == "close":
+                self._close(at, mark)
+        return self._leave_open(self.stack[0]) if self.stack else None
 
+    def _open(self, at: int, mark: str, *, may_carry_on: bool) -> None:
+        kind = _kind(mark)
+        if kind == "double" and self.stack and self.stack[-1].kind == "double":
+            ended = self._sentence_end_between(self.stack[-1].inner, at)
+            if ended is not None:
+                never_closed = self.stack.pop()
+                depth = len(self.stack)
+                self.found.append(
+                    never_closed.closed_at(ended, outer_end=ended, depth=depth, closed=False)
+                )
+        if len(self.stack) < _DEEPEST:
+            carries_on = may_carry_on and not self.stack
+            self.stack.append(_Open(kind, at, at + len(mark), carries_on))
 
-def _leave_open(
-    text: str, end: int, opening: _Open, found: list[Quoted]
-) -> tuple[list[Quoted], str | None]:
-    """Close at the paragraph's end what was never closed, and keep what stands inside it."""
-    stop = end
-    while stop > opening.inner and text[stop - 1].isspace():
-        stop -= 1
-    if opening.mark == "single" or stop <= opening.inner:
-        return found, None
-    # Quotations that were closed inside the open one stand one level deeper than was thought.
-    outer = Quoted(opening.inner, stop, opening.outer, stop, 0, opening.carries_on, False)
-    return [*found, outer], opening.mark
+    def _close(self, at: int, mark: str) -> None:
+        kind, behind = _kind(mark), at + len(mark)
+        depths = [d for d, opening in enumerate(self.stack) if opening.kind == kind]
+        if depths:
+            depth = depths[-1]
+            opening = self.stack[depth]
+            # What was opened inside and never closed was no quotation: a stray mark.
+            del self.stack[depth:]
+            if at > opening.inner:
+                self.found.append(opening.closed_at(at, outer_end=behind, depth=depth, closed=True))
+        elif self.stack or kind == "single" or (opened := self._missing_open(at)) is None:
+            return
+        else:
+            self.found.append(Quoted(opened, at, opened, behind, 0, False, True))
+        self.last_end = behind
+
+    def _leave_open(self, opening: _Open) -> str | None:
+        """Close at the paragraph's end what was never closed, and keep what stands inside it."""
+        stop = self.end
+        while stop > opening.inner and self.text[stop - 1].isspace():
+            stop -= 1
+        if opening.kind == "single" or stop <= opening.inner:
+            return None
+        # Quotations that were closed inside the open one stand one level deeper than was thought.
+        self.found.append(opening.closed_at(stop, outer_end=stop, depth=0, closed=False))
+        return opening.kind
+
+    def _shape(self, at: int, mark: str) -> str | None:
+        """Return whether a mark opens or closes a quotation; None where it does neither."""
+        before = self.text[at - 1] if at > self.start else " "
+        behind = at + len(mark)
+        after = self.text[behind] if behind < self.end else " "
+        if mark in _SINGLE:
+            return self._single_shape(at, before, after)
+        inside = any(opening.kind == "double" for opening in self.stack)
+        around = _shape_by_context(before, after)
+        if mark in _DOUBLE_OPEN:
+            return "close" if inside and around == "close" else "open"
+        if mark in _DOUBLE_CLOSE:
+            return "open" if not inside and around == "open" else "close"
+        if self._is_inches(at, before, after, inside=inside):
+            return None
+        return around or ("close" if inside else "open")
+
+    def _is_inches(self, at: int, before: str, after: str, *, inside: bool) -> bool:
+        """Return True for a straight mark behind a number: 6'2"."""
+        if not before.isdigit() or _may_open(before, after):
+            return False
+        return not inside or _FEET.search(self.text, self.start, at) is not None
+
+    def _single_shape(self, at: int, before: str, after: str) -> str | None:
+        within = bool(self.stack) and self.stack[-1].kind == "single"
+        if within:
+            closes = self._closing_mark_of(self.stack[-1].inner) == at
+            return "close" if closes else None
+        if self.text[at] in "’´" or before.isalnum() or after.isspace():
+            return None
+        if not (before.isspace() or before in _OPENING_CONTEXT):
+            return None
+        if _ELISION.match(self.text, at + 1):
+            return None
+        return None if self._closing_mark_of(at + 1) is None else "open"
+
+    def _may_close_single(self, at: int) -> bool:
+        """Return True if a single mark stands where one may close."""
+        before = self.text[at - 1] if at else " "
+        after = self.text[at + 1] if at + 1 < self.end else " "
+        if self.text[at] in "‘‚‛" or before.isspace():
+            return False
+        return after.isspace() or after in _CLOSING_CONTEXT
+
+    def _closing_mark_of(self, inner: int) -> int | None:
+        """Return the place of the mark that closes a single quotation opened before `inner`.
+
+        A mark after a stop closes; so does the first after a word, unless it reads as the
+        possessive of a plural (the rebels’ guns) and a better one follows before the next
+        quotation opens.
+        """
+        first = bisect_right(self.single_closes, inner)
+        weak: int | None = None
+        for at in self.single_closes[first : first + _REACH]:
+            if weak is not None and _opens_between(self.text, weak + 1, at):
+                return weak
+            if not self._is_possessive(at):
+                return at
+            weak = weak if weak is not None else at
+        return weak
+
+    def _is_possessive(self, at: int) -> bool:
+        """Return True if a mark reads as the possessive of a plural: the rebels’ guns."""
+        behind = self.text[at + 1 : min(at + 3, self.end)]
+        return self.text[at - 1] in "sSzx" and behind[:1] == " " and behind[1:].islower()
+
+    def _sentence_end_between(self, inner: int, reopened: int) -> int | None:
+        """Return where a quotation ended that was never closed before the next one opened."""
+        first = bisect_right(self.sentence_ends, inner)
+        ends = self.sentence_ends[first : first + 1]
+        return ends[0] if ends and ends[0] < reopened else None
+
+    def _missing_open(self, close: int) -> int | None:
+        """Return where a quotation without its opening mark starts: with its sentence."""
+        if close <= self.last_end or self.text[close - 1] not in _STOPS:
+            return None
+        last = bisect_right(self.sentence_ends, close - 1) - 1
+        start = max(self.last_end, self.sentence_ends[last] if last >= 0 else self.last_end)
+        start = self._behind_space(start, close)
+        return start if close - start > 1 else None
+
+    def _behind_space(self, at: int, stop: int | None = None) -> int:
+        """Return the place of the first character from `at` on that is no white space."""
+        stop = self.end if stop is None else stop
+        while at < stop and self.text[at].isspace():
+            at += 1
+        return at
 
 
 def _kind(mark: str) -> str:
     return "single" if mark in _SINGLE else "double"
 
 
-def _first_word(text: str, start: int, end: int) -> int:
-    at = start
-    while at < end and text[at].isspace():
-        at += 1
-    return at
+def _may_open(before: str, after: str) -> bool:
+    return (before.isspace() or before in _OPENING_CONTEXT) and not after.isspace()
 
 
-def _shape(
-    text: str,
-    at: int,
-    mark: str,
-    start: int,
-    end: int,
-    stack: list[_Open],
-    single_closes: list[int],
-) -> str | None:
-    """Say whether a mark opens, closes, or is none."""
-    before = text[at - 1] if at > start else " "
-    after_at = at + len(mark)
-    after = text[after_at] if after_at < end else " "
-    if mark in _SINGLE:
-        return _single_shape(text, at, mark, before, after, end, stack, single_closes)
-    inside = any(o.mark == "double" for o in stack)
-    could_open = (before.isspace() or before in _OPENING_CONTEXT) and not after.isspace()
-    could_close = not before.isspace() and (
-        after.isspace() or after in _CLOSING_CONTEXT or after.isalnum()
-    )
-    if mark in _DOUBLE_OPEN:
-        return "close" if inside and could_close and not could_open else "open"
-    if mark in _DOUBLE_CLOSE:
-        return "open" if not inside and could_open and not could_close else "close"
-    if before.isdigit() and not could_open and (not inside or _FEET.search(text, start, at)):
-        return None  # inches: 6'2"
-    if could_open and not could_close:
-        return "open"
-    if could_close and not could_open:
-        return "close"
-    return "close" if inside else "open"
+def _may_close(before: str, after: str) -> bool:
+    ends = after.isspace() or after in _CLOSING_CONTEXT or after.isalnum()
+    return not before.isspace() and ends
 
 
-def _single_shape(
-    text: str,
-    at: int,
-    mark: str,
-    before: str,
-    after: str,
-    end: int,
-    stack: list[_Open],
-    single_closes: list[int],
-) -> str | None:
-    innermost = stack[-1].mark if stack else None
-    if innermost == "single" and at in _closing_mark_of(text, stack[-1].inner, end, single_closes):
-        return "close"
-    if mark in "’´" or before.isalnum() or after.isspace():
+def _shape_by_context(before: str, after: str) -> str | None:
+    """Return what a double mark does by its neighbours alone; None where they allow both."""
+    opens, closes = _may_open(before, after), _may_close(before, after)
+    if opens == closes:
         return None
-    if not (before.isspace() or before in _OPENING_CONTEXT) or _ELISION.match(text, at + 1):
-        return None
-    if innermost == "single":
-        return None
-    return "open" if _closing_mark_of(text, at + 1, end, single_closes) else None
-
-
-def _may_close_single(text: str, at: int, end: int) -> bool:
-    """Say whether a single mark stands where one may close."""
-    before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < end else " "
-    if text[at] in "‘‚‛" or before.isspace():
-        return False
-    return after.isspace() or after in _CLOSING_CONTEXT
-
-
-def _closing_mark_of(text: str, inner: int, end: int, single_closes: list[int]) -> tuple[int, ...]:
-    """Return the place of the mark that closes a single quotation opened before `inner`.
-
-    A mark after a stop closes; so does the first after a word, unless it reads as the possessive
-    of a plural (the rebels’ guns) and a better one follows before the next quotation opens.
-    """
-    first = bisect_right(single_closes, inner)
-    weak: int | None = None
-    for at in single_closes[first : first + _REACH]:
-        before = text[at - 1]
-        possessive = (
-            before in "sSzx" and at + 2 < end and text[at + 1] == " " and text[at + 2].islower()
-        )
-        if weak is not None and _opens_between(text, weak + 1, at):
-            return (weak,)
-        if not possessive:
-            return (at,)
-        if weak is None:
-            weak = at
-    return (weak,) if weak is not None else ()
+    return "open" if opens else "close"
 
 
 def _opens_between(text: str, start: int, end: int) -> bool:
     return " ‘" in text[start:end] or " '" in text[start:end]
-
-
-def _sentence_ended(ends: list[int], inner: int, reopened: int) -> int | None:
-    """Return where a quotation ended that was never closed before the next one opened."""
-    first = bisect_right(ends, inner)
-    return ends[first] if first < len(ends) and ends[first] < reopened else None
-
-
-def _missing_open(text: str, close: int, last_end: int, ends: list[int]) -> int | None:
-    """Return where a quotation without its opening mark starts: with its sentence."""
-    if close <= last_end or text[close - 1] not in _STOPS:
-        return None
-    last = bisect_right(ends, close - 1) - 1
-    start = max(last_end, ends[last] if last >= 0 else last_end)
-    while start < close and text[start].isspace():
-        start += 1
-    return start if close - start > 1 else None
-
-
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of every paragraph: what stands between line breaks."""
-    for match in _PARAGRAPH.finditer(text):
-        if match.group().strip():
-            yield match.start(), match.end()

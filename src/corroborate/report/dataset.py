@@ -16,7 +16,7 @@ from corroborate.clean.article import assemble, raw_span
 from corroborate.compare.corpus_tables import Dataset
 from corroborate.corpus.decode import Unreadable, decode, unpack
 from corroborate.corpus.limits import Limits
-from corroborate.corpus.status import settle
+from corroborate.corpus.status import mark_duplicates
 from corroborate.plots.labels import day, source_labels
 from corroborate.plots.shared_text import SharedText, shared_text
 from corroborate.tables import (
@@ -244,7 +244,7 @@ def read(build: Path, *, name: str, corpus_dir: Path | None = None) -> Material:
     rows: dict[str, Any] = {
         table: tables.read(build, row) for table, row in tables.TABLES.items() if row is not Source
     }
-    sources = settle(tables.read(build, Source))
+    sources = mark_duplicates(tables.read(build, Source))
     return Material(name=name, corpus_dir=corpus_dir, sources=sources, **rows)
 
 

@@ -103,7 +103,7 @@ def _rows(path: Path, row: type[RowT]) -> Iterator[RowT]:
                 raise CorroborateError(
                     f"the columns are {names}, not those of this version",
                     where=str(path),
-                    mend="run snakemake again to rebuild it",
+                    hint="run snakemake again to rebuild it",
                 )
             for batch in file.iter_batches(_BATCH):
                 lists = [
@@ -117,7 +117,7 @@ def _rows(path: Path, row: type[RowT]) -> Iterator[RowT]:
         raise CorroborateError(
             f"the table is damaged ({type(error).__name__})",
             where=str(path),
-            mend="delete the file and run snakemake again",
+            hint="delete the file and run snakemake again",
         ) from error
 
 
@@ -133,7 +133,7 @@ def parts(build: Path | str, row: type[Row], *, part: int | None = None) -> list
         raise CorroborateError(
             f"the table '{row.table}' has not been built",
             where=str(folder),
-            mend="run `snakemake` in the project's folder first",
+            hint="run `snakemake` in the project's folder first",
         )
     return found
 

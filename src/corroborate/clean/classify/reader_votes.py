@@ -11,6 +11,7 @@ import json
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -119,17 +120,20 @@ def coverage(texts: Sequence[str], chosen: str) -> list[float]:
 
 def coverages(texts: Sequence[str], chosen: Mapping[str, str]) -> dict[str, NDArray[np.float64]]:
     """Return the coverage of the texts by each of several chosen ones."""
-    own: list[str] = []
+    numbers: dict[str, int] = {}
+    own: list[int] = []
     ends = [0]
     for text in texts:
-        own += _WORD.findall(text.lower())
+        own += [numbers.setdefault(word, len(numbers)) for word in _WORD.findall(text.lower())]
         ends.append(len(own))
     bounds = np.array(ends)
-    shingles = list(_shingles(own))
+    shingles = _shingles(own, len(numbers))
     shares: dict[str, NDArray[np.float64]] = {}
     for name, text in chosen.items():
-        known = set(_shingles(_WORD.findall(text.lower())))
-        found = np.fromiter(map(known.__contains__, shingles), dtype=bool)
+        words = map(numbers.get, _WORD.findall(text.lower()), repeat(len(numbers)))
+        known = np.sort(_shingles([*words], len(numbers)))
+        at = np.searchsorted(known[:-1], shingles)
+        found = known[at] == shingles if len(known) else np.zeros(len(shingles), dtype=bool)
         covered = np.zeros(len(own), dtype=bool)
         for n in range(_SHINGLE):
             covered[n : n + len(found)] |= found
@@ -138,5 +142,13 @@ def coverages(texts: Sequence[str], chosen: Mapping[str, str]) -> dict[str, NDAr
     return shares
 
 
-def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[n:] for n in range(_SHINGLE)), strict=False)
+def _shingles(words: Sequence[int], n_words: int) -> NDArray[np.uint64]:
+    """Return a number for each four words in a row: the same for the same words."""
+    row = np.array(words, dtype=np.uint64)
+    if len(row) < _SHINGLE:
+        return row[:0]
+    base = np.uint64(n_words + 1)
+    number = np.zeros(len(row) - _SHINGLE + 1, dtype=np.uint64)
+    for n in range(_SHINGLE):
+        number = number * base + row[n : n + len(number)]
+    return number

@@ -7,9 +7,9 @@ comments, raw text elements) and never fails: time and memory grow linearly with
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from corroborate.clean.read.element_roles import ELEMENT_MARKS, SCRIPT
+from corroborate.clean.read.element_roles import SCRIPT
+from corroborate.clean.read.open_elements import OpenElements
 from corroborate.clean.read.runs import RunBuilder, TextRun
 from corroborate.clean.read.saved_page import Meta, SavedPage
 from corroborate.clean.read.seams import (
@@ -26,11 +26,9 @@ from corroborate.clean.read.tags import (
     INLINE,
     RAW_ENDS,
     RAW_TEXT,
-    STRONG,
     TAG,
     VOID,
     attributes_of,
-    form_of,
     is_inline,
 )
 from corroborate.corpus.limits import DEFAULT, Limits, TooMuchWork
@@ -41,7 +39,6 @@ _ANCESTORS = 5
 _LONGEST_JSON = 500_000
 _LONGEST_SCRIPT = 2_000_000
 _SHOWN_OF_SCRIPT = 200
-_MISNESTED = 12
 
 
 def read_page(
@@ -49,17 +46,6 @@ def read_page(
 ) -> SavedPage:
     """Split HTML into its runs of text; more than `limits` allow raises TooMuchWork."""
     return _Reader(raw, limits, mend or {}).read()
-
-
-class _Open(NamedTuple):
-    """An open element: its name, what stood around it, and whether the lean copy has it."""
-
-    name: str
-    marks: int
-    parent: int
-    block_tag: str
-    article: int
-    in_lean: bool
 
 
 class _Reader:
@@ -73,18 +59,9 @@ class _Reader:
         self.meta = Meta()
         self.lean: list[str] = []
         self.lean_depth = 0
-        self.stack: list[_Open] = []
-        self.open: dict[str, int] = {}
-        self.path: list[int] = []
-        self.forms: list[str] = []
-        self.marks = 0
+        self.elements = OpenElements()
         self.n_tags = 0
-        self.links = 0
-        self.strong = 0
         self.pictures = 0
-        self.article = 0
-        self.block_tag = ""
-        self.parent = 0
         self.br: tuple[int, int, int] | None = None
         self.seam = 0
         self.linked = 0
@@ -163,85 +140,44 @@ class _Reader:
             return
         if name == "html" and attributes.get("lang"):
             self.meta.language = attributes["lang"]
-        self.meta.note_time(name, attributes, self.marks | hint, here)
-        inline = is_inline(name)
-        if inline:
+        self.meta.note_time(name, attributes, self.elements.marks | hint, here)
+        if is_inline(name):
             self.seam |= OPENED
         else:
             self._flush()
-            if name in CLOSES_ITSELF and self.stack and self.stack[-1].name == name:
+            stack = self.elements.stack
+            if name in CLOSES_ITSELF and stack and stack[-1].name == name:
                 self._pop()
         if name in VOID:
             if name == "img":
                 self.pictures += 1
                 self.lean.append(" ")
             return
-        self._push(name, attributes, hint, inline=inline)
-        if self.stack[-1].in_lean:
+        in_lean = self.lean_depth < self.limits.max_depth
+        self.elements.push(name, attributes, hint, number=self.n_tags, in_lean=in_lean)
+        if in_lean:
             self.lean_depth += 1
             self.lean.append(self.raw[here:end] if end - here < _LONG_TAG else f"<{name}>")
-
-    def _push(self, name: str, attributes: dict[str, str], hint: int, *, inline: bool) -> None:
-        in_lean = self.lean_depth < self.limits.max_depth
-        self.stack.append(
-            _Open(name, self.marks, self.parent, self.block_tag, self.article, in_lean)
-        )
-        self.open[name] = self.open.get(name, 0) + 1
-        self.marks |= ELEMENT_MARKS.get(name, 0) | hint
-        if name == "a":
-            self.links += 1
-        elif name in STRONG:
-            self.strong += 1
-        if inline:
-            return
-        self.parent = self.n_tags
-        self.block_tag = name
-        self.path.append(self.n_tags)
-        self.forms.append(form_of(name, attributes))
-        if name == "article":
-            self.article = self.n_tags
 
     def _close(self, name: str, here: int, end: int) -> None:
         if name == "br":
             self._line_break(here, end)
             return
-        inline = is_inline(name)
-        if inline:
+        if is_inline(name):
             self.seam |= CLOSED
         else:
             self._flush()
-        if not self.open.get(name) or (inline and not self._is_open_inside(name)):
+        if not self.elements.may_close(name):
             return
         while self._pop() != name:
             pass
 
-    def _is_open_inside(self, name: str) -> bool:
-        """Return True if an inline element is open within the block under way.
-
-        Misnested inline tags never close the block they stand in.
-        """
-        for element in reversed(self.stack[-_MISNESTED:]):
-            if element.name == name:
-                return True
-            if not is_inline(element.name):
-                return False
-        return False
-
     def _pop(self) -> str:
-        element = self.stack.pop()
-        name, self.marks, self.parent, self.block_tag, self.article, in_lean = element
-        self.open[name] -= 1
-        if not is_inline(name):
-            self.path.pop()
-            self.forms.pop()
-        if name == "a":
-            self.links -= 1
-        elif name in STRONG:
-            self.strong -= 1
-        if in_lean:
+        element = self.elements.pop()
+        if element.in_lean:
             self.lean_depth -= 1
-            self.lean.append(f"</{name}>")
-        return name
+            self.lean.append(f"</{element.name}>")
+        return element.name
 
     def _raw_text(self, name: str, attributes: dict[str, str], end: int) -> int:
         """Pass over an element whose content is no text; keep what it is as a dropped run."""
@@ -257,7 +193,14 @@ class _Reader:
             start = self.raw.index(content[0], end)
             shown = content[:_SHOWN_OF_SCRIPT]
             self.runs.append(
-                TextRun(shown, (0, start), start, start + len(content), name, self.marks | SCRIPT)
+                TextRun(
+                    shown,
+                    (0, start),
+                    start,
+                    start + len(content),
+                    name,
+                    self.elements.marks | SCRIPT,
+                )
             )
         if close is None:
             return len(self.raw)
@@ -281,9 +224,9 @@ class _Reader:
         self.seam = 0
         builder.add(start, end)
         gained = builder.length - before
-        if self.links:
+        if self.elements.links:
             self.linked += gained
-        if self.strong:
+        if self.elements.strong:
             self.bold += gained
 
     def _line_break(self, start: int, end: int) -> None:
@@ -311,12 +254,14 @@ class _Reader:
         """End the run under way."""
         self.br = None
         if self.builder.length and (run := self.builder.take()):
+            inside = self.elements
             self.runs.append(
                 TextRun(
-                    run.text, run.breaks, run.raw_start, run.raw_end, self.block_tag, self.marks,
-                    self.parent, len(self.stack), self.linked, self.bold, article=self.article,
-                    path=tuple(self.path[-_ANCESTORS:]), form=">".join(self.forms[-2:]),
-                    outer=">".join(self.forms[-4:-1]), pictures=self.pictures,
+                    run.text, run.breaks, run.raw_start, run.raw_end, inside.block_tag,
+                    inside.marks, inside.parent, len(inside.stack), self.linked, self.bold,
+                    article=inside.article, path=tuple(inside.path[-_ANCESTORS:]),
+                    form=">".join(inside.forms[-2:]), outer=">".join(inside.forms[-4:-1]),
+                    pictures=self.pictures,
                 )
             )  # fmt: skip
         self.linked = self.bold = 0

@@ -119,7 +119,7 @@ def _frames(path: str | None) -> Mapping[str, _Frame]:
             raise CorroborateError(
                 f"the set '{frame}' is not a list of terms",
                 where=path or "framing.yaml",
-                mend="write `- term` below it, a line a term",
+                hint="write `- term` below it, a line a term",
             )
         term_of: dict[str, str] = {}
         for entry in terms:
@@ -146,7 +146,7 @@ def _entry(entry: object, frame: str, path: str | None) -> tuple[str, Sequence[s
     raise CorroborateError(
         f"in the set '{frame}', {entry!r} is no term",
         where=path or "framing.yaml",
-        mend="write `- term`, or `- term: [form, form]`",
+        hint="write `- term`, or `- term: [form, form]`",
     )
 
 

@@ -51,6 +51,6 @@ def _item(item: str, known: dict[str, str], decision: Decision) -> str:
         raise CorroborateError(
             f"there is no figure and no group '{item}'",
             where=decision.where,
-            mend=nearest(item, sorted(known)),
+            hint=nearest(item, sorted(known)),
         )
     return found

@@ -22,7 +22,7 @@ from corroborate.compare.figures.verdict import Judgement, judge
 from corroborate.compare.grades import suggest
 from corroborate.compare.origins.independence import count_origins
 from corroborate.corpus.review import Decision
-from corroborate.corpus.status import usable
+from corroborate.corpus.status import usable_sources
 from corroborate.lexicon import config
 from corroborate.lexicon.inflection import plural
 from corroborate.tables import (
@@ -79,7 +79,7 @@ def group_figures(
     or group_ids; one that is neither is a CorroborateError. `model` is the one that came with the
     library unless given, and so is the word list `measures`.
     """
-    counted = {s.source_id for s in usable(sources)}
+    counted = {s.source_id for s in usable_sources(sources)}
     taken = [f for f in figures if f.source_id in counted]
     listed = config.load("measures", measures)
     quantities = Quantities(taken, sentences, measures=listed)

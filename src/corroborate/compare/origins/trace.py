@@ -17,8 +17,8 @@ from corroborate.compare.origins.attributed_body import Bodies, Body, plain, slu
 from corroborate.compare.origins.lenders import find_alike, find_lenders
 from corroborate.compare.origins.matched_items import Copy, Item, find_copies, items_of, statement
 from corroborate.compare.origins.origin_graph import OriginGraph
+from corroborate.compare.quotes.named_speakers import NamedSpeakers
 from corroborate.compare.quotes.same_words import find_pairs
-from corroborate.compare.quotes.speaker_changes import NamedSpeakers
 from corroborate.compare.quotes.stem_weights import StemWeights
 from corroborate.compare.reuse.agency_credits import agencies_in, agency_of, credits_of
 from corroborate.corpus.review import Decision
@@ -118,7 +118,7 @@ class _Trail:
             a, b = one.row, other.row
             return isinstance(a, Quote) and isinstance(b, Quote) and speakers.agreement(a, b) >= 0
 
-        pairs = find_pairs(quotes, stems, speakers.agreement)
+        pairs = find_pairs(quotes, stems, speakers)
         self._lender = find_lenders(items, behind, pairs, agree)
         bare = [
             item

@@ -10,12 +10,9 @@ from corroborate.compare.apply_decisions import Decided, apply_decisions, graded
 from corroborate.compare.grades import suggest
 from corroborate.compare.origins.independence import count_origins
 from corroborate.compare.quotes.fit_groups import Group, group_by_fit
+from corroborate.compare.quotes.named_speakers import NamedSpeaker, NamedSpeakers
 from corroborate.compare.quotes.same_words import JOINED, Pair, find_pairs
-from corroborate.compare.quotes.speaker_changes import (
-    NamedSpeaker,
-    NamedSpeakers,
-    compare_speakers,
-)
+from corroborate.compare.quotes.speaker_changes import compare_speakers
 from corroborate.compare.quotes.stem_weights import StemWeights
 from corroborate.compare.quotes.unmarked import Unmarked, find_unmarked, widest
 from corroborate.compare.quotes.word_changes import CLAIMED, Wording, judge_words
@@ -58,7 +55,7 @@ def group_quotes(
     stems = StemWeights(sentences)
     speakers = NamedSpeakers(aliases, entities, sentences, sources)
     by_id = {q.quote_id: q for q in quotes}
-    pairs = find_pairs(quotes, stems, speakers.agreement)
+    pairs = find_pairs(quotes, stems, speakers)
     found = group_by_fit(
         list(by_id),
         pairs,
@@ -186,11 +183,13 @@ class _Writer:
     ) -> list[NamedSpeaker]:
         """Return whom the sources name, as far as it is sure that they have the same words.
 
-        Two speakers are told apart only where so much is the same that it cannot be by chance.
+        Two speakers are told apart only where so much is the same that it cannot be by chance. Who
+        told a statement in other words need not name whoever made it.
         """
         named = {m.source_id for m in members if m.speaker}
-        sure = [m for m in members if m is fullest or self._probability(fullest, m) >= CLAIMED]
-        others = [pair for m in sure if (pair := self._pair(fullest, m)) is not None]
+        pairs = {m.quote_id: self._pair(fullest, m) for m in members}
+        sure = [m for m in members if m is fullest or _is_sure(pairs[m.quote_id])]
+        others = [pair for m in sure if (pair := pairs[m.quote_id]) is not None]
         much = any(pair.is_more for pair in others)
         heard = [self.speakers.of(m) for m in sure]
         heard += [self.speakers.nobody(p.source_id) for p in places]
@@ -214,9 +213,12 @@ class _Writer:
         one_speaker = self.speakers.agreement(fullest, member) >= 0
         return Wording(member.source_id, member.text, member.form, sure and one_speaker)
 
-    def _probability(self, one: Quote, other: Quote) -> float:
-        pair = self._pair(one, other)
-        return pair.probability if pair else 0.0
-
     def _pair(self, one: Quote, other: Quote) -> Pair | None:
         return self.pairs.get(frozenset((one.quote_id, other.quote_id)))
+
+
+def _is_sure(pair: Pair | None) -> bool:
+    """Return True if two have the same words, not one statement in other words."""
+    if pair is None or pair.probability < CLAIMED:
+        return False
+    return not pair.reported or pair.fit.cover >= _NEARLY_ALL

@@ -26,7 +26,7 @@ from corroborate.compare.reuse.encoding import Encoded, encode, find_same, overl
 from corroborate.compare.reuse.passages import FAMILY, Pair, join, thin
 from corroborate.compare.reuse.sentence_words import Shared, Wording
 from corroborate.compare.reuse.vocabulary import Vocabulary
-from corroborate.corpus.status import usable
+from corroborate.corpus.status import usable_sources
 from corroborate.parse.quotation_marks import find_quoted
 from corroborate.tables import Quote, Reuse, Sentence, Source
 
@@ -96,7 +96,7 @@ class _Corpus:
         cls, sentences: Sequence[Sentence], sources: Sequence[Source], quotes: Sequence[Quote]
     ) -> _Corpus:
         known = {source.source_id: source for source in sources}
-        used = {source.source_id for source in usable(sources)}
+        used = {source.source_id for source in usable_sources(sources)}
         kept = [s for s in sentences if s.source_id in used or s.source_id not in known]
         order: dict[str, int] = {}
         for sentence in kept:

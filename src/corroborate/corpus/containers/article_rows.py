@@ -14,7 +14,8 @@ from corroborate.corpus.containers.opened import CannotOpen, Document
 from corroborate.corpus.days import TwoDays, is_plausible, read_day
 from corroborate.lexicon.word_tables import mapping
 
-_NAMES: dict[str, list[str]] = {}
+_USUAL_NAMES = mapping("article_columns")
+MEANINGS = tuple(_USUAL_NAMES)
 _CUT = "[+"
 """How NewsAPI ends a text that it cut: `... [+1234 chars]`."""
 _LONGEST_CELL = 10_000_000
@@ -49,24 +50,60 @@ def rows_of_json(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         raise CannotOpen(f"not JSON that can be read: {error}") from None
 
 
-def open_rows(rows: Iterable[tuple[int, Mapping[str, Any]]], *, what: str) -> Iterator[Document]:
-    """Yield the document of each row; `what` names the row in the place ("row", "line")."""
+def columns_named(stated: str | None) -> dict[str, str]:
+    """Return what a person calls the columns of a table, by what they mean.
+
+    >>> columns_named("text=Story body; title = Head")
+    {'text': 'Story body', 'title': 'Head'}
+    """
+    named: dict[str, str] = {}
+    for part in filter(str.strip, (stated or "").split(";")):
+        meaning, sign, name = part.partition("=")
+        if not sign or not name.strip():
+            raise ValueError(f"'{part.strip()}' has no sign of equality with a name behind it")
+        if meaning.strip().lower() not in MEANINGS:
+            raise ValueError(f"'{meaning.strip()}' is none of what a column can mean")
+        named[meaning.strip().lower()] = name.strip()
+    return named
+
+
+def open_rows(
+    rows: Iterable[tuple[int, Mapping[str, Any]]], *, what: str, columns: str | None = None
+) -> Iterator[Document]:
+    """Yield the document of each row; `what` names the row in the place ("row", "line").
+
+    `columns` says what the columns are called that have none of the usual names.
+    """
+    stated = columns_named(columns)
+    names = {meaning: [name.lower()] for meaning, name in stated.items()}
+    names = {**_USUAL_NAMES, **names}
     seen = 0
-    columns: dict[str, None] = {}
+    headers: dict[str, None] = {}
     found = False
     for number, row in rows:
         cells = {key.strip().lower(): value for key, value in _flat(row)}
-        columns.update(dict.fromkeys(cells))
+        headers.update(dict.fromkeys(cells))
         seen += 1
-        document = _document(cells, f"{what} {number}")
+        document = _document(cells, names, f"{what} {number}")
         if document is not None:
             found = True
             yield document
+    missing = [name for name in stated.values() if name.lower() not in headers]
+    if missing:
+        raise CannotOpen(
+            f"a table without the column '{missing[0]}' that sources.csv names (columns seen: "
+            f"{_listed(headers)})"
+        )
     if not found:
         raise CannotOpen(
-            f"a table of {seen} rows without a column of texts; name that column 'text' or 'html' "
-            f"(columns seen: {', '.join(list(columns)[:12]) or 'none'})"
+            f"a table of {seen} rows without a column of texts; name that column 'text' or 'html', "
+            "or write text=NAME in the column `columns` of sources.csv "
+            f"(columns seen: {_listed(headers)})"
         )
+
+
+def _listed(headers: Iterable[str]) -> str:
+    return ", ".join(list(headers)[:12]) or "none"
 
 
 def _list_in(whole: Any) -> list[Any]:
@@ -85,12 +122,17 @@ def _flat(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield str(key), value
 
 
-def _document(cells: Mapping[str, Any], place: str) -> Document | None:
-    page, text = _cell(cells, "html"), _cell(cells, "text")
+def _document(
+    cells: Mapping[str, Any], names: Mapping[str, list[str]], place: str
+) -> Document | None:
+    def cell(meaning: str) -> str | None:
+        return _cell(cells, meaning, names[meaning])
+
+    page, text = cell("html"), cell("text")
     content = page or text
     if not content:
         return None
-    title = _cell(cells, "title")
+    title = cell("title")
     if not page and title and title not in content[: len(title) + 200]:
         content = f"{title}\n\n{content}"
     cut = content.rstrip().endswith("chars]") and _CUT in content[-30:]
@@ -98,20 +140,18 @@ def _document(cells: Mapping[str, Any], place: str) -> Document | None:
         content,
         "text/html" if page else "text/plain",
         place,
-        publisher=_cell(cells, "publisher"),
+        publisher=cell("publisher"),
         title=title,
-        author=byline(_cell(cells, "author")),
-        url=_cell(cells, "url"),
-        published_on=_day(_cell(cells, "published_on")),
+        author=byline(cell("author")),
+        url=cell("url"),
+        published_on=_day(cell("published_on")),
         note="the table holds only the beginning of the text" if cut else "",
     )
 
 
-def _cell(cells: Mapping[str, Any], meaning: str) -> str | None:
+def _cell(cells: Mapping[str, Any], meaning: str, names: Iterable[str]) -> str | None:
     """Return the first cell filled among the columns that mean the same."""
-    if not _NAMES:
-        _NAMES.update(mapping("article_columns"))
-    for name in _NAMES[meaning]:
+    for name in names:
         value = cells.get(name)
         if isinstance(value, list):
             value = ", ".join(str(part) for part in value)

@@ -44,12 +44,17 @@ def format_at(path: Path) -> Format:
 
 
 def documents_in(
-    path: Path, *, limits: Limits = DEFAULT, wanted: Container[int] | None = None
+    path: Path,
+    *,
+    limits: Limits = DEFAULT,
+    wanted: Container[int] | None = None,
+    columns: str | None = None,
 ) -> Iterator[Document]:
     """Yield the documents in the file at `path`; none where the file itself is the document.
 
     `wanted` holds the numbers, from 1, of those that are asked for: others may come without text.
-    Raises `CannotOpen` with a reason for what cannot be opened.
+    `columns` says what those of a table are called. Raises `CannotOpen` with a reason for what
+    cannot be opened.
     """
     kind = format_at(path)
     if kind.problem:
@@ -61,7 +66,7 @@ def documents_in(
         elif kind.read:
             most = limits.max_bytes * (1 if kind.read in _PLAIN else _TIMES)
             data, note = unpack(path.read_bytes(), replace(limits, max_bytes=most))
-            for document in _opened(kind.read, data, limits):
+            for document in _opened(kind.read, data, limits, columns):
                 yield replace(document, note=note) if note and not document.note else document
     except Unreadable as error:
         if kind.read in _PLAIN:
@@ -83,15 +88,15 @@ def _streamed(
     yield from opened(file, decode=counting, most=limits.max_bytes)
 
 
-def _opened(read: str, data: bytes, limits: Limits) -> Iterator[Document]:
+def _opened(read: str, data: bytes, limits: Limits, columns: str | None) -> Iterator[Document]:
     if read in _PLAIN:
         yield from _in_text(read, data)
     elif read in _BY_BYTES:
         yield from _BY_BYTES[read](data)
     elif read == "csv":
-        yield from open_rows(rows_of_csv(decode(data).text), what="row at line")
+        yield from open_rows(rows_of_csv(decode(data).text), what="row at line", columns=columns)
     elif read == "json":
-        yield from open_rows(rows_of_json(decode(data).text), what="row")
+        yield from open_rows(rows_of_json(decode(data).text), what="row", columns=columns)
     else:
         yield from _office(read, data, limits)
 

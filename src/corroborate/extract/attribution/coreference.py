@@ -1,4 +1,4 @@
-"""Who is meant, in reading order: antecedents of pronouns, authors of documents, office holders."""
+"""Who is meant, in reading order: the antecedents of pronouns."""
 
 from __future__ import annotations
 
@@ -7,23 +7,20 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.extract.attribution.speaker_phrase import Phrases, Speaker
-from corroborate.lexicon import word_tables
-from corroborate.lexicon.speech import OFFICES, TITLES, UTTERANCES, WORDING, words
+from corroborate.lexicon.speech import UTTERANCES, WORDING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PRONOUNS = frozenset(("he", "she", "they", "it"))
+POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _SINGULAR = frozenset(("he", "she"))
 _PLURAL = frozenset(("they",))
 _NEUTER = frozenset(("it", "this", "that"))
 _BACK = 24
 """Candidates looked at for a pronoun."""
-_OF_NOUN = frozenset(("relcl", "acl", "ccomp"))
-_MESSAGES = words("statement memo letter email e-mail message post tweet release readout note")
-_ISSUED = word_tables.words("coreference", "issued")
-"""What those do with a document whose words it holds."""
-_HANDLED = words("obtain review see publish leak view share examine")
-"""What those do with a document who did not write it: an email obtained by the paper."""
+_SENTENCES_BACK = 5
+"""Sentences back to which "the statement" may point at whoever spoke last."""
 
 
 @dataclass(slots=True)
@@ -43,7 +40,6 @@ class Naming(Phrases):
         super().__init__(discourse)
         self._candidates: list[_Candidate] = []
         self._seen = 0
-        self._firsts: dict[str, int] = {}
         self.broken_at = -1
         """Token of the last quotation whose speaker is not known: pronouns do not reach past it."""
 
@@ -86,95 +82,22 @@ class Naming(Phrases):
             paragraph = self.discourse.units[unit].paragraph
             self._candidates.append(_Candidate(speaker, unit, paragraph, subject, False))
 
-    def author(self, head: Token, document: Speaker) -> Speaker:
-        """Return who made a document (a statement of the ministry, the letter): else itself."""
-        for child in head.subtree:
-            if child.i == head.i or not self.discourse.is_prose(child.i):
-                continue
-            owner = child.dep_ in {"poss", "compound", "nmod"} and child.head == head
-            by = child.dep_ == "pobj" and child.head.lower_ in {"by", "from", "of"}
-            made = child.head.dep_ == "agent" and child.head.head.lemma_ not in _HANDLED
-            by = by and (child.head.head == head or made)
-            who = child.dep_ == "nsubj" and child.head.dep_ in _OF_NOUN and child.head.head == head
-            if owner or by or who:
-                found = self.phrase(child)
-                if found is not None and found.sort in {"body", "person"}:
-                    return found
-        maker = self._issuer(head)
-        if maker is not None:
-            return maker
-        plain = document.text.lower().split()
-        if len(plain) == 2 and plain[0] in {"the", "its", "his", "her"} and plain[1] in _MESSAGES:
-            self.read_to(head.i)
-            unit = self.discourse.unit_of[head.i]
-            for c in self._candidates[: -_BACK - 1 : -1]:
-                if unit - c.unit > 5 or c.speaker.token < self.broken_at:
-                    break
-                if c.spoke and c.speaker.sort in {"body", "person", "thing"}:
-                    return c.speaker
-        return document
-
-    def _issuer(self, head: Token) -> Speaker | None:
-        """Return who issues a document in the same clause: Hale put out a statement saying so."""
-        verb = head.head
-        if head.dep_ not in {"dobj", "pobj"}:
-            return None
-        verb = verb.head if head.dep_ == "pobj" else verb
-        if verb.lemma_ not in _ISSUED or any(c.dep_ == "auxpass" for c in verb.lefts):
-            return None
-        subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-        if subject is None or not self.discourse.is_prose(subject.i):
-            return None
-        if subject.lower_ in _SINGULAR | _PLURAL | _NEUTER:
-            return self.antecedent(subject.lower_, subject.i)
-        found = self.phrase(subject)
-        return found if found is not None and found.sort in {"body", "person", "people"} else None
-
-    def holder(self, speaker: Speaker) -> Speaker | None:
-        """Return who holds an office, where the next sentence introduces a person; else None.
-
-        Either a name that comes from nowhere, without a word on who that is (A spokesman for the
-        ministry said so. Ivan Orlov pointed out ...), or the title that a lead has paraphrased
-        (a senior diplomat said. Deputy Foreign Minister Ivan Orlov spoke ...).
-        """
-        if speaker.named or speaker.sort != "person" or speaker.plural:
-            return None
-        said = speaker.text.lower().split()
-        if said[0] not in {"a", "an", "one"} or not any(w in OFFICES for w in said):
-            return None
-        unit = self.discourse.unit_of[speaker.token]
-        units = self.discourse.units
-        if (
-            unit < 0
-            or unit + 1 >= len(units)
-            or units[unit + 1].paragraph > units[unit].paragraph + 1
-        ):
-            return None
-        following = units[unit + 1]
-        for i in range(following.first, min(following.end, following.first + 12)):
-            number = self.discourse.mention_at.get(i)
-            if number is None or self.discourse.mentions[number].type != "PERSON":
-                continue
-            entity = self.discourse.mentions[number].entity_id
-            first, last = self.discourse.mention_tokens[number]
-            if last == first or self._first_of(entity) != number or not self.discourse.is_prose(i):
+    def last_to_speak(self, i: int) -> Speaker | None:
+        """Return who spoke last in the sentences before token `i`; None past an orphan."""
+        self.read_to(i)
+        unit = self.discourse.unit_of[i]
+        for c in self._candidates[: -_BACK - 1 : -1]:
+            if unit - c.unit > _SENTENCES_BACK or c.speaker.token < self.broken_at:
                 return None
-            head = self.doc[first : last + 1].root
-            titled = first > following.first and self.doc[first - 1].lower_.rstrip(".") in TITLES
-            described = titled or any(c.dep_ in {"appos", "relcl"} for c in head.children)
-            subject = head.dep_ == "nsubj" or (
-                head.dep_ == "pobj" and head.head.head.lemma_ in {"word", "remark", "comment"}
-            )
-            bare = not described and "for" in said and first == following.first
-            lead = (titled and unit == 0) or (titled and units[unit].paragraph <= 1)
-            return self.mention_of(head) if subject and (bare or lead) else None
+            if c.spoke and c.speaker.sort in {"body", "person", "thing"}:
+                return c.speaker
         return None
 
-    def _first_of(self, entity: str) -> int:
-        if not self._firsts:
-            for number, mention in enumerate(self.discourse.mentions):
-                self._firsts.setdefault(mention.entity_id, number)
-        return self._firsts[entity]
+    def whom(self, head: Token) -> Speaker | None:
+        """Return whom a subject means: a pronoun its antecedent, a phrase the one it names."""
+        if head.lower_ in _SINGULAR | _PLURAL | _NEUTER:
+            return self.antecedent(head.lower_, head.i)
+        return self.phrase(head)
 
     def antecedent(self, pronoun: str, i: int, *, tail: bool = False) -> Speaker | None:
         """Return whom a pronoun at token `i` means; None where nobody near enough fits.

@@ -26,7 +26,6 @@ from corroborate.lexicon.speech import (
     SAYING,
     THINKING,
     WANTING,
-    words,
 )
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 _ALL_VERBS = (
     SAYING | THINKING | MANNER | CALLING | WANTING | QUOTED | {"go"} | ACTS.keys() | JUDGED.keys()
 )
-_NAMED = words("named identified quoted")
 _MODALS = word_tables.words("cue_finder", "modals")
 # "Shot" stands beside quoted words far oftener as what somebody did with a gun.
 _PAST = {
@@ -164,61 +162,70 @@ def _object_after(discourse: Discourse, unit: Unit, last: int) -> int | None:
 
 
 def _verb(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
-    beside = _beside(discourse, int(token.i))
-    lemma = _PAST.get(token.lower_, "") if beside else ""
-    lemma = lemma or _lemma(token)
+    i = int(token.i)
+    beside = _beside(discourse, i)
+    lemma = (_PAST.get(token.lower_) if beside else None) or _lemma(token)
     if lemma not in _ALL_VERBS:
         return None
     # A word that is quoted says nothing of the verb: “You wouldn't,” Hill said.
     children = [c for c in token.children if discourse.is_prose(c.i)]
-    if beside:
-        after = phrase_after(discourse, unit, int(token.i))
-        if after is not None and lemma in _PAST.values() and not _own_object(children, after):
-            return Cue(int(token.i), int(token.i), lemma, after, inverted=True, tail=True)
-    if any(c.dep_ == "neg" for c in children):
+    after = phrase_after(discourse, unit, i) if beside and lemma in _PAST.values() else None
+    if after is not None and not _own_object(children, after):
+        return Cue(i, i, lemma, after, inverted=True, tail=True)
+    if _says_nothing(token, lemma, children):
         return None
-    if lemma not in CALLING and any(c.lower_ == "what" and c.i < token.i for c in children):
-        return None  # What the leader says
     passive = any(c.dep_ == "auxpass" for c in children)
-    if token.dep_ in {"amod", "compound", "aux"}:
-        return None
-    if token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"} and lemma in {"ask", "tell"}:
-        return None  # Asked about the plan, Told of the news
     if lemma in QUOTED:
         return _as_saying(discourse, token, children, passive=passive)
-    if lemma in PARTICLES and not _with_particle(discourse, unit, token, lemma):
+    if not _is_complete(discourse, unit, token, lemma, children):
         return None
-    if lemma == "ask" and _for_namelessness(token):
-        return None
-    if token.tag_ == "VB" and not _finite(token, children):
-        return None
-    i = int(token.i)
-    if passive:
+    if passive or (token.tag_ == "VBN" and token.dep_ == "acl"):
         return _by_agent(discourse, token, lemma)
-    if token.tag_ == "VBN" and token.dep_ == "acl":
-        return _by_agent(discourse, token, lemma)
-    after = phrase_after(discourse, unit, i)
-    subject = subject_of(discourse, token, children)
-    inverted = False
-    if after is not None and (
-        subject is None
-        or subject < unit.first
-        or subject > after
-        or not _near(discourse, subject, i)
-    ):
-        subject, inverted = after, True
-    if subject is None:
-        subject = phrase_before(discourse, unit, i)
-    relative = token.dep_ in {"relcl", "acl"}
+    subject, inverted = _subject(discourse, unit, token, children)
     return Cue(
         i,
         i,
         lemma,
         subject,
-        inverted=inverted or subject == after,
-        relative=relative,
+        inverted=inverted,
+        relative=token.dep_ in {"relcl", "acl"},
         tail=_in_tail(discourse, unit, subject, i),
     )
+
+
+def _subject(
+    discourse: Discourse, unit: Unit, token: Token, children: list[Token]
+) -> tuple[int | None, bool]:
+    """Return the subject of a verb, and whether it stands behind the verb: “...,” said Hill."""
+    i = int(token.i)
+    after = phrase_after(discourse, unit, i)
+    subject = subject_of(discourse, token, children)
+    if after is not None:
+        fits = subject is not None and unit.first <= subject <= after
+        if not fits or subject == after or not _near(discourse, subject, i):
+            return after, True
+    if subject is None:
+        subject = phrase_before(discourse, unit, i)
+    return subject, subject is None
+
+
+def _says_nothing(token: Token, lemma: str, children: list[Token]) -> bool:
+    """Return True if a verb of saying tells of no speech: did not say, what he says, said to be."""
+    if any(c.dep_ == "neg" for c in children) or token.dep_ in {"amod", "compound", "aux"}:
+        return True
+    if lemma not in CALLING and any(c.lower_ == "what" and c.i < token.i for c in children):
+        return True  # What the leader says
+    participle = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"}
+    return participle and lemma in {"ask", "tell"}  # Asked about the plan, Told of the news
+
+
+def _is_complete(
+    discourse: Discourse, unit: Unit, token: Token, lemma: str, children: list[Token]
+) -> bool:
+    """Return True if a verb has what it needs to tell of speech: its particle, a finite form."""
+    if lemma in PARTICLES and not _with_particle(discourse, unit, token, lemma):
+        return False
+    return token.tag_ != "VB" or _finite(token, children)
 
 
 def _in_tail(discourse: Discourse, unit: Unit, subject: int | None, i: int) -> bool:
@@ -252,7 +259,10 @@ def _lemma(token: Token) -> str:
     return str(token.lemma_).lower()
 
 
-def _near(discourse: Discourse, subject: int, i: int) -> bool:
+def _near(discourse: Discourse, subject: int | None, i: int) -> bool:
+    """Return True if no speech stands between a verb and its subject."""
+    if subject is None:
+        return False
     return all(not discourse.in_speech(j) for j in range(min(subject, i), max(subject, i)))
 
 
@@ -270,19 +280,6 @@ def _finite(token: Token, children: list[Token]) -> bool:
 def _with_particle(discourse: Discourse, unit: Unit, token: Token, lemma: str) -> bool:
     i = token.i
     return i + 1 < unit.end and discourse.doc[i + 1].lower_ in PARTICLES[lemma]
-
-
-def _for_namelessness(token: Token) -> bool:
-    """Whether somebody asks not to be named: of the source, not of what the article reports."""
-    for clause in token.rights:
-        if clause.dep_ not in {"xcomp", "ccomp"}:
-            continue
-        subject = next((c.lemma_ for c in clause.lefts if c.dep_ in SUBJECTS), "")
-        if clause.lower_ in _NAMED or subject in {"name", "identity"}:
-            return True
-        if any(c.lower_ == "anonymous" for c in clause.rights):
-            return True
-    return False
 
 
 def _as_saying(

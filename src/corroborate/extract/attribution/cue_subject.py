@@ -20,6 +20,13 @@ _SIMPLE = frozenset(("VBD", "VBZ", "VBP"))
 _CARRIES_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"))
 _MODIFIERS = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "npadvmod", "advmod"))
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
+_NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
+_OF_NOUN = frozenset(("acl", "relcl"))
+_JOINTS = frozenset(("-", "’s", "'s", "’", "'"))
+_FARTHEST = 5
+"""Verbs above one that are asked for its subject."""
+_OPENING = 40
+"""Tokens in which a sentence says whom it is about."""
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _TIMES = word_tables.words("cue_subject", "times")
 """Nouns for times: nobody speaks by them, whatever the parser hangs on them."""
@@ -33,42 +40,68 @@ def subject_of(discourse: Discourse, token: Token, children: list[Token]) -> int
     `children` are those of the verb that stand in the prose, not in what is quoted.
     """
     verb = token
-    for _ in range(5):
-        # The nearest one: a dateline before the sentence may be taken for a subject too.
-        for child in sorted(children, key=lambda c: abs(c.i - verb.i)):
-            if child.dep_ in SUBJECTS and discourse.is_prose(child.i):
-                if child.dep_ == "expl":
-                    return None
-                if is_time(child) and child.pos_ != "PRON":
-                    continue
-                if child.lower_ in {"who", "which"} or (
-                    child.lower_ == "that" and verb.dep_ == "relcl"
-                ):
-                    return _antecedent(discourse, verb, child)
-                return int(child.i)
-        if verb.lower_ == "as" and verb.head.lemma_ in QUOTED:
-            passive = any(c.dep_ == "auxpass" for c in verb.head.children)
-            for child in verb.head.children:
-                if child.dep_ == ("nsubjpass" if passive else "dobj"):
-                    return int(child.i)
-        if verb.dep_ == "acl" and is_time(verb.head):
-            verb = _verb_above(verb.head)  # ..., in a letter last week, calling it a farce
-            children = list(verb.children)
-            continue
-        if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return int(verb.head.i) if not discourse.in_speech(verb.head.i) else None
-        if verb.dep_ not in _CARRIES_SUBJECT or verb.head == verb:
+    for _ in range(_FARTHEST):
+        own = _own_subject(discourse, verb, children)
+        if own is not None:
+            return None if own.dep_ == "expl" else _meant(discourse, verb, own)
+        if (quoted := _quoted_in(verb)) is not None:
+            return quoted
+        above = verb.head
+        if verb.dep_ in _OF_NOUN and above.pos_ in _NOUNS and not is_time(above):
+            return int(above.i) if not discourse.in_speech(above.i) else None
+        sharer = _shares_subject_with(verb)
+        if sharer is None:
             return None
-        outer = goes_on_from(verb) or _adds_to(verb)
-        if outer is not None:
-            verb = outer
-            children = list(verb.children)
-            continue
-        if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
-            return None
-        verb = verb.head
-        children = list(verb.children)
+        verb, children = sharer, list(sharer.children)
     return None
+
+
+def _own_subject(discourse: Discourse, verb: Token, children: list[Token]) -> Token | None:
+    """Return the nearest subject of a verb: a dateline in front may be taken for one too."""
+    subjects = [c for c in children if c.dep_ in SUBJECTS and discourse.is_prose(c.i)]
+    speakers = [c for c in subjects if c.dep_ == "expl" or c.pos_ == "PRON" or not is_time(c)]
+    return min(speakers, key=lambda c: abs(c.i - verb.i), default=None)
+
+
+def _meant(discourse: Discourse, verb: Token, subject: Token) -> int | None:
+    relative = subject.lower_ in {"who", "which"}
+    relative = relative or (subject.lower_ == "that" and verb.dep_ == "relcl")
+    return _antecedent(discourse, verb, subject) if relative else int(subject.i)
+
+
+def _quoted_in(verb: Token) -> int | None:
+    """Return whom `quoted her as saying` and `was quoted as saying` mean, for the `as`."""
+    quotes = verb.head
+    if verb.lower_ != "as" or quotes.lemma_ not in QUOTED:
+        return None
+    passive = any(c.dep_ == "auxpass" for c in quotes.children)
+    wanted = "nsubjpass" if passive else "dobj"
+    return next((int(c.i) for c in quotes.children if c.dep_ == wanted), None)
+
+
+def _shares_subject_with(verb: Token) -> Token | None:
+    """Return the verb whose subject a verb without one of its own has."""
+    if verb.dep_ == "acl" and is_time(verb.head):
+        return _verb_above(verb.head)  # ..., in a letter last week, calling it a farce
+    if verb.dep_ not in _CARRIES_SUBJECT or verb.head == verb:
+        return None
+    beside = goes_on_from(verb) or _adds_to(verb)
+    if beside is not None:
+        return beside
+    return None if verb.dep_ == "ccomp" and verb.tag_ != "VBG" else verb.head
+
+
+def subject_of_sentence(discourse: Discourse, unit: Unit) -> Token | None:
+    """Return the subject of a sentence's main verb, else the first of another clause."""
+    first: Token | None = None
+    for i in range(unit.first, min(unit.end, unit.first + _OPENING)):
+        token = discourse.doc[i]
+        if token.dep_ in {"nsubj", "nsubjpass"} and discourse.is_prose(i):
+            if token.head.dep_ == "ROOT":
+                return token
+            if first is None and token.head.dep_ not in {"relcl", "acl", "advcl"}:
+                first = token
+    return first
 
 
 def is_time(noun: Token) -> bool:
@@ -90,25 +123,31 @@ def goes_on_from(verb: Token) -> Token | None:
     A comma before the conjunction tells, or a form unlike that of the verb it hangs on, unless
     somebody is the subject of that verb who might well argue.
     """
-    head = verb.head
-    if verb.dep_ != "conj" or verb.tag_ not in _SIMPLE:
+    if verb.dep_ != "conj" or verb.tag_ not in _SIMPLE or _subject_before(verb) is not None:
+        return None
+    clause = verb.head
+    while clause.dep_ == "conj" and clause.head != clause:
+        clause = clause.head
+    said = clause.head
+    if clause.dep_ != "ccomp" or said.lemma_ not in SAYING or not said.i < clause.i < verb.i:
         return None
     says = str(verb.lemma_).lower() in SAYING
-    if any(c.dep_ in SUBJECTS for c in verb.lefts):
-        return None
-    while head.dep_ == "conj" and head.head != head:
-        head = head.head
-    said = head.head
-    if head.dep_ != "ccomp" or said.lemma_ not in SAYING or not said.i < head.i < verb.i:
-        return None
+    if _behind_comma(verb):
+        return said if says or _told_alike(verb, said, clause) else None
+    helped = any(c.dep_ in {"aux", "auxpass"} for c in clause.lefts)
+    subject = _subject_before(clause)
+    own = subject is not None and _may_speak(subject)
+    return said if says and helped and not own else None
+
+
+def _subject_before(verb: Token) -> Token | None:
+    return next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+
+
+def _behind_comma(verb: Token) -> bool:
+    """Return True if a comma stands before the conjunction that joins a verb to another."""
     joint = next((c for c in verb.head.rights if c.dep_ == "cc" and c.i < verb.i), None)
-    if joint is not None and verb.doc[joint.i - 1].text == ",":
-        return said if says or _told_alike(verb, said, head) else None
-    helped = any(c.dep_ in {"aux", "auxpass"} for c in head.lefts)
-    if not says:
-        return None
-    subject = next((c for c in head.lefts if c.dep_ in SUBJECTS), None)
-    return said if helped and not (subject is not None and _may_speak(subject)) else None
+    return joint is not None and verb.doc[joint.i - 1].text == ","
 
 
 def _told_alike(verb: Token, said: Token, clause: Token) -> bool:
@@ -126,7 +165,7 @@ def _adds_to(verb: Token) -> Token | None:
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text != ",":
         return None
     clause = verb.head
-    subject = next((c for c in clause.lefts if c.dep_ in SUBJECTS), None)
+    subject = _subject_before(clause)
     if verb.lemma_ not in _ADDING and (subject is None or _may_speak(subject)):
         return None
     for _ in range(5):
@@ -146,7 +185,7 @@ def _may_speak(noun: Token) -> bool:
 def _antecedent(discourse: Discourse, verb: Token, pronoun: Token) -> int | None:
     """Return what a relative pronoun stands for: the noun it hangs on, or the one before it."""
     head = verb.head
-    if verb.dep_ == "relcl" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+    if verb.dep_ == "relcl" and head.pos_ in _NOUNS:
         return int(head.i) if discourse.is_prose(head.i) else None
     for i in range(pronoun.i - 1, max(pronoun.i - 6, -1), -1):
         if discourse.doc[i].pos_ in {"NOUN", "PROPN"}:
@@ -155,33 +194,43 @@ def _antecedent(discourse: Discourse, verb: Token, pronoun: Token) -> int | None
 
 
 def noun_after(discourse: Discourse, unit: Unit, i: int) -> int | None:
-    """Return the head of a noun phrase that starts at token `i`."""
+    """Return the head of a noun phrase that starts at token `i`: by the parse, else by reading."""
+    if i >= unit.end or discourse.inside[i] != PROSE:
+        return None
+    parsed = _head_of_phrase(discourse, unit, i)
+    return parsed if parsed is not None else _noun_read(discourse, unit, i)
+
+
+def _head_of_phrase(discourse: Discourse, unit: Unit, i: int) -> int | None:
+    """Return the noun that token `i` modifies, by the parse."""
+    token = discourse.doc[i]
+    for _ in range(6):
+        up = token.head
+        if token.dep_ not in _MODIFIERS or not token.i < up.i < min(unit.end, i + 14):
+            break
+        token = up
+    found = token.i > i and token.pos_ in {"NOUN", "PROPN"} and discourse.is_prose(token.i)
+    return int(token.i) if found else None
+
+
+def _noun_read(discourse: Discourse, unit: Unit, i: int) -> int | None:
+    """Return the last noun of the words from token `i` on that may be one phrase."""
     doc = discourse.doc
     head: int | None = None
-    if i < unit.end and discourse.inside[i] == PROSE:
-        token = doc[i]
-        for _ in range(6):
-            up = token.head
-            if token.dep_ not in _MODIFIERS or not token.i < up.i < min(unit.end, i + 14):
-                break
-            token = up
-        if token.i > i and token.pos_ in {"NOUN", "PROPN"} and discourse.is_prose(token.i):
-            return int(token.i)
-    while i < unit.end and discourse.inside[i] == PROSE:
-        token = doc[i]
-        if token.lower_ in _OWNERS and i + 1 < unit.end and doc[i + 1].pos_ in _NOMINAL:
-            i += 1
+    for j in range(i, unit.end):
+        token = doc[j]
+        if discourse.inside[j] != PROSE:
+            break
+        if token.lower_ in _OWNERS and j + 1 < unit.end and doc[j + 1].pos_ in _NOMINAL:
             continue
         if token.pos_ == "PRON":
-            return int(i) if head is None else head
+            return j if head is None else head
         if token.pos_ in {"NOUN", "PROPN"}:
-            head = int(i)
-        elif token.pos_ in {"DET", "ADJ", "NUM"} or token.text in {"-", "’s", "'s", "’", "'"}:
-            if head is not None and token.pos_ == "DET":
-                return head
-        elif not (token.tag_ in {"VBN", "VBG"} and head is None):
-            return head
-        i += 1
+            head = j
+        elif token.pos_ not in {"ADJ", "NUM"} and token.text not in _JOINTS:
+            opens = token.pos_ == "DET" or token.tag_ in {"VBN", "VBG"}
+            if head is not None or not opens:
+                break
     return head
 
 
@@ -214,11 +263,7 @@ def phrase_before(discourse: Discourse, unit: Unit, i: int) -> int | None:
         if opener <= unit.first or doc[opener].text != ",":
             return None
         j = opener - 1
-    if (
-        j >= unit.first
-        and discourse.inside[j] == PROSE
-        and doc[j].pos_ in {"NOUN", "PROPN", "PRON"}
-    ):
+    if j >= unit.first and discourse.inside[j] == PROSE and doc[j].pos_ in _NOUNS:
         return int(_described(doc[j]).i)
     return None
 

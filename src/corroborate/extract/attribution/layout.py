@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.speech import TITLES
@@ -17,15 +16,16 @@ from corroborate.parse.document import Parsed
 from corroborate.parse.quotation_marks import Quoted, find_quoted
 from corroborate.tables import Mention
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 PROSE = -1
 _LONGEST = 300
 """Tokens of prose in the longest sentence: behind more of them a list is cut."""
 
 _TERMINAL = frozenset((".", "!", "?", "…", "...", "!!", "?!", "!?", "??"))
+_NOMINAL = frozenset(("PROPN", "PRON", "DET", "NOUN", "ADJ"))
+_LONGEST_TAIL = 14
+"""Tokens looked at for the verb of what tells who spoke."""
 _CLOSERS = frozenset("”’\"'»)]")
+_STOPS = frozenset(".!?…")
 
 
 @dataclass(slots=True)
@@ -157,61 +157,72 @@ class Discourse:
         self.units.append(unit)
 
     def _starts_unit(self, i: int) -> bool:
-        """Say whether the article's prose starts a new sentence at this token."""
+        """Return True if the article's prose starts a new sentence at this token."""
         at = self.inside[i]
         if at != PROSE and self.inside[i - 1] == at:
             return False
         before = i - 1
         while before > 0 and self.words[before].isspace():
             before -= 1
+        if self.inside[before] != PROSE:
+            return self._ends_after(self.inside[before], i)
         last = self.words[before]
-        in_quotation = self.inside[before]
-        if in_quotation != PROSE:
-            return self._ends_after(in_quotation, self.doc[i], i)
         if last[-1].isalnum():
             return False
         token = self.doc[i]
-        if last == "." and before and self.doc[before - 1].lower_ in TITLES:
+        if last == "." and before > 0 and self.doc[before - 1].lower_ in TITLES:
+            # A title, or a sentence that ends with such a word: the parser has to say.
             return self.doc[before].tag_ == "." and token.is_sent_start is True
         if last in _TERMINAL:
-            opens = at != PROSE or not token.text[:1].islower()
-            return opens and not (token.is_punct and at == PROSE)
-        if last in _CLOSERS and before and self.words[before - 1] in _TERMINAL:
-            return not token.text[:1].islower() and not token.is_punct
-        if last.lower().rstrip(".") in TITLES or (len(last) == 2 and last[0].isupper()):
-            return False  # Lt. Mejia, J. Smith
-        # An abbreviation that also ends the sentence (the U.S. He): the parser has to say.
-        return last.endswith(".") and token.is_sent_start is True and token.text[:1].isupper()
+            return self._opens_sentence(i)
+        if last in _CLOSERS:
+            ended = before > 0 and self.words[before - 1] in _TERMINAL
+            return ended and self._opens_sentence(i)
+        # An abbreviation that also ends the sentence (the U.S. He).
+        may_end = last.endswith(".") and not _is_title_or_initial(last)
+        return may_end and token.is_sent_start is True and token.text[:1].isupper()
 
-    def _ends_after(self, passage: int, token: Token, i: int) -> bool:
-        """Say whether the sentence ends with the quotation that ends before token `i`."""
+    def _opens_sentence(self, i: int) -> bool:
+        """Return True if a token may open a sentence: a quotation, no small letter, no mark."""
+        if self.inside[i] != PROSE:
+            return True
+        token = self.doc[i]
+        return not token.text[:1].islower() and not token.is_punct
+
+    def _ends_after(self, passage: int, i: int) -> bool:
+        """Return True if the sentence ends with the quotation that ends before token `i`."""
         inner = self.passages[passage].quoted
-        words = self.text[inner.start : inner.end].rstrip()
-        last = words[-1:]
-        if last not in ".!?…" or not last:
+        if self.text[inner.start : inner.end].rstrip()[-1:] not in _STOPS:
             return False
         if self.inside[i] != PROSE:
             return True
-        if token.is_punct or token.text[:1].islower():
-            return False
-        return not self.tail_follows(i)
+        return self._opens_sentence(i) and not self.tail_follows(i)
 
     def tail_follows(self, i: int) -> bool:
-        """Say whether prose at token `i` only tells who said what stands before (Smith asked.)."""
+        """Return True if prose at token `i` only tells who said what stands before: Smith asked."""
         doc = self.doc
-        if doc[i].tag_[:1] == "W" or doc[i].pos_ not in {"PROPN", "PRON", "DET", "NOUN", "ADJ"}:
+        if doc[i].tag_[:1] == "W" or doc[i].pos_ not in _NOMINAL:
             return False
-        for j in range(i, min(i + 14, len(doc))):
+        for j in range(i, min(i + _LONGEST_TAIL, len(doc))):
             if self.inside[j] != PROSE or doc[j].is_space or doc[j].text in {".", ":", ";"}:
                 return False
             if doc[j].lower_ in _BARE:
-                after = doc[j + 1] if j + 1 < len(doc) else None
-                if after is None or after.is_space or after.text in {".", ",", ";"}:
-                    return True
-                return after.pos_ in {"ADP", "ADV", "SCONJ"} and after.lower_ not in {"that", "if"}
+                return self._ends_tail(j + 1)
             if doc[j].pos_ in {"VERB", "AUX"}:
                 return False
         return False
+
+    def _ends_tail(self, i: int) -> bool:
+        """Return True if behind a verb of saying, at token `i`, no clause follows."""
+        if i >= len(self.doc) or self.doc[i].is_space or self.doc[i].text in {".", ",", ";"}:
+            return True
+        after = self.doc[i]
+        return after.pos_ in {"ADP", "ADV", "SCONJ"} and after.lower_ not in {"that", "if"}
+
+
+def _is_title_or_initial(word: str) -> bool:
+    """Return True for a word with a stop that does not end its sentence: Lt. Mejia, J. Smith."""
+    return word.lower().rstrip(".") in TITLES or (len(word) == 2 and word[0].isupper())
 
 
 _BARE = word_tables.words("layout", "bare")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from corroborate.extract.attribution.coreference import Naming
+from corroborate.extract.attribution.coreference import POSSESSIVES, Naming
 from corroborate.extract.attribution.layout import Discourse, Passage, Unit
 from corroborate.extract.attribution.speaker_phrase import Speaker
 from corroborate.lexicon.speech import UTTERANCES, WORDING
 
-POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _TRANSCRIBED = re.compile(r"((?:(?:[A-Z]\.|[A-Z][A-Z’'-]+)\s){0,3}[A-Z][A-Z’'-]+):\s")
 
 

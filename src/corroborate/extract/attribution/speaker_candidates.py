@@ -8,27 +8,20 @@ was spoken of before, and nobody.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from corroborate.extract.attribution.cue_finder import Cue
-from corroborate.extract.attribution.layout import PROSE, Discourse, Passage, Unit
+from corroborate.extract.attribution.layout import Passage
+from corroborate.extract.attribution.speaker_features import (
+    Reading,
+    speaker_features,
+    verb_features,
+)
 from corroborate.extract.attribution.speaker_phrase import Speaker
-from corroborate.extract.attribution.titles_of_works import names_work, title_like
-from corroborate.lexicon.speech import ACTS, CALLING, NICKNAMING, SAYING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-FRAGMENT = 4
-"""Words below which quoted words inside our prose may be nobody's: set off, not said."""
-_NEAR, _MIDDLE = 4, 14
-"""Tokens between a verb and quoted words: right beside them, in the same clause."""
 _EXPLICIT = frozenset(
     ("cue", "governor", "announced", "signed", "labelled", "owned", "transcribed")
 )
-_MARKS = {",": "mark", ":": "mark", "that": "that", "as": "that"}
-_ENDS = frozenset(",?!—–….")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,91 +57,29 @@ class Candidate:
         return QuoteSpeaker(self.cue, self.speaker, explicit)
 
 
-@dataclass(slots=True)
-class Reading:
-    """What a quotation is weighed with: its place in the text, as the features need it."""
-
-    discourse: Discourse
-    number: int
-    passage: Passage
-    unit: Unit
-    shape: tuple[str, ...] = ()
-    governors: dict[int, int] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, discourse: Discourse, number: int) -> Reading:
-        """Look at one quotation of a text."""
-        passage = discourse.passages[number]
-        unit = discourse.units[passage.unit]
-        reading = cls(discourse, number, passage, unit)
-        reading.shape = tuple(_shape(reading))
-        reading.governors = _governors(reading)
-        return reading
-
-
-def _shape(reading: Reading) -> Iterator[str]:
-    """Yield what a quotation looks like by itself."""
-    passage, discourse = reading.passage, reading.discourse
-    yield "alone" if reading.unit.alone else "set"
-    size = "tiny" if passage.words <= 2 else "short" if passage.words <= FRAGMENT else "long"
-    yield size if reading.unit.alone or not _is_spoken(reading) else f"spoken {size}"
-    if names_work(discourse, passage):
-        yield "work"
-    elif title_like(discourse, passage):
-        yield "title"
-
-
-def _is_spoken(reading: Reading) -> bool:
-    """Return True if quoted words are set as speech is: by a comma or colon, and with a capital."""
-    discourse, passage = reading.discourse, reading.passage
-    quoted = passage.quoted
-    before = discourse.words[passage.first - 1] if passage.first > reading.unit.first else ""
-    leads = before in {"", ",", ":"} and discourse.text[quoted.start].isupper()
-    last = discourse.text[quoted.start : quoted.end].rstrip()[-1:]
-    return leads and (last in _ENDS or before in {",", ":"})
-
-
-def _governors(reading: Reading) -> dict[int, int]:
-    """Return the verbs of the article's prose above quoted words, each with its distance."""
-    doc, passage = reading.discourse.doc, reading.passage
-    found: dict[int, int] = {}
-    heads = [t for t in doc[passage.first : passage.last + 1] if _hangs_outside(t, passage)]
-    for head in heads:
-        token, depth = head, 0
-        while token.head != token and depth < 6:
-            token = token.head
-            if token.pos_ in {"VERB", "AUX"} and reading.discourse.is_prose(token.i):
-                depth += 1
-                found[token.i] = min(depth, found.get(token.i, 9))
-    return found
-
-
-def _hangs_outside(token: Token, passage: Passage) -> bool:
-    inside = passage.first <= token.head.i <= passage.last and token.head != token
-    return not inside and token.text[:1].isalnum()
-
-
 def cue_candidates(
-    reading: Reading, sayings: Sequence[Saying], told: Mapping[Cue, Sequence[tuple[int, int]]]
+    reading: Reading, sayings: Sequence[Saying], told: Mapping[Cue, tuple[int, int] | None]
 ) -> Iterator[Candidate]:
     """Yield the subjects of the cues beside a quotation; `told` is what each cue reports."""
     passage = reading.passage
-    quoted = passage.quoted
     before = [s for s in sayings if s.cue.last < passage.first]
     after = [s for s in sayings if s.cue.first > passage.last]
     nearest = {id(s) for s in (before[-1:] + after[:1])}
     for saying in (*before, *after):
         features = (
-            *_verb_features(reading, saying.cue, "cue"),
-            *_speaker_features(saying.speaker, "cue"),
-            *(
-                f"cue:{'reports' if inside else 'reports other words'}"
-                for inside in {s <= quoted.start < e for s, e in told[saying.cue]}
-            ),
+            *verb_features(reading, saying.cue, "cue"),
+            *speaker_features(saying.speaker, "cue"),
+            *_reports(told[saying.cue], passage),
             "cue:nearest" if id(saying) in nearest else "cue:further",
             *(("cue:behind one that governs",) if _is_behind(reading, saying, sayings) else ()),
         )
         yield Candidate("cue", saying.speaker, features, saying.cue)
+
+
+def _reports(span: tuple[int, int] | None, passage: Passage) -> Iterator[str]:
+    if span is not None:
+        inside = span[0] <= passage.quoted.start < span[1]
+        yield "cue:reports" if inside else "cue:reports other words"
 
 
 def _is_behind(reading: Reading, saying: Saying, sayings: Sequence[Saying]) -> bool:
@@ -171,98 +102,12 @@ def governor_candidates(
         token = reading.discourse.doc[verb]
         cue = Cue(verb, verb, token.lemma_.lower(), subject)
         features = (
-            *_verb_features(reading, cue, "governor"),
-            *_speaker_features(speaker, "governor"),
+            *verb_features(reading, cue, "governor"),
+            *speaker_features(speaker, "governor"),
             *(("governor:negated",) if any(c.dep_ == "neg" for c in token.children) else ()),
             f"governor:{'be' if token.lemma_ in {'be', 'have'} else 'verb'}",
         )
         yield Candidate("governor", speaker, features, cue)
-
-
-def _verb_features(reading: Reading, cue: Cue, kind: str) -> Iterator[str]:
-    """Yield where a verb stands to quoted words, and what kind of verb it is."""
-    doc, passage, discourse = reading.discourse.doc, reading.passage, reading.discourse
-    group = _group(cue)
-    leads = cue.last < passage.first
-    gap = passage.first - cue.last - 1 if leads else cue.first - passage.last - 1
-    side = "before" if leads else "after"
-    near = "beside" if gap <= 1 else "near" if gap <= _NEAR else "mid" if gap <= _MIDDLE else "far"
-    yield group
-    yield f"{group}:{side}"
-    yield f"{side}:{near}"
-    yield f"{group}:{near}"
-    for shape in reading.shape:
-        yield f"{group}:{shape}"
-    depth = reading.governors.get(cue.first)
-    yield f"{kind}:governs {min(depth, 3) if depth else 'not'}"
-    if depth:
-        yield f"{group}:governs"
-    if leads:
-        mark = doc[passage.first - 1].lower_
-        yield f"{group}:{_MARKS.get(mark, 'words')}"
-        if mark == ":":
-            yield f"{kind}:colon"
-    else:
-        yield f"{group}:{'tails' if _is_tailed(reading) else 'goes on'}"
-    if _long_between(reading, cue):
-        yield f"{kind}:another between"
-    if any(doc[i].text == ";" for i in range(*sorted((cue.last, passage.first)))):
-        yield f"{kind}:semicolon between"
-    if cue.relative:
-        yield f"{kind}:relative {side}"
-    if cue.lemma in NICKNAMING:
-        yield f"nicknames:{near}"
-    if cue.subject is not None and _in_phrase(discourse, cue.subject, passage):
-        yield f"{kind}:in its subject"
-    if cue.tail:
-        yield f"{kind}:tail {side}"
-
-
-def _group(cue: Cue) -> str:
-    if cue.phrase:
-        return "according"
-    if cue.lemma in CALLING and cue.lemma not in SAYING:
-        return "judges"
-    if cue.says:
-        return "says"
-    if cue.lemma in CALLING:
-        return "judges"
-    if cue.lemma in ACTS:
-        return "acts"
-    return "other"
-
-
-def _is_tailed(reading: Reading) -> bool:
-    """Return True if a quotation ends as one does that a cue follows."""
-    discourse, quoted = reading.discourse, reading.passage.quoted
-    last = discourse.text[quoted.start : quoted.end].rstrip()[-1:]
-    behind = reading.passage.last + 1
-    after = discourse.words[behind] if behind < reading.unit.end else ""
-    return last in _ENDS or after in {",", "—", "–"}
-
-
-def _long_between(reading: Reading, cue: Cue) -> bool:
-    """Return True if another long quotation stands between a cue and a quotation."""
-    lo, hi = sorted((cue.first, reading.passage.first))
-    discourse = reading.discourse
-    own = discourse.inside[reading.passage.first]
-    between = {discourse.inside[i] for i in range(lo, hi)} - {PROSE, own}
-    return any(discourse.passages[n].words > 3 for n in between)
-
-
-def _in_phrase(discourse: Discourse, subject: int, passage: Passage) -> bool:
-    """Return True if words are set into the phrase for the speaker: Backers of a “fair” tax say."""
-    head = discourse.doc[subject]
-    return bool(head.left_edge.i <= passage.first <= passage.last <= head.right_edge.i)
-
-
-def _speaker_features(speaker: Speaker | None, kind: str) -> Iterator[str]:
-    if speaker is None:
-        yield f"{kind}:nobody known"
-        return
-    yield f"{kind}:{speaker.sort}"
-    if speaker.named:
-        yield f"{kind}:named"
 
 
 def earlier_candidate(
@@ -272,7 +117,7 @@ def earlier_candidate(
     if speaker is None:
         return
     features = (kind, *(f"{kind}:{t}" for t in (*told, *reading.shape)))
-    yield Candidate(kind, speaker, (*features, *_speaker_features(speaker, kind)))
+    yield Candidate(kind, speaker, (*features, *speaker_features(speaker, kind)))
 
 
 def nobody(reading: Reading) -> Candidate:

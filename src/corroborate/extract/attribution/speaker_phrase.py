@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.cue_subject import is_time
 from corroborate.extract.attribution.definite_bodies import body_described
+from corroborate.extract.attribution.genders import gender_of_name, gender_of_nouns, genders
 from corroborate.extract.attribution.layout import Discourse
+from corroborate.extract.attribution.noun_phrase import LONGEST, first_of, last_of
 from corroborate.extract.attribution.roles import Roles
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.speech import FEMALE, MALE, OFFICES, PEOPLE, TITLES, UTTERANCES, words
-from corroborate.lexicon.word_tables import fold, given_names_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SOME = frozenset(("another", "others", "some", "many", "several", "both"))
 _FIRST_SECOND = frozenset(("i", "we", "you", "one", "us", "me"))
-_LONGEST = 14
-"""Tokens of a speaker's noun phrase that are kept: a name and its office, no life story."""
+_MAY_SPEAK = frozenset(("NOUN", "ADJ", "NUM", "DET", "PROPN", "X"))
 _BODY_NOUNS = word_tables.words("speaker_phrase", "body_nouns")
 _MEMBERS = words(
     "monitor observer official representative responder staff team worker investigator"
@@ -52,7 +51,7 @@ class Phrases:
         """Learn who bears which surname, and whether `he` or `she` may mean them."""
         self.discourse = discourse
         self.doc = discourse.doc
-        self._gender = self._genders()
+        self._gender = genders(discourse)
         self.roles = Roles(discourse)
         self._surnames = {
             m.text.split()[-1]: m.entity_id
@@ -79,9 +78,6 @@ class Phrases:
         if head.pos_ == "PRON" or head.lower_ in _FIRST_SECOND or is_time(head):
             return None
         name = self.mention_of(head) or self._apposed(head)
-        if name is not None:
-            return name
-        name = self._name_behind(head)
         if name is not None:
             return name
         if head.pos_ == "PROPN" and not self._common_after_all(head):
@@ -111,16 +107,15 @@ class Phrases:
     def joined(self, head: Token, first: Speaker) -> Speaker | None:
         """Return two people who are one subject: Joe and Linda Park, whom `they` may mean."""
         second = next((c for c in head.rights if c.dep_ == "conj" and c.pos_ == "PROPN"), None)
-        if second is None or first.sort != "person" or second.i - head.i > _LONGEST:
+        if second is None or first.sort != "person" or second.i - head.i > LONGEST:
             return None
         other = self.mention_of(second)
         if other is None or other.sort != "person" or other.start < first.end:
             return None
-        text = self.discourse.text[first.start : other.end]
         return replace(
             first,
             end=other.end,
-            text=text,
+            text=self.discourse.text[first.start : other.end],
             entity_id=None,
             named=False,
             sort="people",
@@ -158,23 +153,6 @@ class Phrases:
             plural=sort == "people",
         )
 
-    def _name_behind(self, head: Token) -> Speaker | None:
-        """Return the person named behind a noun for people: her co-worker, Sam Dietz."""
-        comma = head.i + 1
-        if comma + 1 >= len(self.doc) or self.doc[comma].text != ",":
-            return None
-        lemma = head.lemma_.lower()
-        if head.pos_ == "PROPN" or (lemma not in PEOPLE and lemma not in OFFICES):
-            return None
-        number = self.discourse.mention_at.get(comma + 1)
-        if number is None or self.discourse.mentions[number].type != "PERSON":
-            return None
-        first, last = self.discourse.mention_tokens[number]
-        if first != comma + 1 or last + 1 >= len(self.doc):
-            return None
-        closed = self.doc[last + 1].is_punct or self.doc[last + 1].is_space
-        return self.mention_of(self.doc[first : last + 1].root) if closed else None
-
     def _common_after_all(self, head: Token) -> bool:
         """Whether a capital tells nothing: a noun that opens its sentence (Rebels), a plain one."""
         lemma = head.lemma_.lower()
@@ -201,7 +179,7 @@ class Phrases:
             first += 1
         number = self.discourse.mention_at.get(first)
         entity = self.discourse.mentions[number].entity_id if number is not None else None
-        gender = _gender_of_words([t.lower_ for t in self.doc[first : last + 1]])
+        gender = gender_of_name([t.lower_ for t in self.doc[first : last + 1]])
         return self._span(first, last, entity, named=True, sort="person", gender=gender)
 
     def _joins(self, i: int, head: Token) -> bool:
@@ -214,57 +192,52 @@ class Phrases:
         )
 
     def _common(self, head: Token) -> Speaker | None:
-        if head.pos_ not in {"NOUN", "ADJ", "NUM", "DET", "PROPN", "X"}:
+        if head.pos_ not in _MAY_SPEAK:
             return None
-        first = head.left_edge.i
-        floor = max(head.sent.start, head.i - _LONGEST)
-        first = max(first, floor)
-        while first < head.i and (
-            self.doc[first].is_punct
-            or self.doc[first].is_space
-            or not self.discourse.is_prose(first)
-            or self.doc[first].pos_ in {"CCONJ", "SCONJ", "ADV", "INTJ"}
-        ):
-            first += 1
-        last = self._last_of(head)
-        around = {t.lower_ for t in self.doc[first : last + 1]}
-        lemma = head.lemma_.lower()
-        own = {t.lower_ for t in self.doc[first : head.i + 1]}
+        first, last = first_of(self.discourse, head), last_of(self.discourse, head)
+        phrase = self.doc[first : last + 1]
         plural = head.tag_ in {"NNS", "NNPS"} or head.lemma_.lower() + "s" == head.lower_
-        definite = self.doc[first].lower_ in _DEFINITE or any(
-            t.pos_ == "PROPN" or t.dep_ == "poss" for t in self.doc[first : last + 1]
+        own = {t.lower_ for t in self.doc[first : head.i + 1]}
+        sort = _sort(head.lemma_.lower(), own, {t.lower_ for t in phrase}, plural=plural)
+        gender = gender_of_nouns(own)
+        if sort == "person":
+            bearer = self._bearer(first, head, last, gender)
+            if bearer is not None:
+                return bearer
+        definite = phrase[0].lower_ in _DEFINITE or any(
+            t.pos_ == "PROPN" or t.dep_ == "poss" for t in phrase
         )
-        if lemma in UTTERANCES:
-            sort = "document"
-        elif lemma in PEOPLE or lemma in OFFICES or own & (MALE | FEMALE) or _agentive(lemma):
-            sort = "people" if plural else "person"
-        elif lemma in _BODY_NOUNS or around & {"ministry", "agency", "group"}:
-            sort = "body"
-        else:
-            sort = "thing"
-        gender = "m" if own & MALE else "f" if own & FEMALE else None
-        if sort == "person" and (number := self.roles.bearer(first, head, last)) is not None:
-            bearer = self.discourse.mentions[number].entity_id
-            known = self._gender.get(bearer)
-            if gender is None or known in {None, gender}:
-                return self._span(
-                    first, last, bearer, named=True, sort=sort, gender=gender or known
-                )
-        entity = None
-        if sort == "body" or (plural and lemma in _MEMBERS):
-            entity = self._body_in(first, head, last)
-        if entity is None and sort == "body":
-            entity = body_described(self.discourse, first, head)
         return self._span(
             first,
             last,
-            entity,
+            self._body_meant(first, head, last, sort=sort, plural=plural),
             named=False,
             definite=definite,
             sort=sort,
             gender=gender,
             plural=plural,
         )
+
+    def _bearer(self, first: int, head: Token, last: int, gender: str | None) -> Speaker | None:
+        """Return the person who bears the role that a phrase names: the mayor."""
+        number = self.roles.bearer(first, head, last)
+        if number is None:
+            return None
+        entity = self.discourse.mentions[number].entity_id
+        known = self._gender.get(entity)
+        if gender is not None and known not in {None, gender}:
+            return None
+        return self._span(first, last, entity, named=True, sort="person", gender=gender or known)
+
+    def _body_meant(
+        self, first: int, head: Token, last: int, *, sort: str, plural: bool
+    ) -> str | None:
+        """Return the entity_id of the body that a phrase names or describes."""
+        members = plural and head.lemma_.lower() in _MEMBERS
+        named = self._body_in(first, head, last) if members or sort == "body" else None
+        if named is None and sort == "body":
+            return body_described(self.discourse, first, head)
+        return named
 
     def _body_in(self, first: int, head: Token, last: int) -> str | None:
         """Return the one body that a phrase names: the X group, the monitors of the X."""
@@ -283,31 +256,6 @@ class Phrases:
             found.add(mention.entity_id)
         return found.pop() if len(found) == 1 else None
 
-    def _last_of(self, head: Token) -> int:
-        """Return the last token of the phrase: with `of`, `for`, `from` and names, no clause."""
-        last = head.i
-        for child in head.rights:
-            if child.i != last + 1:
-                break
-            if child.dep_ == "prep" and child.lower_ in {"of", "for", "from", "at", "in", "with"}:
-                edge = child.i
-                for part in child.subtree:
-                    if (
-                        part.i > head.i + _LONGEST
-                        or part.dep_ in {"relcl", "acl"}
-                        or (part.is_punct and part.text in {",", "–", "—", "-", ";"})
-                        or not self.discourse.is_prose(part.i)
-                        or part.is_space
-                    ):
-                        break
-                    edge = part.i
-                if edge == child.i:
-                    break
-                last = edge
-            elif child.dep_ not in {"nmod", "case", "compound"}:
-                break
-        return last
-
     def _span(
         self,
         first: int,
@@ -324,34 +272,19 @@ class Phrases:
         text = self.discourse.text[start:end]
         return Speaker(start, end, text, entity, first, named, definite, sort, gender, plural)
 
-    def _genders(self) -> dict[str, str]:
-        """Tell for every person of the text, by title and given name, which pronoun is meant."""
-        votes: dict[str, Counter[str]] = {}
-        for number, mention in enumerate(self.discourse.mentions):
-            if mention.type != "PERSON":
-                continue
-            first, last = self.discourse.mention_tokens[number]
-            words = [t.lower_ for t in self.doc[max(first - 2, 0) : first]]
-            found = "m" if "mr" in (w.rstrip(".") for w in words) else None
-            if any(w.rstrip(".") in {"mrs", "ms", "miss"} for w in words):
-                found = "f"
-            if found is None and last > first:
-                found = _gender_of_words([t.lower_ for t in self.doc[first : last + 1]])
-            if found is None:
-                found = "m" if set(words) & MALE else "f" if set(words) & FEMALE else None
-            if found is not None:
-                votes.setdefault(mention.entity_id, Counter())[found] += 1
-        return {entity: min(c, key=lambda g: (-c[g], g)) for entity, c in votes.items()}
 
+def _sort(lemma: str, own: set[str], around: set[str], *, plural: bool) -> str:
+    """Return what sort of speaker a common noun names.
 
-def _gender_of_words(words: list[str]) -> str | None:
-    if len(words) < 2:
-        return None
-    for word in words[:2]:
-        for gender, key in (("m", "male"), ("f", "female")):
-            if fold(word) in given_names_of(key):
-                return gender
-    return None
+    `own` are the words of its phrase up to the noun, `around` all words of the phrase.
+    """
+    if lemma in UTTERANCES:
+        return "document"
+    if lemma in PEOPLE or lemma in OFFICES or own & (MALE | FEMALE) or _agentive(lemma):
+        return "people" if plural else "person"
+    if lemma in _BODY_NOUNS or around & {"ministry", "agency", "group"}:
+        return "body"
+    return "thing"
 
 
 def _agentive(lemma: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corroborate.extract.quantities.hedges import Quantity
+from corroborate.extract.quantities.stated_quantity import Quantity
+from corroborate.lexicon.people import is_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -19,6 +20,11 @@ _NO_NOUN = frozenset(
     {"other", "others", "more", "total", "number", "figure", "rest", "lot", "each"}
 )
 _PARTS = frozenset({"half", "part", "rest", "remainder", "side"})
+_ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
+_DESCRIBES = frozenset({"compound", "nmod", "amod", "poss", "conj", "appos", "npadvmod"})
+_IN_COMPOUND = frozenset({"NN", "NNP", "JJ", "POS", "CC", ",", "HYPH", "VBN", "VBG"})
+_HYPHENS = frozenset("-‐‑")
+_FARTHEST_PLURAL = 7
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "POS", "DT", "PRP$"})
 
 
@@ -43,32 +49,76 @@ def find_counted(doc: Doc, quantity: Quantity) -> Counted | None:
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
     if span is None or not len(span):
         return None
-    root = span.root
-    of = _of(span)
-    if of is not None:
-        noun = of if of.tag_ in _NOUN_TAGS | {"JJ", "VBN"} else _said_after(doc, of)
-        if noun is not None and noun.lemma_.lower() in _PARTS:
-            noun = _of_child(noun) or noun  # "60 percent of the eastern half of the city"
-        said = _said_of(root) if of.tag_ != "NNS" else None  # "30 of the dead were police officers"
-        return Counted(span, root, noun, partitive=True, said=said, whole=of)
+    whole = _of(span)
+    if whole is not None:
+        return _part_of(span, whole)
     if quantity.fraction and len(span) > 2 and {"in", "out"} & {t.lower_ for t in span}:
-        return Counted(span, root, _noun_after(doc, span.end))  # "one in five children"
+        return Counted(span, span.root, _noun_after(doc, span.end))  # "one in five children"
     if quantity.percent:
-        noun = _head_noun(root) if root.dep_ in _MODIFIES else None
-        return Counted(span, root, noun if noun is not None and noun.tag_ in _NOUN_TAGS else None)
+        noun = _head_noun(span.root) if span.root.dep_ in _MODIFIES else None
+        return Counted(span, span.root, noun if _is_noun(noun) else None)
+    noun = _noun_of(span)
+    if noun is None:
+        return Counted(span, span.root, _said_of(span.root))
+    if noun.lower_ in _NO_NOUN or noun.lemma_.lower() in _NO_NOUN:
+        return Counted(span, noun, _of_child(noun))
+    if (quantity.value or 0) > 1 and not _is_hyphened(span):
+        noun = _agreeing(noun)
+    return Counted(span, noun, noun if _is_noun(noun) else None)
+
+
+def _part_of(span: Span, whole: Token) -> Counted:
+    """Return what is counted of a whole: "30 of the dead were police officers"."""
+    named = whole.tag_ in _NOUN_TAGS | {"JJ", "VBN"}
+    noun = whole if named else _said_after(span.doc, whole)
+    if noun is not None and noun.lemma_.lower() in _PARTS:
+        noun = _of_child(noun) or noun  # "60 percent of the eastern half of the city"
+    said = _said_of(span.root) if whole.tag_ != "NNS" else None
+    return Counted(span, span.root, noun, partitive=True, said=said, whole=whole)
+
+
+def _noun_of(span: Span) -> Token | None:
+    """Return the noun that a number stands before, by the parse or by what follows."""
+    root, after = span.root, _noun_after(span.doc, span.end)
     noun = _part_of_compound(span) or _head_noun(root)
-    after = _noun_after(doc, span.end)
-    if noun is not None and after is not None and after != noun and noun.i < span.start:
-        noun = after
-    if noun is None and root.dep_ not in {"dobj", "nsubj", "nsubjpass", "pobj"}:
+    if noun is not None:
+        return after if after is not None and noun.i < span.start else noun
+    if root.dep_ not in _ARGUMENTS:
         noun = after
     if noun is None and after is not None and after.i == span.end and after.dep_ != "ROOT":
-        noun = after if _adjacent(root, after) else None
-    if noun is not None:
-        if noun.lower_ in _NO_NOUN or noun.lemma_.lower() in _NO_NOUN:
-            return Counted(span, noun, _of_child(noun))
-        return Counted(span, noun, noun if noun.tag_ in _NOUN_TAGS else None)
-    return Counted(span, root, _said_of(root))
+        return after if _adjacent(root, after) else None
+    return noun
+
+
+def _agreeing(noun: Token) -> Token:
+    """Return the plural that a singular noun after a number only describes.
+
+    "Two county tax officers", "22 bank and tax fraud charges", "three Lima, Peru, offices".
+    """
+    if noun.tag_ not in {"NN", "NNP"}:
+        return noun
+    for token in noun.doc[noun.i + 1 : noun.i + _FARTHEST_PLURAL]:
+        if token.tag_ in {"NNS", "NNPS"}:
+            return token if token.tag_ == "NNS" and _describes(noun, token) else noun
+        if token.tag_ not in _IN_COMPOUND or token.is_sent_start:
+            break
+    return noun
+
+
+def _describes(noun: Token, plural: Token) -> bool:
+    """Whether a noun belongs to the plural after it, or is joined to one that does."""
+    step = noun
+    for _ in range(_FARTHEST_PLURAL):
+        if step.head == plural:
+            return step.dep_ in _DESCRIBES
+        if step.dep_ not in _DESCRIBES or step.head == step:
+            return False
+        step = step.head
+    return False
+
+
+def _is_noun(token: Token | None) -> bool:
+    return token is not None and token.tag_ in _NOUN_TAGS
 
 
 def _said_after(doc: Doc, pronoun: Token) -> Token | None:
@@ -118,6 +168,8 @@ def _head_noun(token: Token) -> Token | None:
     while token.dep_ in _MODIFIES and token.head != token and steps < 4:
         token, steps = token.head, steps + 1
         while token.dep_ == "compound" and token.head.i == token.i + 1 and steps < 4:
+            if token.tag_ == "NNS" and is_people(token):
+                return token  # 150 migrants plan to stay
             token, steps = token.head, steps + 1  # two mining company employees
         if token.tag_ in _NOUN_TAGS or token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}:
             return token
@@ -126,11 +178,16 @@ def _head_noun(token: Token) -> Token | None:
 
 def _part_of_compound(span: Span) -> Token | None:
     """Return the noun that a hyphen ties to the number: the pages of a 225-page report."""
-    doc, at = span.doc, span.end
-    if at + 1 >= len(doc) or doc[at].text not in {"-", "‐", "‑"} or doc[at].whitespace_:
+    if not _is_hyphened(span):
         return None
-    noun = doc[at + 1]
-    return noun if noun.tag_ in {"NN", "NNS"} and not doc[at + 1].like_num else None
+    noun = span.doc[span.end + 1]
+    return noun if noun.tag_ in {"NN", "NNS"} and not noun.like_num else None
+
+
+def _is_hyphened(span: Span) -> bool:
+    """Whether a hyphen ties the number to the word after it."""
+    doc, at = span.doc, span.end
+    return at + 1 < len(doc) and doc[at].text in _HYPHENS and not doc[at].whitespace_
 
 
 def _noun_after(doc: Doc, at: int) -> Token | None:
@@ -146,13 +203,26 @@ def _noun_after(doc: Doc, at: int) -> Token | None:
 
 def noun_lemma(noun: Token) -> str:
     """Return the lemma of a counted noun, also where the model leaves a plural."""
-    lemma = noun.lemma_.lower()
+    lemma, tied = noun.lemma_.lower(), tied_before(noun)
+    if tied is not None:
+        lemma = f"{tied.lower_}-{lemma}"
     for plural, singular in (("children", "child"), ("women", "woman"), ("men", "man")):
         if lemma.endswith(plural):
             return lemma[: -len(plural)] + singular
     if noun.tag_ == "NNPS" and lemma.endswith("s") and lemma == noun.lower_:
         return lemma[:-1]  # Palestinians, Marines
     return _SINGULAR.get(lemma, lemma)
+
+
+def tied_before(noun: Token) -> Token | None:
+    """Return the word that a hyphen ties before a noun: the hand of hand-grenades."""
+    if noun.i < 2 or noun.tag_ not in {"NN", "NNS"}:
+        return None
+    tie, first = noun.nbor(-1), noun.nbor(-2)
+    if tie.text not in _HYPHENS or tie.whitespace_ or first.whitespace_:
+        return None
+    word = first.is_alpha and not first.like_num and first.lower_ != "half"
+    return first if word and first.pos_ != "ADV" else None
 
 
 def whose(noun: Token) -> str | None:

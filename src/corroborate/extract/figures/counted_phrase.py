@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corroborate.extract.figures.counted_noun import noun_lemma
+from corroborate.extract.figures.counted_noun import noun_lemma, tied_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +32,8 @@ def _lead(noun: Token) -> list[str]:
         words = [
             c for c in noun.lefts if c.dep_ == "compound" and c.tag_ in _WORDS and not _is_number(c)
         ]
-    return [t.lower_ for t in words if t.text not in {"-", "‐", "‑"}]
+    tied = tied_before(noun)  # is in the basic form of the noun
+    return [t.lower_ for t in words if t.text not in {"-", "‐", "‑"} and t != tied]
 
 
 def _is_number(token: Token) -> bool:

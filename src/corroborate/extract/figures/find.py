@@ -12,12 +12,14 @@ from typing import Any
 
 from corroborate.extract.attribution.find import Attribution
 from corroborate.extract.figures.context import Surroundings
+from corroborate.extract.figures.elided_noun import with_nouns
 from corroborate.extract.figures.implicit_counts import FIGURES_BACK, singles, zeros
 from corroborate.extract.figures.measures import measures as read_measures
 from corroborate.extract.figures.outcomes import with_outcomes
 from corroborate.extract.figures.part_of import with_parts
 from corroborate.extract.figures.read_quantity import QuantityReader
-from corroborate.extract.quantities.hedges import Quantity, find_quantities
+from corroborate.extract.quantities.find import find_quantities
+from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.extract.quantities.tallies import with_tallies
 from corroborate.extract.quantities.vague import VagueNumbers
 from corroborate.extract.quantities.vague import vague_numbers as read_vague_numbers
@@ -44,7 +46,7 @@ def find_figures(
 
     `measures` and `vague_numbers` are paths of word lists (or their content) that replace those of
     the library; `convention` is one of those in the second. Bounds follow UCDP's low / best /
-    high, see `corroborate.extract.quantities.hedges`. Of a sentence no more than
+    high, see `corroborate.extract.quantities.stated_quantity`. Of a sentence no more than
     `MOST_IN_SENTENCE` quantities are read. Raises CorroborateError for a faulty word list.
     """
     text = parsed.text  # Doc.text is rebuilt on every access; read it once
@@ -63,8 +65,9 @@ def find_figures(
         before = [*figures[-FIGURES_BACK:], *(d.figure for d in drafts)]
         drafts += singles(parsed.doc, text, sentence, drafts, known, named, before)
         drafts.sort(key=lambda d: d.figure.start)
+        drafts = list(with_nouns(text, drafts, figures))
         figures += around.fill(at, sentence, with_parts(text, drafts, figures))
-    return with_outcomes(figures)
+    return with_outcomes(text, figures)
 
 
 def _vague(config_or_path: str | Mapping[str, Any] | None, convention: str) -> VagueNumbers:

@@ -19,7 +19,7 @@ from corroborate.extract.figures.measure_lookup.lookup import (
     find_trigger,
 )
 from corroborate.extract.figures.measures import Measures
-from corroborate.extract.quantities.hedges import Quantity
+from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.people import is_people
 from corroborate.lexicon.word_tables import words
@@ -186,7 +186,16 @@ def _named_together(token: Token, names: Sequence[Mention]) -> list[Token]:
         if not _is_one(other, names) or other.lower_ in _ONE_PERSON:
             return [token]
         group.append(other)
+    if len(group) > 1:
+        group = _with_apposed(group, names)
     return group if len(group) <= _MOST_NAMED_TOGETHER else [token]
+
+
+def _with_apposed(group: list[Token], names: Sequence[Mention]) -> list[Token]:
+    """Return a group with the names in it that the parse takes for other words of the first."""
+    between = group[0].doc[group[0].i : group[-1].i]
+    more = [t for t in between if t.dep_ == "appos" and t.head in group and _is_one(t, names)]
+    return sorted({*group, *more}, key=lambda token: token.i)
 
 
 def _first(noun: Token) -> int:

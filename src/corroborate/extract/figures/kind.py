@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corroborate.extract.figures.counted_noun import Counted
-from corroborate.extract.quantities.hedges import Quantity
+from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.lexicon.people import is_people
 from corroborate.lexicon.units import (
     DAYS,
@@ -19,13 +19,23 @@ from corroborate.lexicon.units import (
 from corroborate.lexicon.word_tables import words
 from corroborate.tables import FigureKind
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
 _TIME = r"(?P<unit>day|week|month|year|yr|decade)s?"
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages?(?:\s+of)?)\s+(?:between\s+)?\Z", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:aged?,?|ages?(?:\s+of)?)\s+(?:between\s+)?\Z", re.IGNORECASE)
 _AGE_AFTER = re.compile(
     rf"[\s-]{{1,2}}{_TIME}(?:[\s-]{{1,2}}olds?\b|\s+of\s+age\b)|\s?(?:yo|y/o)\b", re.IGNORECASE
 )
 _UNIT_AFTER_AGE = re.compile(rf"[\s-]{{1,2}}{_TIME}\b", re.IGNORECASE)
 _NOW = re.compile(r",\s+(?:now|then|aged?|just|only|barely)\s+\Z")
+_APPOSES = re.compile(r"(?:,[”\"]?|,?\s(?:--|—|–))\s\Z")
+_APPOSED_TO = re.compile(r"[,.)](?!\d)|,?\s+and\s+\d|\s+of\s+[A-Z]")
+_ASIDE = re.compile(r"\s\([^()]{1,20}\)\Z")
+_TURNS_BEFORE = re.compile(r"\bturn(?:s|ed|ing)?\s+\Z")
+_NOUN_AFTER = re.compile(r"\s+(?!on\b|in\b|at\b|this\b|next\b|last\b|and\b)[a-z]|[%$]")
+_DECADE = re.compile(r"[2-9]0[’']?s")
+_LONGEST_SCARE_QUOTE = 60
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[\s-]+of)?[\s-]+\Z", re.IGNORECASE)
 _MAGNITUDE_AFTER = re.compile(
     r"(?:\s+and\s+\d\.\d)?[\s-]+magnitude\b|(?:\s+and\s+\d\.\d)?\s+on\s+the\s+(?:open-ended\s+)?Richter",
@@ -35,6 +45,8 @@ _OF = re.compile(r"\s+(?:of\s+)?(?:the\s+|an?\s+|its\s+|their\s+)?", re.IGNORECA
 _OF_SUM = re.compile(
     r"\s+of\s+(?:the|its|their|an?|that|those)\s+[\d.,]+\s+(?:million|billion|thousand|trillion)?"
 )
+_UNIT_INSIDE = re.compile(r"(?:an?)?(?=\s?[a-z]+\s+(?:and|or)\s)", re.IGNORECASE)
+"""What stands before the unit of "a week and a half"."""
 _OLDEST = 125
 _LEAST_OF_DOUBTFUL = 1000
 
@@ -90,7 +102,9 @@ def _is_magnitude(text: str, quantity: Quantity) -> bool:
 def _unit(text: str, quantity: Quantity) -> Unit | None:
     """Return the unit after a number, also that of "tens of billions of euros", "half a tonne"."""
     end = quantity.end
-    found = unit_after(text, end)
+    whole = not quantity.numerals and not quantity.vague
+    inside = _UNIT_INSIDE.match(text, quantity.start, end) if whole else None
+    found = unit_after(text, inside.end() if inside else end)
     if found is None and (quantity.vague or quantity.fraction):
         of = _OF.match(text, end)
         found = unit_after(text, of.end()) if of else None
@@ -98,11 +112,19 @@ def _unit(text: str, quantity: Quantity) -> Unit | None:
         of = _OF_SUM.match(text, end)
         found = unit_after(text, of.end() - 1) if of else None
         found = found if found is not None and found.kind == "money" else None
+    if found is not None and found.unit == "inch" and _closes_quotation(text, found.place - 1):
+        return None
     if found is None or (found.doubtful and (quantity.value or 0) < _LEAST_OF_DOUBTFUL):
         return None
     if found.unit == "GBP" and "pound" in text[end : found.place].lower():
         return _pounds(text, quantity, found)
     return found
+
+
+def _closes_quotation(text: str, at: int) -> bool:
+    """Whether the sign for inches is the mark that ends a quotation: “seven or eight” thefts."""
+    before = text[max(0, at - _LONGEST_SCARE_QUOTE) : at]
+    return text[at] == "”" and before.rfind("“") > before.rfind("”")
 
 
 def _pounds(text: str, quantity: Quantity, found: Unit) -> Unit:
@@ -144,7 +166,9 @@ def _age(text: str, quantity: Quantity, counted: Counted) -> str | None:
     if _AGE_BEFORE.search(text, max(0, start - 18), start):
         unit_behind = _UNIT_AFTER_AGE.match(text, end)
         return unit_behind["unit"].lower() if unit_behind else "year"
-    return "year" if _is_apposed(text, quantity, counted) else None
+    turns = _TURNS_BEFORE.search(text, max(0, start - 10), start)
+    told = (turns and not _NOUN_AFTER.match(text, end)) or _DECADE.fullmatch(text, start, end)
+    return "year" if told or _is_apposed(text, quantity, counted) else None
 
 
 def _is_length(after: re.Match[str], counted: Counted) -> bool:
@@ -159,11 +183,26 @@ def _is_apposed(text: str, quantity: Quantity, counted: Counted) -> bool:
     closed = text[end : end + 1] in {",", ".", ";", ")"} and not text[end + 1 : end + 2].isdigit()
     if _NOW.search(text, max(0, start - 12), start):
         return closed
-    at = counted.span.start
-    if text[max(0, start - 2) : start] != ", " or at < 2 or text[end : end + 1] not in {",", "."}:
+    comma = _APPOSES.search(text, max(0, start - 4), start)
+    if comma is None or quantity.hedge is not None or not _APPOSED_TO.match(text, end):
         return False
-    before = counted.span.doc[at - 2]
-    named = before.pos_ == "PROPN" and before.ent_type_ != "DATE"
-    ends = text[end] == "," or at + 1 >= len(before.doc) or before.doc[at + 1].is_sent_end
-    person = named or (is_people(before) and before.tag_ == "NN")
-    return bool(ends and quantity.hedge is None and person)
+    named = _named_before(counted.span, text[: comma.start()])
+    if named is None:
+        return False
+    last = counted.span.end
+    ends = text[end] != "." or last >= len(named.doc) or named.doc[last].is_sent_end
+    person = named.pos_ == "PROPN" and named.ent_type_ != "DATE"
+    return bool(ends and (person or (is_people(named) and named.tag_ in {"NN", "NNS"})))
+
+
+def _named_before(span: Span, before: str) -> Token | None:
+    """Return the word that an apposed number follows, what stands in brackets left out."""
+    doc = span.doc
+    aside = _ASIDE.search(before)
+    end = aside.start() if aside else len(before)
+    at = span.start - 1
+    while at >= 0 and doc[at].idx >= end:
+        at -= 1
+    while at >= 0 and (doc[at].is_space or doc[at].text in {"”", '"', ","}):
+        at -= 1
+    return doc[at] if at >= 0 else None

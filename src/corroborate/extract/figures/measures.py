@@ -102,15 +102,17 @@ class Measures:
 
     def loose(self, token: Token) -> str | None:
         """Measure of a word by its form alone, where the parse is not to be trusted."""
+        return self.forms.get(token.lower_) or self.glued(token)
+
+    def glued(self, token: Token) -> str | None:
+        """Measure of a word that has run into its neighbour: displacedabout."""
         word = token.lower_
-        found = self.forms.get(word)
-        if found is None and len(word) > _SHORTEST_GLUED:
-            found = self.forms.get(_GLUED.sub("", word))
-        return found
+        return self.forms.get(_GLUED.sub("", word)) if len(word) > _SHORTEST_GLUED else None
 
 
 def _match_verb(entries: _Entries, token: Token) -> list[str]:
-    candidates = entries.get(token.lemma_.lower())
+    lemma, form = token.lemma_.lower(), token.lower_
+    candidates = [*(entries.get(form, ()) if form != lemma else ()), *entries.get(lemma, ())]
     if not candidates:
         return []
     found = []
@@ -187,14 +189,14 @@ def _check(measure: str, words: Mapping[str, Any], where: str) -> None:
         raise CorroborateError(
             f"'{measure}' has the key '{min(unknown)}'",
             where=where,
-            mend=f"a measure has only {', '.join(sorted(_KEYS))}",
+            hint=f"a measure has only {', '.join(sorted(_KEYS))}",
         )
     strange = frozenset(words.get("of") or ()) - _KINDS
     if strange:
         raise CorroborateError(
             f"'{measure}' is of '{min(strange)}'",
             where=where,
-            mend=f"`of` takes {', '.join(sorted(_KINDS))}",
+            hint=f"`of` takes {', '.join(sorted(_KINDS))}",
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,21 +10,49 @@ from corroborate.tables import Figure
 
 _SENTENCES_ON = 8
 _UNSETTLED = frozenset({"injured", "shot", "hospitalised"})
+_HURT = frozenset({"killed", "injured", "shot"})
+_DEFINITE = re.compile(r"\b(?:the|all|these|those|other)\s+\Z", re.IGNORECASE)
+_LIVES = re.compile(
+    r"\bnon-?\s?(?:fatal|life-?\s?threatening)|\bnot\s+(?:\w+\s+)?(?:fatal|life-?\s?threatening)|"
+    r"\b(?:critical|serious|stable|fair|good|guarded|grave)\s+(?:but\s+\w+\s+)?condition\b|"
+    r"\bexpected\s+to\s+(?:survive|live|recover|be\s+(?:ok|okay|fine))\b|\brecover(?:y|ing)\b|"
+    r"\bstill\s+alive\b|\bsurvived\b|\bgunshot\s+wounds?\b|\bto\s+(?:a|an|the)\s+(?:\w+\s+)?hospital\b|"
+    r"\bundergo(?:ing|es)?\s+surgery\b|\bin\s+surgery\b",
+    re.IGNORECASE,
+)
+"""What tells that those who were shot live."""
 _HE_OR_SHE = frozenset({"he", "she", "him", "her"})
 
 
-def with_outcomes(figures: Sequence[Figure]) -> list[Figure]:
+def with_outcomes(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """Return the figures of a text with what became of those who are named without a number.
 
-    Who is in hospital where people were shot is injured. One who was injured and later "he died"
-    is part of the figure of that death, not another one.
+    Who is in hospital where people were shot is injured, and so is who was shot where nobody died
+    and the text says how they are. One who was injured and later "he died" is part of the figure
+    of that death, not another one. "The four victims" are what four were before.
     """
     shots = any(f.measure == "shot" for f in figures)
     if shots:
         figures = [
             replace(f, measure="injured") if f.measure == "hospitalised" else f for f in figures
         ]
+    died = any(f.measure == "killed" and (f.best or f.low or f.high) for f in figures)
+    if shots and not died and _LIVES.search(text):
+        figures = [replace(f, measure="injured") if f.measure == "shot" else f for f in figures]
+    figures = [_of_victims(text, f, figures[:at]) for at, f in enumerate(figures)]
     return [_with_death(f, figures, at) for at, f in enumerate(figures)]
+
+
+def _of_victims(text: str, figure: Figure, before: Sequence[Figure]) -> Figure:
+    """Return "the four victims" with the measure of the four who were killed or hurt before."""
+    if figure.measure != "other" or figure.counted != "victim" or figure.best is None:
+        return figure
+    if not _DEFINITE.search(text, max(0, figure.start - 12), figure.start):
+        return figure
+    for earlier in reversed(before):
+        if earlier.measure in _HURT and earlier.best == figure.best and earlier.kind == "count":
+            return replace(figure, measure=earlier.measure)
+    return figure
 
 
 def _with_death(figure: Figure, figures: Sequence[Figure], at: int) -> Figure:

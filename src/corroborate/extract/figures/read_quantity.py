@@ -13,15 +13,18 @@ from corroborate.extract.figures.kind import default_measure, find_kind
 from corroborate.extract.figures.measure_lookup.lookup import Trigger, find_trigger
 from corroborate.extract.figures.measures import Measures
 from corroborate.extract.quantities.exclusions import is_non_figure, is_pronoun_one
-from corroborate.extract.quantities.hedges import Quantity
+from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.lexicon.units import money_before, unit_after
 from corroborate.tables import FigureKind, Mention, Sentence, TimeExpression
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _CLOSE_VAGUE = re.compile(r"^(?:a\s+few|a\s+couple|a\s+handful|few|couple|handful)\b", re.I)
 _LARGE = re.compile(r"hundred|thousand|million|dozen|billion", re.IGNORECASE)
+_NOUNS = frozenset({"NN", "NNS", "NNP"})
+_RELATIVE = re.compile(r"(?:of\s+)?\w+\s+(?:earlier|later|ago|out|removed|after|before)\b")
+_YEARS_OLD = re.compile(r"-(?:year|month)s?-old\b", re.IGNORECASE)
 _UNIT_OF_TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|year|decade)s?\b", re.I)
 
 
@@ -109,8 +112,11 @@ class QuantityReader:
         at = bisect.bisect_right(self._mention_starts, quantity.start)
         for mention in self.mentions[max(0, at - 2) : at]:
             inside = mention.start <= quantity.start and quantity.end <= mention.end
-            if inside and mention.end - mention.start > quantity.end - quantity.start:
+            longer = mention.end - mention.start > quantity.end - quantity.start
+            if inside and longer and not _YEARS_OLD.match(self.text, quantity.end):
                 return True
+        if quantity.range and self.text[quantity.end - 1] == "s":
+            return False  # in her late 60s
         at = bisect.bisect_right(self._date_starts, quantity.start)
         return any(quantity.end <= d.end for d in self.dates[max(0, at - 2) : at])
 
@@ -139,12 +145,19 @@ def _says_too_little(
     if len(counted.span) == 1 and token.lower_ == "one":
         return _is_idle_one(quantity, counted, kind, trigger)
     if quantity.vague and _CLOSE_VAGUE.match(counted.span.text):
-        return trigger is None and not _LARGE.search(counted.span.text)
+        length = kind != "count" and token.lower_ == "a" and not _is_relative(counted)
+        told = trigger is not None or length
+        return not told and not _LARGE.search(counted.span.text)
     named = token.tag_ in {"NNP", "NNPS"} and token.text[0].isupper()
     if named and not token.is_sent_start and kind == "count":
         nearby = token.nbor(-1) if token.i else token
         return nearby.text[:1].isupper() and nearby.is_alpha and trigger is None
     return False
+
+
+def _is_relative(counted: Counted) -> bool:
+    """Whether a length of time only tells when: a few months ago, one day earlier."""
+    return bool(_RELATIVE.match(counted.node.doc[counted.span.end :].text))
 
 
 def _is_idle_one(
@@ -154,13 +167,28 @@ def _is_idle_one(
     token = counted.span[0]
     if quantity.hedge:
         return False
+    if kind == "count" and _is_listed(counted.node):
+        return False
     if trigger is None or kind != "count":
-        return kind not in ("duration", "measure", "money") or counted.node.lower_ == "day"
+        if counted.node.lower_ == "day":
+            return not _is_relative(counted)
+        return kind not in ("duration", "measure", "money")
     if counted.partitive:
         return token.dep_ == "attr"  # "he was one of 40 people arrested"
     if token.head == trigger.token and token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
         return False  # "killing one and wounding three"
+    before = token.nbor(-1) if token.i else token
+    if before.lower_ == "including" or (before == trigger.token and before.tag_ == "VBG"):
+        return False
     return is_pronoun_one(token)
+
+
+def _is_listed(noun: Token) -> bool:
+    """Whether one thing stands in a list of things that are counted: three rifles, one pistol."""
+    return noun.tag_ in _NOUNS and any(
+        other.tag_ in _NOUNS and any(c.dep_ == "nummod" and c.lower_ != "one" for c in other.lefts)
+        for other in noun.conjuncts
+    )
 
 
 def _names_a_model(quantity: Quantity, counted: Counted) -> bool:

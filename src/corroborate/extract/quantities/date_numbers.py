@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corroborate.extract.quantities.hedges import Quantity
+from corroborate.extract.quantities.stated_quantity import Quantity
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"

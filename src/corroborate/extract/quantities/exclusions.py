@@ -16,7 +16,7 @@ import yaml
 
 import corroborate.lexicon
 from corroborate.extract.quantities.date_numbers import is_date, is_year
-from corroborate.extract.quantities.hedges import Quantity
+from corroborate.extract.quantities.stated_quantity import Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

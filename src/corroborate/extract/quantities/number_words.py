@@ -4,82 +4,25 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.units import money_before
 
-_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-
-SCALES: dict[str, float] = {
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "lakh": 1e5,
-    "crore": 1e7,
-}
-_LETTERS: dict[str, float] = {
-    "k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mm": 1e6,
-    "MM": 1e6, "mio": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9, "Bn": 1e9, "BN": 1e9, "bln": 1e9,
-    "G": 1e9, "tn": 1e12, "tln": 1e12, "T": 1e12, "trn": 1e12,
-}  # fmt: skip
-_SPACED = frozenset({"k", "K", "M", "B", "G", "mn", "mln", "bn", "bln", "tn", "tln", "trn", "mio"})
-
 
 def _words() -> dict[str, tuple[str, float]]:
     """Kind and value of every word. Kinds: u 0-9, e 10-19, t tens, h hundred, s scale, z dozen,
     q half and quarter, r ordinal, & and, a article, . point, - minus, o of, i in/out/over.
     """
-    words: dict[str, tuple[str, float]] = {w: ("u", float(n)) for n, w in enumerate(_UNITS)}
-    words |= {"nought": ("u", 0.0), "naught": ("u", 0.0)}
-    words |= {w: ("e", float(n)) for n, w in enumerate(_TEENS, 10)}
-    words |= {w: ("t", 10.0 * n) for n, w in enumerate(_TENS, 2)} | {"fourty": ("t", 40.0)}
-    words |= {"hundred": ("h", 100.0), "dozen": ("z", 12.0), "doz": ("z", 12.0), "dz": ("z", 12.0)}
-    words |= {w: ("s", value) for w, value in SCALES.items()}
-    words |= {"bln": ("s", 1e9), "tln": ("s", 1e12), "mln": ("s", 1e6), "bn": ("s", 1e9)}
-    words |= {"half": ("q", 0.5), "halve": ("q", 0.5), "quarter": ("q", 0.25)}
-    words |= {w: ("r", float(n)) for n, w in enumerate(_ORDINALS, 1)}
-    words |= {w[:-1] + "ieth": ("r", 10.0 * n) for n, w in enumerate(_TENS, 2)}
-    words |= {"hundredth": ("r", 100.0)} | {w + "th": ("r", v) for w, v in SCALES.items()}
-    words |= {"and": ("&", 0.0), "a": ("a", 1.0), "an": ("a", 1.0), "point": (".", 0.0)}
-    words |= {"minus": ("-", 0.0), "negative": ("-", 0.0), "of": ("o", 0.0)}
-    return words | dict.fromkeys(("in", "out", "over"), ("i", 0.0))
+    listed = word_tables.table("number_words")
+    words = {
+        word: (kind, float(value))
+        for kind in "uethszqra"
+        for word, value in (entry.split() for entry in listed[kind])
+    }
+    return words | {word: (kind, 0.0) for kind in "&.-oi" for word in listed[kind]}
 
 
 _WORDS = _words()
@@ -89,10 +32,15 @@ _PLURALS = {
     for w, (kind, _) in _WORDS.items()
     if kind in "hszqr"
 }
-_VULGAR = {
-    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5,
-    "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
-}  # fmt: skip
+_SCALES = {word: value for word, (kind, value) in _WORDS.items() if kind == "s"}
+_SPACED = word_tables.words("scale_letters", "spaced")
+_LETTERS = {
+    letters: float(factor)
+    for factor, listed in word_tables.table("scale_letters").items()
+    if factor != "spaced"
+    for letters in listed
+}
+_VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 
 _GROUPED = (
     r"\d{1,3}(?:,\d{2,3}){0,8},\d{3}(?:\.\d+)?(?![\d,]*\d)"
@@ -109,7 +57,7 @@ DIGITS = re.compile(
     (?P<sign>(?<![\w)\]])[-−](?=[\d.]))?
     (?:
       (?P<whole>\d+)?(?:\s{{1,2}}(?=\d+/))?(?P<above>(?<![\d/.,-])\d+|(?<=\s)\d+|(?<![\w-]-)(?<=-)\d+)/(?P<below>[1-9]\d*)(?![\d/])
-    | (?P<mixed>\d+)?\s?(?P<vulgar>[{"".join(_VULGAR)}])
+    | (?P<mixed>\d+)?\s?(?P<vulgar>[{_VULGAR}])
     | (?P<plain>{_GROUPED}|{_SPACE_GROUPED}|{_POINT_GROUPED}|{_COMMA_DECIMAL}|{_PLAIN})
       (?P<power>{_POWER})?
     )
@@ -144,7 +92,7 @@ _SUFFIX = re.compile(r"(?P<gap>\s{0,2})(?P<letters>[A-Za-z°]+)(?![A-Za-z])")
 _ORDINAL_SUFFIX = re.compile(r"(?:st|nd|rd|th)s?\b", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(r"[$€£¥₹₽₴₺]\s?$")
 _RUN = re.compile(r"[\d.]*\d")
-_WORD = re.compile(r"[A-Za-z]+|[\d.½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞−-]")
+_WORD = re.compile(rf"[A-Za-z]+|[\d.{_VULGAR}−-]")
 _JOIN = re.compile(r"\s*\Z|\s?[-‐‑–]\s?\Z")
 
 
@@ -243,7 +191,7 @@ def _number(text: str, match: re.Match[str], gap: str, *, units: bool) -> Token:
         value = float(match["whole"] or 0) + float(match["above"]) / float(match["below"])
         return Token("d", sign * value, start, end, gap, match[0])
     if match["vulgar"]:
-        value = float(match["mixed"] or 0) + _VULGAR[match["vulgar"]]
+        value = float(match["mixed"] or 0) + unicodedata.numeric(match["vulgar"])
         return Token("d", sign * value, start, end, gap, match[0])
     value = _value(match["plain"])
     if match["power"]:
@@ -282,7 +230,7 @@ def _suffix(text: str, start: int, end: int, *, units: bool) -> tuple[float, int
     if after is None:
         return 1.0, end, None
     letters, glued = after["letters"], not after["gap"]
-    if glued and letters.lower() in _WORDS and letters.lower() in SCALES:
+    if glued and letters.lower() in _SCALES and letters not in _LETTERS:
         return 1.0, end, None
     money = bool(_CURRENCY_BEFORE.search(text, max(0, start - 2), start))
     if units:
@@ -290,7 +238,7 @@ def _suffix(text: str, start: int, end: int, *, units: bool) -> tuple[float, int
         scaled = _SCALE_OF_MONEY.match(text, end)
         if scaled:
             return (
-                _LETTERS.get(scaled["letter"] or "") or SCALES[scaled["word"]],
+                _LETTERS.get(scaled["letter"] or "") or _SCALES[scaled["word"]],
                 scaled.end(),
                 None,
             )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corroborate.extract.quantities.hedges import Quantity
+from corroborate.extract.quantities.stated_quantity import Quantity
 
 _TALLY = re.compile(
-    r"(?<![\d,.$€£/–-])(\d{1,3}(?:,\d{3})?)(?:\s?[-–]\s?|\s+to\s+)(\d{1,3}(?:,\d{3})?)(?![\d%/–-]|,\d|\.\d)"
+    r"(?<![\d,.$€£/–-])(\d{1,3}(?:,\d{3})?)(?:\s?[-–]\s?|\s+to\s+|-to-)(\d{1,3}(?:,\d{3})?)(?![\d%/–-]|,\d|\.\d)"
 )
 _VOTES_BEFORE = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|confirm(?:s|ed|ing)|split|rul(?:es|ed|ing)|decid(?:es|ed|ing)|tally|"

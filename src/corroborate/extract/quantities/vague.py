@@ -77,14 +77,14 @@ def _read(config: Mapping[str, Any], convention: str) -> VagueNumbers:
         raise CorroborateError(
             f"there is no convention '{convention}'",
             where=where,
-            mend=f"choose one of {', '.join(sorted(known))}",
+            hint=f"choose one of {', '.join(sorted(known))}",
         )
     chosen = known[convention] or {}
     words: dict[str, Bounds] = {}
     for word, bounds in (chosen.get("words") or {}).items():
         if not isinstance(bounds, list) or len(bounds) != 2:
             raise CorroborateError(
-                f"'{word}' has not two bounds", where=where, mend="write [lowest, highest]"
+                f"'{word}' has not two bounds", where=where, hint="write [lowest, highest]"
             )
         low, high = bounds
         words[str(word)] = (

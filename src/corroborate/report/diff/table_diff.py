@@ -69,7 +69,7 @@ def read_tables(folder: Path) -> Tables:
             raise CorroborateError(
                 "the table is not there",
                 where=str(path),
-                mend="name the `tables` folder of a report",
+                hint="name the `tables` folder of a report",
             ) from None
         rows[name] = {_id(name, row): row for row in listed}
     try:

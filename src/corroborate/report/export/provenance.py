@@ -128,7 +128,7 @@ def read_mapping(file: Path) -> dict[str, Any]:
     except ValueError as error:
         raise CorroborateError(f"not JSON: {error}", where=str(file)) from None
     if not isinstance(value, dict):
-        raise CorroborateError("not a mapping", where=str(file), mend="write a JSON object")
+        raise CorroborateError("not a mapping", where=str(file), hint="write a JSON object")
     return value
 
 

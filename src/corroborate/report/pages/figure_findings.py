@@ -36,7 +36,7 @@ class _Said(NamedTuple):
 def of_figures(material: Material) -> dict[str, list[Finding]]:
     """Return the findings that figures make, by kind."""
     found: dict[str, list[Finding]] = {
-        kind: [] for kind in ("conflict", "origin", "agree", "scope", "single", "overlap")
+        kind: [] for kind in ("conflict", "origin", "agree", "same", "scope", "single", "overlap")
     }
     for group in material.figure_groups:
         members = _members(material, group)
@@ -46,7 +46,7 @@ def of_figures(material: Material) -> dict[str, list[Finding]]:
         if kind == "origin" and not is_one_origin(
             material.origin[m].origin_id for m in group.members if m in material.origin
         ):
-            kind = "agree"
+            kind = "same"
         if kind:
             found[kind].append(_finding(material, kind, group, members))
     return found
@@ -95,6 +95,7 @@ def _finding(
         "conflict": _conflict,
         "origin": _one_origin,
         "agree": _agreement,
+        "same": _agreement,
         "scope": _scope,
         "single": _single,
         "overlap": _overlap,
@@ -106,7 +107,7 @@ def _finding(
         to=anchor("group", group.group_id),
         marks=_marks(material, members),
         n_sources=group.n_sources,
-        n_origins=group.n_origins,
+        n_origins=0 if kind == "same" else group.n_origins,
         rank=(asked, -group.n_sources, -group.n_origins, -_top(members), group.group_id),
     )
 

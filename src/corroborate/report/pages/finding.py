@@ -30,7 +30,8 @@ class Mark(NamedTuple):
 class Finding(NamedTuple):
     """A sentence with its bar (sources and origins) and the marks it rests on.
 
-    `to` is the anchor of its row, `rank` sorts within a kind: what people ask first is lowest.
+    `to` is the anchor of its row; `n_origins` is 0 where the origins are not known; `rank` sorts
+    within a kind: what people ask first is lowest.
     """
 
     sentence: Sentence

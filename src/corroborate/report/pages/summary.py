@@ -20,6 +20,7 @@ _KINDS = (
     ("origin", "○", "Agreement that rests on one origin", 4),
     ("changed", "✎", "Changed on the way", 4),
     ("agree", "✓", "Independent agreement", 4),
+    ("same", "=", "Agreement, its origins not known", 3),
     ("carried", "❝", "Words that many carry", 2),
     ("copied", "⇉", "Text in common", 2),
     ("single", "·", "Told by one source only", 3),

@@ -47,7 +47,7 @@ class Beside(Picker):
         if start == 0 or doc[start].is_sent_start:
             return None
         token = doc[start - 1]
-        measure = self.measures.verb_forms.get(token.lower_)
+        measure = self.measures.verb_forms.get(token.lower_) or self.measures.glued(token)
         if measure is None or token.dep_ in {"amod", "compound", "acl", "auxpass"}:
             return None
         if is_passive(token) or any(c.dep_ == "auxpass" for c in token.lefts):
@@ -69,7 +69,7 @@ class Beside(Picker):
             return None
         if self.noun is not None and token.i < self.noun.i and token.dep_ in {"amod", "compound"}:
             return None
-        if token == self.noun and token.tag_ == "NNS":
+        if token == self.noun and (token.tag_ == "NNS" or self.measures.thing(token)):
             return None
         return self.state_of(token)
 

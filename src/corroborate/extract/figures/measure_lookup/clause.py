@@ -30,11 +30,15 @@ class Clauses(Beside):
             return None
         head, role = node.head, node.dep_
         if head == node:
-            return self.states_after(node)
+            found = self.states_after(node)
+            is_level = (
+                depth == 0 and node.pos_ == "VERB" and node.lemma_ in words("clause_words", "level")
+            )
+            return found or (self.level(node, node) if is_level else None)
         if role == "nsubjpass":
             return self.passive(head) or self.states_after(node)
         if role == "nsubj":
-            return self.states_after(node) or self.active(head)
+            return self.states_after(node) or self.active(head) or self.headline(node, head)
         if role in {"dobj", "dative", "oprd", "attr"}:
             return self.object_of(node, head, depth)
         if role == "pobj":
@@ -89,6 +93,27 @@ class Clauses(Beside):
                         found = found or self.pick(self.measures.state(child), child)
             if found:
                 return found
+        return None
+
+    def headline(self, node: Token, verb: Token) -> Trigger | None:
+        """Read "Two bailiffs, gunman killed": a state that follows a list, its verb left out."""
+        last = verb.nbor(-1) if verb.i else verb
+        listed = last.dep_ in {"appos", "conj"} and last.head == node
+        listed = listed and not any(t.pos_ == "VERB" for t in verb.doc[node.i : verb.i])
+        acts = any(c.dep_ in {"dobj", "ccomp", "prt"} for c in verb.rights)
+        return None if acts or not listed else self.pick(self.measures.state(verb), verb)
+
+    def interrupted(self, node: Token) -> Trigger | None:
+        """Read "the evacuation of, according to officials, 17,000 people"."""
+        doc, at = node.doc, self.counted.span.start - 1
+        if at < 2 or doc[at].text != ",":
+            return None
+        for token in reversed(doc[max(1, at - 12) : at]):
+            if token.is_sent_start:
+                return None
+            prep = token.nbor(-1)
+            if token.text == "," and prep.pos_ == "ADP":
+                return self.in_phrase(node, prep, 0)
         return None
 
     def predicate(self, verb: Token) -> Trigger | None:
@@ -223,10 +248,10 @@ class Clauses(Beside):
         found = self.states_after(node)
         if found:
             return found
-        if word in {"of", "for", "to", "at", "in", "against", "with", "from"} and head.pos_ in {
-            "NOUN",
-            "PROPN",
-        }:
+        happening = head.pos_ in {"NOUN", "PROPN"} or (
+            word == "of" and head.tag_ == "VBG" and prep.i == head.i + 1
+        )
+        if happening and word in {"of", "for", "to", "at", "in", "against", "with", "from"}:
             if word == "of" and head.like_num:
                 return None
             found = self.pick(self.measures.noun(head), head)
@@ -234,6 +259,8 @@ class Clauses(Beside):
                 found = self.pick(self.measures.act(head), head)
             if found and word != "in":
                 return found
+        if word == "with" and head.lower_ in {"along", "together"}:
+            return self.included(node, head.head, depth)
         if word in _INCLUDES and word not in {"of", "with", "like"}:
             return self.included(node, head, depth)
         if head.pos_ in {"VERB", "AUX"}:

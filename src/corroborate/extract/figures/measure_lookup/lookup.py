@@ -136,6 +136,7 @@ class _Reader(Clauses):
             or (self.own(self.noun) if self.noun is not None else None)
             or self.shared(node)
             or self.resumed()
+            or self.interrupted(node)
             or self.told_to()
             or self.near()
         )

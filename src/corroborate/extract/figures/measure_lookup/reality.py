@@ -65,7 +65,15 @@ def _hangs_on_unreal(token: Token) -> bool:
         )
         if finite or (step.dep_ == "advcl" and not bare):
             return False
+        result = step.dep_ == "advcl" and step.tag_ == "VBG"
         step = step.head
         if step.lemma_.lower() in words("unreal"):
-            return True
+            return not _was_able(step) and not result  # tried to flee, killing one
     return False
+
+
+def _was_able(token: Token) -> bool:
+    """Whether an ability was used: "was able to free them", but not "is able to"."""
+    be = token.head
+    past = token.lower_ == "able" and be.tag_ == "VBD"
+    return past and not any(c.dep_ == "neg" for c in be.children)

@@ -1,0 +1,134 @@
+"""What two quotations have in common, word by word: which runs of stems, and what they weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import Match, SequenceMatcher
+from functools import cached_property
+
+from corroborate.compare.quotes.stem_weights import LIGHT, StemWeights
+from corroborate.compare.reuse.vocabulary import Token
+
+_FAR = 6
+"""Words between a lone shared word at the edge and the others from which it is there by chance."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """The words of two quotations, and the runs of stems that both have, in order."""
+
+    ours: Sequence[Token]
+    theirs: Sequence[Token]
+    blocks: Sequence[Match]
+    stems: StemWeights
+
+    @classmethod
+    def of(
+        cls, ours: Sequence[Token], theirs: Sequence[Token], stems: StemWeights
+    ) -> Alignment | None:
+        """Align the words of two quotations; None where no run is shared."""
+        blocks = shared_blocks([t.stem for t in ours], [t.stem for t in theirs], stems.light)
+        return cls(ours, theirs, blocks, stems) if blocks else None
+
+    @cached_property
+    def _got(self) -> list[int]:
+        """The stems that both have."""
+        return [t.stem for m in self.blocks for t in self.ours[m.a : m.a + m.size]]
+
+    @cached_property
+    def _stretches(self) -> tuple[Sequence[Token], Sequence[Token]]:
+        """The words of each from the first shared one to the last."""
+        first, last = self.blocks[0], self.blocks[-1]
+        return (
+            self.ours[first.a : last.a + last.size],
+            self.theirs[first.b : last.b + last.size],
+        )
+
+    @cached_property
+    def weight(self) -> float:
+        """The weight that both have."""
+        return self.stems.weight(self._got)
+
+    @cached_property
+    def _weights(self) -> tuple[float, float]:
+        """The weight of the lighter one and of the heavier one."""
+        one, other = sorted(self.stems.weight(t.stem for t in q) for q in (self.ours, self.theirs))
+        return one, other
+
+    @property
+    def cover(self) -> float:
+        """The weight that both have, as a share of the lighter one's."""
+        return self.weight / max(self._weights[0], LIGHT)
+
+    @property
+    def whole(self) -> float:
+        """The weight that both have, as a share of the heavier one's."""
+        return self.weight / self._weights[1]
+
+    @property
+    def content(self) -> int:
+        """Content words that both have."""
+        return self.stems.content(self._got)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether one of the two has no other words than those that both have."""
+        return self.n_words == min(len(self.ours), len(self.theirs))
+
+    @property
+    def n_words(self) -> int:
+        """Words that both have."""
+        return len(self._got)
+
+    @property
+    def longest(self) -> int:
+        """Words in the longest shared run."""
+        return max(m.size for m in self.blocks)
+
+    @property
+    def content_run(self) -> int:
+        """Content words in the shared run that has most."""
+        runs = (self.ours[m.a : m.a + m.size] for m in self.blocks)
+        return max(self.stems.content(t.stem for t in run) for run in runs)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether all content words that are shared, and between them, have capitals."""
+        light = self.stems.light
+        return all(t.word[:1].isupper() for t in self._stretches[0] if t.stem not in light)
+
+    @property
+    def is_twin(self) -> bool:
+        """Whether both are the same stems."""
+        return [t.stem for t in self.ours] == [t.stem for t in self.theirs]
+
+    @property
+    def spans(self) -> tuple[Span, Span]:
+        """The characters of each from the first shared word to the last."""
+        one, other = self._stretches
+        return (one[0].start, one[-1].end), (other[0].start, other[-1].end)
+
+
+def shared_blocks(
+    stems: Sequence[int], others: Sequence[int], light: frozenset[int]
+) -> list[Match]:
+    """Return the runs of stems that both have, without lone small words and words far from all."""
+    matcher = SequenceMatcher(None, stems, others, autojunk=False)
+    blocks = [
+        block
+        for block in matcher.get_matching_blocks()
+        if block.size > 1 or (block.size and stems[block.a] not in light)
+    ]
+    far = max(_FAR, min(len(stems), len(others)) // 3)
+    while len(blocks) > 1 and blocks[0].size == 1 and _gap(blocks[0], blocks[1]) > far:
+        del blocks[0]
+    while len(blocks) > 1 and blocks[-1].size == 1 and _gap(blocks[-2], blocks[-1]) > far:
+        del blocks[-1]
+    return blocks
+
+
+def _gap(one: Match, other: Match) -> int:
+    return other.b - one.b - one.size

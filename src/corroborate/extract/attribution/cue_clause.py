@@ -1,0 +1,118 @@
+"""The clause of a cue that is set into what it reports: the sentence around `she said`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corroborate.extract.attribution.clause_edges import Range, trimmed
+from corroborate.extract.attribution.cue_finder import Cue
+from corroborate.extract.attribution.layout import Discourse, Unit
+from corroborate.lexicon.speech import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_JOINS = words("and but yet while whereas although though so or as after when")
+_ADDRESSING = words("tell inform remind reassure assure notify advise warn ask caution")
+_OPENERS = frozenset((",", "–", "—"))
+_CLOSERS = frozenset((",", ".", "–", "—", ";", "?", "!"))
+
+
+def around_cue(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+    """Return the sentence without the clause of the cue: It rained, she said."""
+    return _around(discourse, unit, *_cue_clause(discourse, unit, cue))
+
+
+def around_phrase(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+    """Return the sentence, or the clause of it, that `according to` belongs to."""
+    behind = cue.subject if cue.subject is not None else cue.last
+    last = _last_before(discourse, unit, behind, _CLOSERS | {":"})
+    return _around(discourse, _clause_of(discourse, unit, cue), cue.first, last)
+
+
+def is_set_off(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
+    """Return True if a cue clause is set off by a comma, or ends the sentence behind one."""
+    if cue.subject is None or cue.relative:
+        return False  # ..., which maintained close ties
+    if cue.subject > cue.last and not cue.inverted:
+        return False  # asked for by
+    if cue.lemma not in _ADDRESSING and _has_object(discourse, cue):
+        return False
+    doc = discourse.doc
+    first, last = _cue_clause(discourse, unit, cue)
+    if first - 1 <= unit.first or doc[first - 1].text not in _OPENERS:
+        return False
+    if last + 1 < unit.end and doc[last + 1].text not in _CLOSERS:
+        return False
+    opens = _behind_participle(unit, doc[unit.first], doc[cue.first])
+    if any(doc[i].tag_ in _FINITE or doc[i].dep_ == "ROOT" for i in range(opens, first)):
+        return True
+    late = range(last + 1, unit.end)
+    return any(doc[i].tag_[:2] == "VB" and discourse.is_prose(i) for i in late)
+
+
+def _behind_participle(unit: Unit, opener: Token, verb: Token) -> int:
+    """Return where a sentence goes on behind its opening: Asked if it was so, Hill said no."""
+    leads = opener.tag_ in {"VBN", "VBG"} and opener.dep_ == "advcl" and opener.head == verb
+    return int(opener.right_edge.i) + 1 if leads else unit.first
+
+
+def _has_object(discourse: Discourse, cue: Cue) -> bool:
+    objects = (c for c in discourse.doc[cue.first].rights if c.dep_ == "dobj")
+    return any(c.pos_ in {"NOUN", "PROPN"} and c.i != cue.subject for c in objects)
+
+
+def _cue_clause(discourse: Discourse, unit: Unit, cue: Cue) -> Range:
+    """Return the first and last token of a cue with its subject, up to the marks around it."""
+    doc = discourse.doc
+    assert cue.subject is not None
+    edge = int(doc[cue.subject].left_edge.i)
+    first = cue.subject
+    while first > edge and doc[first - 1].text not in _OPENERS:
+        first -= 1
+    first = cue.first if cue.inverted else min(first, cue.first)
+    last = _last_before(discourse, unit, max(cue.last, cue.subject), _CLOSERS | {":"})
+    return max(first, unit.first), last
+
+
+def _last_before(discourse: Discourse, unit: Unit, i: int, marks: frozenset[str]) -> int:
+    """Return the last token from `i` on before a mark or quoted words."""
+    while i + 1 < unit.end and discourse.doc[i + 1].text not in marks:
+        if not discourse.is_prose(i + 1):
+            break
+        i += 1
+    return i
+
+
+def _clause_of(discourse: Discourse, unit: Unit, cue: Cue) -> Unit:
+    """Return the clause of a sentence that `according to` belongs to."""
+    head = discourse.doc[cue.first].head
+    if head.dep_ not in {"conj", "ccomp"} or head.pos_ not in {"VERB", "AUX"} or head.i > cue.first:
+        return unit
+    if not any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in head.children):
+        return unit
+    first = max(int(head.left_edge.i), unit.first)
+    return Unit(first, unit.end, unit.paragraph) if first < cue.first else unit
+
+
+def _around(discourse: Discourse, unit: Unit, first: int, last: int) -> Range | None:
+    """Return the sentence without the cue clause in it: before it, behind it, or around it."""
+    left, right = (unit.first, first - 1), (last + 1, unit.end - 1)
+    has_left = trimmed(discourse, *left) is not None
+    has_right = trimmed(discourse, *right) is not None
+    if not has_left and any(not discourse.is_prose(i) for i in range(unit.first, first)):
+        return None  # “It is over,” according to Ann Hill, who runs the diner
+    if not (has_left and has_right):
+        return left if has_left else right if has_right else None
+    if _word(discourse, range(last + 1, unit.end)) in _JOINS:
+        return left  # ..., Smith said, but Jones denied it
+    if _word(discourse, range(first - 1, unit.first - 1, -1)) in _JOINS:
+        return right  # It rained and, Smith said, it will rain again
+    return left[0], right[1]
+
+
+def _word(discourse: Discourse, places: range) -> str:
+    """Return the first word at some places, in small letters; marks are passed over."""
+    tokens = (discourse.doc[i] for i in places)
+    return next((t.lower_ for t in tokens if not t.is_punct), "")

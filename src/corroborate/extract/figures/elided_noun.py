@@ -1,0 +1,93 @@
+"""The noun that a figure leaves out, taken from the figure before: "another 150", "six of whom"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from corroborate.extract.figures.draft import Draft
+from corroborate.tables import Figure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MORE_BEFORE = re.compile(
+    r"\b(?:another|a\s+further|an\s+(?:additional|extra)|the\s+(?:other|remaining|first|last|older|"
+    r"younger)|all)\s+(?:(?!of\b)[\w-]+\s+)?\Z",
+    re.IGNORECASE,
+)
+_MORE_AFTER = re.compile(r"\s+(?:more|of\s+(?:them|these|those|which|whom))\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\s+(?:\w+\s+)?others\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:,|;|\band|\bor|\bbut|\bexcept\s+for)\s+(?:[a-z]+\s+){0,3}\Z")
+_GOES_ON = re.compile(r"\s+(?:in|at|on|from|for|were|was|are|is|had|have|by|to|near)\b")
+_PAIR = frozenset({"two", "three", "four"})
+_SENTENCES_BACK = 2
+
+
+def with_nouns(text: str, drafts: Sequence[Draft], earlier: Sequence[Figure]) -> Iterator[Draft]:
+    """Yield the drafts of a sentence, those that count nothing named with the noun before."""
+    before: list[Figure] = list(earlier[-4:])
+    for draft in drafts:
+        figure = draft.figure
+        if _names_nothing(draft):
+            found = _noun(text, draft, before)
+            if found is not None:
+                figure = replace(figure, counted=found[0], counted_phrase=found[1])
+                draft = replace(draft, figure=figure)
+        before.append(figure)
+        yield draft
+
+
+def _names_nothing(draft: Draft) -> bool:
+    """Whether a whole number stands without a noun, or with one for people of any sort."""
+    figure, value = draft.figure, draft.quantity.value
+    if figure.kind != "count" or figure.implied or value is None or value != int(value):
+        return False
+    whole = draft.counted.whole
+    pronoun = whole is not None and whole.pos_ == "PRON"
+    return figure.counted is None or (figure.counted == "person" and pronoun)
+
+
+def _noun(text: str, draft: Draft, before: Sequence[Figure]) -> tuple[str, str | None] | None:
+    """Return lemma and phrase of the noun that is meant; None where nothing tells."""
+    figure = draft.figure
+    if _OTHERS.match(text, figure.end):
+        return "person", "person"
+    last = _last_counted(figure, before)
+    goes_on = (
+        _MORE_BEFORE.search(text, max(0, figure.start - 40), figure.start)
+        or _MORE_AFTER.match(text, figure.end)
+        or (last is not None and _is_parallel(text, last, draft))
+    )
+    if goes_on and last is not None and last.counted is not None:
+        return last.counted, last.counted_phrase
+    return ("person", "person") if _are_two_persons(draft.counted.node) else None
+
+
+def _last_counted(figure: Figure, before: Sequence[Figure]) -> Figure | None:
+    """Return the last figure that says what it counts, not more than two sentences back."""
+    for last in reversed(before):
+        if figure.sentence_id - last.sentence_id > _SENTENCES_BACK:
+            return None
+        if last.kind == "count" and last.counted is not None and not last.implied:
+            return last
+    return None
+
+
+def _is_parallel(text: str, last: Figure, draft: Draft) -> bool:
+    """Whether the number stands as the one before did: six speeches in Ohio and two in Utah."""
+    figure = draft.figure
+    if figure.sentence_id != last.sentence_id or draft.counted.noun is not None:
+        return False
+    joined = _JOINED.search(text[last.end : figure.start])
+    return bool(joined and _GOES_ON.match(text, figure.end))
+
+
+def _are_two_persons(node: Token) -> bool:
+    """Whether "the two" do what persons do: the two embraced."""
+    if node.lower_ not in _PAIR or node.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    definite = any(c.lower_ in {"the", "these", "those"} for c in node.lefts)
+    return definite and node.head.pos_ == "VERB"

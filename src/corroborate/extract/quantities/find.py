@@ -1,0 +1,151 @@
+"""The quantities of a plain text: numerals joined to ranges, hedged, vague numbers among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corroborate.extract.quantities.hedges import find_hedges, hedged
+from corroborate.extract.quantities.numerals import find_numerals
+from corroborate.extract.quantities.ranges import with_ranges
+from corroborate.extract.quantities.stated_quantity import Quantity
+from corroborate.extract.quantities.vague import VagueNumbers, vague_numbers
+from corroborate.lexicon.units import unit_after
+
+_BOTH_SIDES = re.compile(r"\s*,?\s*(?:but|and|yet|or)?\s*\Z", re.IGNORECASE)
+_DECADE_OF_LIFE = re.compile(
+    r"\bin\s+(?:his|her|their|my|our|your)\s+(?:(?:early|mid|late)[\s-]+)?(?P<from>[2-9]0)[’']?s\b",
+    re.IGNORECASE,
+)
+_UNIT_AND_PART = re.compile(
+    r"\b(?:(?:next|last|past)\s+)?(?P<one>(?:(?<=next\s)|(?<=last\s)|(?<=past\s)|an?\s+)(?P<unit>[a-z]+)"
+    r"\s+(?:and\s+(?:an?\s+)?half|or\s+(?P<two>two)))\b(?!-)",
+    re.IGNORECASE,
+)
+_WHOLE_COINS = re.compile(
+    r"\s?(?:dollars?|euros?|pounds?|bucks?|USD|EUR|GBP|[$€£])(?P<and>\s+and)?\s+\Z", re.IGNORECASE
+)
+_SMALL_COINS = re.compile(r"[\s-]?(?:cents?|pence|p)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.!?;]|\Z)|\s+more\b")
+
+
+def find_quantities(
+    text: str, *, vague: VagueNumbers | None = None, units: bool = False
+) -> list[Quantity]:
+    """Return the quantities of a text, in order, hedges and ranges read; `units` as in numerals."""
+    numerals = find_numerals(text, units=units)
+    hedges = find_hedges(text)
+    plain = list(with_ranges(text, numerals))
+    for start, end, (low, high) in (vague or vague_numbers()).find(text):
+        across = [q for q in plain if start < q.end and q.start < end]
+        if any(q.start < start or end < q.end for q in across):
+            continue
+        plain = [q for q in plain if q not in across]  # the hundred of "several hundred"
+        best = low if low == high else None
+        plain.append(Quantity(start, end, low, best, high, start, end, vague=True))
+    plain = list(_with_parts_of_units(text, plain))
+    plain = sorted(_with_decades_of_life(text, plain), key=lambda q: q.start)
+    plain = list(_with_small_change(text, plain))
+    return list(_two_sided(text, [hedged(text, q, hedges) for q in plain]))
+
+
+def _with_parts_of_units(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Put "a week and a half" and "a week or two" where their second number stood."""
+    found = [m for m in _UNIT_AND_PART.finditer(text) if unit_after(text, m.start("unit") - 1)]
+    for match in found:
+        start, end = match.start("one"), match.end()
+        low, high = (1.0, 2.0) if match["two"] else (1.5, 1.5)
+        yield Quantity(
+            start, end, low, low if low == high else None, high, start, end, range=low < high
+        )
+    for quantity in quantities:
+        if not any(m.start() < quantity.end and quantity.start < m.end() for m in found):
+            yield quantity
+
+
+def _with_decades_of_life(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Put the ten years of "a man in his 50s" where the number stood."""
+    ages = {m.start("from"): m for m in _DECADE_OF_LIFE.finditer(text)}
+    for quantity in quantities:
+        age = ages.get(quantity.start)
+        if age is None:
+            yield quantity
+            continue
+        first = float(age["from"])
+        yield replace(
+            quantity, end=age.end(), finish=age.end(), low=first, best=None, high=first + 9,
+            range=True, glued=None,
+        )  # fmt: skip
+
+
+def _with_small_change(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Join "thirteen dollars and forty-five cents", "15 dollars 50"."""
+    at = 0
+    while at < len(quantities):
+        first = quantities[at]
+        second = quantities[at + 1] if at + 1 < len(quantities) else None
+        if second and _is_small_change(text, first, second):
+            value = (first.value or 0) + (second.value or 0) / 100
+            yield replace(
+                first, end=second.end, finish=second.finish, low=value, best=value, high=value,
+                numerals=first.numerals + second.numerals,
+            )  # fmt: skip
+            at += 2
+            continue
+        yield first
+        at += 1
+
+
+def _is_small_change(text: str, first: Quantity, second: Quantity) -> bool:
+    plain = not any(q.vague or q.range or q.percent or q.fraction for q in (first, second))
+    if not plain or second.value is None or not 0 < second.value < 100:
+        return False
+    between = _WHOLE_COINS.match(text[first.end : second.start])
+    if between is None or second.value != int(second.value) or first.value != int(first.value or 0):
+        return False
+    if _SMALL_COINS.match(text, second.end):
+        return True
+    two_digits = re.fullmatch(r"\d\d", text[second.start : second.end])
+    return bool(two_digits and _ENDS.match(text, second.end))
+
+
+def find_ranges(text: str) -> list[Quantity]:
+    """Return the quantities whose bounds are not one plain number: ranges, hedged numbers."""
+    return [
+        q
+        for q in find_quantities(text)
+        if not q.vague and (q.range or q.direction in ("low", "high") or q.hedge == "=")
+    ]
+
+
+def _two_sided(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Join "more than 100 but fewer than 200" into one quantity."""
+    at = 0
+    while at < len(quantities):
+        first = quantities[at]
+        second = quantities[at + 1] if at + 1 < len(quantities) else None
+        if second and _sides(text, first, second):
+            low = first.low if first.low is not None else second.low
+            high = first.high if first.high is not None else second.high
+            hedges = f"{first.hedge} … {second.hedge}"
+            yield replace(
+                first, end=second.end, finish=second.finish, low=low, best=None, high=high,
+                hedge=hedges, range=True, percent=second.percent,
+                strict="both" if first.strict and second.strict else first.strict or second.strict,
+                numerals=first.numerals + second.numerals,
+            )  # fmt: skip
+            at += 2
+            continue
+        yield first
+        at += 1
+
+
+def _sides(text: str, first: Quantity, second: Quantity) -> bool:
+    if first.range or second.range or {first.direction, second.direction} != {"low", "high"}:
+        return False
+    if first.vague or second.vague or not _BOTH_SIDES.match(text[first.finish : second.begin]):
+        return False
+    low = first.low if first.low is not None else second.low
+    high = first.high if first.high is not None else second.high
+    return low is not None and high is not None and low < high

@@ -7,7 +7,6 @@ itself are told: nothing is added up that nobody counted.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -15,7 +14,6 @@ from typing import NamedTuple
 from corroborate.compare.figures.quantity import Quantity
 from corroborate.tables import Figure
 
-_BESIDE = re.compile(r"\b(?:and|plus|others?|as well as|while|then)\b|[,;]")
 _MOST_IN_SENTENCE = 4
 
 
@@ -60,7 +58,8 @@ def _counts_people(quantity: Quantity) -> bool:
 def _side_by_side(figures: Sequence[Figure]) -> list[Figure]:
     """Return the counts of a sentence that add up: each of others, at most one without a numeral.
 
-    "His wife, Ada Brun, died" names one person twice; "both", "the victims" are those before.
+    "His wife, Ada Brun, died" names one person twice; "both", "the victims" are those before. Two
+    men and two women are not told apart by their numbers: who says two may mean either.
     """
     ids = {f.figure_id for f in figures}
     terms = [f for f in figures if f.part_of not in ids]
@@ -68,6 +67,8 @@ def _side_by_side(figures: Sequence[Figure]) -> list[Figure]:
     if not 1 < len(terms) <= _MOST_IN_SENTENCE or len(named) > 1:
         return []
     if any((f.best or 0.0) > 1 for f in named) or all((f.best or 0.0) <= 1 for f in terms):
+        return []
+    if len({f.best for f in terms}) < len(terms):
         return []
     overlap = any(
         a.phrase_start < b.end and b.start < a.phrase_end for a in named for b in terms if a is not b

@@ -52,9 +52,7 @@ def _statement(figure: Figure) -> _Statement:
     return figure.low, figure.best, figure.high, figure.kind, figure.unit, figure.days
 
 
-def without_parts(
-    members: Sequence[Figure], known: frozenset[str] = frozenset()
-) -> list[Figure]:
+def without_parts(members: Sequence[Figure], known: frozenset[str] = frozenset()) -> list[Figure]:
     """Leave out the parts of other members, those `known` among them: they are inside them."""
     ids = {f.figure_id for f in members}
     whole = [f for f in members if f.part_of not in ids and f.figure_id not in known]

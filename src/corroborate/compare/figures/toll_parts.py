@@ -8,13 +8,17 @@ itself are told: nothing is added up that nobody counted.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from corroborate.compare.figures.quantity import Quantity
 from corroborate.tables import Figure
 
 _MOST_IN_SENTENCE = 4
+
+Stating = Mapping[tuple[str, float], Sequence[Figure]]
+"""The figures of a measure that state a number."""
 
 
 class TollPart(NamedTuple):
@@ -26,63 +30,74 @@ class TollPart(NamedTuple):
 
 def find_toll_parts(quantities: Iterable[Quantity]) -> list[TollPart]:
     """Return the counts of people that are parts of others, in order."""
-    by_sentence: dict[tuple[str, int, str], list[Figure]] = defaultdict(list)
+    figures = [q.figure for q in quantities if _counts_people(q)]
     stating: dict[tuple[str, float], list[Figure]] = defaultdict(list)
-    inside: dict[str, list[Figure]] = defaultdict(list)
-    for quantity in quantities:
-        figure = quantity.figure
-        if _counts_people(quantity) and figure.best is not None:
-            by_sentence[figure.source_id, figure.sentence_id, figure.measure].append(figure)
-            stating[figure.measure, figure.best].append(figure)
-            if figure.part_of is not None:
-                inside[figure.part_of].append(figure)
-    found = []
-    for (_, _, measure), figures in sorted(by_sentence.items()):
-        figures.sort(key=lambda f: f.start)
-        if terms := _side_by_side(figures):
-            for whole in stating[measure, sum(f.best or 0.0 for f in terms)]:
-                if not whole.implied:
-                    found += [TollPart(part, whole) for part in terms if not part.implied]
-        for whole in figures:
-            for rest in _rests(whole, inside[whole.figure_id]):
-                found += [TollPart(part, whole) for part in stating[measure, rest]]
-    return [p for p in found if _are_apart(*p)]
+    for figure in figures:
+        stating[figure.measure, _number(figure)].append(figure)
+    found = [*_of_sums(figures, stating), *_of_rests(figures, stating)]
+    return [p for p in found if _sentence(p.part) != _sentence(p.whole)]
 
 
 def _counts_people(quantity: Quantity) -> bool:
     figure = quantity.figure
-    exact = figure.best is not None and figure.best > 0 and not figure.vague
-    return quantity.people and figure.kind == "count" and figure.measure != "other" and exact
+    if not quantity.people or figure.kind != "count" or figure.measure == "other":
+        return False
+    return not figure.vague and _number(figure) > 0
 
 
-def _side_by_side(figures: Sequence[Figure]) -> list[Figure]:
-    """Return the counts of a sentence that add up: each of others, at most one without a numeral.
+def _number(figure: Figure) -> float:
+    return figure.best or 0.0
+
+
+def _sentence(figure: Figure) -> tuple[str, int]:
+    return figure.source_id, figure.sentence_id
+
+
+def _of_sums(figures: Sequence[Figure], stating: Stating) -> Iterator[TollPart]:
+    """Yield what a sentence counts side by side, with the figures that state the sum."""
+    by_sentence: dict[tuple[str, int, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_sentence[(*_sentence(figure), figure.measure)].append(figure)
+    for (*_, measure), listed in sorted(by_sentence.items()):
+        inside = {f.figure_id for f in listed}
+        terms = [f for f in listed if f.part_of not in inside]
+        if not _add_up(terms):
+            continue
+        for whole in stating.get((measure, sum(map(_number, terms))), ()):
+            if not whole.implied:
+                yield from (TollPart(part, whole) for part in terms if not part.implied)
+
+
+def _add_up(terms: Sequence[Figure]) -> bool:
+    """Return True for counts of others each, at most one of them without a numeral.
 
     "His wife, Ada Brun, died" names one person twice; "both", "the victims" are those before. Two
     men and two women are not told apart by their numbers: who says two may mean either.
     """
-    ids = {f.figure_id for f in figures}
-    terms = [f for f in figures if f.part_of not in ids]
+    numbers = {_number(f) for f in terms}
     named = [f for f in terms if f.implied]
-    if not 1 < len(terms) <= _MOST_IN_SENTENCE or len(named) > 1:
-        return []
-    if any((f.best or 0.0) > 1 for f in named) or all((f.best or 0.0) <= 1 for f in terms):
-        return []
-    if len({f.best for f in terms}) < len(terms):
-        return []
-    overlap = any(
-        a.phrase_start < b.end and b.start < a.phrase_end for a in named for b in terms if a is not b
-    )
-    return [] if overlap else terms
+    if not 1 < len(terms) <= _MOST_IN_SENTENCE or len(numbers) < len(terms):
+        return False
+    if len(named) > 1 or any(_number(f) > 1 for f in named):
+        return False
+    return not any(_overlap(a, b) for a, b in combinations(terms, 2) if a.implied or b.implied)
 
 
-def _rests(whole: Figure, parts: Sequence[Figure]) -> Iterator[float]:
-    """Yield what is left of a toll without those that its own sentence names in it."""
-    named = [f for f in parts if f.measure == whole.measure and f.sentence_id == whole.sentence_id]
-    rest = (whole.best or 0.0) - sum(f.best or 0.0 for f in named)
-    if named and rest > 1:
-        yield rest
+def _overlap(a: Figure, b: Figure) -> bool:
+    """Return True if one is named within the words of the other: "the four guards"."""
+    return a.phrase_start < b.phrase_end and b.phrase_start < a.phrase_end
 
 
-def _are_apart(part: Figure, whole: Figure) -> bool:
-    return (part.source_id, part.sentence_id) != (whole.source_id, whole.sentence_id)
+def _of_rests(figures: Sequence[Figure], stating: Stating) -> Iterator[TollPart]:
+    """Yield what states a toll without those that its own sentence names in it."""
+    named: dict[str, float] = defaultdict(float)
+    of = {f.figure_id: f for f in figures}
+    for figure in figures:
+        whole = of.get(figure.part_of or "")
+        if whole and (_sentence(whole), whole.measure) == (_sentence(figure), figure.measure):
+            named[whole.figure_id] += _number(figure)
+    for figure_id, less in sorted(named.items()):
+        whole = of[figure_id]
+        rest = _number(whole) - less
+        if rest > 1:
+            yield from (TollPart(part, whole) for part in stating.get((whole.measure, rest), ()))

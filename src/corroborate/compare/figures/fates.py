@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corroborate.compare.figures.bounds import stated
 from corroborate.compare.figures.quantity import Quantity
+from corroborate.lexicon.word_tables import function_words
 from corroborate.tables import Figure
 
 _HARMED = frozenset({"injured", "shot", "killed"})
@@ -34,13 +35,14 @@ def _linked(by_source: Mapping[str, Sequence[Figure]]) -> Iterator[tuple[Figure,
 
 
 def _of_one_victim(by_source: Mapping[str, Sequence[Figure]]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the hurt where each source counts one victim and most tell that the victim died."""
-    deaths = {s: f for s, listed in by_source.items() for f in listed[::-1] if _is_death(f)}
-    if 2 * len(deaths) < len(by_source) or not all(map(_may_be_one, by_source.values())):
+    """Yield the harmed of sources that may all count one victim, where most tell of the death."""
+    alike = {s: listed for s, listed in sorted(by_source.items()) if _may_be_one(listed)}
+    told = _of_one_name([f for listed in alike.values() for f in listed if _is_death(f)])
+    if 2 * len({f.source_id for f in told}) < len(by_source):
         return
-    for source, listed in sorted(by_source.items()):
-        death = deaths.get(source) or next(iter(deaths.values()))
-        yield from ((figure, death) for figure in listed if figure.measure == "injured")
+    yield from ((figure, told[0]) for figure in told[1:])
+    for listed in alike.values():
+        yield from ((figure, told[0]) for figure in listed if figure.measure == "injured")
 
 
 def _is_death(figure: Figure) -> bool:
@@ -57,3 +59,21 @@ def _may_be_one(figures: Sequence[Figure]) -> bool:
         told[figure.sentence_id].add(figure.measure)
     apart = any({"killed", "injured"} <= measures for measures in told.values())
     return not apart and all(stated(f) == 1 and (f.implied or _is_death(f)) for f in figures)
+
+
+def _of_one_name(figures: Sequence[Figure]) -> list[Figure]:
+    """Leave out the figures that name somebody else than those before them."""
+    known: set[str] = set()
+    kept = []
+    for figure in figures:
+        names = _names(figure)
+        if not names or not known or not names.isdisjoint(known):
+            kept.append(figure)
+            known |= names
+    return kept
+
+
+def _names(figure: Figure) -> frozenset[str]:
+    words = (word.strip(",.’'“”") for word in figure.text.split())
+    idle = function_words()
+    return frozenset(w for w in words if w[:1].isupper() and w.lower() not in idle)

@@ -1,12 +1,13 @@
 # Two commands do everything: `make report` and `make test`. The rest is for daily work.
 .DEFAULT_GOAL := report
-.PHONY: environment report test lab docs notebooks accuracy bench test-slurm lint clean distclean
+.PHONY: environment extras report test lab docs notebooks accuracy bench sbom test-slurm clean distclean
 
 PYTHON ?= python3
 TOOLS := .tools
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/bin/uv)
 READY := .venv/.ready
+EXTRAS := .venv/.extras
 # Programs are called as modules: the first line of a script does not bear every path.
 RUN := $(BIN)/python -m
 
@@ -40,7 +41,7 @@ test: environment              ## run every check
 # One at a time: two kernels that start at once may take the same ports, and one waits for ever.
 	$(RUN) pytest --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
 
-lab: report                    ## explore the notebooks
+lab: extras report             ## explore the notebooks
 	$(RUN) jupyterlab notebooks
 
 docs:                          ## the documentation as a site, in site/; a warning is an error
@@ -57,23 +58,32 @@ accuracy: environment          ## measure on the gold data what the report state
 bench: environment             ## speed and growth
 	$(RUN) benchmarks.build
 
-test-slurm: environment        ## run the workflow on a Slurm of this machine's own
+sbom: environment              ## what is installed, with licences, as CycloneDX in sbom.json
+	$(UV) tool run --from "cyclonedx-bom>=7" cyclonedx-py environment --output-reproducible \
+	  --pyproject pyproject.toml --output-file sbom.json .venv
+
+test-slurm: extras             ## run the workflow on a Slurm of this machine's own
 	$(RUN) pytest tests -m slurm
 
 clean:                         ## remove what was built, keep the environment
 	rm -rf data/build reports/*/ .snakemake
 
 distclean: clean               ## remove the environment as well
-	rm -rf .venv .venv-docs $(TOOLS) site
+	rm -rf .venv .venv-docs $(TOOLS) site sbom.json
 
 docs: $(if $(findstring $(TOOLS),$(UV)),$(TOOLS)/bin/uv)
 
 environment: $(READY)
 
-$(READY): pyproject.toml uv.lock | $(if $(findstring $(TOOLS),$(UV)),$(TOOLS)/bin/uv)
+extras: $(EXTRAS)              ## install as well what only `make lab` and a cluster need
+
+$(READY): LAYERS := --extra formats --extra workflow
+$(EXTRAS): LAYERS := --all-extras
+$(EXTRAS): $(READY)
+$(READY) $(EXTRAS): pyproject.toml uv.lock | $(if $(findstring $(TOOLS),$(UV)),$(TOOLS)/bin/uv)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; say which: make PYTHON=/path/to/python3.11 report"; exit 1; }
-	$(UV) sync --locked --all-extras --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	$(UV) sync --locked $(LAYERS) --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
 	@touch $@
 
 $(TOOLS)/bin/uv:

@@ -25,6 +25,7 @@ from corroborate.clean.read.plain_text import read_lines
         ("The strike hit a market on Monday. (Reuters)", False),
         ("He was born in the town of Homs, Syria, he said on May 2, 2015.", False),
         ("The law came into force on May 2, 2015.", False),
+        ("By Ann Reed, senior analyst in Hollin, Published on May 2, 2015", False),
         ("Talks in Geneva, Switzerland, collapsed on 3 June 2016 and have not resumed.", False),
     ],
 )

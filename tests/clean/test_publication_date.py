@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from corroborate.clean.metadata.publication_date import (
+    ASIDE,
     BELOW_HEADLINE,
     CHANGED,
     LABELLED,
@@ -99,6 +100,9 @@ def test_a_related_headlines_date_is_not_the_articles() -> None:
         (["3 November 2016 - Updated 12 January 2024"], BELOW_HEADLINE, 3),
         (["Last updated on", "12 January 2024"], CHANGED, 12),
         (["November 3, 2016 · 8 min read"], BELOW_HEADLINE, 3),
+        # A word that stands in a line of its own names the day below it.
+        (["Published", "3 November 2016"], LABELLED, 3),
+        (["Published author", "3 November 2016"], BELOW_HEADLINE, 3),
         # The day of a save is none of publication.
         (["Saved from", "14 November 2016 05:01:33 UTC"], None, None),
         (["Clipped on 12 January 2024"], None, None),
@@ -111,6 +115,33 @@ def test_lines_between_headline_and_text(
     kept = [n in (0, len(texts) - 1) for n in range(len(texts))]
     found = nearby_days(Layout(texts, kept, 0))
     assert (found[0].how, found[0].day.day) == (how, day) if found else how is None
+
+
+@pytest.mark.parametrize(
+    ("line", "how"),
+    [
+        ("3 November 2016 - Updated 12 January 2024", BELOW_HEADLINE),
+        ("03.11.2016 · 6 min read", BELOW_HEADLINE),
+        ("Published on 3 November 2016", LABELLED),
+        ("Released: 3 November 2016 by Hollin Press", None),  # the book that the text is about
+        ("Villages retaken 3 November 2016", None),
+    ],
+)
+def test_a_day_below_the_standfirst(line: str, how: int | None) -> None:
+    texts = ["A headline on the villages", BODY, line, BODY]
+    found = nearby_days(Layout(texts, [True, True, False, True], 0))
+    assert [(near.how, near.day.day) for near in found] == ([] if how is None else [(how, 3)])
+    kept = nearby_days(Layout(texts, [True] * 4, 0))
+    assert kept == ([] if how != LABELLED else found), "a line of the text tells of something else"
+
+
+def test_a_day_beside_the_article_counts_where_no_other_does() -> None:
+    texts = ["Nov 3, 2016", "A headline on the villages", "Nov 4, 2016", BODY, "Nov 5, 2016"]
+    kept = [False, True, False, True, False]
+    aside = nearby_days(Layout(texts, kept, 1, elsewhere=[True, False, False, False, True]))
+    assert [(near.how, near.day.day) for near in aside] == [(BELOW_HEADLINE, 4), (ASIDE, 3)]
+    card = ["Talks in Hollin resume after the storm of Nov 3, 2016", *texts[1:2], BODY]
+    assert nearby_days(Layout(card, [False, True, True], 1, elsewhere=[True, False, False])) == []
 
 
 @pytest.mark.parametrize(

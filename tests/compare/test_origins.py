@@ -125,6 +125,29 @@ def test_who_is_named_elsewhere_for_the_same_number_need_not_be_its_origin() -> 
 
 
 @pytest.mark.parametrize(
+    ("told", "counted_by", "same"),
+    [
+        # Whoever mourns five dead has not counted them; the measure tells, not the noun.
+        ({"counted": "neighbour"}, "police", True),
+        # Another number, something that only a person knows, and no authority that counts.
+        ({"value": 47}, "police", False),
+        ({"measure": "other", "counted": "guest"}, "police", False),
+        ({}, "Harbour Watch", False),
+    ],
+)
+def test_a_person_who_tells_the_toll_of_the_authorities(
+    told: dict[str, Any], counted_by: str, same: bool
+) -> None:
+    dora = {"attributed_to": "Dora Holm", "attributed_id": "dora-holm"}
+    more = {"measure": told["measure"]} if "measure" in told else {}
+    found = trace(
+        [figure("a", 10, **(told | dora)), figure("c", 10, attributed_to=counted_by, **more)]
+    )
+    assert (found["a.f10"].origin_id == found["c.f10"].origin_id) is same
+    assert ("Dora Holm" in found["a.f10"].chain) is True
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         ("police", "county detectives", True),

@@ -69,6 +69,10 @@ def test_who_says_it(text: str, number: str, speaker: str | None) -> None:
         ("Gulf-backed rebels killed 12 people.", "12", None),
         ("Shells fell on Aden. The army opened eight corridors out of the city.", "eight", "Aden"),
         ("The Cairo government met. It opened eight corridors out of the city.", "eight", None),
+        ("Ann Silva, 26, of Lisbon was among 12 people hurt.", "12", None),
+        ("A boy from Lisbon was among 12 people hurt.", "12", None),
+        ("The fire hurt 12 people of Lisbon.", "12", "Lisbon"),
+        ("Sen. Ann Silva (R-Utah) met 12 farmers.", "12", None),
     ],
 )
 def test_where(text: str, number: str, place: str | None) -> None:

@@ -141,21 +141,22 @@ def test_each_figure_leads_to_its_characters_and_back(report: Path) -> None:
     made = harbour()
     for figure in made.rows["figures"]:
         at, row = anchor("at", figure.figure_id), anchor("figure", figure.figure_id)
-        assert f'<tr id="{row}" ' in text
-        assert f'href="#{at}"' in text
-        mark = re.search(rf'<a class="m-figure" id="{re.escape(at)}" href="#([^"]+)"[^>]*>', text)
+        assert f"<tr id={row} " in text
+        assert f"href=#{at}>" in text
+        mark = re.search(rf'<a id={re.escape(at)} href=#([^">]+)>', text)
         assert mark
         assert mark[1] == row
         assert text[mark.end() :].startswith(figure.text)
         clean = made.text[figure.source_id]
         phrase = clean[figure.phrase_start : figure.phrase_end]
         first = made.raw[figure.source_id].index(phrase) + figure.start - figure.phrase_start
-        assert f"file {first}–{first + len(figure.text)}" in text
+        if first != figure.start:
+            assert f"file {first}–{first + len(figure.text)}" in text
 
 
 def test_an_unusable_source_is_shown_with_its_reason(report: Path) -> None:
     text = report.read_text(encoding="utf-8")
-    row = text[text.index('<tr id="s-004" ') :]
+    row = text[text.index("<tr id=s-004 ") :]
     assert "no article text was found: 1 block" in row[: row.index("</tr>")]
     assert "Please enable cookies" in text
 
@@ -269,7 +270,7 @@ def test_annotations_point_at_the_characters_twice(report: Path) -> None:
                 assert text[: position["start"]].endswith(quote["prefix"])
                 assert text[position["end"] :].startswith(quote["suffix"])
             assert len(item["target"]) == 2
-            assert f'id="{item["id"].partition("#")[2]}"' in report.read_text("utf-8")
+            assert f"id={item['id'].partition('#')[2]}" in report.read_text("utf-8")
         name = page.get("next")
     assert seen == collection["total"] > 10
 
@@ -364,7 +365,7 @@ def test_marks_that_cross_are_split_and_stay_well_formed() -> None:
     ]
     (piece,) = pieces([block], spans, href="#{}".format)
     page = Page(f"<p>{piece.words}</p>")
-    assert Markup(re.sub(r'<a class="ref".*?</a>', "", piece.words)).striptags() == block.text
+    assert Markup(re.sub(r"<a [^>]*>[↩⇉]</a>", "", piece.words)).striptags() == block.text
     assert sorted(page.ids) == ["at-f", "at-q", "ca-x", "m-n"]
 
 
@@ -406,10 +407,11 @@ def test_a_quantity_that_very_many_state_names_a_hundred_and_leads_to_the_rest(t
         group = replace(made.rows["figure_groups"][-1], members=tuple(stated[:count]), n_sources=9)
         made.rows["figure_groups"][-1] = group
         page = build(tmp_path / str(count), made).read_text(encoding="utf-8")
-        (row,) = re.findall(rf'<tr id="{anchor("group", group.group_id)}".*?</tr>', page, re.S)
+        name = anchor("group", group.group_id)
+        (row,) = re.findall(rf"<tr id={name} .*?(?=<tr|</tbody>)", page, re.S)
         assert row.count("</bdi>: <b>") == 100
         assert (note in row) if note else ("more, " not in row)
-    assert '<a href="#figures">Figures</a>' in row
+    assert "<a href=#figures>Figures</a>" in row
 
 
 def test_rows_of_copies_of_a_text_do_not_count(tmp_path: Path) -> None:

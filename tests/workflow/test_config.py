@@ -1,5 +1,7 @@
 """The configuration: what is refused, and what the message says."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = ROOT / "workflow" / "schemas" / "config.schema.yaml"
 sys.path.insert(0, str(ROOT / "workflow" / "scripts"))
 
-from check_config import check_config  # noqa: E402
+from check_config import check_config, check_files  # noqa: E402
 
 
 def shipped() -> dict[str, Any]:
@@ -43,6 +45,23 @@ def test_a_wrong_configuration_says_what_and_where(change: dict[str, Any], messa
     with pytest.raises(WorkflowError) as caught:
         check_config(shipped() | change, schema=SCHEMA)
     assert message in str(caught.value)
+
+
+def test_the_shipped_configuration_is_accepted_without_the_slow_validator() -> None:
+    program = (
+        "import sys, yaml; from pathlib import Path; from check_config import check_config;"
+        "check_config(yaml.safe_load(Path('config/config.yaml').read_text()),"
+        " schema=Path('workflow/schemas/config.schema.yaml'));"
+        "sys.exit('jsonschema' in sys.modules)"
+    )
+    path = {"PYTHONPATH": str(ROOT / "workflow" / "scripts")}
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, env=os.environ | path)
+
+
+@pytest.mark.parametrize("key", ["measures", "vague_numbers", "framing"])
+def test_a_word_list_that_is_not_there_is_named(key: str) -> None:
+    with pytest.raises(WorkflowError, match=f"config: {key}: there is no file '/nope.yaml'"):
+        check_files(shipped() | {key: "/nope.yaml"}, ["measures", "vague_numbers", "framing"])
 
 
 def test_a_truth_may_be_written_as_on_the_command_line() -> None:

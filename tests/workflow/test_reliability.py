@@ -9,13 +9,15 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tests.workflow.test_workflow import (
+from tests.workflow.project import (
     FLOOD,
-    copy_of_the_project,
+    FLOODS,
+    environment,
     hashes,
     planned,
     snakemake,
@@ -28,25 +30,9 @@ KILLS = 20
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_of_the_project(tmp_path_factory.mktemp("reliable") / "project")
-
-
-@pytest.fixture(scope="module")
-def config(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
-    folder = write_corpus(
-        tmp_path_factory.mktemp("input") / "floods",
-        {f"{n}.txt": FLOOD.format(low=n + 3, fled=100 * (n + 1)) for n in range(6)},
-    )
-    return ("--config", f"corpus_dir={folder}", "corpus=floods", "articles_per_part=3")
-
-
-@pytest.fixture(scope="module")
-def undisturbed(project: Path, config: tuple[str, ...]) -> dict[str, str]:
-    """The bytes of an undisturbed build, which is left in place."""
-    result = snakemake(project, *config)
-    assert result.returncode == 0, result.stderr[-3000:]
-    return hashes(project / "reports" / "floods")
+def undisturbed(built: Path) -> dict[str, str]:
+    """The bytes of an undisturbed build."""
+    return hashes(built / "reports" / "floods")
 
 
 def start(tree: Path, *arguments: str) -> subprocess.Popen[bytes]:
@@ -54,39 +40,39 @@ def start(tree: Path, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "snakemake", *arguments],
         cwd=tree,
-        env={**os.environ, "PYTHONPATH": str(tree / "src")},
+        env=environment(tree),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
 
 
-def kernels(group: int) -> list[int]:
-    """The processes of a group that run a notebook's kernel."""
-    listed = subprocess.run(
-        ["pgrep", "--session", str(group), "--full", "ipykernel_launcher"],
-        capture_output=True,
-        text=True,
-    )
-    return [int(pid) for pid in listed.stdout.split()]
+def kernels(tree: Path) -> list[int]:
+    """The processes that are a notebook's kernel in a project."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended
+            if (process / "comm").read_text() == "notebook-kernel\n":
+                found += [int(process.name)] * (process / "cwd").readlink().is_relative_to(tree)
+    return found
 
 
-@pytest.mark.skipif(shutil.which("pgrep") is None, reason="finding the kernels needs pgrep")
+@pytest.mark.skipif(not Path("/proc/self/comm").exists(), reason="finding kernels needs /proc")
 def test_a_build_killed_again_and_again_ends_in_the_same_bytes(
-    project: Path, config: tuple[str, ...], undisturbed: dict[str, str]
+    project: Path, undisturbed: dict[str, str]
 ) -> None:
     chance = random.Random(20)
     for place in ("reports/floods", "data/build/floods"):
         shutil.rmtree(project / place)
     for kill in range(KILLS):
-        build = start(project, *config)
-        deadline = time.monotonic() + chance.uniform(0.5, 9)
+        build = start(project, *FLOODS)
+        deadline = time.monotonic() + chance.uniform(0.5, 6)
         while time.monotonic() < deadline and build.poll() is None:
             time.sleep(0.05)
         if build.poll() is not None:
             # It got to its end: start from the middle again.
             shutil.rmtree(project / "data" / "build" / "floods" / "sentences", ignore_errors=True)
-        elif kill % 3 == 1 and (alive := kernels(build.pid)):
+        elif kill % 3 == 1 and (alive := kernels(project)):
             os.kill(chance.choice(alive), signal.SIGKILL)
             build.wait(timeout=300)
         elif kill % 3 == 2:
@@ -95,34 +81,33 @@ def test_a_build_killed_again_and_again_ends_in_the_same_bytes(
         else:
             os.killpg(build.pid, signal.SIGKILL)
             build.wait(timeout=30)
-    result = snakemake(project, *config)
+    result = snakemake(project, *FLOODS)
     assert result.returncode == 0, result.stderr[-3000:]
     assert hashes(project / "reports" / "floods") == undisturbed
 
 
-@pytest.mark.parametrize("harm", ["cut short", "overwritten", "gone"])
-def test_a_damaged_table_is_found_and_built_again(
-    project: Path, config: tuple[str, ...], undisturbed: dict[str, str], harm: str
+def test_damaged_tables_are_found_and_built_again(
+    project: Path, undisturbed: dict[str, str]
 ) -> None:
-    part = project / "data/build/floods/figures/part-1.parquet"
-    stat = part.stat()
-    if harm == "gone":
-        part.unlink()
-    else:
-        content = part.read_bytes()
+    build = project / "data" / "build" / "floods"
+    gone = build / "coverage" / "part-0.parquet"
+    gone.unlink()
+    for table, harm in (("figures/part-1", "cut short"), ("sources/part-0", "overwritten")):
+        part = build / f"{table}.parquet"
+        stat, content = part.stat(), part.read_bytes()
         part.write_bytes(content[:-20] if harm == "cut short" else content[::-1])
         os.utime(part, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    result = snakemake(project, *config)
+    result = snakemake(project, *FLOODS)
     assert result.returncode == 0, result.stderr[-3000:]
-    if harm != "gone":
-        assert "part-1.parquet: damaged; it will be built again" in result.stderr
-    assert part.exists()
+    for table in ("figures/part-1", "sources/part-0"):
+        assert f"{table}.parquet: damaged; it will be built again" in result.stderr
+    assert gone.exists()
     assert hashes(project / "reports" / "floods") == undisturbed
 
 
 @pytest.mark.skipif(shutil.which("prlimit") is None, reason="a small disk needs prlimit")
 def test_a_disk_that_fills_leaves_nothing_half_written(
-    project: Path, config: tuple[str, ...], undisturbed: dict[str, str]
+    project: Path, undisturbed: dict[str, str]
 ) -> None:
     for place in ("reports/floods", "data/build/floods"):
         shutil.rmtree(project / place)
@@ -137,35 +122,33 @@ def test_a_disk_that_fills_leaves_nothing_half_written(
         ),
     ):
         full = subprocess.run(
-            ["prlimit", f"--fsize={most}", sys.executable, "-m", "snakemake", target, *config],
+            ["prlimit", f"--fsize={most}", sys.executable, "-m", "snakemake", target, *FLOODS],
             cwd=project,
-            env={**os.environ, "PYTHONPATH": str(project / "src")},
+            env=environment(project),
             capture_output=True,
             text=True,
         )
         assert full.returncode != 0
         assert re.search(said, full.stderr, re.MULTILINE)
         assert "Traceback" not in full.stderr
-    result = snakemake(project, *config)
+    result = snakemake(project, *FLOODS)
     assert result.returncode == 0, result.stderr[-3000:]
     assert hashes(project / "reports" / "floods") == undisturbed
 
 
-def test_two_builds_of_one_corpus_at_once(
-    project: Path, config: tuple[str, ...], undisturbed: dict[str, str]
-) -> None:
-    first = start(project, "--forcerun", "coverage", *config)
+def test_two_builds_of_one_corpus_at_once(project: Path, undisturbed: dict[str, str]) -> None:
+    first = start(project, "--forcerun", "coverage", *FLOODS)
     try:
         lock = project / "data" / "build" / "floods" / ".lock"
         while first.poll() is None and lock.read_text().strip() != str(first.pid):
             time.sleep(0.05)
         # It stands still while the second tries: on a slow machine it would be done before.
         first.send_signal(signal.SIGSTOP)
-        second = snakemake(project, "--forcerun", "coverage", *config)
+        second = snakemake(project, "--forcerun", "coverage", *FLOODS)
         assert second.returncode != 0
         assert f"process {first.pid} is building this corpus already" in second.stderr
         assert "Traceback" not in second.stderr
-        assert planned(snakemake(project, "--dry-run", "--forceall", *config))
+        assert planned(snakemake(project, "--dry-run", "--forceall", *FLOODS))
     finally:
         first.send_signal(signal.SIGCONT)
         first.wait(timeout=300)
@@ -173,12 +156,9 @@ def test_two_builds_of_one_corpus_at_once(
     assert hashes(project / "reports" / "floods") == undisturbed
 
 
-@pytest.mark.usefixtures("undisturbed")
-def test_builds_of_two_corpora_at_once_both_finish(
-    project: Path, config: tuple[str, ...], tmp_path: Path
-) -> None:
+def test_builds_of_two_corpora_at_once_both_finish(project: Path, tmp_path: Path) -> None:
     quakes = write_corpus(tmp_path / "quakes", {"a.txt": FLOOD.format(low=9, fled=50)})
-    one = start(project, "--forcerun", "coverage", *config)
+    one = start(project, "--forcerun", "coverage", *FLOODS)
     two = start(project, "--config", f"corpus_dir={quakes}", "corpus=quakes")
     assert (one.wait(timeout=600), two.wait(timeout=600)) == (0, 0)
     assert (project / "reports" / "quakes" / "index.html").exists()
@@ -240,7 +220,7 @@ def test_the_build_needs_no_network(project: Path, tmp_path: Path) -> None:
         [*alone, f'{up}; exec "$0" -m snakemake "$@"', sys.executable,
          "--config", f"corpus_dir={folder}", "corpus=dry"],
         cwd=project,
-        env={**os.environ, "PYTHONPATH": str(project / "src")},
+        env=environment(project),
         capture_output=True,
         text=True,
         timeout=600,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflow.test_workflow import FLOOD, copy_of_the_project, hashes, snakemake, write_corpus
+from tests.workflow.project import FLOODS, hashes, snakemake
 
 pytestmark = [pytest.mark.slurm, pytest.mark.workflow]
 
@@ -99,28 +99,19 @@ def slurm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.mark.usefixtures("slurm")
-def test_a_report_built_by_slurm_has_the_bytes_of_a_local_one(tmp_path: Path) -> None:
-    tree = copy_of_the_project(tmp_path / "project")
-    floods = write_corpus(
-        tmp_path / "floods",
-        {f"{n}.txt": FLOOD.format(low=n + 3, fled=100 * (n + 1)) for n in range(6)},
-    )
-    config = ("--config", f"corpus_dir={floods}", "corpus=floods", "articles_per_part=3")
-    local = snakemake(tree, *config)
-    assert local.returncode == 0, local.stderr[-3000:]
-    expected = hashes(tree / "reports" / "floods")
-    shutil.rmtree(tree / "reports" / "floods")
-    shutil.rmtree(tree / "data" / "build" / "floods")
-
+def test_a_report_built_by_slurm_has_the_bytes_of_a_local_one(project: Path) -> None:
+    expected = hashes(project / "reports" / "floods")
+    shutil.rmtree(project / "reports" / "floods")
+    shutil.rmtree(project / "data" / "build" / "floods")
     remote = snakemake(
-        tree,
+        project,
         *("--workflow-profile", "slurm"),
         *("--slurm-no-account", "--slurm-status-command", "squeue"),
         *("--slurm-init-seconds-before-status-checks", "1"),
         *("--default-resources", "mem_mb=1000", "runtime=10"),
         *("--set-resources", "reuse:mem_mb=1000", "figures:mem_mb=1000", "report:mem_mb=1000"),
-        *config,
+        *FLOODS,
     )
     assert remote.returncode == 0, remote.stderr[-3000:]
     assert "slurm" in remote.stderr
-    assert hashes(tree / "reports" / "floods") == expected
+    assert hashes(project / "reports" / "floods") == expected

@@ -5,9 +5,8 @@ rule inventory:
     output:
         "data/build/{corpus}/inventory/part-{part}.json",
     log:
-        "data/build/{corpus}/logs/inventory.{part}.txt",
-    benchmark:
-        "data/build/{corpus}/benchmarks/inventory.{part}.tsv"
+        said="data/build/{corpus}/logs/inventory.{part}.txt",
+        measured="data/build/{corpus}/benchmarks/inventory.{part}.tsv",
     conda:
         "../../environment.yml"
     params:
@@ -15,8 +14,8 @@ rule inventory:
     message:
         "List the articles of part {wildcards.part} of {wildcards.corpus}"
     shell:
-        '"$CORROBORATE_PYTHON" "$CORROBORATE_SCRIPTS"/list_corpus.py write {params.listing:q}'
-        " --part {wildcards.part} 2>&1 | tee {log:q}"
+        f"{START} list_corpus.py write {{params.listing:q}}"
+        " --part {wildcards.part} 2>&1 | tee {log.said:q}"
 
 
 rule clean:
@@ -32,8 +31,7 @@ rule clean:
         notebook="data/build/{corpus}/notebooks/01_clean.{part}.ipynb",
     log:
         notebook="data/build/{corpus}/logs/01_clean.{part}.ipynb",
-    benchmark:
-        "data/build/{corpus}/benchmarks/01_clean.{part}.tsv"
+        measured="data/build/{corpus}/benchmarks/01_clean.{part}.tsv",
     conda:
         "../../environment.yml"
     params:

@@ -3,14 +3,17 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
 
 SCRIPTS = f"{workflow.basedir}/workflow/scripts"
 sys.path.insert(0, SCRIPTS)
+import fork_server
 from check_config import check_config, check_files
 from claim import claim, claimed
 from versions import version_of
@@ -30,6 +33,12 @@ TABLES_OF_CORPUS = [
     *("entities", "aliases", "reuse", "origins", "figure_groups", "quote_groups"),
     *("possible_matches", "coverage", "terms"),
 ]
+
+with suppress(ImportError, AttributeError):
+    # It would import pandas at every start, to see whether a parameter is a table: none is.
+    from snakemake.persistence import PersistenceBase
+
+    PersistenceBase._serialize_param = PersistenceBase._serialize_param_builtin
 
 check_config(
     config, schema=Path(workflow.basedir) / "workflow/schemas/config.schema.yaml"
@@ -151,13 +160,15 @@ REVIEW = stated("review.csv")
 
 # How every notebook is run. The paths of interpreter and scripts may hold anything, and Snakemake's
 # `script:` would not quote them; they stand in no command either: a project may be moved.
+os.environ.pop("CORROBORATE_SERVER", None)
 os.environ.update(
     CORROBORATE_PYTHON=sys.executable,
     CORROBORATE_SCRIPTS=SCRIPTS,
     CORROBORATE_KEEP_GOING="--keep-going" if config["keep_going"] else "",
 )
+START = '"$CORROBORATE_PYTHON" -S "$CORROBORATE_SCRIPTS"/start.py --measure {log.measured:q}'
 RUN_NOTEBOOK = (
-    '"$CORROBORATE_PYTHON" "$CORROBORATE_SCRIPTS"/run_notebook.py'
+    f"{START} run_notebook.py"
     " {input.notebook:q} {params.parameters:q}"
     " --log {log.notebook:q} --outputs {output:q} $CORROBORATE_KEEP_GOING"
 )
@@ -195,11 +206,31 @@ def stored_outputs_are_of(path):
     return check
 
 
+def end_in_one_line_at_ctrl_c():
+    """Let Ctrl-C end the build at once and in one line, where it is not ignored.
+
+    Snakemake would tell of each job that ended by it as of a failure. What is half done is known to
+    it by its marks, as after a kill, and is done again by the next call.
+    """
+
+    def end(signal_number, frame):
+        os.write(
+            2, b"\nInterrupted. What was finished stays; call it again to go on.\n"
+        )
+        os._exit(130)
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, end)
+
+
 onstart:
     # Snakemake's own lock outlives a killed build and then has to be taken away by hand. This one
     # belongs to the process and ends with it (the profiles say `nolock`).
     if workflow.is_main_process:
         claim(f"data/build/{CORPUS}")
+        end_in_one_line_at_ctrl_c()
+        if workflow.local_exec:  # on another machine nobody would hear it
+            fork_server.start()
         list_corpus("remember", *LISTING, text=json.dumps(PLAN))
 
 

@@ -16,8 +16,7 @@ rule reuse:
         notebook="data/build/{corpus}/notebooks/03_reuse.ipynb",
     log:
         notebook="data/build/{corpus}/logs/03_reuse.ipynb",
-    benchmark:
-        "data/build/{corpus}/benchmarks/03_reuse.tsv"
+        measured="data/build/{corpus}/benchmarks/03_reuse.tsv",
     conda:
         "../../environment.yml"
     params:
@@ -50,8 +49,7 @@ rule figures:
         notebook="data/build/{corpus}/notebooks/04_figures.ipynb",
     log:
         notebook="data/build/{corpus}/logs/04_figures.ipynb",
-    benchmark:
-        "data/build/{corpus}/benchmarks/04_figures.tsv"
+        measured="data/build/{corpus}/benchmarks/04_figures.tsv",
     conda:
         "../../environment.yml"
     params:
@@ -82,8 +80,7 @@ rule quotes:
         notebook="data/build/{corpus}/notebooks/05_quotes.ipynb",
     log:
         notebook="data/build/{corpus}/logs/05_quotes.ipynb",
-    benchmark:
-        "data/build/{corpus}/benchmarks/05_quotes.tsv"
+        measured="data/build/{corpus}/benchmarks/05_quotes.tsv",
     conda:
         "../../environment.yml"
     params:
@@ -114,8 +111,7 @@ rule coverage:
         notebook="data/build/{corpus}/notebooks/06_coverage.ipynb",
     log:
         notebook="data/build/{corpus}/logs/06_coverage.ipynb",
-    benchmark:
-        "data/build/{corpus}/benchmarks/06_coverage.tsv"
+        measured="data/build/{corpus}/benchmarks/06_coverage.tsv",
     conda:
         "../../environment.yml"
     params:

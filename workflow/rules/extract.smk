@@ -15,8 +15,7 @@ rule extract:
         notebook="data/build/{corpus}/notebooks/02_extract.{part}.ipynb",
     log:
         notebook="data/build/{corpus}/logs/02_extract.{part}.ipynb",
-    benchmark:
-        "data/build/{corpus}/benchmarks/02_extract.{part}.tsv"
+        measured="data/build/{corpus}/benchmarks/02_extract.{part}.tsv",
     conda:
         "../../environment.yml"
     params:
@@ -53,8 +52,7 @@ rule entities:
         notebook="data/build/{corpus}/notebooks/02b_entities.ipynb",
     log:
         notebook="data/build/{corpus}/logs/02b_entities.ipynb",
-    benchmark:
-        "data/build/{corpus}/benchmarks/02b_entities.tsv"
+        measured="data/build/{corpus}/benchmarks/02b_entities.tsv",
     conda:
         "../../environment.yml"
     params:

@@ -13,8 +13,8 @@ NOTEBOOKS_OF_CORPUS = [
     "06_coverage",
 ]
 WRITE_REPORT = (
-    '"$CORROBORATE_PYTHON" "$CORROBORATE_SCRIPTS"/write_report.py {params.module} {params.arguments:q}'
-    " > {log:q} 2>&1 || {{ cat {log:q} >&2; exit 1; }}"
+    f"{START} write_report.py {{params.module}} {{params.arguments:q}}"
+    " > {log.said:q} 2>&1 || {{ cat {log.said:q} >&2; exit 1; }}"
 )
 
 
@@ -59,9 +59,8 @@ rule report:
         annotations="reports/{corpus}/annotations/collection.jsonld",
         crate="reports/{corpus}/ro-crate-metadata.json",
     log:
-        "data/build/{corpus}/logs/report.txt",
-    benchmark:
-        "data/build/{corpus}/benchmarks/report.tsv"
+        said="data/build/{corpus}/logs/report.txt",
+        measured="data/build/{corpus}/benchmarks/report.tsv",
     conda:
         "../../environment.yml"
     params:
@@ -98,9 +97,8 @@ rule pages:
     output:
         "reports/{corpus}/notebooks/index.html",
     log:
-        "data/build/{corpus}/logs/pages.txt",
-    benchmark:
-        "data/build/{corpus}/benchmarks/pages.tsv"
+        said="data/build/{corpus}/logs/pages.txt",
+        measured="data/build/{corpus}/benchmarks/pages.tsv",
     conda:
         "../../environment.yml"
     params:
@@ -108,8 +106,8 @@ rule pages:
     message:
         "Render the notebooks of {wildcards.corpus}"
     shell:
-        '"$CORROBORATE_PYTHON" "$CORROBORATE_SCRIPTS"/render_notebooks.py {input:q} --index {output:q} 2> {log:q}'
-        " || {{ cat {log:q} >&2; exit 1; }}"
+        f"{START} render_notebooks.py {{input:q}} --index {{output:q}} 2> {{log.said:q}}"
+        " || {{ cat {log.said:q} >&2; exit 1; }}"
 
 
 rule changes:
@@ -120,9 +118,8 @@ rule changes:
     output:
         f"reports/{CORPUS}/changes/changes.html",
     log:
-        f"data/build/{CORPUS}/logs/changes.txt",
-    benchmark:
-        f"data/build/{CORPUS}/benchmarks/changes.tsv"
+        said=f"data/build/{CORPUS}/logs/changes.txt",
+        measured=f"data/build/{CORPUS}/benchmarks/changes.tsv",
     conda:
         "../../environment.yml"
     params:

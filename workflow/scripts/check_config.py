@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator
 from snakemake.exceptions import WorkflowError
 
 
@@ -27,9 +27,30 @@ def check_config(config: dict[str, Any], *, schema: Path) -> None:
         # On the command line `true` is a word to Snakemake.
         if rules["properties"][key].get("type") == "boolean" and isinstance(config[key], str):
             config[key] = {"true": True, "false": False}.get(config[key].lower(), config[key])
+    if all(key in config for key in rules["required"]) and all(
+        _fits(value, rules["properties"][key]) for key, value in config.items()
+    ):
+        return
+    # It finds the words for what is wrong, and takes a tenth of a start to import.
+    from jsonschema import Draft202012Validator
+
     for error in sorted(Draft202012Validator(rules).iter_errors(config), key=str):
         where = "/".join(str(step) for step in error.path)
         raise WorkflowError(f"config: {where or 'config.yaml'}: {error.message}")
+
+
+_TYPES = {"string": str, "integer": int, "boolean": bool}
+
+
+def _fits(value: object, rule: dict[str, Any]) -> bool:
+    """Whether a value keeps a rule of the schema; not where the rule uses a word not known here."""
+    known = {
+        "type": lambda wanted: type(value) is _TYPES.get(wanted),
+        "enum": lambda listed: value in listed,
+        "minimum": lambda least: type(value) is int and value >= least,
+        "pattern": lambda pattern: isinstance(value, str) and re.search(pattern, value),
+    }
+    return all(known.get(word, lambda _: False)(said) for word, said in rule.items())
 
 
 def check_files(config: dict[str, Any], keys: Sequence[str]) -> None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 import papermill
+from kernel_ahead import prepare
 from nbclient.exceptions import DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
@@ -41,6 +42,7 @@ def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) 
     for name in parameters:
         if name not in declared:
             raise Failure(f"{notebook}: no parameter '{name}'; declared are {', '.join(declared)}")
+    kernel = prepare()
     log.parent.mkdir(parents=True, exist_ok=True)
     try:
         with shown(log.with_suffix(".progress")), sockets() as config:
@@ -51,6 +53,7 @@ def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) 
                 cwd=str(notebook.parent),
                 progress_bar=False,
                 config=config,
+                kernel_manager_class=kernel,
                 # A polite end interrupts the kernel first, and some say so on the screen.
                 shutdown_kernel="immediate",
             )

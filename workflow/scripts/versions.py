@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = "src/corroborate"
 
 _GROUND = ("__init__.py", "errors.py", "tables", "lexicon", "corpus")
+_RUNNERS = ("workflow/scripts/kernel_ahead.py", "workflow/scripts/run_notebook.py")
 # Imports lead downward only (a test holds to it), so a step rests on its floor and those below.
 FLOORS = {
     "clean": (*_GROUND, "clean", "plots"),
@@ -29,7 +30,7 @@ def version_of(floor: str, *others: str) -> str:
     """
     digest = hashlib.sha256()
     library = [f"{LIBRARY}/{part}".rstrip("/") for part in FLOORS[floor]]
-    for place in [*library, "workflow/scripts/run_notebook.py", *sorted(others)]:
+    for place in [*library, *_RUNNERS, *sorted(others)]:
         for name, content in _hashes(place):
             digest.update(f"{name} {content}\n".encode())
     return digest.hexdigest()[:16]

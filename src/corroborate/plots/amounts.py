@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from corroborate.tables import Figure
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -58,35 +56,28 @@ def interval(
     >>> interval(46, None, None), interval(110, None, 130), interval(110, 120, 130)
     ('at least 46', '110 to 130', 'about 120')
     """
+    if low is None and high is None:
+        return "" if best is None else amount(best, unit)
     lead = (hedge or "").lower()
-
-    def write(value: float) -> str:
-        return amount(value, unit)
-
-    if best is None and low is not None and high is not None and low != high:
-        return _range(low, high, unit, write)
-    if low is None and high is None and best is None:
-        return ""
     if high is None:
-        bound = best if best is not None else low
-        assert bound is not None
-        word = "more than" if strict == "low" or lead.startswith(_ABOVE) else "at least"
-        return write(bound) if low is None else f"{word} {write(bound)}"
+        more = "more than" if strict == "low" or lead.startswith(_ABOVE) else "at least"
+        return f"{more} {_first_of(best, low, unit)}"
     if low is None:
-        below = next(
-            (word for word in _BELOW if lead.startswith(word)),
-            "under" if strict == "high" else "up to",
-        )
-        return f"{below} {write(best if best is not None else high)}"
-    if best is None or low == high:
-        return write(high)
-    return f"about {write(best)}" if low < best < high else _range(low, high, unit, write)
+        otherwise = "under" if strict == "high" else "up to"
+        less = next((word for word in _BELOW if lead.startswith(word)), otherwise)
+        return f"{less} {_first_of(best, high, unit)}"
+    if low == high:
+        return amount(high, unit)
+    if best is not None and low < best < high:
+        return f"about {amount(best, unit)}"
+    # The unit is written once where it stands behind the number.
+    return f"{amount(low, unit) if unit in _SIGNS else number(low)} to {amount(high, unit)}"
 
 
-def _range(low: float, high: float, unit: str | None, write: Callable[[float], str]) -> str:
-    """Write the unit once where it stands behind the number."""
-    first = write(low) if unit in _SIGNS else number(low)
-    return f"{first} to {write(high)}"
+def _first_of(best: float | None, bound: float | None, unit: str | None) -> str:
+    known = best if best is not None else bound
+    assert known is not None
+    return amount(known, unit)
 
 
 def figure_words(figure: Figure) -> str:

@@ -15,6 +15,7 @@ from corroborate.report.dataset import Material, read
 from corroborate.report.export.provenance import (
     CONFIGURATION,
     code_hash,
+    code_list,
     missing_parts,
     own_version,
     provenance,
@@ -28,6 +29,7 @@ from corroborate.report.pages.build import Options, render
 from corroborate.report.pages.marked_text import cited
 from corroborate.tables import TABLES
 
+CODE_LIST = "code.sha256"
 _FOLDERS = ("tables", "annotations", "texts", "pages")
 _BESIDE = (
     ("tables/datapackage.json", "the CSV tables, described (Frictionless)"),
@@ -35,6 +37,7 @@ _BESIDE = (
     ("tables/figures_ucdp.csv", "figures with place, time, source and origin, as conflict data"),
     ("tables/quotes.csv", "quotations"),
     (COLLECTION, "names, figures and quotations as W3C Web Annotations"),
+    (CODE_LIST, "the hash of each file of the code"),
     (METADATA, "inputs, workflow and outputs (Workflow Run RO-Crate)"),
 )
 _NOTEBOOKS = (("notebooks/index.html", "the notebooks behind the report, with their code"),)
@@ -102,6 +105,7 @@ def _exports(material: Material, *, excerpts: bool) -> Iterator[tuple[str, str]]
         "tables/datapackage.json",
         data_package(material, sheets, version=own_version(), code=code_hash()),
     )
+    yield CODE_LIST, code_list()
     if not excerpts:
         for source in material.used:
             yield text_of(source.source_id), material.text.get(source.source_id, "")

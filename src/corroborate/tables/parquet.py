@@ -185,17 +185,17 @@ def frame(rows: Sequence[Row], row: type[Row] | None = None) -> pd.DataFrame:
 def _check(row: type[Row], rows: Sequence[Row]) -> None:
     """Raise where a row is of another class, or holds null or a word that its column forbids."""
     hints = typing.get_type_hints(row)
-    choices = {name: _choices(hint) for name, hint in hints.items()}
+    allowed = [(f.name, _nullable(hints[f.name]), _choices(hints[f.name])) for f in fields(row)]
     for number, r in enumerate(rows):
         if type(r) is not row:
             raise TypeError(f"row {number} of '{row.table}' is a {type(r).__name__}")
-        for f in fields(row):
-            value = getattr(r, f.name)
-            if value is None and not _nullable(hints[f.name]):
-                raise ValueError(f"row {number} of '{row.table}': {f.name} is null")
-            allowed = choices[f.name]
-            if allowed and value is not None and value not in allowed:
-                raise ValueError(f"row {number} of '{row.table}': {f.name} is {value!r}")
+        for name, nullable, choices in allowed:
+            value = getattr(r, name)
+            if value is None:
+                if not nullable:
+                    raise ValueError(f"row {number} of '{row.table}': {name} is null")
+            elif choices and value not in choices:
+                raise ValueError(f"row {number} of '{row.table}': {name} is {value!r}")
 
 
 def _plain(value: Any) -> Any:
@@ -211,9 +211,10 @@ def _nullable(hint: Any) -> bool:
     return type(None) in _members(hint)
 
 
-def _choices(hint: Any) -> frozenset[Any]:
+def _choices(hint: Any) -> tuple[Any, ...]:
+    """Return the words that a column may hold, in the order of the schema; none where any may."""
     literals = (m for m in _members(hint) if typing.get_origin(m) is Literal)
-    return frozenset(choice for literal in literals for choice in typing.get_args(literal))
+    return tuple(choice for literal in literals for choice in typing.get_args(literal))
 
 
 def _arrow(hint: Any) -> pa.DataType:
@@ -231,8 +232,12 @@ def describe() -> str:
     for row in TABLES.values():
         lines += [f"### {row.table}", "", f"A row is {row.a_row_is}.", ""]
         lines += ["| column | type | meaning |", "|---|---|---|"]
+        hints = typing.get_type_hints(row)
         for f, arrow in zip(fields(row), arrow_schema(row), strict=True):
             null = " or null" if arrow.nullable else ""
-            lines.append(f"| `{f.name}` | {arrow.type}{null} | {f.metadata['meaning']} |")
+            meaning, choices = f.metadata["meaning"], _choices(hints[f.name])
+            if not all(choice in meaning for choice in choices):
+                meaning += "; one of " + ", ".join(f"`{choice}`" for choice in choices)
+            lines.append(f"| `{f.name}` | {arrow.type}{null} | {meaning} |")
         lines.append("")
     return "\n".join(lines).rstrip()

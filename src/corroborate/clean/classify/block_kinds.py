@@ -24,6 +24,9 @@ _CREDIT_WORDS = (
     "shutterstock", "istock", "unsplash", "reuters", "afp", "epa", "xinhua",
 )  # fmt: skip
 _PLACE_AND_DAY = re.compile(r"(?:[A-Z][\w'’-]+,?\s)(?:on\s)?$")
+_WHEN = re.compile(
+    r"\b(?:published|updated|posted|modified|reviewed|revised|edited):?\s(?:on\s)?$", re.IGNORECASE
+)
 _SAYING = re.compile(r"\b(?:said|says|told|according|announced|reported|added)\b|[\"“”]", re.I)
 _SENTENCE_INSIDE = re.compile(r"[a-z0-9)][.!?]\s+[A-Z]")
 _BYLINE = re.compile(
@@ -90,9 +93,8 @@ def is_caption(text: str) -> bool:
         pass
     if last is None or not last.exact or len(text[last.end :].strip(" .)")) > 0:
         return False
-    return last.start > 30 and bool(
-        _PLACE_AND_DAY.search(text[max(0, last.start - 40) : last.start])
-    )
+    before = text[max(0, last.start - 40) : last.start]
+    return last.start > 30 and bool(_PLACE_AND_DAY.search(before) and not _WHEN.search(before))
 
 
 def _is_credit(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corroborate.clean.classify.block_kinds import is_date_line
 from corroborate.clean.classify.classify import Verdict
 from corroborate.clean.metadata.saved_from import CAPTURED
 from corroborate.clean.metadata.stated_days import StatedDay, stated_days
@@ -22,6 +23,8 @@ _LABEL = re.compile(
     r"(?:\s(?:on|at|the|date|by[^0-9]{2,40})){0,2}\s{0,3}[:|—–-]?\s{0,3}",
     re.IGNORECASE,
 )  # fmt: skip
+_OF_A_WORK = re.compile(r"\W{0,3}(?:released?|issued?|filed)\b", re.IGNORECASE)
+"""What is said of a book or a film in the text as well as of the article above it."""
 _FIRST = re.compile(
     r"\b(?:first|originally|initially) (?:published|posted|appeared)\b", re.IGNORECASE
 )
@@ -36,14 +39,15 @@ _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/_.-]|
 _AROUND_DATE = 60
 _AROUND_BELOW_HEADLINE = 100
 _AT_THE_BEGINNING = 12
+_SIGN = 3
 _LONGEST_LINE = 400
 _LINES_ABOVE = 12
 _LINES_INTO_TEXT = 4
 _PROSE = 80
 _ELSEWHERE = roles.ASIDE | roles.COMMENT | roles.RELATED | roles.NAV | roles.FOOTER
 
-# How a day near the headline is stated, the most certain first.
-LABELLED, BELOW_HEADLINE, ABOVE_HEADLINE, WIRE, CHANGED = range(5)
+LABELLED, BELOW_HEADLINE, ABOVE_HEADLINE, WIRE, ASIDE, CHANGED = range(6)
+"""How a day near the headline is stated, the most certain first."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -115,24 +119,18 @@ def nearby_days(layout: Layout) -> list[NearbyDay]:
     """Return the days that lines near the headline state, the most certain first.
 
     A line that names itself ("Published: Nov 3, 2016") goes first; then a line of little more than
-    a date between headline and text, or right before the headline; then a dateline that opens the
-    text. A weekday with a date above the headline is the day somebody looked at the page (but not
-    inside the article's element), a line with a copyright sign the year of the site, one that
-    tells of a save the day of that: none of them counts.
+    a date between headline and text (or below the standfirst), or right before the headline; then a
+    dateline that opens the text; then such a line in an element that is called beside the article.
+    A weekday with a date above the headline is the day somebody looked at the page (but not inside
+    the article's element), a line with a copyright sign the year of the site, one that tells of a
+    save the day of that: none of them counts.
     """
     first = layout.first
     top = layout.title if layout.title is not None else first
-    found = [
-        near
-        for number in range(
-            max(0, min(top, first) - _LINES_ABOVE),
-            min(len(layout.texts), first + _LINES_INTO_TEXT),
-        )
-        if not (layout.elsewhere and layout.elsewhere[number])
-        and (near := _nearby_day(layout, number, first, top))
-    ]
-    found += _said_at_the_end(layout)
-    return sorted(found)
+    start = max(0, min(top, first) - _LINES_ABOVE)
+    lines = range(start, min(len(layout.texts), first + _LINES_INTO_TEXT))
+    found = [near for n in lines if (near := _nearby_day(layout, n, first, top))]
+    return sorted([*found, *_said_at_the_end(layout)])
 
 
 def _nearby_day(layout: Layout, number: int, first: int, top: int) -> NearbyDay | None:
@@ -142,20 +140,43 @@ def _nearby_day(layout: Layout, number: int, first: int, top: int) -> NearbyDay 
     stated, changed = _own_day(layout.texts, number)
     if stated is None:
         return None
-    how = _how(layout, number, stated, first, top)
+    if layout.elsewhere and layout.elsewhere[number]:
+        how = ASIDE if is_date_line(text) and top - 2 <= number < first else None
+    elif _names_itself(layout.texts, number, stated, in_text=number >= first):
+        how = LABELLED
+    elif number >= first:
+        how = _in_the_text(layout, number, stated, first)
+    else:
+        how = _before_the_text(layout, number, stated, top)
     if how is None or (changed and how == WIRE):
         return None
     return NearbyDay(CHANGED if changed else how, number, stated.day)
 
 
-def _how(layout: Layout, number: int, stated: StatedDay, first: int, top: int) -> int | None:
-    text = layout.texts[number]
-    rest = len(text) - (stated.end - stated.start)
+def _names_itself(texts: Sequence[str], number: int, stated: StatedDay, *, in_text: bool) -> bool:
+    """Return True if a line, or a label in the line above, calls a day that of publication."""
+    text = texts[number]
     label = _LABEL.match(text)
     if label and stated.start - label.end() < 25:
-        return LABELLED
-    if number >= first:
-        return WIRE if number == first and _WIRE.match(text) and stated.start < 60 else None
+        return not (in_text and _OF_A_WORK.match(text))
+    return (
+        bool(number and _LABEL.fullmatch(texts[number - 1]))
+        and _besides(text, stated) <= _AROUND_DATE
+    )
+
+
+def _in_the_text(layout: Layout, number: int, stated: StatedDay, first: int) -> int | None:
+    """Say how a line that stands in the text, or below its standfirst, states a day."""
+    text = layout.texts[number]
+    if not layout.kept[number] and stated.start <= _SIGN and layout.title is not None:
+        return BELOW_HEADLINE if _besides(text, stated) <= _AROUND_BELOW_HEADLINE else None
+    return WIRE if number == first and _WIRE.match(text) and stated.start < 60 else None
+
+
+def _before_the_text(layout: Layout, number: int, stated: StatedDay, top: int) -> int | None:
+    """Say how a line below or above the headline states a day."""
+    text = layout.texts[number]
+    rest = _besides(text, stated)
     if layout.title is not None and layout.title < number:
         # "Nov 3, 2016 by Ann Reed, chief correspondent in Hollin": a day first, then who wrote.
         most = _AROUND_BELOW_HEADLINE if stated.start < _AT_THE_BEGINNING else _AROUND_DATE
@@ -164,6 +185,10 @@ def _how(layout: Layout, number: int, stated: StatedDay, first: int, top: int) -
         return None
     inside = bool(layout.own) and layout.own[number]
     return ABOVE_HEADLINE if inside or not _WEEKDAY.search(text) else None
+
+
+def _besides(text: str, stated: StatedDay) -> int:
+    return len(text) - (stated.end - stated.start)
 
 
 def _own_day(texts: Sequence[str], number: int) -> tuple[StatedDay | None, bool]:
@@ -204,7 +229,7 @@ def _said_at_the_end(layout: Layout) -> Iterator[NearbyDay]:
 def day_of_times(
     times: Sequence[TimeElement], runs: Sequence[TextRun], layout: Layout
 ) -> date | None:
-    """Return the day of the first `time` element between headline and text that is the article's.
+    """Return the day of the first `time` element of the article between headline and text.
 
     One in a comment, a card of a related story or a list of links is another's, one that says when
     the page was changed no day of publication.
@@ -258,13 +283,13 @@ def elsewhere_days(
     runs: Sequence[TextRun], times: Sequence[TimeElement], layout: Layout
 ) -> set[date]:
     """Return the days of comments, related stories and the like: none is the article's."""
-    foreign = layout.foreign
-    texts = [run.text for run in runs if run.marks & foreign and len(run.text) < _LONGEST_LINE]
-    texts += [element.value[:40] for element in times if element.marks & foreign]
-    own = {
-        stated.day
-        for run in runs
-        if not run.marks & (foreign | roles.SCRIPT | roles.HEAD) and len(run.text) < _LONGEST_LINE
-        for stated in stated_days(run.text)
-    }
-    return {stated.day for text in texts for stated in stated_days(text)} - own
+    lines = [run for run in runs if len(run.text) < _LONGEST_LINE]
+    theirs = [run.text for run in lines if run.marks & layout.foreign]
+    theirs += [element.value[:40] for element in times if element.marks & layout.foreign]
+    not_own = layout.foreign | roles.SCRIPT | roles.HEAD
+    own = [run.text for run in lines if not run.marks & not_own]
+    return _days_in(theirs) - _days_in(own)
+
+
+def _days_in(texts: Sequence[str]) -> set[date]:
+    return {stated.day for text in texts for stated in stated_days(text)}

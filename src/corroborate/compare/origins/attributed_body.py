@@ -35,6 +35,20 @@ class Body(NamedTuple):
     name: str
     named: bool
     """Whether it has a name; "witnesses" of one source are not those of another."""
+    private: bool = False
+    """Whether it is a person of whom the corpus does not show that they speak for a body."""
+
+
+class Attribution(NamedTuple):
+    """To whom a source gives a figure or a quotation: by an id of its own, or by words."""
+
+    source_id: str
+    local_id: str | None
+    text: str | None
+    around: Sequence[str] = ()
+    """The sentence and those before it, nearest first."""
+    whole: Sequence[str] = ()
+    """All sentences of the source, which tell whose rebels “the rebels” are."""
 
 
 class Bodies:
@@ -69,20 +83,12 @@ class Bodies:
                     key = institution.country, institution.kind
                     self._by_institution.setdefault(key, entity.entity_id)
 
-    def find(
-        self,
-        source_id: str,
-        local_id: str | None,
-        text: str | None,
-        *,
-        around: Sequence[str] = (),
-        whole: Sequence[str] = (),
-    ) -> Body | None:
+    def find(self, given: Attribution) -> Body | None:
         """Return whom a source means by an id of its own, or by words; None where it names nobody.
 
         `key` is that of the body for which the one who is named speaks.
         """
-        body = self._find(source_id, local_id, text, around=around, whole=whole)
+        body = self._find(given)
         if body is None or not body.named:
             return body
         written = body.key.removeprefix("body:")
@@ -91,40 +97,31 @@ class Bodies:
         entity = self._entities.get(entity_id)
         if family is None and entity is not None and entity.type == "ORG":
             family = AUTHORITIES if is_authority(entity.name) else None
-        return body._replace(key=family or f"body:{entity_id}")
+        private = family is None and entity is not None and entity.type == "PERSON"
+        return body._replace(key=family or f"body:{entity_id}", private=private)
 
-    def _find(
-        self,
-        source_id: str,
-        local_id: str | None,
-        text: str | None,
-        *,
-        around: Sequence[str] = (),
-        whole: Sequence[str] = (),
-    ) -> Body | None:
+    def _find(self, given: Attribution) -> Body | None:
         """Return the body or person, before those who speak for one are brought together.
 
-        A metonym is whom it stands for: what the Kremlin says, Russia says. `around` are the
-        sentence and those before it, nearest first: "the foreign ministry" is that of the one
-        country which the nearest of them names. `whole` are all sentences of the source, which tell
-        whose rebels “the rebels” are.
+        A metonym is whom it stands for: what the Kremlin says, Russia says. "The foreign ministry"
+        is that of the one country which the nearest of the sentences before it names.
         """
         entity: Entity | None = None
-        if local_id is not None:
-            entity_id = self._aliases.get((source_id, local_id), local_id)
+        if given.local_id is not None:
+            entity_id = self._aliases.get((given.source_id, given.local_id), given.local_id)
             entity = self._entities.get(entity_id)
             if entity is None:
-                return Body(f"body:{entity_id}", text or entity_id, True)
-        elif text:
-            entity = self._named_in(text)
-        described = institution_in(entity.name if entity else text or "")
-        country = described and (described.country or _only_country(around))
+                return Body(f"body:{entity_id}", given.text or entity_id, True)
+        elif given.text:
+            entity = self._named_in(given.text)
+        described = institution_in(entity.name if entity else given.text or "")
+        country = described and (described.country or _only_country(given.around))
         if described is not None and country is not None:
             return self._institution(country, described.kind)
         if entity is not None:
             entity = self._entities.get(entity.stands_for or "", entity)
             return Body(f"body:{entity.entity_id}", entity.name, True)
-        return self._unnamed(source_id, text, whole) if text else None
+        return self._unnamed(given.source_id, given.text, given.whole) if given.text else None
 
     def _named_in(self, text: str) -> Entity | None:
         """Return whom words name, or whom they describe by a name that they hold."""

@@ -1,7 +1,8 @@
-"""Items that name nobody: quotations whose words have a speaker elsewhere, and equal figures.
+"""Items whose origin is told elsewhere: words with a speaker, equal figures, tolls.
 
 Whoever is named for the same words said them. Whoever is named for the same number need not be
-where the others have it: of figures it is only said that they are alike.
+where the others have it: of figures it is only said that they are alike. A mourner who speaks of
+five dead, where the police count five, is not shown to have counted them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from corroborate.compare.origins.attributed_body import Body
 from corroborate.compare.origins.matched_items import Item, statement
+from corroborate.compare.origins.public_roles import AUTHORITIES
 from corroborate.compare.quotes.same_words import JOINED, Pair
 from corroborate.tables import Figure
 
@@ -58,6 +60,33 @@ def find_alike(items: Sequence[Item]) -> dict[str, Item]:
         if len({item.source_id for item in alike}) > 1
         for item in alike
     }
+
+
+def find_counted(items: Sequence[Item], body_of: Mapping[str, Body | None]) -> dict[str, Item]:
+    """Return, by the id of a toll that a private person gives, one of the authorities' that agrees.
+
+    A toll is how many were killed, injured and the like; it is the same where number and measure
+    are, whatever the victims are called.
+    """
+    counted: dict[Hashable, Item] = {}
+    for item in items:
+        body = body_of[item.item_id]
+        if body is not None and body.key.startswith(AUTHORITIES) and (toll := _toll(item)):
+            counted.setdefault(toll, item)
+    return {
+        item.item_id: counted[toll]
+        for item in items
+        if (body := body_of[item.item_id]) is not None
+        and body.private
+        and (toll := _toll(item)) in counted
+    }
+
+
+def _toll(item: Item) -> Hashable | None:
+    figure = item.row
+    if not isinstance(figure, Figure) or figure.kind != "count" or figure.measure == "other":
+        return None
+    return (figure.measure, figure.low, figure.best, figure.high) if _is_stated(figure) else None
 
 
 def _is_named(body: Body | None) -> bool:

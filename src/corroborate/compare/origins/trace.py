@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 
-from corroborate.compare.apply_decisions import Decided, apply_decisions
-from corroborate.compare.origins.attributed_body import Bodies, Body, plain, slug
-from corroborate.compare.origins.lenders import find_alike, find_lenders
+from corroborate.compare.origins.attributed_body import Attribution, Bodies, Body, plain, slug
+from corroborate.compare.origins.decided_origins import decide_origins
+from corroborate.compare.origins.lenders import find_alike, find_counted, find_lenders
 from corroborate.compare.origins.matched_items import Copy, Item, find_copies, items_of, statement
 from corroborate.compare.origins.origin_graph import OriginGraph
 from corroborate.compare.quotes.named_speakers import NamedSpeakers
@@ -60,7 +59,7 @@ def trace_origins(
     speakers = NamedSpeakers(aliases, entities, sentences, sources)
     trail.borrow(items, quotes, StemWeights(sentences), speakers)
     found = {item.item_id: trail.origin(item) for item in items}
-    _review(review, found, {item.item_id: item.source_id for item in items})
+    decide_origins(review, found, {item.item_id: item.source_id for item in items})
     return [found[row.figure_id] for row in figures] + [found[row.quote_id] for row in quotes]
 
 
@@ -85,11 +84,13 @@ class _Trail:
         }
         self._body = {
             item.item_id: bodies.find(
-                item.source_id,
-                item.said_by_id,
-                item.said_by,
-                around=self._around(item),
-                whole=texts.get(item.source_id, ()),
+                Attribution(
+                    item.source_id,
+                    item.said_by_id,
+                    item.said_by,
+                    around=self._around(item),
+                    whole=texts.get(item.source_id, ()),
+                )
             )
             for item in items
         }
@@ -120,6 +121,7 @@ class _Trail:
 
         pairs = find_pairs(quotes, stems, speakers)
         self._lender = find_lenders(items, behind, pairs, agree)
+        self._counted = find_counted(items, behind)
         bare = [
             item
             for item in items
@@ -136,26 +138,28 @@ class _Trail:
         An outlet that is named as the speaker is the outlet whose source that is. Where its source
         states the same, it only passed on what that source rests on.
         """
-        outlet_of = {s.source_id: plain(s.publisher) for s in self._sources.values() if s.publisher}
         written = {plain(s.publisher): s.publisher for s in self._sources.values() if s.publisher}
-        stated: dict[tuple[str, Hashable], Item] = {}
+        stated: dict[tuple[str | None, Hashable], Item] = {}
         for item in items:
-            if item.source_id in outlet_of:
-                stated.setdefault((outlet_of[item.source_id], statement(item)), item)
+            stated.setdefault((self._outlet(item), statement(item)), item)
         for item in items:
             body = self._body[item.item_id]
-            outlet = plain(body.name) if body is not None else None
-            if outlet not in written:
+            name = written.get(plain(body.name)) if body is not None else None
+            if name is None:
                 continue
-            name = written[outlet]
             agency = agency_of(name)
             key = f"agency:{slug(agency)}" if agency else f"outlet:{slug(name)}"
             self._body[item.item_id] = Body(key, name, True)
-            theirs = stated.get((outlet, statement(item)))
-            if theirs is not None and outlet_of.get(item.source_id) != outlet:
+            theirs = stated.get((plain(name), statement(item)))
+            if theirs is not None and self._outlet(item) != plain(name):
                 self._body[item.item_id] = None
                 self._by_way_of[item.item_id] = name
                 self._graph.tie(item, theirs, "b_to_a")
+
+    def _outlet(self, item: Item) -> str | None:
+        """Return the outlet of an item's source, as names are compared."""
+        source = self._sources.get(item.source_id)
+        return plain(source.publisher) if source and source.publisher else None
 
     def _is_told_anew(self, copy: Copy) -> bool:
         """Return True if what stands at one place is no copy: another number of somebody else.
@@ -173,19 +177,28 @@ class _Trail:
         body, agency = self._body[first.item_id], self._agency(first)
         nobody = agency is None if body is None else not body.named
         lender = self._lender.get(item.item_id) if nobody else None
-        if lender is not None:
-            body = self._body[self._graph.first(lender).item_id]
-        key, name = self._named(item, first, body, agency)
+        counted = self._counted.get(item.item_id)
         chain = [self._graph.name(item.source_id), *self._graph.givers(item)]
-        if agency is not None and lender is None:
-            chain.append(agency)
-        chain.append(name)
-        if lender is None:
-            why = self._why(item, first, body)
-        else:
+        if lender is not None:
+            body = self._behind(lender)
             where = self._graph.name(lender.source_id)
+            key, name = self._named(item, first, body, agency)
             why = f"the same words as in {where}, which names {name}"
-        return Origin(item.item_id, key, name, tuple(dict.fromkeys(chain)), why)
+        elif body is not None and counted is not None:
+            teller, body = body.name, self._behind(counted)
+            chain.append(teller)
+            where = self._graph.name(counted.source_id)
+            key, name = self._named(item, first, body, agency)
+            why = f"told by {teller}, not shown to have counted; in {where} it is given by {name}"
+        else:
+            chain += [agency] if agency else []
+            key, name = self._named(item, first, body, agency)
+            why = self._why(item, first, body)
+        return Origin(item.item_id, key, name, tuple(dict.fromkeys([*chain, name])), why)
+
+    def _behind(self, item: Item) -> Body | None:
+        """Return whom the first of an item's copies names."""
+        return self._body[self._graph.first(item).item_id]
 
     def _named(
         self, item: Item, first: Item, body: Body | None, agency: str | None
@@ -210,21 +223,22 @@ class _Trail:
         where = f"{self._graph.how(item)} {self._graph.name(first.source_id)}" if copied else ""
         if outlet := self._by_way_of.get(item.item_id):
             return f"attributed to {outlet}" + (f", which names {body.name}" if body else "")
-        if own is not None and body is not None and own.key == body.key:
-            cue = "named as the speaker: " if isinstance(item.row, Quote) else "attributed to "
-            why = cue + own.name + ("" if own.named else ", who are not named")
-        elif copied and body is not None:
+        named = own is not None and body is not None and own.key == body.key
+        if copied and body is not None and not named:
             given = f"; here it is given to {own.name}" if own is not None else ""
             return f"{where}, which names {body.name}{given}"
-        elif (agency := self._agency(first)) is not None:
-            why = f"nobody is named; the text credits {agency}"
-        elif _spoken(item):
-            why = "the text does not say who says this"
-        else:
-            why = "nobody is named: the outlet's own voice"
-            if item.item_id in self._alike:
-                why += ", as in others that have the same and name nobody"
+        why = _attributed(item, own) if named and own else self._unattributed(item, first)
         return f"{why}; {where}" if copied else why
+
+    def _unattributed(self, item: Item, first: Item) -> str:
+        """Say in words what an item that names nobody rests on."""
+        agency = self._agency(first)
+        if agency is not None:
+            return f"nobody is named; the text credits {agency}"
+        if _spoken(item):
+            return "the text does not say who says this"
+        alike = ", as in others that have the same and name nobody"
+        return "nobody is named: the outlet's own voice" + alike * (item.item_id in self._alike)
 
     def _agency(self, item: Item) -> str | None:
         """Return the agency an item's sentence, its text or its publisher names."""
@@ -246,45 +260,11 @@ class _Trail:
         return source.author if source else None
 
 
+def _attributed(item: Item, body: Body) -> str:
+    cue = "named as the speaker: " if isinstance(item.row, Quote) else "attributed to "
+    return cue + body.name + ("" if body.named else ", who are not named")
+
+
 def _spoken(item: Item) -> bool:
     """Return True if somebody said it: words that the outlet only set off are its own."""
     return isinstance(item.row, Quote) and not item.row.scare
-
-
-def _review(
-    review: Sequence[Decision], found: dict[str, Origin], source_of: dict[str, str]
-) -> None:
-    """Carry out a person's decisions to join or to part origins."""
-    known = {item_id: [item_id] for item_id in found}
-    for item_id, origin in found.items():
-        known.setdefault(origin.origin_id, []).append(item_id)
-
-    def note(decided: Decided) -> str:
-        reason = f": {decided.review.reason}" if decided.review.reason else ""
-        return f"; by {decided.review.where}{reason}"
-
-    def join(decided: Decided) -> None:
-        first = found[decided.items[0]]
-        for item_id in decided.items:
-            why = f"{found[item_id].why}{note(decided)}"
-            found[item_id] = replace(
-                found[item_id], origin_id=first.origin_id, origin=first.origin, why=why
-            )
-
-    def part(decided: Decided) -> None:
-        for name, ids in decided.named:
-            for item_id in ids:
-                # An origin as a whole is parted by source, a single item from all others.
-                by = item_id if name == item_id else source_of[item_id]
-                origin_id = f"{found[item_id].origin_id}/{by}"
-                why = f"{found[item_id].why}{note(decided)}"
-                found[item_id] = replace(found[item_id], origin_id=origin_id, why=why)
-
-    apply_decisions(
-        review,
-        "origin",
-        known=known,
-        what="figure, quotation or origin",
-        join=join,
-        part=part,
-    )

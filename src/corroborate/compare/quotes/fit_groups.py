@@ -36,10 +36,7 @@ def group_by_fit(
     """
     order = {quote_id: number for number, quote_id in enumerate(quote_ids)}
     twins = _twins(quote_ids, pairs, least)
-    links: dict[str, dict[str, Pair]] = defaultdict(dict)
-    for pair in pairs:
-        if pair.probability >= least and pair.one in twins and pair.other in twins:
-            links[pair.one][pair.other] = links[pair.other][pair.one] = pair
+    links = _links(twins, pairs, least)
     sources = {i: {source_of[twin] for twin in alike} for i, alike in twins.items()}
     reach = {i: len(sources[i].union(*(sources[j] for j in links[i]))) for i in twins}
     taken: set[str] = set()
@@ -47,17 +44,35 @@ def group_by_fit(
     for centre in sorted(twins, key=lambda i: (-reach[i], -length_of[i], order[i])):
         if centre in taken:
             continue
-        members = [centre]
         near = links[centre]
-        for other in sorted(near, key=lambda i: (-near[i].probability, -length_of[i], order[i])):
-            if other not in taken and all(
-                _together(other, member, centre, links) for member in members[1:]
-            ):
-                members.append(other)
+        waiting = sorted(near, key=lambda i: (-near[i].probability, -length_of[i], order[i]))
+        members = _fitting(centre, [i for i in waiting if i not in taken], links)
         taken.update(members)
         everybody = [twin for member in members for twin in twins[member]]
         groups.append(Group(centre, sorted(everybody, key=order.__getitem__)))
     return sorted(groups, key=lambda group: order[group.members[0]])
+
+
+def _links(
+    twins: Mapping[str, list[str]], pairs: Sequence[Pair], least: float
+) -> dict[str, dict[str, Pair]]:
+    """Return which quotations fit which, of twins the first."""
+    links: dict[str, dict[str, Pair]] = defaultdict(dict)
+    for pair in pairs:
+        if pair.probability >= least and pair.one in twins and pair.other in twins:
+            links[pair.one][pair.other] = links[pair.other][pair.one] = pair
+    return links
+
+
+def _fitting(
+    centre: str, waiting: Sequence[str], links: Mapping[str, dict[str, Pair]]
+) -> list[str]:
+    """Return a centre and those of the waiting that fit each other too, the likeliest first."""
+    members: list[str] = []
+    for other in waiting:
+        if all(_together(other, member, centre, links) for member in members):
+            members.append(other)
+    return [centre, *members]
 
 
 def _twins(quote_ids: Sequence[str], pairs: Sequence[Pair], least: float) -> dict[str, list[str]]:

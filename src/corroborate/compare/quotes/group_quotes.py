@@ -54,16 +54,9 @@ def group_quotes(
     sentences = [s for s in sentences if s.source_id in known]
     stems = StemWeights(sentences)
     speakers = NamedSpeakers(aliases, entities, sentences, sources)
-    by_id = {q.quote_id: q for q in quotes}
     pairs = find_pairs(quotes, stems, speakers)
-    found = group_by_fit(
-        list(by_id),
-        pairs,
-        least=JOINED,
-        source_of={q.quote_id: q.source_id for q in quotes},
-        length_of={q.quote_id: (q.form != "indirect") * 10_000 + len(q.text) for q in quotes},
-    )
-    groups = _Groups(found, list(by_id))
+    by_id = {q.quote_id: q for q in quotes}
+    groups = _Groups(_by_fit(quotes, pairs), list(by_id))
     decided = apply_decisions(
         review,
         "quote_group",
@@ -80,13 +73,22 @@ def group_quotes(
     writer = _Writer(by_id, _by_members(pairs), speakers, {o.item_id: o.origin_id for o in origins})
     rows = []
     for group in groups.groups():
-        members = [by_id[i] for i in group.members]
-        places = widest(unmarked.get(group.members[0], ()))
-        alone = len(members) == 1 and not places
-        if alone and (members[0].scare or members[0].form == "indirect"):
-            continue
-        rows.append(writer.row(group, members, places, said.get(group.members[0])))
+        first, *others = (by_id[i] for i in group.members)
+        places = widest(unmarked.get(first.quote_id, ()))
+        if others or places or not (first.scare or first.form == "indirect"):
+            rows.append(writer.row(group, [first, *others], places, said.get(first.quote_id)))
     return rows
+
+
+def _by_fit(quotes: Sequence[Quote], pairs: Sequence[Pair]) -> list[Group]:
+    """Group quotations, around those in quotation marks and long ones first."""
+    return group_by_fit(
+        [q.quote_id for q in quotes],
+        pairs,
+        least=JOINED,
+        source_of={q.quote_id: q.source_id for q in quotes},
+        length_of={q.quote_id: (q.form != "indirect") * 10_000 + len(q.text) for q in quotes},
+    )
 
 
 def _by_members(pairs: Iterable[Pair]) -> dict[frozenset[str], Pair]:
@@ -153,16 +155,14 @@ class _Writer:
     ) -> QuoteGroup:
         """Return the row of a group: its words, its speakers, and how well it is corroborated."""
         fullest = self._fullest(self.by_id[group.centre], members)
+        ids = tuple(m.quote_id for m in members)
         sources = {m.source_id for m in members} | {p.source_id for p in places}
         wordings = [self._wording(fullest, m) for m in members if m is not fullest]
         wordings += [Wording(p.source_id, p.text, "prose", False) for p in places]
         verdict, told = judge_words(fullest, wordings, len(sources))
         spoken, who = compare_speakers(self._heard(fullest, members, places))
-        if len(sources) == 1:
-            spoken = "none"
-        ids = tuple(m.quote_id for m in members)
         n_origins = count_origins(ids, self.origin_of, {i: self.by_id[i].source_id for i in ids})
-        judged = "conflict" if spoken == "different" else verdict
+        judged = "conflict" if len(sources) > 1 and spoken == "different" else verdict
         reviewed, grade = decision or (None, None)
         return QuoteGroup(
             group_id=f"qg.{ids[0]}",
@@ -172,7 +172,7 @@ class _Writer:
             n_sources=len(sources),
             n_origins=n_origins,
             verdict=verdict,
-            speakers=spoken,
+            speakers=spoken if len(sources) > 1 else "none",
             why="; ".join([*told, who]),
             grade=grade or suggest(verdict=judged, n_origins=n_origins),
             reviewed=reviewed,
@@ -187,10 +187,13 @@ class _Writer:
         told a statement in other words need not name whoever made it.
         """
         named = {m.source_id for m in members if m.speaker}
-        pairs = {m.quote_id: self._pair(fullest, m) for m in members}
-        sure = [m for m in members if m is fullest or _is_sure(pairs[m.quote_id])]
-        others = [pair for m in sure if (pair := pairs[m.quote_id]) is not None]
-        much = any(pair.is_more for pair in others)
+        sure, much = [fullest], False
+        for member in members:
+            pair = self._pair(fullest, member)
+            if pair is not None and _is_sure(pair):
+                sure.append(member)
+                much = much or pair.is_more
+        sure.sort(key=members.index)
         heard = [self.speakers.of(m) for m in sure]
         heard += [self.speakers.nobody(p.source_id) for p in places]
         return [
@@ -217,8 +220,7 @@ class _Writer:
         return self.pairs.get(frozenset((one.quote_id, other.quote_id)))
 
 
-def _is_sure(pair: Pair | None) -> bool:
+def _is_sure(pair: Pair) -> bool:
     """Return True if two have the same words, not one statement in other words."""
-    if pair is None or pair.probability < CLAIMED:
-        return False
-    return not pair.reported or pair.fit.cover >= _NEARLY_ALL
+    the_words = not pair.reported or pair.fit.cover >= _NEARLY_ALL
+    return the_words and pair.probability >= CLAIMED

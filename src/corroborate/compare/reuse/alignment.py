@@ -9,6 +9,7 @@ of rapidfuzz, which also matches words that differ by a letter or two.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from corroborate.compare.reuse.quotation_alignment import find_quotation, to_quote
 from corroborate.compare.reuse.sentence_words import (
@@ -45,7 +46,7 @@ def align(a: Wording, b: Wording) -> Shared | None:
     links = link_words(a, b)
     shared = _weight(a, b, links)
     alike = 2 * shared / (sum(a.weights) + sum(b.weights))
-    if alike >= _ALIKE and _not_names(a, links, alike) and _is_copy(a, b, links):
+    if alike >= _ALIKE and _not_names(a, links, alike) and _Likeness(a, b, links).is_copy():
         return _judge(a, b, links, _inner(a, b, links, alike), alike)
     quotation = find_quotation(a, b, links)
     if quotation is not None or shared < _LEAST_SHARED:
@@ -75,30 +76,62 @@ def _weight(a: Wording, b: Wording, links: Sequence[tuple[int, int]]) -> float:
     return sum(min(a.weights[i], b.weights[j]) for i, j in links)
 
 
-def _is_copy(a: Wording, b: Wording, links: Sequence[tuple[int, int]]) -> bool:
-    """Say whether one sentence is the other, edited, spun or turned round.
+class _Likeness:
+    """How two sentences are alike as wholes.
 
     Whoever edits a sentence leaves the small words in their places; whoever tells the same thing
     anew does not. So the share of all words, and their order, count beside their weight.
     """
-    shared = sum(min(a.weights[i], b.weights[j]) for i, j in links)
-    total_a, total_b = sum(a.weights), sum(b.weights)
-    alike, held = 2 * shared / (total_a + total_b), shared / min(total_a, total_b)
-    shorter, longer = sorted((len(a.tokens), len(b.tokens)))
-    of_all = 2 * len(links) / (shorter + longer)
-    everything = WordRuns(range(len(a.tokens)), range(len(b.tokens)))
-    if shared >= _LEAST_SHARED and alike >= _SAME and of_all >= 0.45:
-        return True
-    if of_all >= 0.85 and shorter >= _CLAUSE_WORDS and order(a, b, everything) >= 0.8:
-        # Word for word, though the words say little: a line that every source carries.
-        return True
-    if shorter > LEAST_WORDS + 1 and shorter >= 0.7 * longer and of_all >= 0.56:
-        enough = (shared >= _LEAST_SHARED and held >= 0.45) or (shared >= 1.3 and held >= 0.6)
-        if enough and order(a, b, everything) >= 0.58:
-            return True
-    if shared < _CLAUSE_SHARED - 0.5 or alike < 0.4 or of_all < 0.45:
-        return False
-    return longest_run(a, b, everything) >= _LONG_RUN and order(a, b, everything) >= 0.5
+
+    def __init__(self, a: Wording, b: Wording, links: Sequence[tuple[int, int]]) -> None:
+        self._a, self._b = a, b
+        weights = sum(a.weights), sum(b.weights)
+        self.shared = _weight(a, b, links)
+        self.alike = 2 * self.shared / sum(weights)
+        self.held = self.shared / min(weights)
+        self.shorter, self.longer = sorted((len(a.tokens), len(b.tokens)))
+        self.of_all = 2 * len(links) / (self.shorter + self.longer)
+
+    @cached_property
+    def order(self) -> float:
+        """How much stands in the same order."""
+        return order(self._a, self._b, self._everything)
+
+    @cached_property
+    def run(self) -> int:
+        """Words in the longest run that both have."""
+        return longest_run(self._a, self._b, self._everything)
+
+    @property
+    def _everything(self) -> WordRuns:
+        return WordRuns(range(len(self._a.tokens)), range(len(self._b.tokens)))
+
+    def is_copy(self) -> bool:
+        """Return True if one sentence is the other, edited, spun or turned round."""
+        return (
+            self._is_mostly_shared()
+            or self._is_word_for_word()
+            or self._is_edited()
+            or self._has_a_long_run()
+        )
+
+    def _is_mostly_shared(self) -> bool:
+        return self.shared >= _LEAST_SHARED and self.alike >= _SAME and self.of_all >= 0.45
+
+    def _is_word_for_word(self) -> bool:
+        """Return True for a line that every source carries, though its words say little."""
+        return self.of_all >= 0.85 and self.shorter >= _CLAUSE_WORDS and self.order >= 0.8
+
+    def _is_edited(self) -> bool:
+        if self.shorter <= LEAST_WORDS + 1 or self.shorter < 0.7 * self.longer:
+            return False
+        much = self.shared >= _LEAST_SHARED and self.held >= 0.45
+        enough = much or (self.shared >= 1.3 and self.held >= 0.6)
+        return enough and self.of_all >= 0.56 and self.order >= 0.58
+
+    def _has_a_long_run(self) -> bool:
+        much = self.shared >= _CLAUSE_SHARED - 0.5 and self.alike >= 0.4 and self.of_all >= 0.45
+        return much and self.run >= _LONG_RUN and self.order >= 0.5
 
 
 def _not_names(a: Wording, links: Sequence[tuple[int, int]], alike: float) -> bool:
@@ -137,23 +170,17 @@ def _judge(
     a: Wording, b: Wording, links: Sequence[tuple[int, int]], part: WordRuns, alike: float
 ) -> Shared:
     """Say whether what is shared is a quotation in other prose, and where it starts and ends."""
-    in_a = {i for i, _ in links if a.inside(i)}
-    in_b = {j for _, j in links if b.inside(j)}
-    spoken = [(i, j) for i, j in links if i in in_a or j in in_b]
+    spoken = [(i, j) for i, j in links if a.inside(i) or b.inside(j)]
     total = sum(a.weights[i] for i, _ in links)
-    kept = (
-        sum(a.weights[i] for i in in_a) > 0.5 * total,
-        sum(a.weights[i] for i, j in links if j in in_b) > 0.5 * total,
-    )
     mostly = sum(a.weights[i] for i, _ in spoken) > _MOSTLY_SPOKEN * total
     if not mostly or not _is_all(a, b, spoken, len(links)):
-        return shared_of(a, b, part, alike, False, kept)
+        return shared_of(a, b, part, alike, quotation=False)
     quotation = find_quotation(a, b, links)
     if quotation is not None:
         return quotation
     run_a = range(min(i for i, _ in spoken), max(i for i, _ in spoken) + 1)
     run_b = range(min(j for _, j in spoken), max(j for _, j in spoken) + 1)
-    return shared_of(a, b, WordRuns(to_quote(a, run_a), to_quote(b, run_b)), alike, True, kept)
+    return shared_of(a, b, WordRuns(to_quote(a, run_a), to_quote(b, run_b)), alike, quotation=True)
 
 
 def _is_all(a: Wording, b: Wording, spoken: Sequence[tuple[int, int]], n_links: int) -> bool:

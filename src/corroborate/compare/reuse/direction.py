@@ -55,10 +55,7 @@ def judge(
 ) -> list[Reuse]:
     """Return the rows of the passages, each with its direction and what that rests on."""
     known = {source.source_id: source for source in sources}
-    spoken: dict[str, list[Quote]] = defaultdict(list)
-    for quote in sorted(quotes, key=lambda q: (q.source_id, q.start)):
-        if quote.form != "indirect" and not quote.scare:
-            spoken[quote.source_id].append(quote)
+    spoken = _marked(quotes)
     used = dict.fromkeys(s for p in passages for s in (p.source_a, p.source_b))
     profiles = {s: profile_of(s, known.get(s), sentences[s]) for s in used}
     sides = [
@@ -68,22 +65,42 @@ def judge(
         )
         for p in passages
     ]
+    whole = _over_wholes(passages, sides, profiles)
+    rows = []
+    for passage, both in zip(passages, sides, strict=True):
+        pair = (profiles[passage.source_a], profiles[passage.source_b])
+        claim = whole.get((passage.source_a, passage.source_b))
+        rows.append(_row(passage, both, pair, claim, len(known)))
+    return settle_thirds(rows, {s: p.name for s, p in profiles.items()})
+
+
+def _marked(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
+    """Return what each source quotes in marks, in the order of the text."""
+    spoken: dict[str, list[Quote]] = defaultdict(list)
+    for quote in sorted(quotes, key=lambda q: (q.source_id, q.start)):
+        if quote.form != "indirect" and not quote.scare:
+            spoken[quote.source_id].append(quote)
+    return spoken
+
+
+def _over_wholes(
+    passages: Sequence[Passage],
+    sides: Sequence[tuple[Side, Side]],
+    profiles: Mapping[str, Profile],
+) -> dict[tuple[str, str], Claim | None]:
+    """Return what all passages of two sources together say of who took them."""
     of_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, passage in enumerate(passages):
         if not passage.standing:
             of_pair[passage.source_a, passage.source_b].append(number)
-    whole: dict[tuple[str, str], Claim | None] = {}
+    found: dict[tuple[str, str], Claim | None] = {}
     for (one, other), numbers in of_pair.items():
         pair = (profiles[one], profiles[other])
-        mine = [passages[n] for n in numbers]
         damage = find_damage([sides[n] for n in numbers], pair)
-        whole[one, other] = _by_damage(damage, pair) or _by_containment(mine, pair)
-    rows = []
-    for passage, (side_a, side_b) in zip(passages, sides, strict=True):
-        pair = (profiles[passage.source_a], profiles[passage.source_b])
-        claim = whole.get((passage.source_a, passage.source_b))
-        rows.append(_row(passage, (side_a, side_b), pair, claim, len(known)))
-    return settle_thirds(rows, {s: p.name for s, p in profiles.items()})
+        found[one, other] = _by_damage(damage, pair) or _by_containment(
+            [passages[n] for n in numbers], pair
+        )
+    return found
 
 
 def _row(
@@ -185,15 +202,15 @@ def _is_verbatim(passage: Passage) -> bool:
 
 def _by_containment(passages: Sequence[Passage], pair: tuple[Profile, Profile]) -> Claim | None:
     """Return the earlier, longer text that holds nearly all of the later one's prose."""
-    if any(p.day is None or p.credits or p.agency for p in pair) or pair[0].day == pair[1].day:
+    days = [p.day for p in pair if p.day is not None and not p.credits and p.agency is None]
+    if len(days) < 2 or days[0] == days[1]:
         return None
     prose = [p for p in passages if not p.quotation and p.similarity >= _SAME]
     shares = (
         sum(p.end_a - p.start_a for p in prose) / max(len(pair[0].text), 1),
         sum(p.end_b - p.start_b for p in prose) / max(len(pair[1].text), 1),
     )
-    days = [p.day for p in pair]
-    giver = days.index(min(d for d in days if d))
+    giver = days.index(min(days))
     if shares[1 - giver] < _MOSTLY or shares[giver] >= _HALF:
         return None
     early, late = pair[giver], pair[1 - giver]

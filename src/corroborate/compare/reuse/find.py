@@ -23,7 +23,8 @@ from corroborate.compare.reuse.alignment import align
 from corroborate.compare.reuse.candidates import find_candidates
 from corroborate.compare.reuse.direction import judge
 from corroborate.compare.reuse.encoding import Encoded, encode, find_same, overlap
-from corroborate.compare.reuse.passages import FAMILY, Pair, join, thin
+from corroborate.compare.reuse.families import FAMILY, Pair, thin
+from corroborate.compare.reuse.passages import join
 from corroborate.compare.reuse.sentence_words import Shared, Wording
 from corroborate.compare.reuse.vocabulary import Vocabulary
 from corroborate.corpus.status import usable_sources

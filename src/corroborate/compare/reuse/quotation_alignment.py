@@ -26,7 +26,7 @@ _MOST_QUOTES = 8
 
 def find_quotation(a: Wording, b: Wording, links: Sequence[tuple[int, int]]) -> Shared | None:
     """Return a quotation of one sentence that the other holds too, quoted or not."""
-    found: list[tuple[float, WordRuns, tuple[bool, bool]]] = []
+    found: list[tuple[float, WordRuns]] = []
     for run_a in _long_quotes(a):
         for run_b in _long_quotes(b):
             found += _both_quoted(a, b, links, WordRuns(run_a, run_b))
@@ -34,16 +34,16 @@ def find_quotation(a: Wording, b: Wording, links: Sequence[tuple[int, int]]) -> 
         for run in _long_quotes(a):
             held = _hold(a, b, links, run)
             if held is not None:
-                found.append((held[0], WordRuns(run, held[1]), (True, False)))
+                found.append((held[0], WordRuns(run, held[1])))
         turned = [(j, i) for i, j in links]
         for run in _long_quotes(b):
             held = _hold(b, a, turned, run)
             if held is not None:
-                found.append((held[0], WordRuns(held[1], run), (False, True)))
+                found.append((held[0], WordRuns(held[1], run)))
     if not found:
         return None
-    alike, part, kept = max(found, key=lambda entry: entry[0])
-    return shared_of(a, b, part, alike, True, kept)
+    alike, part = max(found, key=lambda entry: entry[0])
+    return shared_of(a, b, part, alike, quotation=True)
 
 
 def _long_quotes(wording: Wording) -> list[range]:
@@ -52,7 +52,7 @@ def _long_quotes(wording: Wording) -> list[range]:
 
 def _both_quoted(
     a: Wording, b: Wording, links: Sequence[tuple[int, int]], part: WordRuns
-) -> Iterator[tuple[float, WordRuns, tuple[bool, bool]]]:
+) -> Iterator[tuple[float, WordRuns]]:
     """Yield the likeness of two quotations that are one, whole or shortened."""
     hits = [(i, j) for i, j in links if i in part.a and j in part.b]
     shared = sum(min(a.weights[i], b.weights[j]) for i, j in hits)
@@ -66,7 +66,7 @@ def _both_quoted(
     alike = 2 * shared / max(weight_a + weight_b, 1e-9)
     contained = shared >= _QUOTED_PART * min(weight_a, weight_b)
     if contained and run >= min(shorter, 3) and order(a, b, part) >= _SAME:
-        yield alike, part, (True, True)
+        yield alike, part
 
 
 def _hold(

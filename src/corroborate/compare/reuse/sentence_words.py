@@ -48,10 +48,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What two sentences share: character offsets within them, likeness, and whether it is quoted.
-
-    `kept_quotes` says for each side whether the shared words stand in quotation marks there.
-    """
+    """What two sentences share: offsets within them, likeness, and whether it is a quotation."""
 
     start_a: int
     end_a: int
@@ -59,7 +56,6 @@ class Shared:
     end_b: int
     similarity: float
     quotation: bool
-    kept_quotes: tuple[bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +137,11 @@ def densest(wording: Wording, shared: Sequence[bool]) -> range:
     return best_run
 
 
-def shared_of(
-    a: Wording, b: Wording, part: WordRuns, alike: float, quotation: bool, kept: tuple[bool, bool]
-) -> Shared:
+def shared_of(a: Wording, b: Wording, part: WordRuns, alike: float, *, quotation: bool) -> Shared:
     """Return runs of words on either side as what two sentences share, in characters."""
     start_a, end_a = _extent(a, part.a, whole=not quotation)
     start_b, end_b = _extent(b, part.b, whole=not quotation)
-    return Shared(start_a, end_a, start_b, end_b, round(min(alike, 1.0), 3), quotation, kept)
+    return Shared(start_a, end_a, start_b, end_b, round(min(alike, 1.0), 3), quotation)
 
 
 def _extent(wording: Wording, part: range, *, whole: bool) -> tuple[int, int]:

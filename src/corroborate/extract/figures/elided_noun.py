@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from corroborate.extract.figures.counted_noun import noun_lemma
+from corroborate.extract.figures.counted_phrase import counted_phrase
 from corroborate.extract.figures.draft import Draft
 from corroborate.tables import Figure
 
@@ -22,6 +24,9 @@ _MORE_AFTER = re.compile(r"\s+(?:more|of\s+(?:them|these|those|which|whom))\b", 
 _OTHERS = re.compile(r"\s+(?:\w+\s+)?others\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,|;|\band|\bor|\bbut|\bexcept\s+for)\s+(?:[a-z]+\s+){0,3}\Z")
 _GOES_ON = re.compile(r"\s+(?:in|at|on|from|for|were|was|are|is|had|have|by|to|near)\b")
+_BEHIND_VERB = frozenset({"pobj", "attr", "dobj", "npadvmod"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_NUMBERS = frozenset({"number", "total", "tally", "count"})
 _PAIR = frozenset({"two", "three", "four"})
 _SENTENCES_BACK = 2
 
@@ -55,6 +60,9 @@ def _noun(text: str, draft: Draft, before: Sequence[Figure]) -> tuple[str, str |
     figure = draft.figure
     if _OTHERS.match(text, figure.end):
         return "person", "person"
+    number_of = _of_number(draft.counted.node)
+    if number_of is not None:
+        return noun_lemma(number_of), counted_phrase(number_of)
     last = _last_counted(figure, before)
     goes_on = (
         _MORE_BEFORE.search(text, max(0, figure.start - 40), figure.start)
@@ -64,6 +72,21 @@ def _noun(text: str, draft: Draft, before: Sequence[Figure]) -> tuple[str, str |
     if goes_on and last is not None and last.counted is not None:
         return last.counted, last.counted_phrase
     return ("person", "person") if _are_two_persons(draft.counted.node) else None
+
+
+def _of_number(node: Token) -> Token | None:
+    """Return what the number is said to be of: "the number of boats rose to 40"."""
+    if node.dep_ not in _BEHIND_VERB:
+        return None
+    verb = node.head
+    while verb.dep_ in {"prep", "xcomp"} and verb.head != verb:
+        verb = verb.head
+    for noun in verb.children:
+        if noun.dep_ in _ARGUMENTS and noun.lemma_.lower() in _NUMBERS:
+            of = next((c for c in noun.rights if c.lower_ == "of"), None)
+            counted = next((c for c in of.rights if c.dep_ == "pobj"), None) if of else None
+            return counted if counted is not None and counted.tag_ in {"NNS", "NN"} else None
+    return None
 
 
 def _last_counted(figure: Figure, before: Sequence[Figure]) -> Figure | None:

@@ -24,6 +24,7 @@ _LISTS = ("of", "also", "includes", "gives_way")
 _TRUTHS = ("people", "single", "only_people", "only_things", "stock")
 _KEYS = frozenset((*_ROLES, *_LISTS, *_TRUTHS))
 _KINDS = frozenset({"count", "share", "duration", "money", "measure", "age"})
+_MODIFIES = frozenset({"amod", "compound", "det", "poss", "nmod"})
 _Entries = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -90,13 +91,9 @@ class Measures:
     def state(self, token: Token) -> list[str]:
         """Measures of the state that begins at this token."""
         found = []
-        doc = token.doc
         for word in {token.lower_, token.lemma_.lower()}:
             for rest, measure in self.states.get(word, ()):
-                after = doc[token.i + 1 : token.i + 1 + len(rest)]
-                if all(t.lower_ == w for t, w in zip(after, rest, strict=False)) and len(
-                    after
-                ) == len(rest):
+                if _goes_on(token, rest):
                     found.append((-len(rest), measure))
         return [measure for _, measure in sorted(found, key=lambda pair: pair[0])]
 
@@ -108,6 +105,16 @@ class Measures:
         """Measure of a word that has run into its neighbour: displacedabout."""
         word = token.lower_
         return self.forms.get(_GLUED.sub("", word)) if len(word) > _SHORTEST_GLUED else None
+
+
+def _goes_on(token: Token, rest: tuple[str, ...]) -> bool:
+    """Whether these words follow; in one of two words another may stand: in police custody."""
+    after = token.doc[token.i + 1 : token.i + 2 + len(rest)]
+    words = [t.lower_ for t in after]
+    if words[: len(rest)] == list(rest):
+        return True
+    between = len(rest) == 1 and token.pos_ == "ADP" and len(words) == 2 and words[1] == rest[0]
+    return between and after[0].dep_ in _MODIFIES and after[0].head == after[1]
 
 
 def _match_verb(entries: _Entries, token: Token) -> list[str]:

@@ -48,6 +48,8 @@ def with_parts(text: str, drafts: Sequence[Draft], earlier: Sequence[Figure] = (
                 measure = "killed" if fatal else whole.figure.measure
                 figure = replace(figure, measure=measure, counted=figure.counted or "person")
             draft = replace(draft, figure=figure)
+        elif draft.counted.partitive and draft.figure.measure == "other":
+            draft = replace(draft, figure=_of_those_counted(draft, earlier))
         elif _OF_THE_DEAD.match(text, draft.figure.end):
             draft = replace(draft, figure=_part_of_earlier(text, draft.figure, earlier))
         elif done:
@@ -70,6 +72,24 @@ def _part_of_earlier(text: str, figure: Figure, earlier: Sequence[Figure]) -> Fi
             own = figure.best or figure.low or figure.high or 0.0
             if before.kind == figure.kind == "count" and larger >= own:
                 return replace(figure, part_of=before.figure_id)
+    return figure
+
+
+def _of_those_counted(draft: Draft, earlier: Sequence[Figure]) -> Figure:
+    """Return "four of the adults" as part of the five adults whose death was told before."""
+    figure, whole = draft.figure, draft.counted.whole
+    definite = whole is not None and any(c.lower_ in {"the", "these", "those"} for c in whole.lefts)
+    numbered = whole is not None and any(c.dep_ == "nummod" for c in whole.lefts)
+    own = figure.best or figure.low or figure.high
+    described = draft.counted.node.head.lemma_ == "be"  # and not: two of the men drew pistols
+    if not described or not definite or numbered or own is None or figure.kind != "count":
+        return figure
+    for before in reversed(earlier[-6:]):
+        all_of_them = before.best or before.low or before.high or 0.0
+        if before.counted == figure.counted and before.measure != "other" and not before.implied:
+            if figure.sentence_id - before.sentence_id > 2 or own > all_of_them:
+                return figure
+            return replace(figure, measure=before.measure, part_of=before.figure_id)
     return figure
 
 

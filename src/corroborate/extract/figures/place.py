@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corroborate.lexicon.gazetteer import is_country
+from corroborate.lexicon.people import is_people
 from corroborate.lexicon.speech import ACTS, CALLING, OFFICES, SAYING, words
 from corroborate.tables import Mention
 
@@ -21,8 +22,11 @@ _LOCATIVE = re.compile(
 _BARRIER = re.compile(r"[;:—–]|,\s+(?:while|and|but|as)\s")
 _WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
 _THERE = re.compile(r"\b(?:there|the\s+(?:town|village|city|district|neighbou?rhood))\b", re.I)
+_LANDS = frozenset({"GPE", "LOC"})
+_PARTY = re.compile(r".{0,2}\((?:[A-Z]-)?[A-Z][\w. ]{1,14}\)")
+"""The state of a member of parliament: Rep. Ann Roe (R-Utah)."""
 _FARTHEST = 260
-_OTHER_CLAUSE = 100
+_OTHER_CLAUSE = 100.0
 _BEFORE_WHERE = 40
 _BODIES = OFFICES | words(
     """
@@ -39,7 +43,9 @@ _CLAUSE_DEPS = frozenset(("ROOT", "ccomp", "relcl", "advcl", "acl", "parataxis")
 
 def locates(mention: Mention, doc: Doc, text: str) -> bool:
     """Whether a place is named as a place: not as one who speaks or acts, nor whose a body is."""
-    if mention.type != "PLACE" or text[mention.end : mention.end + 1] in {"-", "‑"}:
+    if mention.type != "PLACE" or _PARTY.match(text, max(0, mention.start - 4)):
+        return False
+    if text[mention.end : mention.end + 1] in {"-", "‑"}:
         return False
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     return span is None or _as_place(span.root, country=is_country(mention.text))
@@ -48,7 +54,7 @@ def locates(mention: Mention, doc: Doc, text: str) -> bool:
 def _as_place(token: Token, *, country: bool) -> bool:
     head = token.head
     role = token.dep_
-    while role == "conj" and head != token:
+    while head != token and (role == "conj" or (role == "appos" and head.ent_type_ in _LANDS)):
         role, token, head = head.dep_, head, head.head
     if role in {"nsubj", "nsubjpass"}:
         return not country and head.lemma_ not in _SPEAKS
@@ -57,11 +63,26 @@ def _as_place(token: Token, *, country: bool) -> bool:
     if role in {"poss", "compound", "nmod", "amod"}:
         misread = role != "poss" and head.lemma_ in _SPEAKS  # Moscow and Damascus maintain
         return head.lemma_.lower() not in _BODIES and not misread
-    if role == "pobj":
-        if head.dep_ == "agent" or head.lower_ in {"by", "with"}:
-            return False
-        return not (head.lower_ in {"on", "to"} and head.head.lemma_ in {"call", "appeal"})
-    return True
+    return role != "pobj" or _leads_to_place(head)
+
+
+def _leads_to_place(prep: Token) -> bool:
+    """Whether a preposition says where: not by whom, to whom one appeals, nor whence one is."""
+    head = prep.head
+    if prep.dep_ == "agent" or prep.lower_ in {"by", "with"}:
+        return False
+    if prep.lower_ in {"on", "to"} and head.lemma_ in {"call", "appeal"}:
+        return False
+    return prep.lower_ not in {"of", "from", "for"} or not _is_somebody(head)
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether it is one person, by name, noun or age, whose home or seat a place then is."""
+    if token.pos_ == "PROPN":
+        return token.ent_type_ == "PERSON"
+    if token.tag_ == "CD":
+        return token.i > 0 and token.nbor(-1).text == ","  # Ann Roe, 26, of Dayton
+    return token.tag_ == "NN" and is_people(token)
 
 
 def place_of(
@@ -120,26 +141,33 @@ def _apart(clause: Token, place: Token) -> float | None:
     other = _clause(place)
     if other == clause:
         return 0.0
-    if other.is_ancestor(clause):
-        step = clause
-        while step != other and step.dep_ != "ccomp":
-            step = step.head
-        if step != other and step.dep_ == "ccomp":
-            # What is said happened elsewhere than the saying: but “officials in Aden said”.
-            above = step.head
-            if not above.is_ancestor(place) or above.lemma_ not in SAYING:
-                return 0.0
-            if step.i < above.i and place.i < step.right_edge.i:
-                return 0.0
-            subject = next((c for c in above.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-            within = subject is not None and (subject == place or subject.is_ancestor(place))
-            return 40.0 if within else None
-        return 0.0 if clause.dep_ in {"relcl", "acl", "advcl"} else 30.0
     if clause.is_ancestor(other):
         return 20.0 if other.dep_ == "advcl" else 60.0
-    if other.dep_ == "advcl" and other.head.lemma_ in SAYING and other.head.is_ancestor(clause):
-        return None  # Speaking in Oslo, she said
-    return float(_OTHER_CLAUSE)
+    if not other.is_ancestor(clause):
+        speaks = other.dep_ == "advcl" and other.head.lemma_ in SAYING
+        return None if speaks and other.head.is_ancestor(clause) else _OTHER_CLAUSE
+    said = _said(clause, below=other)
+    if said is None:
+        return 0.0 if clause.dep_ in {"relcl", "acl", "advcl"} else 30.0
+    # What is said happened elsewhere than the saying: but “officials in Aden said”.
+    above = said.head
+    if not above.is_ancestor(place) or above.lemma_ not in SAYING:
+        return 0.0
+    if said.i < above.i and place.i < said.right_edge.i:
+        return 0.0
+    subject = next((c for c in above.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    within = subject is not None and (subject == place or subject.is_ancestor(place))
+    return 40.0 if within else None
+
+
+def _said(clause: Token, *, below: Token) -> Token | None:
+    """Return the clause of what is said that a clause lies in, between it and one above."""
+    step = clause
+    while step != below:
+        if step.dep_ == "ccomp":
+            return step
+        step = step.head
+    return None
 
 
 def _of_another(told: Token, place: Span | None) -> bool:

@@ -26,9 +26,9 @@ from corroborate.report.tables.base import Column, Table
 _COLUMNS = (
     Column("kind", "Kind", choose=True),
     Column("change", "Change", choose=True),
-    Column("what", "What"),
-    Column("before", "Before"),
-    Column("after", "After"),
+    Column("what", "What", look="wide"),
+    Column("before", "Before", look="wide"),
+    Column("after", "After", look="wide"),
     Column("why", "Why", choose=True),
 )
 _ANCHORS = {"source": "s", "figure": "figure", "quotation": "quote"}

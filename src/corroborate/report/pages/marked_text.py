@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from corroborate.plots.amounts import figure_words
-from corroborate.plots.labels import measure_label
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import anchor
 from corroborate.tables import Block, Sentence
@@ -28,7 +26,6 @@ class Span:
     kind: str
     name: str
     back: str
-    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +53,14 @@ _Found = Iterator[tuple[str, Span]]
 
 def _figures(material: Material) -> _Found:
     for f in material.figures:
-        said = f"{figure_words(f)}, {measure_label(f.measure)}"
         row, name = anchor("figure", f.figure_id), anchor("at", f.figure_id)
-        yield f.source_id, Span(f.start, f.end, "figure", name, row, said)
+        yield f.source_id, Span(f.start, f.end, "figure", name, row)
 
 
 def _quotes(material: Material) -> _Found:
     for q in material.quotes:
-        said = "words set off" if q.scare else f"said by {q.speaker or 'a speaker not found'}"
         row, name = anchor("quote", q.quote_id), anchor("at", q.quote_id)
-        yield q.source_id, Span(q.start, q.end, "quote", name, row, said)
+        yield q.source_id, Span(q.start, q.end, "quote", name, row)
 
 
 def _names(material: Material) -> _Found:
@@ -74,18 +69,16 @@ def _names(material: Material) -> _Found:
         if entity:
             name = anchor("m", f"{m.source_id}.{m.start}")
             row = anchor("name", entity.entity_id)
-            yield m.source_id, Span(m.start, m.end, "name", name, row, entity.name)
+            yield m.source_id, Span(m.start, m.end, "name", name, row)
 
 
 def _copies(material: Material) -> _Found:
     for r in material.reuse:
         row = anchor("copy", r.reuse_id)
-        other = material.label.get(r.source_b, r.source_b)
         here = anchor("ca", r.reuse_id)
-        yield r.source_a, Span(r.start_a, r.end_a, "copy", here, row, other)
-        other = material.label.get(r.source_a, r.source_a)
+        yield r.source_a, Span(r.start_a, r.end_a, "copy", here, row)
         there = anchor("cb", r.reuse_id)
-        yield r.source_b, Span(r.start_b, r.end_b, "copy", there, row, other)
+        yield r.source_b, Span(r.start_b, r.end_b, "copy", there, row)
 
 
 def _terms(material: Material) -> _Found:
@@ -97,7 +90,7 @@ def _terms(material: Material) -> _Found:
             while end < min(at + len(t.term) + _INFLECTED, len(text)) and text[end].isalpha():
                 end += 1
             name = anchor("t", f"{t.source_id}.{at}")
-            yield t.source_id, Span(at, end, "term", name, row, t.frame.replace("_", " "))
+            yield t.source_id, Span(at, end, "term", name, row)
 
 
 def _unmarked(material: Material) -> _Found:
@@ -106,7 +99,7 @@ def _unmarked(material: Material) -> _Found:
         for passage in group.passages:
             source_id, start, end = place(passage)
             name = anchor("p", passage)
-            yield source_id, Span(start, end, "quote", name, row, "the same words, unmarked")
+            yield source_id, Span(start, end, "quote", name, row)
 
 
 def place(passage: str) -> tuple[str, int, int]:
@@ -184,7 +177,7 @@ def pieces(
 
 def _leave_out(done: list[Piece], block: Block) -> None:
     """Add a dropped block, together with the one before it where that was dropped as well."""
-    words = Markup("<p dir=auto>{}</p>").format(block.text)
+    words = Markup("<p>{}</p>").format(block.text)
     before = done[-1] if done else None
     if before is None or before.kept:
         done.append(Piece((block.kind,), False, words, len(block.text)))
@@ -229,14 +222,16 @@ def _mark(
 
 
 def _opening(span: Span, tag: str, href: Href, *, fresh: bool) -> str:
+    """Return the tag of a mark. What it is, the style sheet tells by its link or anchor."""
     id_ = f' id="{escape(span.name)}"' if fresh else ""
-    said = f' title="{escape(span.said[:120])}"' if span.kind == "term" else ""
-    link = f' href="{escape(href(span.back))}"' if tag == "a" else ""
-    return f'<{tag} class="m-{span.kind}"{id_}{link}{said}>'
+    if tag == "a":
+        return f'<a{id_} href="{escape(href(span.back))}">'
+    told = fresh and span.kind not in _LINKS
+    return f"<span{id_}>" if told else f'<span class="m-{span.kind}"{id_}>'
 
 
 _CLOSE = {"a": "</a>", "span": "</span>"}
-_REFERENCE = {"quote": "↩", "copy": "⧉"}
+_REFERENCE = {"quote": "↩", "copy": "⇉"}
 
 
 def _reference(span: Span, href: Href) -> str:
@@ -244,7 +239,4 @@ def _reference(span: Span, href: Href) -> str:
     sign = _REFERENCE.get(span.kind)
     if sign is None:
         return ""
-    label = ("" if span.kind == "quote" else "also in ") + span.said[:60]
-    return (
-        f'<a class="ref" href="{escape(href(span.back))}" aria-label="{escape(label)}">{sign}</a>'
-    )
+    return f'<a href="{escape(href(span.back))}">{sign}</a>'

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from corroborate.plots.canvas import COLOURS
 from corroborate.report.tables.base import Table, shown, sources_of
@@ -28,11 +28,18 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.globals.update(sources_of=sources_of, shown=shown)
+    made.filters.update(isolate=isolate, direction=direction)
     return made
 
 
+_LOOK = re.compile(r"/\*(\w+)\*/")
+
+
 def style(tables: Sequence[Table]) -> str:
-    """Return the style sheet; on a phone each cell is headed by the label of its column."""
+    """Return the style sheet, in which each look names the cells of the columns that have it.
+
+    On a phone each cell is headed by the label of its column.
+    """
     sheet = (_FOLDER / "style.css").read_text(encoding="utf-8")
     dark = (_FOLDER / "dark.css").read_text(encoding="utf-8").strip()
     rules = [
@@ -41,7 +48,13 @@ def style(tables: Sequence[Table]) -> str:
         for n, column in enumerate(table.columns, start=1)
     ]
     phone = "@media screen and (max-width:720px){" + "".join(rules) + "}"
-    return sheet.replace("/*dark*/", dark) + phone
+    cells: dict[str, list[str]] = {}
+    for table in tables:
+        for n, column in enumerate(table.columns, start=1):
+            for look in column.look.split():
+                cells.setdefault(look, []).append(f".t-{table.name} td:nth-child({n})")
+    sheet = sheet.replace("/*dark*/", dark)
+    return _LOOK.sub(lambda name: ",".join(cells.get(name[1], ())), sheet) + phone
 
 
 def script(*names: str) -> str:
@@ -68,20 +81,53 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
+_TURNS = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters and signs that can turn the direction of the words around them."""
+
+
+_LONG_WORD = re.compile(r"\S{28}")
+
+
+def isolate(words: object) -> Markup:
+    """Escape words; set apart what could turn its neighbours' direction, or is too long to fit."""
+    text = str(words)
+    apart = _TURNS.search(text) or _LONG_WORD.search(text)
+    return Markup("<bdi>{}</bdi>").format(words) if apart else escape(words)
+
+
+def direction(words: object) -> Markup:
+    """Return the attribute that words need which may run from right to left."""
+    return Markup(' dir="auto"') if _TURNS.search(str(words)) else Markup("")
+
+
 _ENDS = re.compile(
     r"</td>\s*(?=<td|</tr>)|</tr>\s*(?=<tr|</tbody>)|</li>\s*(?=<li|</ul>|</ol>)"
     r"|</p>\s*(?=<p[ >]|<details|</article>|</details>|</noscript>|</td>|</section>)"
 )
 
 
+_TAG = re.compile(r"<(style|script)\b.*?</\1>|<[a-z][^<>]*>", re.DOTALL)
+_QUOTED = re.compile(r'="([\w.#:~%+-][\w.#:~%+/-]*)"(?=[ >])', re.ASCII)
+
+
 def compact(page: str) -> str:
-    """Leave out the end tags that HTML lets one leave out; what came from a text is escaped."""
-    return _ENDS.sub("", page)
+    """Leave out the end tags and quotation marks that HTML lets one leave out.
+
+    What came from a text is escaped, so that nothing in it looks like a tag.
+    """
+
+    def bare(tag: re.Match[str]) -> str:
+        return tag[0] if tag[1] else _QUOTED.sub(r"=\1", tag[0])
+
+    return _TAG.sub(bare, _ENDS.sub("", page))
 
 
 def dot_styles(count: int) -> str:
     """Return the rules that give each source its colour and shape, as the pictures draw them."""
-    rule = '.d{}{{background:{};clip-path:path("{}")}}'
+    rule = '.d{}::before{{background:{};clip-path:path("{}")}}'
     return "".join(
         rule.format(n, COLOURS[n % len(COLOURS)], _SHAPES[n % len(_SHAPES)])
         for n in range(min(max(count, 1), 40))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from corroborate.plots.amounts import number
 from corroborate.plots.labels import day, days, some
-from corroborate.plots.timeline import quote_days
+from corroborate.plots.story_days import quote_days
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import anchor
 from corroborate.tables import Figure, FigureGroup, QuoteGroup, Source
@@ -26,12 +26,17 @@ _FROM = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table on the page; `choose` says that its values can be picked from a list."""
+    """A column of a table on the page.
+
+    `choose` says that its values can be picked from a list, `look` how its cells look: names that
+    the style sheet knows.
+    """
 
     key: str
     label: str
     choose: bool = False
     number: bool = False
+    look: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place in a source: what to call it, and where it leads."""
+    """A place in a source: what to call it, and where it leads.
+
+    `raw` is its place in the file, where that is not the same as the one in the text.
+    """
 
     source_id: str
     label: str
@@ -74,6 +82,10 @@ class Traced(NamedTuple):
     chain: list[str]
 
 
+_USUAL = ("named as the speaker:", "attributed to")
+"""Why an item comes from whom it does, where nothing need be said of it."""
+
+
 def traced(material: Material, item_id: str) -> Traced | None:
     """Return the origin of an item in words, outlets by their labels."""
     origin = material.origin.get(item_id)
@@ -82,6 +94,8 @@ def traced(material: Material, item_id: str) -> Traced | None:
     before, found, after = origin.why.partition(origin.origin)
     if not found:
         before, after = "", origin.why
+    elif before.strip() in _USUAL:
+        before = ""
     say = material.in_names
     chain = [material.label.get(step, say(step)) for step in origin.chain]
     return Traced(say(before).strip(), say(origin.origin), say(after).strip(" ,;"), chain)
@@ -103,7 +117,7 @@ def where(material: Material, source_id: str, start: int, end: int, at: str) -> 
         material.label.get(source_id, source_id),
         at,
         f"{start}–{end}",
-        f"{raw[0]}–{raw[1]}" if raw else "",
+        f"{raw[0]}–{raw[1]}" if raw and raw != (start, end) else "",
     )
 
 
@@ -121,9 +135,9 @@ def source_table(material: Material) -> Table:
             Column("outlet", "Outlet"),
             Column("published", "Published"),
             Column("status", "Status", choose=True),
-            Column("share", "Share kept", number=True),
+            Column("share", "Share kept", number=True, look="num"),
             Column("holds", "Holds"),
-            Column("file", "File"),
+            Column("file", "File", look="file"),
         ),
     )
     for s in material.sources:
@@ -159,7 +173,7 @@ def day_table(material: Material) -> Table:
         (
             Column("day", "Day"),
             Column("what", "What", choose=True),
-            Column("words", "In words"),
+            Column("words", "In words", look="wide"),
             Column("source", "Source", choose=True),
         ),
         long=True,

@@ -25,18 +25,19 @@ from corroborate.report.tables.base import (
 from corroborate.tables import Figure, FigureGroup
 
 _ORDER = list(VERDICTS)
-
+_AROUND = 90
+"""Characters of a figure's sentence on either side of its words."""
 
 _COLUMNS = (
-    Column("verdict", "Verdict", choose=True),
-    Column("quantity", "Quantity"),
-    Column("low", "Low", number=True),
-    Column("best", "Best", number=True),
-    Column("high", "High", number=True),
-    Column("said", "Who says what"),
-    Column("origins", "Origins", number=True),
-    Column("grade", "Grade", choose=True),
-    Column("why", "Why"),
+    Column("verdict", "Verdict", choose=True, look="slim"),
+    Column("quantity", "Quantity", look="what"),
+    Column("low", "Low", number=True, look="num"),
+    Column("best", "Best", number=True, look="num best"),
+    Column("high", "High", number=True, look="num"),
+    Column("said", "Who says what", look="said"),
+    Column("origins", "Origins", number=True, look="from"),
+    Column("grade", "Grade", choose=True, look="slim"),
+    Column("why", "Why", look="why"),
 )
 
 
@@ -82,14 +83,14 @@ def figure_table(material: Material) -> Table:
         "figures",
         "Every figure",
         (
-            Column("figure", "Figure"),
-            Column("low", "Low", number=True),
-            Column("best", "Best", number=True),
-            Column("high", "High", number=True),
+            Column("figure", "Figure", look="snippet"),
+            Column("low", "Low", number=True, look="num"),
+            Column("best", "Best", number=True, look="num best"),
+            Column("high", "High", number=True, look="num"),
             Column("measure", "Of what", choose=True),
             Column("scope", "Where and when"),
             Column("said_by", "Said by"),
-            Column("source", "Source", choose=True),
+            Column("source", "Source", choose=True, look="from"),
             Column("origin", "Origin"),
         ),
         long=True,
@@ -145,7 +146,11 @@ def _snippet(material: Material, f: Figure) -> tuple[str, str, str, str, str]:
     sentence = material.sentence.get((f.source_id, f.sentence_id))
     first = min(sentence.start if sentence else f.phrase_start, f.phrase_start)
     last = max(sentence.end if sentence else f.phrase_end, f.phrase_end)
-    first, last = max(first, f.phrase_start - 160), min(last, f.phrase_end + 160)
+    first, last = max(first, f.phrase_start - _AROUND), min(last, f.phrase_end + _AROUND)
+    if sentence and first > sentence.start:
+        first = text.find(" ", first, f.phrase_start) + 1 or first
+    if sentence and last < sentence.end:
+        last = max(text.rfind(" ", f.phrase_end, last), f.phrase_end)
     marks = (first, f.phrase_start, f.start, f.end, f.phrase_end, last)
     before, head, numeral, tail, after = (text[a:b] for a, b in pairwise(marks))
     if sentence and first > sentence.start:

@@ -16,9 +16,9 @@ def name_table(material: Material) -> Table:
         (
             Column("name", "Name"),
             Column("type", "Type", choose=True),
-            Column("sources", "Sources", number=True),
-            Column("mentions", "Mentions", number=True),
-            Column("terms", "As each source names it"),
+            Column("sources", "Sources", number=True, look="num"),
+            Column("mentions", "Mentions", number=True, look="num"),
+            Column("terms", "As each source names it", look="said"),
             Column("place", "Country, position"),
         ),
         long=True,
@@ -48,8 +48,7 @@ def name_table(material: Material) -> Table:
                 "position": f"{e.latitude:.2f}, {e.longitude:.2f}"
                 if e.latitude is not None and e.longitude is not None
                 else "",
-                "cite": f"{e.name}: {some(e.n_mentions, 'mention')} in "
-                f"{some(e.n_sources, 'source')}",
+                "cite": "",
             }
         )
     return table
@@ -64,7 +63,7 @@ def term_table(material: Material) -> Table:
             Column("frame", "Said of", choose=True),
             Column("term", "Term"),
             Column("source", "Source", choose=True),
-            Column("uses", "Uses", number=True),
+            Column("uses", "Uses", number=True, look="num"),
         ),
         long=True,
     )

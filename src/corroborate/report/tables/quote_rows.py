@@ -30,12 +30,12 @@ def quote_group_table(material: Material) -> Table:
         "sayings",
         "The same words",
         (
-            Column("verdict", "Words", choose=True),
+            Column("verdict", "Words", choose=True, look="slim"),
             Column("speakers", "Speaker", choose=True),
-            Column("words", "As each source has them"),
-            Column("origins", "Origins", number=True),
-            Column("grade", "Grade", choose=True),
-            Column("why", "Why"),
+            Column("words", "As each source has them", look="said"),
+            Column("origins", "Origins", number=True, look="from"),
+            Column("grade", "Grade", choose=True, look="slim"),
+            Column("why", "Why", look="why"),
         ),
     )
     for g in sorted(
@@ -69,10 +69,10 @@ def quote_table(material: Material) -> Table:
         "quotes",
         "Every quotation",
         (
-            Column("words", "Words"),
-            Column("form", "Form", choose=True),
+            Column("words", "Words", look="snippet"),
+            Column("form", "Form", choose=True, look="slim"),
             Column("speaker", "Speaker"),
-            Column("source", "Source", choose=True),
+            Column("source", "Source", choose=True, look="from"),
             Column("origin", "Origin"),
         ),
         long=True,
@@ -105,12 +105,12 @@ def copy_table(material: Material) -> Table:
         "copies",
         "Copies",
         (
-            Column("first", "In one source"),
-            Column("second", "In the other"),
-            Column("chars", "Length", number=True),
-            Column("similarity", "Alike", number=True),
+            Column("first", "In one source", look="side"),
+            Column("second", "In the other", look="side"),
+            Column("chars", "Length", number=True, look="num"),
+            Column("similarity", "Alike", number=True, look="num"),
             Column("what", "What", choose=True),
-            Column("direction", "Direction", choose=True),
+            Column("direction", "Direction", choose=True, look="why"),
         ),
     )
     text = material.text
@@ -137,6 +137,8 @@ def copy_table(material: Material) -> Table:
                     material.number.get(r.source_a, 0),
                     material.number.get(r.source_b, 0),
                 ),
+                "first_text": first,
+                "second_text": second,
                 "first_words": [p for p in parts if p.where != "second"],
                 "second_words": [p for p in parts if p.where != "first"],
                 "chars": r.end_a - r.start_a,

@@ -245,7 +245,8 @@ class Clauses(Beside):
         word, head = prep.lower_, prep.head
         if prep.pos_ == "VERB" and word not in _INCLUDES:
             return self.object_of(node, head, depth)
-        found = self.states_after(node)
+        found = self.pick(self.measures.noun(head), head) if word == "of" else None
+        found = found or self.states_after(node)
         if found:
             return found
         happening = head.pos_ in {"NOUN", "PROPN"} or (

@@ -48,8 +48,14 @@ def _outcome(found: Trigger, reader: _Reader) -> Trigger:
         verb = node.head
         said = reader.passive(verb) if node.dep_ == "nsubjpass" else reader.active(verb)
         if said is not None and said.measure in better and not said.negated:
-            return said
+            return _hurt(found, said)
     return fate(found, reader.measures)
+
+
+def _hurt(found: Trigger, said: Trigger) -> Trigger:
+    """Return what was said in the end; who was shot but survived is injured."""
+    survived = found.measure == "shot" and said.measure == "survived"
+    return replace(said, measure="injured") if survived else said
 
 
 def find_sure_trigger(counted: Counted, measures: Measures) -> Trigger | None:
@@ -72,7 +78,7 @@ def fate(trigger: Trigger, measures: Measures) -> Trigger:
     for token in _same_clause(verb):
         for measure in (*measures.state(token), *measures.verb(token), *measures.happening(token)):
             if measure in better and not is_unreal(token):
-                return replace(trigger, measure=measure)
+                return _hurt(trigger, replace(trigger, measure=measure))
     if "injured" in better and _names_limb(verb):
         return replace(trigger, measure="injured")
     return trigger

@@ -55,6 +55,8 @@ def _hangs_on_unreal(token: Token) -> bool:
     """Whether it is what somebody wants, fears, plans, prevents or is able to do."""
     if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"}:
         return False
+    if token.dep_ == "acl" and token.tag_ == "VBN" and token.head.pos_ == "NOUN":
+        return False  # wants to try two men charged with theft
     step = token
     for _ in range(_HIGHEST):
         if step.dep_ not in _HANGS or step.head == step:

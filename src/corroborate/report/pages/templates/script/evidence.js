@@ -16,7 +16,7 @@ function together(id, link) {
   const target = place(id);
   if (id.startsWith("m-")) {
     const text = target.closest(".text");
-    const all = [...text.querySelectorAll("a.m-name")].filter((a) => a.hash === target.hash && a.id);
+    const all = [...text.querySelectorAll('a[href*="#name-"]')].filter((a) => a.hash === target.hash && a.id);
     return all.map((a) => a.id);
   }
   const row = link.closest("tr, li[data-s]");
@@ -37,13 +37,16 @@ function version(id, here) {
   const head = document.createElement("h3");
   head.append(...[...text.querySelector("h2, h3").childNodes].map((node) => node.cloneNode(true)));
   const words = (target.closest("p") || target).cloneNode(true);
-  words.querySelectorAll(".ref").forEach((sign) => sign.remove());
+  [...words.querySelectorAll("a")].filter((a) => /#(quote|copy|group)-/.test(a.href)).forEach((sign) => sign.remove());
   const mark = words.querySelector(`[id="${CSS.escape(id)}"]`);
   if (mark) mark.classList.add("lit");
-  words.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
+  words.querySelectorAll("[id]").forEach((part) => {
+    if (part.matches("span:not([class])")) part.className = /^c[ab]-/.test(part.id) ? "m-copy" : "m-quote";
+    part.removeAttribute("id");
+  });
   const row = id.startsWith("at-") && target.hash && place(idOf(target));
-  const phrase = row && row.querySelector(".snippet b");
-  if (phrase && mark && mark.matches(".m-figure")) {
+  const phrase = row && row.querySelector("td > b");
+  if (phrase && mark && mark.matches('a[href*="#figure-"]')) {
     const key = document.createElement("p");
     key.className = "key";
     key.append(phrase.cloneNode(true));

@@ -22,7 +22,7 @@ function listRows(part, list) {
 }
 
 function listText(part, id, source, list) {
-  part.querySelectorAll("p[dir]").forEach((p) => {
+  part.querySelectorAll("p:not(.small)").forEach((p) => {
     const mark = p.querySelector("[id]");
     list.push({ kind: "Texts", to: mark ? mark.id : id, text: words(p), source });
   });

@@ -1,3 +1,6 @@
+// The signs behind quotations and copies in a text, which lead back to their rows.
+const BACK = '.text p a:is([href*="#quote-"],[href*="#copy-"],[href*="#group-"])';
+
 // What is long is folded, and built when it is opened, asked for by a link, or looked through.
 function unfold(fold) {
   const held = fold.querySelector(":scope > noscript");
@@ -9,22 +12,18 @@ function unfold(fold) {
   dressed(fold);
 }
 
-// The fold that holds an anchor, also where it is not built yet.
-function foldOf(id) {
-  const sign = `id="${id}"`;
+// Build the folds in which an attribute has a value; the page writes it without quotation marks.
+function unfoldFor(name, value) {
+  const signs = [`${name}=${value} `, `${name}=${value}>`];
   for (const held of document.querySelectorAll(".fold > noscript")) {
-    if (held.textContent.includes(sign)) return held.parentElement;
+    const text = held.textContent;
+    if (signs.some((sign) => text.includes(sign))) unfold(held.parentElement);
   }
-  return null;
 }
 
 function place(id) {
   if (!id) return null;
-  const there = document.getElementById(id);
-  if (there) return there;
-  const fold = foldOf(id);
-  if (!fold) return null;
-  unfold(fold);
+  if (!document.getElementById(id)) unfoldFor("id", id);
   return document.getElementById(id);
 }
 
@@ -34,14 +33,27 @@ document.addEventListener("toggle", (event) => {
 
 // Rows get their buttons when they are there; without scripts there are none.
 function dressed(part) {
-  part.querySelectorAll("tbody td.acts:empty").forEach((cell) => {
+  part.querySelectorAll(BACK).forEach((sign) => {
+    sign.setAttribute("aria-label", sign.hash.startsWith("#copy") ? "the copy, side by side" : "row of the quotation");
+  });
+  part.querySelectorAll("[data-table] thead tr:not(:has(.acts))").forEach((row) => {
+    const head = document.createElement("th");
+    head.scope = "col";
+    head.className = "acts";
+    head.innerHTML = '<span class="vh">Link and citation</span>';
+    row.append(head);
+  });
+  part.querySelectorAll("[data-table] tbody tr:not(.none):not(:has(.acts))").forEach((row) => {
+    const cell = document.createElement("td");
+    cell.className = "acts";
+    row.append(cell);
     const link = document.createElement("a");
     link.className = "perma";
-    link.href = cell.dataset.h || "#" + cell.parentElement.id;
+    link.href = row.dataset.h || "#" + row.id;
     link.setAttribute("aria-label", "Permalink");
     link.textContent = "#";
     cell.append(link);
-    if (!cell.dataset.c && !cell.dataset.cite) return;
+    if (!row.dataset.cite && !row.closest(".t-figures, .t-quotes, .t-terms")) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "cite";

@@ -62,12 +62,14 @@ document.addEventListener("click", (event) => {
 });
 
 // A figure or quotation is cited by its words, and by the citation of its source.
-function citation(cell, row) {
-  if (cell.dataset.cite) return cell.dataset.cite;
-  const source = document.querySelector(`.t-sources tr[data-s="${row.dataset.s}"] td[data-cite]`);
-  const words = row.querySelector("[data-w]").textContent;
+function citation(row) {
+  if (row.dataset.cite) return row.dataset.cite;
+  const source = document.querySelector(`.t-sources tr[data-s="${row.dataset.s}"]`);
+  const words = (row.querySelector("td > b") || row.cells[row.closest(".t-terms") ? 1 : 0]).textContent;
   const [name, ...file] = source.dataset.cite.split("; ");
-  return `“${words}”, ${name}, characters ${cell.dataset.c} of the clean text; ${file.join("; ")}`;
+  const places = [...row.querySelectorAll("td > bdi[class] + *, small a")];
+  const characters = places.map((place) => place.textContent.match(/[\d–]+/)[0]).join(", ");
+  return `“${words}”, ${name}, characters ${characters} of the clean text; ${file.join("; ")}`;
 }
 
 function copy(button) {
@@ -75,7 +77,7 @@ function copy(button) {
   const link = row.querySelector(".perma");
   const name = document.querySelector("h1").textContent.trim();
   const where = decodeURIComponent(location.pathname.split("/").pop() || "index.html");
-  const cited = citation(button.closest("td"), row);
+  const cited = citation(row);
   const text = `${cited}. Corroborate report “${name}”, ${where}${link ? link.hash : ""}`;
   return hand(button, text, "Citation copied");
 }

@@ -12,8 +12,8 @@ function address(change) {
 
 function plain(cell) {
   if (cell.dataset.v !== undefined) return cell.dataset.v;
-  const named = cell.querySelector("[data-v]");
-  if (named) return named.textContent.trim();
+  const source = cell.querySelector(":scope > bdi[class]");
+  if (source) return source.textContent;
   const copy = cell.cloneNode(true);
   copy.querySelectorAll("br, li, p").forEach((part) => part.after(" "));
   copy.querySelectorAll("br").forEach((part) => part.before("; "));
@@ -24,6 +24,13 @@ function plain(cell) {
 function amount(text) {
   const found = text.replace(/,/g, "").match(/-?\d+(\.\d+)?/);
   return found ? Number(found[0]) : null;
+}
+
+// What a cell is picked by: its value, or its first line.
+function choice(cell) {
+  if (cell.dataset.v !== undefined || !cell.querySelector("br")) return plain(cell);
+  const line = [...cell.childNodes];
+  return line.slice(0, line.findIndex((node) => node.nodeName === "BR")).map((node) => node.textContent).join("").trim();
 }
 
 // A spreadsheet runs a cell that starts like a formula: an apostrophe keeps it text.
@@ -74,7 +81,7 @@ class Table {
       const at = this.keys.indexOf(pick.dataset.col);
       const counts = new Map();
       for (const row of this.rows) {
-        const value = plain(row.children[at]);
+        const value = choice(row.children[at]);
         if (value) counts.set(value, (counts.get(value) || 0) + 1);
       }
       for (const value of [...counts.keys()].sort()) {
@@ -155,7 +162,7 @@ class Table {
     for (const row of this.rows) {
       const found = wanted.every((word) => this.text(row).includes(word));
       const whose = !source || row.dataset.s.split(" ").includes(source);
-      row.hidden = !(found && whose && picked.every(([at, value]) => plain(row.children[at]) === value));
+      row.hidden = !(found && whose && picked.every(([at, value]) => choice(row.children[at]) === value));
     }
     const left = this.shown().length;
     this.count.textContent =
@@ -213,12 +220,7 @@ document.querySelectorAll("[data-table]").forEach(start);
 
 // A table by its name, built where it is folded.
 function tableOf(name) {
-  if (!tables.has(name)) {
-    const sign = `data-table="${name}"`;
-    for (const held of document.querySelectorAll(".fold > noscript")) {
-      if (held.textContent.includes(sign)) unfold(held.parentElement);
-    }
-  }
+  if (!tables.has(name)) unfoldFor("data-table", name);
   return tables.get(name);
 }
 

@@ -36,12 +36,12 @@ def name_features(name: str) -> tuple[str, ...]:
 def _listed(name: str, words: list[str], lower: list[str]) -> Iterator[str]:
     """Yield which tables hold a name."""
     plain = name.title() if name.isupper() and len(name) > 3 else name
-    if plain in gazetteer.groups():
-        yield "group"
     if gazetteer.is_country(name) or gazetteer.is_country(plain):
         yield "country"
     elif plain in gazetteer.regions():
         yield "region"
+    elif plain in gazetteer.groups():
+        yield "group"
     elif size := gazetteer.size(plain):
         yield "metropolis" if size > 1_000_000 else "city" if size > 150_000 else "town"
     if name in _bodies() or plain in _bodies():

@@ -47,12 +47,10 @@ class Surroundings:
         mentions: Sequence[Mention],
         dates: Sequence[TimeExpression],
         attributions: Sequence[Attribution],
-        people: frozenset[str],
     ) -> None:
-        """Sort what lies around by sentence; `people` are the measures that count people."""
+        """Sort what lies around by sentence."""
         self.doc = parsed.doc
         self.text = text
-        self.people = people
         self.starts = [s.start for s in parsed.sentences]
         self.mentions = self._by_sentence(mentions)
         self.attributions: dict[int, list[Attribution]] = {}
@@ -66,7 +64,7 @@ class Surroundings:
         self.last_period: Period | None = None
         self.place_before: Mention | None = None
         self.last_town: Mention | None = None
-        self.voice: tuple[Sentence, Attribution, bool] | None = None
+        self.voice: tuple[Sentence, Attribution] | None = None
 
     def _at(self, place: int) -> int:
         return bisect.bisect_right(self.starts, place) - 1
@@ -82,7 +80,7 @@ class Surroundings:
         text = self.text
         mentions, periods = self.mentions.get(at, []), self.periods.get(at, [])
         said = self.attributions.get(at, [])
-        carried = self._voice(sentence, said, drafts)
+        carried = self._voice(sentence, said)
         for draft in drafts:
             figure = draft.figure
             span = (figure.start, figure.end)
@@ -137,15 +135,12 @@ class Surroundings:
                 if not is_country(mention.text):
                     self.last_town = mention
 
-    def _voice(
-        self, sentence: Sentence, said: Sequence[Attribution], drafts: Sequence[Draft]
-    ) -> Attribution | None:
+    def _voice(self, sentence: Sentence, said: Sequence[Attribution]) -> Attribution | None:
         """Return the voice of the sentence before where the text plainly goes on in it."""
         before, self.voice = self.voice, None
         if said:
             last = max(said, key=lambda a: a.start)
-            told = any(d.figure.measure in self.people for d in drafts)
-            self.voice = (sentence, last, told)
+            self.voice = (sentence, last)
             return None
         if before is None or before[1].speaker is None:
             return None
@@ -153,7 +148,7 @@ class Surroundings:
         goes_on = _GOES_ON.search(self.text, sentence.start, sentence.end)
         if "\n" in gap or not goes_on:
             return None
-        self.voice = (sentence, before[1], before[2])
+        self.voice = (sentence, before[1])
         return before[1]
 
     def _is_aside(self, draft: Draft, source: Attribution) -> bool:

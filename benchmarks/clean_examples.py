@@ -90,7 +90,8 @@ def page_examples(page: LabelledPage) -> Iterator[Example]:
     votes, _ = votes_of_readers(read, texts)
     shares = coverage(texts, page.article)
     head = next((run.text for run in read.runs if run.tag == "title"), None)
-    title = stated_by_page(read.meta, page_title=head).title
+    first = next((run.text for run in read.runs if run.tag == "h1"), None)
+    title = stated_by_page(read.meta, page_title=head, headline=first).title
     for name, places in (("html", range(len(runs))), ("light", _light(page.page_id, shares))):
         if places:
             some = [runs[n] for n in places]

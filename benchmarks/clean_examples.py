@@ -82,7 +82,7 @@ def line_examples(page: LabelledPage) -> Iterator[Example]:
 def page_examples(page: LabelledPage) -> Iterator[Example]:
     """Yield the documents that the forest of pages learns from: a page, and a light one."""
     raw = decode(page.html).text
-    read = read_page(raw, hint=mojibake(raw))
+    read = read_page(raw, mend=mojibake(raw))
     runs = [run for run in read.runs if not run.marks & (SCRIPT | HEAD)]
     if not runs:
         return

@@ -66,7 +66,7 @@ def _title_score(run: TextRun, body: set[str]) -> float:
 
 def _may_be_title(run: TextRun, words: Sequence[str]) -> bool:
     text = run.text
-    if run.marks & (SCRIPT | NAV | HEAD) or text[0] in _BULLETS or ": " in text[:12]:
+    if run.marks & (SCRIPT | NAV | HEAD) or text[0] in _BULLETS:
         return False
     if len(text) > _LONGEST_TITLE or not 2 <= len(words) <= 30:
         return False

@@ -96,6 +96,68 @@ def attributions(text: str) -> list[Attribution]:
             "A new study",
             "shows",
         ),
+        # What somebody calls for, with the one who is to do it.
+        (
+            "The union called on Monday for the yard to be closed.",
+            "the yard to be closed",
+            "The union",
+            "called",
+        ),
+        # The place a report was sent from is not part of it; a dash elsewhere is.
+        (
+            "LAKE REED, N.J. — The mill burned down in May, the police said.",
+            "The mill burned down in May",
+            "the police",
+            "said",
+        ),
+        ("Critics called the plan a farce.", "the plan a farce", "Critics", "called"),
+        # A clause led by `as`, and a phrase without its comma.
+        (
+            "As Maria Lopez told the board, the bridge is old.",
+            "the bridge is old",
+            "Maria Lopez",
+            "told",
+        ),
+        (
+            "According to Maria Lopez the bridge was closed for a year.",
+            "the bridge was closed for a year",
+            "Maria Lopez",
+            "According to",
+        ),
+        # A verb that the parser hangs on the name of its subject.
+        (
+            "Maria Lopez, the head of the yard, said the effort to save the crane was not a waste.",
+            "the effort to save the crane was not a waste",
+            "Maria Lopez",
+            "said",
+        ),
+        # Who began by saying so.
+        (
+            "Maria Lopez opened the talks with the board by saying she backs the plan.",
+            "she backs the plan",
+            "Maria Lopez",
+            "saying",
+        ),
+        # One of a party is not the party.
+        (
+            "A Republican from the north said the plan is too dear.",
+            "the plan is too dear",
+            "A Republican from the north",
+            "said",
+        ),
+        # A title that the parser cut from its name; what a court keeps, others wrote.
+        (
+            "The driver had left the road, said Sgt. Peter Marsh.",
+            "The driver had left the road",
+            "Peter Marsh",
+            "said",
+        ),
+        (
+            "The driver had left the road, court documents said.",
+            "The driver had left the road",
+            "court documents",
+            "said",
+        ),
         (
             "Maria Lopez, who says she never met Ann Lind, left the room.",
             "she never met Ann Lind",
@@ -120,6 +182,9 @@ def test_reports(text: str, said: str, speaker: str, cue: str) -> None:
         "Asked whether she would run, Maria Lopez said no.",
         "Peter Marsh pointed to the bridge that was old.",
         "The road shows the town is near.",
+        "Peter Marsh called up Ann Lind on Monday.",
+        "Peter Marsh pleaded guilty to two counts of theft in May.",
+        "The report, printed in May, has nine chapters.",
     ],
 )
 def test_nothing_is_reported(text: str) -> None:
@@ -142,6 +207,24 @@ def test_places_of_cue_and_speaker() -> None:
     assert text[found.cue_start : found.cue_end] == "said"
     assert (found.speaker_start, found.speaker_end) == (0, 11)
     assert found.speaker_id is not None
+
+
+def test_who_speaks_in_the_main_clause_goes_on() -> None:
+    text = (
+        "On the day on which Peter Marsh said he would go, Adam Lind left the hall. "
+        "“It was the right day,” he said."
+    )
+    assert [a.speaker for a in attributions(text) if a.quoted] == ["Adam Lind"]
+
+
+def test_names_behind_quoted_words_without_a_verb() -> None:
+    found = attributions("“We are still looking,” Peter Marsh, spokesman for the yard.")
+    assert [a.speaker for a in found] == ["Peter Marsh"]
+
+
+def test_only_what_is_stated_gives_figures() -> None:
+    figures = extract("Peter Marsh wants to build 40 boats. Ann Lind said 12 boats sank.").figures
+    assert [f.attributed_to for f in figures] == [None, "Ann Lind"]
 
 
 def test_a_speaker_who_goes_on_has_no_cue() -> None:

@@ -79,6 +79,15 @@ def test_where(text: str, number: str, place: str | None) -> None:
     assert figures(text)[number].place == place
 
 
+def test_a_season_of_two_years_is_one_period() -> None:
+    (figure,) = figures("Sales rose in 2026/27 to 40 ships.").values()
+    assert (figure.period, str(figure.date_from), str(figure.date_to)) == (
+        "2026/27",
+        "2026-01-01",
+        "2027-12-31",
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "number", "actor"),
     [

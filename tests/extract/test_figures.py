@@ -58,6 +58,18 @@ def figures(text: str, *, convention: str = "literal", **options: object) -> lis
     return find_figures(one, convention=convention, **options)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("321\nHouses\ndestroyed", "321 destroyed house"),
+        ("321\nHouses\nlist", "321 other house"),
+        ("321\nHouses stand here.", "321 other -"),
+    ],
+)
+def test_labels_stand_on_lines_below_their_number(text: str, expected: str) -> None:
+    assert [short(f) for f in figures(text)] == [expected]
+
+
 def test_a_figure_stands_on_its_characters() -> None:
     text = "Almost 150 civilians, most with disabilities, were evacuated."
     (figure,) = figures(text)

@@ -102,6 +102,34 @@ def names(text: str) -> set[tuple[str, str]]:
         ("In London 55 people sang.", {("London", "PLACE")}),
         # ships are no names of the four kinds
         ("The ferry Sewol sank.", set()),
+        # a body and the person behind it; a body named for somebody
+        (
+            "The Bergen Harbour Council Anna Weber leads met on Friday.",
+            {("Bergen Harbour Council", "ORG"), ("Anna Weber", "PERSON")},
+        ),
+        ("She teaches at the Anna Weber School.", {("Anna Weber School", "ORG")}),
+        # the sentence behind a shortened word, the caption behind a name
+        ("They met in Washington D.C. The six agreed.", {("Washington D.C.", "PLACE")}),
+        (
+            "She drew Anna Weber. Photo: Tom Hale",
+            {("Anna Weber", "PERSON"), ("Tom Hale", "PERSON")},
+        ),
+        # an office with its portfolio
+        ("Deputy Secretary of State Anna Weber left.", {("Anna Weber", "PERSON")}),
+        # towns that begin with New, and what is only new
+        ("He moved to New Haven in 2011.", {("New Haven", "PLACE")}),
+        ("New Rules came in 2011.", set()),
+        # an ordinal in the name of a unit, and one that is none
+        (
+            "The 5th Fleet sailed, the 93rd Air Expeditionary Group flew.",
+            {("5th Fleet", "ORG"), ("93rd Air Expeditionary Group", "ORG")},
+        ),
+        ("On the 5th Anna Weber sailed.", {("Anna Weber", "PERSON")}),
+        # who signs an article or a picture
+        (
+            "(Reporting by Anna Weber in Oslo; Editing by Tom Hale)",
+            {("Anna Weber", "PERSON"), ("Oslo", "PLACE"), ("Tom Hale", "PERSON")},
+        ),
         # what is capitalised and no name
         ("The GDP fell in April, the CEO said.", set()),
     ],

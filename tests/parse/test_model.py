@@ -1,8 +1,17 @@
 """The language model as it is loaded here, beside what its package loads."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+from spacy.strings import get_string_id
+
+from corroborate.lexicon import inflection
+from corroborate.lexicon.inflection import plural, verb_forms
 from corroborate.parse.model import language, load
+
+ROOT = Path(__file__).parents[2]
 
 SENTENCES = Path(__file__).parents[1] / "extract" / "figure_sentences.txt"
 
@@ -19,3 +28,23 @@ def test_the_faster_matrices_give_the_same_parses() -> None:
     )
     assert sum(map(len, ours)) > 5_000
     assert ours == theirs
+
+
+def test_irregular_forms_are_those_of_the_models_own_table() -> None:
+    for part, key in inflection._PARTS.items():
+        assert key == get_string_id(part)
+    assert plural("child") == "children"
+    assert plural("goose") == "geese"
+    assert plural("mongoose") == "mongooses"
+    assert "strove" in verb_forms("strive")
+
+
+def test_what_compares_and_reports_does_not_load_spacy() -> None:
+    program = (
+        "import sys, corroborate.compare.steps, corroborate.report.__main__;"
+        "from corroborate.lexicon.inflection import plural;"
+        "assert plural('child') == 'children';"
+        "sys.exit('spacy' in sys.modules)"
+    )
+    path = {"PYTHONPATH": str(ROOT / "src")}
+    subprocess.run([sys.executable, "-c", program], check=True, env=os.environ | path)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from corroborate.report.dataset import Material, read
+from corroborate.report.pages.figure_findings import subject
 from corroborate.report.pages.finding import listed, quoted, short, stopped
 from corroborate.report.pages.summary import absences, contents, dateline, findings, possibles
 from corroborate.tables import FigureGroup, PossibleMatch
@@ -148,6 +149,51 @@ def test_absence_is_worded_as_ours(tmp_path) -> None:
     assert said[0].startswith("1 figure was not matched to any other source's")
     assert any(s.startswith("No day of publication was found for") for s in said)
     assert not any("nobody" in s or "not named" in s for s in said)
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        (
+            "people attended, United States",
+            "the number of people who attended in the United States",
+        ),
+        ("people fled, Chile", "the number of people who fled in Chile"),
+        ("people evacuated, Chile", "the number of people evacuated in Chile"),
+        ("returned parcels", "the number of returned parcels"),
+        ("length of the strike in days", "the length of the strike"),
+    ],
+)
+def test_what_figures_are_of_is_told_in_english(label: str, expected: str) -> None:
+    group = FigureGroup("g", label, (), 2, 2, 1, 1, 1, "agree", "", "fair", None)
+    assert subject(group) == expected
+
+
+def test_to_quote_less_is_no_change_to_swap_a_word_is_one(tmp_path) -> None:
+    made = harbour()
+    first = made.rows["quote_groups"][0]
+    full = "Nobody warned the night shift about the sparks"
+    for text, verdict, told in (
+        ("the night shift", "shortened", []),
+        (
+            "Nobody warned the day shift about the sparks",
+            "altered",
+            [f"“{full}”: Coastal Wire has “day” for “night”."],
+        ),
+    ):
+        quotes = {q.quote_id: q for q in made.rows["quotes"]}
+        one, other = (quotes[m] for m in first.members[:2])
+        pair = (replace(one, text=full), replace(other, text=text, form="direct"))
+        made.rows["quotes"] = [
+            *(q for q in quotes.values() if q.quote_id not in first.members),
+            *pair,
+        ]
+        made.rows["quote_groups"] = [
+            replace(first, label=full, members=(one.quote_id, other.quote_id), passages=(),
+                    n_sources=2, verdict=verdict, speakers="same")
+        ]  # fmt: skip
+        assert sentences(material(tmp_path / verdict, made)).get("changed", []) == told
+        made.rows["quotes"] = list(quotes.values())
 
 
 def test_what_the_corpus_is_and_holds(tmp_path) -> None:

@@ -84,17 +84,25 @@ def _regular_past(verb: str) -> str:
     return f"{verb}ed"
 
 
+_PARTS = {"noun": 16833663260455505849, "verb": 6360137228241296794}
+"""The keys of the two tables: spaCy keeps a hash in place of a name."""
+
+
 @cache
 def _exceptions(part: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the irregular forms of each lemma, for `noun` or `verb`."""
-    from spacy.lookups import Lookups
+    """Return the irregular forms of each lemma, for `noun` or `verb`.
+
+    spaCy itself, which would be asked for them in two lines, takes longer to import than all that
+    the comparisons import besides.
+    """
+    import srsly
 
     for name in MODELS:
         spec = find_spec(name)
         if spec is None or spec.origin is None:
             continue
-        for folder in sorted(Path(spec.origin).parent.glob("*/lemmatizer/lookups")):
-            table = Lookups().from_disk(folder).get_table("lemma_exc")[part]
+        for file in sorted(Path(spec.origin).parent.glob("*/lemmatizer/lookups/lookups.bin")):
+            table = srsly.msgpack_loads(file.read_bytes())["lemma_exc"][_PARTS[part]]
             forms: dict[str, list[str]] = defaultdict(list)
             for form, lemmas in sorted(table.items()):
                 for lemma in lemmas:

@@ -70,6 +70,7 @@ class Clusters:
         """Join what the evidence joins."""
         self._by_key()
         self._persons()
+        self._persons_in_full()
         self._surnames()
         self._acronyms()
         self._public_bodies()
@@ -178,6 +179,22 @@ class Clusters:
                 for numbers in block.values():
                     self.join(next(iter(found)), numbers[0], "initial and surname")
 
+    def _persons_in_full(self) -> None:
+        """Join a full name to a longer one that ends in it: Weber-Hale Anna Maria Roth.
+
+        What stands before it is no other given name: Jane Roth and Mary Jane Roth are two.
+        """
+        bearers: dict[tuple[str, ...], int] = {}
+        for number, local in enumerate(self.locals):
+            if local.type == "PERSON":
+                bearers.setdefault(person_words(local.fullest), number)
+        for words, number in sorted(bearers.items()):
+            for at in range(1, len(words) - 1):
+                other = bearers.get(words[at:])
+                given_first = word_tables.is_given_name(words[0].capitalize())
+                if other is not None and (not given_first or len(words) - at > 2):
+                    self.join(other, number, "the longer name ends in it")
+
     def _surnames(self) -> None:
         """Join bare surnames to the one person of the corpus who bears them."""
         bearers: dict[str, dict[int, Counter[str]]] = defaultdict(dict)
@@ -248,18 +265,20 @@ class Clusters:
         That is what stands before a word any company may have in its name (Halden Systems), or
         before its country, and what stands behind its town (the Bergen Falcons).
         """
-        short: dict[str, set[int]] = defaultdict(set)
-        for number, local in enumerate(self.locals):
-            if local.type == "ORG" and " " in local.fullest and not is_generic_body(local.fullest):
-                for part in _telling_parts(local.fullest):
-                    short[part].add(self.root(number))
-        for number, local in enumerate(self.locals):
-            folded = fold(local.fullest)
-            known_as = fold(canonical_bodies().get(folded, folded))
-            if local.type == "ORG" and known_as == folded and folded in short:
-                roots = {self.root(root) for root in short[folded]} - {self.root(number)}
-                if len(roots) == 1:
-                    self.join(roots.pop(), number, "short for the one body of that name")
+        for parts in (_telling_parts, _first_of_two):
+            short: dict[str, set[int]] = defaultdict(set)
+            for number, local in enumerate(self.locals):
+                full = local.fullest
+                if local.type == "ORG" and " " in full and not is_generic_body(full):
+                    for part in parts(full):
+                        short[part].add(self.root(number))
+            for number, local in enumerate(self.locals):
+                folded = fold(local.fullest)
+                known_as = fold(canonical_bodies().get(folded, folded))
+                if local.type == "ORG" and known_as == folded and folded in short:
+                    roots = {self.root(root) for root in short[folded]} - {self.root(number)}
+                    if len(roots) == 1:
+                        self.join(roots.pop(), number, "short for the one body of that name")
 
     def _heads(self) -> None:
         """Join a short form, "the Observatory", to the one body of the corpus it can mean."""
@@ -313,6 +332,13 @@ def _telling_parts(name: str) -> Iterator[str]:
             rest = fold(" ".join(words[at:]))
             if words[-1].endswith("s") and rest not in word_tables.words("heads", "body"):
                 yield rest
+
+
+def _first_of_two(name: str) -> Iterator[str]:
+    """Yield the first of two names that make a firm's, folded: Halden Mercer."""
+    first, *rest = fold(name).split()
+    if len(rest) == 1 and not {first, *rest} & word_tables.words("heads") and len(first) > 4:
+        yield first
 
 
 def _owner(candidates: dict[int, Counter[str]], *, famous: bool) -> int | None:

@@ -106,13 +106,15 @@ def name_key(name: str, type_: NameType) -> str:
     if type_ != "PERSON" and (code := codes.get(name) or codes.get(plain)):
         return f"country {code}"
     folded = word_tables.fold(name)
-    if body := canonical_bodies().get(folded):
-        folded = word_tables.fold(body)
+    if body := canonical_bodies().get(folded) or _owned_body(plain):
+        plain, folded = body, word_tables.fold(body)
     words = [_SPELLINGS.get(word, word) for word in folded.split()]
     if len(words) > 1 and words[0] in ("al", "the"):
         words = words[1:]
     if type_ == "ORG":
         words = _possessor(plain, words)
+        if len(words) > 2 and words[-2] == "police":
+            words = words[:-1]  # the police department, force or service of a town
         generic = word_tables.words("heads", "company") | _CLUBS
         while len(words) > 1 and words[-1] in generic and words[0] not in _owners():
             words = words[:-1]
@@ -121,6 +123,14 @@ def name_key(name: str, type_: NameType) -> str:
     if type_ == "PLACE" and (town := _town(plain)):
         return town
     return " ".join(words)
+
+
+def _owned_body(name: str) -> str | None:
+    """Return the well-known body that a name gives with its country: US Federal Reserve."""
+    owner = next((n for n in (2, 1) if gazetteer.is_country(" ".join(name.split()[:n]))), 0)
+    return (
+        canonical_bodies().get(word_tables.fold(" ".join(name.split()[owner:]))) if owner else None
+    )
 
 
 def _possessor(name: str, words: list[str]) -> list[str]:

@@ -16,6 +16,8 @@ _AUTHORS = frozenset(("body", "person"))
 _OF_NOUN = frozenset(("relcl", "acl", "ccomp"))
 _OWNERS = words("the its his her")
 _MESSAGES = words("statement memo letter email e-mail message post tweet release readout note")
+_HELD = words("document record paper file filing datum data")
+"""What a court or the police keep, and others have written: court documents."""
 _ISSUED = word_tables.words("coreference", "issued")
 """What those do with a document whose words it holds."""
 _HANDLED = words("obtain review see publish leak view share examine")
@@ -56,7 +58,8 @@ def _is_maker(child: Token, document: Token) -> bool:
     """Return True if a noun is whose, by whom, or subject of the clause behind a document."""
     above = child.head
     if child.dep_ in {"poss", "compound", "nmod"}:
-        return bool(above == document)
+        held = child.dep_ == "compound" and document.lemma_.lower() in _HELD
+        return bool(above == document) and not held
     if child.dep_ == "pobj" and above.lower_ in {"by", "from", "of"}:
         made = above.dep_ == "agent" and above.head.lemma_ not in _HANDLED
         return bool(above.head == document or made)

@@ -21,7 +21,7 @@ _AGAINST = words("while whereas but although though yet")
 _HARMS = words("kill injure wound displace destroy damage")
 _SHOWING = words("tell suggest indicate imply reveal reflect remind mean")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
-_OWN_WORDS = 3
+_OWN_WORDS = 2
 """Words of the article's own up to which a stretch that is mostly quoted is a quotation."""
 _TRIM = frozenset(" \t\u00a0,;:.-–—“”\"‘’'")
 

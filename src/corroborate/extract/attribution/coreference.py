@@ -30,6 +30,7 @@ class _Candidate:
     paragraph: int
     subject: bool
     spoke: bool
+    aside: bool = False
 
 
 class Naming(Phrases):
@@ -65,16 +66,16 @@ class Naming(Phrases):
 
     def note_subject(self, speaker: Speaker, i: int) -> None:
         """Take note of whom a sentence is about, whose subject is token `i`."""
-        if speaker.sort in {"person", "people", "body"}:
+        if speaker.sort != "thing":
             unit = self.discourse.unit_of[i]
             paragraph = self.discourse.units[unit].paragraph
             self._candidates.append(_Candidate(speaker, unit, paragraph, True, False))
 
-    def spoke(self, speaker: Speaker, at: int) -> None:
-        """Take note that somebody spoke at token `at`."""
+    def spoke(self, speaker: Speaker, at: int, *, aside: bool = False) -> None:
+        """Take note that somebody spoke at token `at`, `aside` if not in a main clause."""
         unit = self.discourse.unit_of[at]
         paragraph = self.discourse.units[unit].paragraph
-        self._candidates.append(_Candidate(speaker, unit, paragraph, True, True))
+        self._candidates.append(_Candidate(speaker, unit, paragraph, True, True, aside))
 
     def _note(self, speaker: Speaker, *, subject: bool) -> None:
         unit = self.discourse.unit_of[speaker.token]
@@ -151,7 +152,7 @@ def _reach(speaker: Speaker, pronoun: str) -> int:
 def _nearness(c: _Candidate, unit: int, paragraph: int) -> float:
     """Score a candidate: who spoke, whom the nearest sentences are about; nought is too far."""
     apart = unit - c.unit
-    if c.spoke:
+    if c.spoke and not (c.aside and apart):
         return 3.4 - 0.5 * apart - 0.25 * max(paragraph - c.paragraph - 1, 0)
     if c.subject:
         return 3.0 - 0.6 * apart

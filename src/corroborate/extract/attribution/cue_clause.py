@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from corroborate.extract.attribution.clause_edges import Range, trimmed
 from corroborate.extract.attribution.cue_finder import Cue
 from corroborate.extract.attribution.layout import Discourse, Unit
+from corroborate.extract.attribution.noun_phrase import last_of
 from corroborate.lexicon.speech import words
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _JOINS = words("and but yet while whereas although though so or as after when")
 _ADDRESSING = words("tell inform remind reassure assure notify advise warn ask caution")
-_OPENERS = frozenset((",", "–", "—"))
-_CLOSERS = frozenset((",", ".", "–", "—", ";", "?", "!"))
+_OPENERS = frozenset((",", "–", "—", "―", "--"))
+_CLOSERS = frozenset((",", ".", "–", "—", "―", "--", ";", "?", "!"))
 
 
 def around_cue(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
@@ -28,7 +29,15 @@ def around_phrase(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     """Return the sentence, or the clause of it, that `according to` belongs to."""
     behind = cue.subject if cue.subject is not None else cue.last
     last = _last_before(discourse, unit, behind, _CLOSERS | {":"})
+    if any(discourse.doc[i].tag_ in _FINITE for i in range(behind + 1, last + 1)):
+        last = _before_clause(discourse, unit, cue, behind, last)
     return _around(discourse, _clause_of(discourse, unit, cue), cue.first, last)
+
+
+def _before_clause(discourse: Discourse, unit: Unit, cue: Cue, behind: int, last: int) -> int:
+    """Return where `according to Hill` ends that opens a sentence without a comma behind it."""
+    opens = not any(discourse.doc[i].is_alpha for i in range(unit.first, cue.first))
+    return last_of(discourse, discourse.doc[behind]) if opens else last
 
 
 def is_set_off(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
@@ -37,9 +46,11 @@ def is_set_off(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
         return False  # ..., which maintained close ties
     if cue.subject > cue.last and not cue.inverted:
         return False  # asked for by
+    doc = discourse.doc
+    if _is_as_clause(doc[cue.first]):
+        return True
     if cue.lemma not in _ADDRESSING and _has_object(discourse, cue):
         return False
-    doc = discourse.doc
     first, last = _cue_clause(discourse, unit, cue)
     if first - 1 <= unit.first or doc[first - 1].text not in _OPENERS:
         return False
@@ -50,6 +61,12 @@ def is_set_off(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
         return True
     late = range(last + 1, unit.end)
     return any(doc[i].tag_[:2] == "VB" and discourse.is_prose(i) for i in late)
+
+
+def _is_as_clause(verb: Token) -> bool:
+    """Return True if `as` leads a cue clause without content: As Hill told the paper, it rained."""
+    leads = any(c.lower_ == "as" and c.dep_ in {"mark", "advmod"} for c in verb.lefts)
+    return leads and not any(c.dep_ in {"ccomp", "xcomp", "prep"} for c in verb.rights)
 
 
 def _behind_participle(unit: Unit, opener: Token, verb: Token) -> int:
@@ -72,6 +89,8 @@ def _cue_clause(discourse: Discourse, unit: Unit, cue: Cue) -> Range:
     while first > edge and doc[first - 1].text not in _OPENERS:
         first -= 1
     first = cue.first if cue.inverted else min(first, cue.first)
+    if first > unit.first and doc[first - 1].lower_ == "as":
+        first -= 1
     last = _last_before(discourse, unit, max(cue.last, cue.subject), _CLOSERS | {":"})
     return max(first, unit.first), last
 

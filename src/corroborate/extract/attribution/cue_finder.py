@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.cue_subject import (
     SUBJECTS,
+    is_time,
     noun_after,
     phrase_after,
     phrase_before,
     subject_of,
+    subject_of_sentence,
 )
 from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
 from corroborate.lexicon import word_tables
@@ -25,15 +28,18 @@ from corroborate.lexicon.speech import (
     QUOTED,
     SAYING,
     THINKING,
+    UTTERANCES,
     WANTING,
+    words,
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _ALL_VERBS = (
     SAYING | THINKING | MANNER | CALLING | WANTING | QUOTED | {"go"} | ACTS.keys() | JUDGED.keys()
 )
+_PLEAS = words("guilty not no nolo innocent")
 _MODALS = word_tables.words("cue_finder", "modals")
 # "Shot" stands beside quoted words far oftener as what somebody did with a gun.
 _PAST = {
@@ -61,6 +67,11 @@ class Cue:
         """Whether the word by itself means speech, not thought, gesture or judgement."""
         return self.phrase or (not self.noun and self.lemma in SAYING) or self.lemma in QUOTED
 
+    @property
+    def states(self) -> bool:
+        """Whether the word tells what somebody says or does in words, not what he only wants."""
+        return self.lemma not in WANTING or self.lemma in SAYING or self.lemma in ACTS
+
 
 def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
     """Return the cues in the prose of a unit, in order."""
@@ -78,18 +89,53 @@ def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
             cue = _in_the_words_of(discourse, unit, token)
         elif token.tag_[:2] == "VB" or lower in _SURE or (lower in _PAST and _beside(discourse, i)):
             cue = _verb(discourse, unit, token)
-        elif lower in SAYING and token.dep_ == "ROOT" and i + 1 < unit.end:
+        elif lower in SAYING and (_is_mistaken(doc, i) or _is_compounded(token)):
             # A verb the parser took for a noun: ..., Moscow and Damascus maintain, ...
-            cue = _verb(discourse, unit, token) if doc[i + 1].text == "," else None
+            cue = _verb(discourse, unit, token)
         elif token.tag_ in {"NN", "NNS"} and token.lemma_.lower() in CUE_NOUNS:
             cue = _noun(discourse, unit, token)
         else:
             continue
         if cue is not None:
             found.append(cue)
-    return found
+    return found or list(_behind_quotation(discourse, unit))
 
 
+def _behind_quotation(discourse: Discourse, unit: Unit) -> Iterator[Cue]:
+    """Yield the word of saying in a few words behind a quotation that the parser read otherwise.
+
+    “We are sorry,” the notice dated Monday states: a noun to the parser, but nothing else to do.
+    """
+    first = discourse.passages[unit.passages[-1]].last + 1 if unit.passages else unit.end
+    if unit.end - first > _LONGEST_TAIL:
+        return
+    for i in range(first + 1, unit.end):
+        lemma = _SAID.get(discourse.words[i].lower())
+        subject = noun_after(discourse, unit, first) if lemma else None
+        if lemma and subject is not None and subject < i and not discourse.doc[i].ent_type_:
+            yield Cue(i, i, lemma, subject, tail=True)
+            return
+
+
+def _is_mistaken(doc: Doc, i: int) -> bool:
+    """Return True for the main word of a sentence that is a verb, though tagged as a noun."""
+    if doc[i].dep_ != "ROOT" or i + 1 >= len(doc) or doc[i + 1].text != ",":
+        return False
+    return not any(c.dep_ in {"det", "poss"} for c in doc[i].lefts)
+
+
+def _is_compounded(token: Token) -> bool:
+    """Return True for a verb read as part of the name behind it: Lawyers allege Hill lied."""
+    if token.dep_ != "compound" or token.i == 0 or token.lower_ in UTTERANCES | CUE_NOUNS:
+        return False
+    before, name = token.nbor(-1), token.head
+    subject = before.tag_ in {"NNS", "NNPS"} and before.dep_ == "compound"
+    return subject and name.dep_ == "nsubj" and name.head.tag_ in {"VBD", "VBZ"}
+
+
+_LONGEST_TAIL = 12
+"""Tokens behind a quotation that tell who spoke."""
+_SAID = {form: verb for verb in sorted(SAYING) for form in (verb, f"{verb}s", *past_forms(verb))}
 _LIGHT = frozenset(("go", "continue", "come", "like", "love", "use", "have", "need", "proceed"))
 _SURE = frozenset(("said", "says", "told", "tweeted", "added", "wrote"))
 
@@ -179,7 +225,9 @@ def _verb(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
         return _as_saying(discourse, token, children, passive=passive)
     if not _is_complete(discourse, unit, token, lemma, children):
         return None
-    if passive or (token.tag_ == "VBN" and token.dep_ == "acl"):
+    bare = not any(c.dep_ == "aux" for c in children)
+    participle = token.tag_ == "VBN" and token.dep_ in {"acl", "advcl"} and bare
+    if passive or (participle and not _is_main(discourse, token)):
         return _by_agent(discourse, token, lemma)
     subject, inverted = _subject(discourse, unit, token, children)
     return Cue(
@@ -206,17 +254,41 @@ def _subject(
             return after, True
     if subject is None:
         subject = phrase_before(discourse, unit, i)
+    if token.tag_ == "VBG" and (subject is None or is_time(discourse.doc[subject])):
+        about = subject_of_sentence(discourse, unit)
+        subject = int(about.i) if about is not None and about.i < i else subject
     return subject, subject is None
 
 
 def _says_nothing(token: Token, lemma: str, children: list[Token]) -> bool:
     """Return True if a verb of saying tells of no speech: did not say, what he says, said to be."""
-    if any(c.dep_ == "neg" for c in children) or token.dep_ in {"amod", "compound", "aux"}:
+    if any(c.dep_ == "neg" for c in children) or token.dep_ in {"amod", "aux"}:
+        return True
+    if token.dep_ == "compound" and not _is_compounded(token):
         return True
     if lemma not in CALLING and any(c.lower_ == "what" and c.i < token.i for c in children):
         return True  # What the leader says
+    if lemma == "plead" and any(c.lower_ in _PLEAS for c in token.rights):
+        return True
     participle = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"}
-    return participle and lemma in {"ask", "tell"}  # Asked about the plan, Told of the news
+    by = any(c.dep_ == "agent" for c in children)
+    return participle and lemma in {"ask", "tell"} and not by  # Asked about it, Told of the news
+
+
+def _is_main(discourse: Discourse, token: Token) -> bool:
+    """Return True for a past form read as a participle, in a sentence without another verb.
+
+    In “Ann Hill, the mayor, called it a day” the parser may hang `called` on `Hill`, as it does
+    with `read` behind a quotation (“We are sorry,” a statement read).
+    """
+    noun = token.head
+    if noun.pos_ not in {"NOUN", "PROPN"} or any(c.dep_ == "agent" for c in token.rights):
+        return False
+    opens = noun.left_edge.i
+    tail = opens > 0 and not discourse.is_prose(opens - 1)
+    ends = token.i + 1 >= len(token.doc) or token.nbor(1).is_punct
+    main = noun.dep_ == "ROOT" and noun.i < token.i and token.nbor(-1).text == ","
+    return main or (tail and ends)
 
 
 def _is_complete(

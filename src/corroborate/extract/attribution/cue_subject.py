@@ -85,6 +85,8 @@ def _shares_subject_with(verb: Token) -> Token | None:
         return _verb_above(verb.head)  # ..., in a letter last week, calling it a farce
     if verb.dep_ not in _CARRIES_SUBJECT or verb.head == verb:
         return None
+    if verb.dep_ == "pcomp":
+        return _verb_above(verb.head)  # began the talks by saying so
     beside = goes_on_from(verb) or _adds_to(verb)
     if beside is not None:
         return beside
@@ -106,7 +108,7 @@ def subject_of_sentence(discourse: Discourse, unit: Unit) -> Token | None:
 
 def is_time(noun: Token) -> bool:
     """Return True if a noun tells when, and so never who."""
-    return noun.lemma_.lower() in _TIMES
+    return noun.lemma_.lower() in _TIMES and not any(c.dep_ == "poss" for c in noun.lefts)
 
 
 def _verb_above(token: Token) -> Token:

@@ -19,7 +19,7 @@ class Attribution:
     words that name who says it (null where the article names nobody), `speaker_id` the entity_id
     among the mentions of the same source. `quoted` tells words in quotation marks from a clause of
     the article's own, `clause` such a clause from a thing that is asked for or warned of (called
-    for a truce).
+    for a truce), `stated` what is said from what somebody only wants or plans.
     """
 
     sentence_id: int
@@ -34,6 +34,7 @@ class Attribution:
     speaker_id: str | None
     quoted: bool = False
     clause: bool = True
+    stated: bool = True
 
 
 def find_attributions(discourse: Discourse) -> list[Attribution]:
@@ -58,6 +59,7 @@ def find_attributions(discourse: Discourse) -> list[Attribution]:
                     discourse, report.start, report.end, saying.cue, saying.speaker, False
                 ),
                 clause=report.clause,
+                stated=saying.cue.states,
             )
         )
     return sorted(found, key=lambda a: (a.start, -a.end, a.cue_start))

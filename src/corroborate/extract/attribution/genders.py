@@ -16,8 +16,10 @@ def genders(discourse: Discourse) -> dict[str, str]:
         if mention.type != "PERSON":
             continue
         before = {t.lower_.rstrip(".") for t in discourse.doc[max(first - 2, 0) : first]}
+        beside = {t.lower_ for t in discourse.doc[max(first - 1, 0) : first]}
         name = [t.lower_ for t in discourse.doc[first : last + 1]]
-        found = _by_title(before) or gender_of_name(name) or gender_of_nouns(before)
+        found = _by_title(before) or gender_of_nouns(beside)
+        found = found or gender_of_name(name) or gender_of_nouns(before)
         if found is not None:
             votes.setdefault(mention.entity_id, Counter())[found] += 1
     return {entity: min(c, key=lambda g: (-c[g], g)) for entity, c in votes.items()}

@@ -6,6 +6,7 @@ article's own prose, together with the quotations that are set into it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,10 @@ _LONGEST = 300
 """Tokens of prose in the longest sentence: behind more of them a list is cut."""
 
 _TERMINAL = frozenset((".", "!", "?", "…", "...", "!!", "?!", "!?", "??"))
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'.-]+(?:\s[A-Z][A-Z’'.-]+){0,3}(?:,\s[A-Z][\w.]*(?:\s[A-Z]\w+)?){0,2}"
+    r"(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?(?:\s?\([^)\n]{2,30}\))?\s?(?:—|–|--|―|-\s)\s*"
+)
 _NOMINAL = frozenset(("PROPN", "PRON", "DET", "NOUN", "ADJ"))
 _LONGEST_TAIL = 14
 """Tokens looked at for the verb of what tells who spoke."""
@@ -143,7 +148,7 @@ class Discourse:
         if first >= end:
             return
         number = len(self.units)
-        unit = Unit(first, end, paragraph)
+        unit = Unit(self._behind_dateline(first, end), end, paragraph)
         alone = True
         for i in range(first, end):
             self.unit_of[i] = number
@@ -155,6 +160,14 @@ class Discourse:
                 self.passages[at].unit = number
         unit.alone = alone
         self.units.append(unit)
+
+    def _behind_dateline(self, first: int, end: int) -> int:
+        """Return the first token of a sentence behind the place and the day it was sent from."""
+        dateline = _DATELINE.match(self.text, self.starts[first])
+        if dateline is None:
+            return first
+        behind = bisect_left(self.starts, dateline.end())
+        return behind if first < behind < end else first
 
     def _starts_unit(self, i: int) -> bool:
         """Return True if the article's prose starts a new sentence at this token."""

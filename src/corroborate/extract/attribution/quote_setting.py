@@ -48,12 +48,25 @@ def signature(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit
     if any(c.isalnum() for c in text[before : passage.quoted.start]) or behind >= unit.end:
         return None
     if discourse.doc[behind].text not in {"—", "–", "―", "-", "--"}:
-        return None
+        return _named_behind(discourse, naming, behind, unit)
     last = behind
     while last + 1 < unit.end and discourse.doc[last + 1].pos_ == "PROPN":
         last += 1
     speaker = naming.phrase(discourse.doc[last]) if last - behind > 1 else None
     return speaker if speaker is not None and speaker.sort == "person" else None
+
+
+def _named_behind(discourse: Discourse, naming: Naming, behind: int, unit: Unit) -> Speaker | None:
+    """Return who is named behind quoted words, in a sentence without a verb: “...,” Hill, 40."""
+    number = discourse.mention_at.get(behind)
+    rest = [discourse.doc[i] for i in range(behind, unit.end)]
+    if number is None or any(t.pos_ in {"VERB", "AUX"} for t in rest):
+        return None
+    first, last = discourse.mention_tokens[number]
+    comma = last + 1 < unit.end and discourse.doc[last + 1].text == ","
+    if discourse.mentions[number].type != "PERSON" or first != behind or not comma:
+        return None
+    return naming.mention_of(discourse.doc[first : last + 1].root)
 
 
 def transcribed(discourse: Discourse, naming: Naming, passage: Passage) -> Speaker | None:
@@ -71,4 +84,5 @@ def label(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit) ->
     if passage.first - 1 - unit.first > 4:
         return None
     speaker = naming.phrase(discourse.doc[passage.first - 2])
-    return speaker if speaker is not None and speaker.named else None
+    known = speaker is not None and speaker.named and speaker.text != speaker.text.upper()
+    return speaker if known else None

@@ -15,8 +15,9 @@ from corroborate.extract.attribution.clause_edges import (
 )
 from corroborate.extract.attribution.cue_clause import around_cue, around_phrase, is_set_off
 from corroborate.extract.attribution.cue_finder import Cue, is_content
+from corroborate.extract.attribution.cue_subject import is_time
 from corroborate.extract.attribution.layout import Discourse, Unit
-from corroborate.lexicon.speech import ACTS, JUDGED, SAYING, THINKING, WANTING, words
+from corroborate.lexicon.speech import ACTS, JUDGED, NICKNAMING, SAYING, THINKING, WANTING, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _MAY_HEAD = frozenset(("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "NUM"))
-_URGING = words("urge ask order")
+_URGING = words("urge ask order encourage advise instruct direct press beg")
 _BARE_OBJECT = words("demand propose")
 _TO_THAT = 12
 """Tokens behind a cue in which its `that` stands."""
@@ -48,7 +49,9 @@ def _reported(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
         _complement(discourse, unit, cue)
         or _set_off(discourse, unit, cue)
         or _after_that(discourse, unit, cue)
+        or _behind_name(discourse, unit, cue)
         or _judged(discourse, unit, cue)
+        or _called(discourse, unit, cue)
         or _asked_for(discourse, unit, cue)
     )
 
@@ -88,6 +91,14 @@ def _of_noun(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     return first, min(before_aside(content, last), unit.end - 1)
 
 
+def _behind_name(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+    """Return the clause whose subject the parser took a cue for a part of: allege Hill lied."""
+    verb = discourse.doc[cue.first]
+    if verb.dep_ != "compound":
+        return None
+    return cue.last + 1, min(int(verb.head.head.right_edge.i), unit.end - 1)
+
+
 def _judged(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     """Return whom a verb judges with what it says of him: accused the council of fraud."""
     verb = discourse.doc[cue.first]
@@ -101,6 +112,21 @@ def _judged(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     return int(judged.left_edge.i), min(int(lead.right_edge.i), unit.end - 1)
 
 
+def _called(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+    """Return whom a verb gives a name, with the name: called the plan a farce."""
+    if cue.lemma not in NICKNAMING:
+        return None
+    behind = list(discourse.doc[cue.first].rights)
+    name = next((c for c in behind if c.dep_ in {"oprd", "ccomp", "xcomp", "attr"}), None)
+    if name is None or any(c.dep_ == "prt" for c in behind) or name.tag_[:2] == "VB":
+        return None
+    named = next((c for c in behind if c.dep_ == "dobj" and c.i < name.i), name)
+    first = int(named.left_edge.i)
+    if first == name.i:
+        return None  # nobody is named that the name is for
+    return first, min(before_aside(name, int(name.right_edge.i)), unit.end - 1)
+
+
 def _asked_for(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     """Return what is asked for, warned of or wanted: called for a truce, wants to resign."""
     if cue.lemma not in ACTS and cue.lemma not in WANTING:
@@ -110,7 +136,7 @@ def _asked_for(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     if content is None:
         return None
     first, last = edges(discourse, unit, content, verb, cue)
-    first += content.dep_ == "prep" and first == content.i
+    first += discourse.doc[first].dep_ in {"prep", "mark"} and first < content.left_edge.i + 1
     return first, min(before_aside(content, last), before_others(unit, content, last, verb))
 
 
@@ -119,14 +145,21 @@ def _content(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
     behind = [c for c in verb.children if c.i > verb.i]
     for child in behind:
         leads = child.dep_ == "prep" and child.lower_ in prepositions
+        leads = leads and not any(is_time(c) for c in child.children)  # called on Monday for
         if leads and (verb.lemma_ != "call" or child.i == verb.i + 1):
             return child
-    clause = next((c for c in behind if c.dep_ in _CLAUSES), None)
+    clause = next((c for c in behind if c.dep_ in _CLAUSES or _is_led_by_for(c)), None)
     if clause is None and verb.lemma_ in _URGING:
         clause = _purpose(behind)
     if clause is None and verb.lemma_ in _BARE_OBJECT:
         clause = next((c for c in behind if c.dep_ == "dobj"), None)
     return clause
+
+
+def _is_led_by_for(clause: Token) -> bool:
+    """Return True for what somebody calls for: called for the road to be closed."""
+    calls = clause.dep_ == "advcl" and clause.head.lemma_ == "call"
+    return calls and any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.lefts)
 
 
 def _purpose(behind: list[Token]) -> Token | None:
@@ -173,7 +206,9 @@ def _after_that(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
         if not discourse.is_prose(i) or doc[i].text in {":", ";", ","}:
             return None
         if doc[i].tag_ in _FINITE and doc[i].dep_ != "relcl":
-            return None  # promised to pay and vowed that
+            if cue.lemma != "say":
+                return None  # promised to pay and vowed that
+            break
         if doc[i].lower_ == "that" and doc[i].dep_ in {"mark", "nsubj", "dobj", "det", "pobj"}:
             return i + 1, unit.end - 1
     if cue.lemma != "say" or cue.subject is None or cue.subject > cue.last:

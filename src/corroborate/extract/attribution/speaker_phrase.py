@@ -77,15 +77,37 @@ class Phrases:
             return name  # said one, Sam Dietz
         if head.pos_ == "PRON" or head.lower_ in _FIRST_SECOND or is_time(head):
             return None
-        name = self.mention_of(head) or self._apposed(head)
-        if name is not None:
+        name = self.mention_of(head) or self._titled(head)
+        if name is not None and name.sort != "people":
             return name
+        person = self._apposed(head)
+        if person is not None:
+            return person
+        if name is not None:
+            one = self._common(head) if _is_one(head) else None
+            return name if one is None else replace(one, sort="person")
         if head.pos_ == "PROPN" and not self._common_after_all(head):
             return self._proper(head)
         return self._common(head)
 
+    def _titled(self, head: Token) -> Speaker | None:
+        """Return the person behind a title that the parser cut off: said Sgt. Sam Dietz."""
+        at = head.i + 1
+        if head.lower_.rstrip(".") not in TITLES or at >= len(self.doc):
+            return None
+        at += self.doc[at].text == "."
+        number = self.discourse.mention_at.get(at)
+        if number is None or self.discourse.mentions[number].type != "PERSON":
+            return None
+        first, last = self.discourse.mention_tokens[number]
+        return self.mention_of(self.doc[first : last + 1].root) if first == at else None
+
     def _apposed(self, head: Token) -> Speaker | None:
         """Return the person named beside a noun: the mayor, Sam Dietz; his mother, Florence."""
+        if head.dep_ == "appos" and head.head.i < head.i:
+            name = self.mention_of(head.head)
+            if name is not None and name.sort == "person":
+                return name  # Sam Dietz, the mayor, who said
         for child in head.children:
             titled = child.dep_ == "conj" and self._is_title(head)
             if not (child.dep_ == "appos" or titled) or not self.discourse.is_prose(child.i):
@@ -271,6 +293,13 @@ class Phrases:
         start, end = self.discourse.starts[first], self.discourse.end_of(last)
         text = self.discourse.text[start:end]
         return Speaker(start, end, text, entity, first, named, definite, sort, gender, plural)
+
+
+def _is_one(head: Token) -> bool:
+    """Return True for one of a group who is not named: a Republican said."""
+    return bool(head.tag_ in {"NNP", "NN"}) and any(
+        c.lower_ in {"a", "an", "one", "another"} for c in head.lefts
+    )
 
 
 def _sort(lemma: str, own: set[str], around: set[str], *, plural: bool) -> str:

@@ -22,9 +22,10 @@ from corroborate.extract.attribution.quote_setting import heading
 from corroborate.extract.attribution.reported_clause import names_a_thing, reported_clause
 from corroborate.extract.attribution.run_on_quotes import look_ahead
 from corroborate.extract.attribution.speaker_candidates import Candidate, QuoteSpeaker, Saying
+from corroborate.extract.attribution.speaker_features import FRAGMENT
 from corroborate.extract.attribution.speaker_phrase import Speaker
 from corroborate.extract.attribution.speaker_ranker import choose
-from corroborate.lexicon.speech import CALLING, MANNER, SHOWING
+from corroborate.lexicon.speech import CALLING, MANNER, SHOWING, UTTERANCES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,10 +69,11 @@ class SpeakerTracker:
         self.reports += reports
         self._heard.announced = self._announcement(unit, sayings)
         if spoke is None:
-            spoke = next((r.saying for r in reports if r.saying.cue.says), None)
+            spoke = next((r.saying for r in reports if self._has_the_word(r.saying)), None)
         if spoke is None:
             opens = self._ends_in_colon(unit)
-            spoke = next((s for s in reversed(sayings) if s.cue.says or opens), None)
+            last = (s for s in reversed(sayings) if opens or self._has_the_word(s))
+            spoke = next(last, None)
         if spoke is not None:
             self._heard.spoke, self._heard.spoke_in = spoke.speaker, number
             if spoke.speaker is not None:
@@ -79,19 +81,29 @@ class SpeakerTracker:
         self.naming.read_to(unit.end)
         self._note_subject(number, unit)
 
+    def _has_the_word(self, saying: Saying) -> bool:
+        """Return True for one who speaks in a main clause, and so may go on speaking."""
+        return saying.cue.says and not _is_aside(self.doc[saying.cue.first])
+
     def _sayings(self, unit: Unit) -> Iterator[Saying]:
         """Yield the cues of a sentence that tell of speech, each with its speaker."""
         subject = subject_of_sentence(self.discourse, unit)
         for cue in cues(self.discourse, unit):
             at = cue.subject
-            speaker = None if at is None else whose(self.naming, self.doc[at], tail=cue.tail)
+            speaker = None if at is None else self._whose(cue, self.doc[at])
             if speaker is None and cue.subject is not None and subject is not None:
                 speaker = self._same_as_subject(cue.subject, subject)
             if self._no_speech(cue, speaker):
                 continue
             if speaker is not None and (cue.says or cue.lemma in CALLING):
-                self.naming.spoke(speaker, cue.first)
+                aside = _is_aside(self.doc[cue.first])
+                self.naming.spoke(speaker, cue.first, aside=aside)
             yield Saying(cue, speaker)
+
+    def _whose(self, cue: Cue, head: Token) -> Speaker | None:
+        """Return whom the subject of a cue means; a document that shows something stays one."""
+        shows = cue.lemma in SHOWING and head.lemma_.lower() in UTTERANCES
+        return self.naming.phrase(head) if shows else whose(self.naming, head, tail=cue.tail)
 
     def _reports(
         self, sayings: Sequence[Saying], told: Mapping[Cue, Span | None]
@@ -146,7 +158,8 @@ class SpeakerTracker:
             elif turn.speaker is not None:
                 self.naming.spoke(turn.speaker, passage.first)
             self.turns[number] = turn
-            if turn.speaker is None and (turn.cue is not None or unit.alone):
+            said = turn.cue is not None and passage.words > FRAGMENT
+            if turn.speaker is None and (said or unit.alone):
                 self.naming.broken_at = passage.first
         return last
 
@@ -178,6 +191,11 @@ class SpeakerTracker:
             if named is not None:
                 saying = Saying(report.saying.cue, named)
                 self.reports[number] = replace(report, saying=saying)
+
+
+def _is_aside(verb: Token) -> bool:
+    """Return True for a verb in a clause beside the main one: the day on which Hill said so."""
+    return any(t.dep_ in {"relcl", "acl", "advcl"} for t in (verb, *verb.ancestors))
 
 
 def _tells_nothing(saying: Saying) -> bool:

@@ -14,6 +14,7 @@ _SINCE = re.compile(r"\b(?:ever\s)?(since)\s(?:the\s)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(until|till|up\sto|by|before)\s(?:the\s)?$", re.IGNORECASE)
 _AFTER = re.compile(r"\b(after)\s(?:the\s)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(from|between)\s(?:the\s)?$", re.IGNORECASE)
+_FIRST_OF_TWO_YEARS = re.compile(r"\b(?P<first>(?:19|20)\d\d)[/–-](?:20)?\d\d\Z")
 _TO = re.compile(r"\s?(?:to|and|until|till|through|[-–—])\s?(?:the\s)?", re.IGNORECASE)
 
 
@@ -33,8 +34,8 @@ def find_periods(parsed: Parsed, dates: Sequence[TimeExpression]) -> list[Period
     """Return what each time expression marks off, in order: one period an expression or pair.
 
     "Since 2012" runs from its first day to the day of publication, "until Friday" to that day from
-    one unknown, "from Monday to Wednesday" from the one to the other. Lengths and sets that name
-    no days ("five months", "every day") give a period without dates.
+    one unknown, "from Monday to Wednesday" from the one to the other, "2026/27" is two years.
+    Lengths and sets that name no days ("five months", "every day") give a period without dates.
     """
     text = parsed.text
     periods: list[Period] = []
@@ -46,7 +47,12 @@ def find_periods(parsed: Parsed, dates: Sequence[TimeExpression]) -> list[Period
         before = text[max(0, timex.start - 24) : timex.start]
         after = dates[n + 1] if n + 1 < len(dates) else None
         start, end, first, last = timex.start, timex.end, timex.date_from, timex.date_to
-        if (m := _FROM.search(before)) and after and _is_pair(text, timex, after):
+        if m := _FIRST_OF_TWO_YEARS.search(before + text[timex.start : timex.end]):
+            start = timex.end - len(m[0])
+            first = date(int(m["first"]), 1, 1)
+            if periods and periods[-1].start == start:
+                periods.pop()  # the first year by itself
+        elif (m := _FROM.search(before)) and after and _is_pair(text, timex, after):
             start, end, last = timex.start - len(before) + m.start(), after.end, after.date_to
             skip = True
         elif timex.type in ("DATE", "TIME"):

@@ -32,8 +32,8 @@ _HIGHEST_RECKONER = 8
 """Steps up the parse: put the number of people killed at 19."""
 _THE_PLACE = re.compile(r"\bthe\s+city\b")
 _GOES_ON = re.compile(
-    r"\A(?:It|They|He|She)\b|\b(?:also|the\s+same\s+period|a\s+further|another|in\s+all|"
-    r"in\s+total|others?|the\s+rest|of\s+them|of\s+the\s+dead|among\s+them)\b"
+    r"\b(?:the\s+same\s+period|a\s+further|another|in\s+all|in\s+total|others|the\s+rest|"
+    r"of\s+them|of\s+the\s+dead|among\s+(?:them|those))\b"
 )
 
 
@@ -150,9 +150,7 @@ class Surroundings:
         if before is None or before[1].speaker is None:
             return None
         gap = self.text[before[0].end : sentence.start]
-        goes_on = _GOES_ON.search(self.text, sentence.start, sentence.end) or (
-            before[2] and any(d.figure.measure in self.people for d in drafts)
-        )
+        goes_on = _GOES_ON.search(self.text, sentence.start, sentence.end)
         if "\n" in gap or not goes_on:
             return None
         self.voice = (sentence, before[1], before[2])

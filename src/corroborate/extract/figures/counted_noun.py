@@ -57,7 +57,7 @@ def find_counted(doc: Doc, quantity: Quantity) -> Counted | None:
     if quantity.percent:
         noun = _head_noun(span.root) if span.root.dep_ in _MODIFIES else None
         return Counted(span, span.root, noun if _is_noun(noun) else None)
-    noun = _noun_of(span)
+    noun = _noun_of(span) or _label_below(span)
     if noun is None:
         return Counted(span, span.root, _said_of(span.root))
     if noun.lower_ in _NO_NOUN or noun.lemma_.lower() in _NO_NOUN:
@@ -88,6 +88,15 @@ def _noun_of(span: Span) -> Token | None:
     if noun is None and after is not None and after.i == span.end and after.dep_ != "ROOT":
         return after if _adjacent(root, after) else None
     return noun
+
+
+def _label_below(span: Span) -> Token | None:
+    """Return the noun on the line below a number on a line of its own: "321 / Houses"."""
+    doc, at = span.doc, span.end
+    if at + 1 >= len(doc) or doc[at].text != "\n" or doc[at + 1].tag_ not in {"NNS", "NNPS"}:
+        return None
+    alone = span.start == 0 or doc[span.start - 1].is_space
+    return doc[at + 1] if alone and (at + 2 == len(doc) or doc[at + 2].is_space) else None
 
 
 def _agreeing(noun: Token) -> Token:

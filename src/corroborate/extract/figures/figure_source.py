@@ -43,7 +43,7 @@ def holding(
     what a draft or a bill would do, is nobody's.
     """
     span = (figure.start, figure.end)
-    spoken = [a for a in said if not _PAPERS.search(a.speaker or "") or a.clause]
+    spoken = [a for a in said if a.stated and (a.clause or not _PAPERS.search(a.speaker or ""))]
     inside = [
         a
         for a in spoken
@@ -52,7 +52,9 @@ def holding(
     found = min(inside, key=lambda a: a.end - a.start, default=None)
     if found is None:
         found = _last_before(text, sentence, span, spoken)
-    if found is not None and figure.kind == "duration" and _background(node, found):
+    if found is None or found.quoted:
+        return found
+    if figure.kind == "duration" and _background(node, found):
         return None
     return found
 

@@ -28,7 +28,7 @@ _MODIFIES = frozenset({"amod", "compound", "det", "poss", "nmod"})
 _Entries = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
-_SHORTEST_GLUED = 8
+_SHORTEST_GLUED = 7
 _GLUED = re.compile(
     r"\A(?:had|has|have|were|was|been|be|are|people)|(?:about|around|over|at|by|in|to|and)\Z"
 )

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from corroborate.lexicon import word_tables
-from corroborate.lexicon.names import initials, same_name
+from corroborate.lexicon.gazetteer import is_country
+from corroborate.lexicon.names import canonical_bodies, initials, is_generic_body, same_name
 
 _DEFINED = re.compile(r"\A['’]?s?,?\s\((?:the\s|or\s)?([A-Z][\w.&-]{1,9})\)")
 
@@ -26,13 +27,18 @@ def fullest_bodies(names: Sequence[tuple[str, int]], text: str) -> dict[str, str
     result = {}
     for form, known in found.items():
         full = defined.get(form, "")
-        if not full and 2 <= len(form) <= 8 and form.isupper():
+        if not full and 2 <= len(form) <= 8 and form.isupper() and not is_country(form):
             full = by_initials.get(form.replace(".", ""), "")
-        if not full and known == form:
+        if not full and known == form and not is_country(form):
             fuller = {*by_part.get(tuple(word_tables.fold(form).split()), ())} - {form}
-            full = fuller.pop() if len(fuller) == 1 else ""
+            full = fuller.pop() if len(fuller) == 1 and not _is_itself(form) else ""
         result[form] = found.get(full, full) if full else known
     return {form: result.get(full, full) for form, full in result.items()}
+
+
+def _is_itself(form: str) -> bool:
+    """Return True for a well-known body: longer names that begin with its own are its parts."""
+    return word_tables.fold(form) in canonical_bodies() and not is_generic_body(form)
 
 
 def _defined(names: Sequence[tuple[str, int]], text: str) -> dict[str, str]:

@@ -24,6 +24,9 @@ _NO_NAME = word_tables.words("context", "no-name")
 _OWNERS = word_tables.words("context", "owner")
 _DOTTED = word_tables.words("context", "dotted")
 _OPENERS = HEADS | {"department", "organization", "republic", "gulf", "bay", "house", "isle"}
+_CAPTIONS = word_tables.words("context", "caption")
+_SIGN_OFF = word_tables.words("context", "sign-off")
+_OPENING = (word_tables.function_words() - _BRIDGES - _PARTICLES) | {"the"}
 _LONGEST = 40
 """Words after which a run is cut: no name is that long, and what is must not cost more."""
 
@@ -74,7 +77,7 @@ def run_from(seen: View, at: int) -> int:
     last = known.get(at, at + 1)
     while last < len(words) and last - at < _LONGEST:
         word = words[last]
-        if not _joined(seen, last) or _signs_off(words, last):
+        if not _joined(seen, last) or _ends_name(words, last):
             break
         if word.name or last in known:
             last = max(last + 1, known.get(last, 0))
@@ -86,10 +89,16 @@ def run_from(seen: View, at: int) -> int:
     return last
 
 
-def _signs_off(words: Sequence[Word], at: int) -> bool:
-    """Tell whether the next one is named here who worked on the article: Editing by Ann Hale."""
-    by = at + 1 < len(words) and words[at + 1].text == "by"
-    return by and words[at].text in ("Editing", "Reporting", "Writing", "Compiled", "Additional")
+def _ends_name(words: Sequence[Word], at: int) -> bool:
+    """Return True if a capitalised word opens something else: a caption, a sentence, a credit."""
+    word, following = words[at].text, words[at + 1] if at + 1 < len(words) else None
+    if words[at - 1].text.endswith(".") and word.lower() in _OPENING:
+        return True  # in Washington D.C. The six
+    if following is None:
+        return False
+    if following.gap.startswith(":") and word.lower() in _CAPTIONS:
+        return True
+    return following.text == "by" and word in _SIGN_OFF  # Editing by Ann Hale
 
 
 def _joined(seen: View, at: int) -> bool:
@@ -178,7 +187,7 @@ def _is_one_name(seen: View, at: int) -> bool:
 
 def _spans_of(seen: View, run: Sequence[Word], at: int, after: int) -> bool:
     """Tell whether `of`, `for` or `on` stands inside a name: Bank of Spain, Doctors for Peace."""
-    if _is_full_name(seen.words, after):
+    if any(_is_full_name(seen.words, at) for at in (after, after + 1)):
         return False  # the Reform Party of Adam Weber: a body and a person
     if not _is_headed(run) or (seen.words[at].text == "on" and not seen.same(at)):
         return False
@@ -191,8 +200,9 @@ def _spans_of(seen: View, run: Sequence[Word], at: int, after: int) -> bool:
 def _is_full_name(words: Sequence[Word], at: int) -> bool:
     """Tell whether a given name and a surname stand here."""
     return (
-        word_tables.is_given_name(words[at].text)
-        and at + 1 < len(words)
+        at + 1 < len(words)
+        and word_tables.is_given_name(words[at].text)
+        and words[at].gap == " "
         and words[at + 1].gap == " "
         and words[at + 1].name
         and words[at + 1].text.lower() not in HEADS

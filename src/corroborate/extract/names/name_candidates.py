@@ -22,6 +22,8 @@ _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 
 _NUMBERED = frozenset({"interstate", "highway", "route", "terminal"})
 
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+
 Cut = tuple[int, int, bool]
 """First word, end, and whether a title stands before."""
 
@@ -69,12 +71,14 @@ def _is_common(seen: View, word: Word) -> bool:
 
 
 def _numbered(words: Sequence[Word], first: int, end: int) -> int:
-    """Take a number into a name that is built on it: the 1070 Apartments Project."""
-    if first < 2 or end - first < 2 or words[first].gap != " ":
+    """Take in a number that a name is built on: the 1070 Apartments Project, the 5th Fleet."""
+    if first < 2 or words[first].gap != " " or words[end - 1].text.lower() not in HEADS:
         return first
     number, before = words[first - 1].text, words[first - 2].text.lower()
+    if _ORDINAL.fullmatch(number):
+        return first - 1
     large = number.isdigit() and (len(number) > 2 and not "1900" <= number <= "2099")
-    built = words[end - 1].text.lower() in HEADS and words[first].text.lower() in HEADS
+    built = end - first > 1 and words[first].text.lower() in HEADS
     return first - 1 if large and built and before == "the" else first
 
 
@@ -158,7 +162,7 @@ def _names(seen: View, first: int, last: int) -> Iterator[Cut]:
 def _empty(seen: View, at: int) -> bool:
     """Tell whether a capitalised word at the start of a run is no part of a name."""
     word, known = seen.words[at], seen.known
-    if at in known and known[at] > at + 1:
+    if (at in known and known[at] > at + 1) or _begins_town(seen.words, at):
         return False
     if not word.name:
         return at not in known and at not in seen.led
@@ -171,6 +175,17 @@ def _empty(seen: View, at: int) -> bool:
         return False
     modelled = seen.model[at] and not word.opens
     return not modelled or lower in word_tables.function_words()
+
+
+def _begins_town(words: Sequence[Word], at: int) -> bool:
+    """Return True for the first word of a town: New Haven, not New Rules."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    return (
+        following is not None
+        and words[at].text == "New"
+        and following.gap == " "
+        and gazetteer.size(f"New {following.text}") > 0
+    )
 
 
 def _only_opens(seen: View, at: int) -> bool:
@@ -201,7 +216,27 @@ def _split(seen: View, first: int, last: int) -> int | None:
     if _text(words[first:end]) in gazetteer.groups():
         return end if _ends_people(seen, first, end, last) else None
     given = first in seen.known and word_tables.is_given_name(words[end].text)
-    return end if given and rest[-1] not in HEADS else None
+    if given and rest[-1] not in HEADS:
+        return end
+    if _text(words[last - 1 : last]) in gazetteer.groups() and first in seen.known:
+        return last - 1 if end == last - 1 else None  # a Georgia Republican
+    return _person_behind_body(seen, first, last)
+
+
+def _person_behind_body(seen: View, first: int, last: int) -> int | None:
+    """Return where a person's name starts behind a body: Harbour Council Anna Weber."""
+    words = seen.words
+    for at in range(first + 1, last - 1):
+        if (
+            word_tables.is_given_name(words[at].text)
+            and words[last - 1].text.lower() not in HEADS
+            and last - at <= 3
+            and any(word.text.lower() in HEADS for word in words[first:at])
+            and not word_tables.is_given_name(words[first].text)
+            and words[at - 1].name
+        ):
+            return at
+    return None
 
 
 def _text(words: Sequence[Word]) -> str:

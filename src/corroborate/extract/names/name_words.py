@@ -20,6 +20,10 @@ _DOTTED = re.compile(r"[A-Z](?:\.[A-Z])+")
 _POSSESSIVES = ("'s", "'S", "’s", "’S")
 _PARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|bin|abu|de|d|l|e)[-'’]\Z")
 _OPENING = re.compile(r"(?:\A|[.!?:;\n\"“”‘(\[•–—]|(?:\s|\A)['-])[\s\"“‘'(\[]*\Z")
+_SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
+_SIGNED = re.compile(r"\b(?:Report|Edit|Writ)ing\sby\s|\A\(?By\s|\S\s/\s\S")
+_ENDS_PROSE = (".", ".”", '."', ":")
+_MARKS = ",.;:!?'’\"“”()"
 _PREFIXES = word_tables.words("context", "prefix")
 _TAILS = word_tables.words("context", "tail")
 
@@ -35,16 +39,20 @@ class Word:
     possessive: bool
     name: bool
     opens: bool
-    proper: bool
+    tag: str
+
+    @property
+    def proper(self) -> bool:
+        """Whether the model tags the word as a name, or as nothing."""
+        return self.tag.startswith("NNP")
 
 
 def words(parsed: Parsed) -> list[Word]:
     """Cut a text into words, names joined by a hyphen kept whole and compounds taken apart."""
     text = parsed.text
     strings = parsed.doc.vocab.strings
-    tags = {strings["NNP"], strings["NNPS"]}
     tokens = parsed.doc.to_array(["IDX", "TAG"]).tolist()
-    proper = {at: tag in tags for at, tag in tokens}
+    tags = {at: strings[tag] for at, tag in tokens}
     found: list[Word] = []
     raw = list(_WORD.finditer(text))
     alone = {hit[0] for hit in raw if hit[0][0].isupper()}
@@ -66,7 +74,7 @@ def words(parsed: Parsed) -> list[Word]:
                     possessive=possessive,
                     name=_capital(word),
                     opens=not found or _opens(gap),
-                    proper=proper.get(start, True),
+                    tag=tags.get(start, "NNP"),
                 )
             )
             previous = end
@@ -103,16 +111,21 @@ def _headline_words() -> frozenset[str]:
 
 
 def headlines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the lines that are set in capitals or in title case: there capitals tell nothing."""
-    at = 0
+    """Yield the lines that are set in capitals or in title case: there capitals tell nothing.
+
+    A line of names alone, under a picture or an article, is none.
+    """
+    at, common = 0, frozenset(_SMALL_WORD.findall(text)) | _headline_words()
     for line in text.split("\n"):
         long = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
-        raised = sum(word[0].isupper() for word in long)
+        raised = [word for word in long if word[0].isupper()]
         if (
             len(long) >= 3
             and len(line) < 250
-            and raised >= 0.8 * len(long)
-            and not line.rstrip().endswith((".", ".”", '."'))
+            and len(raised) >= 0.8 * len(long)
+            and not line.rstrip().endswith(_ENDS_PROSE)
+            and not _SIGNED.search(line)
+            and any(word.strip(_MARKS).lower() in common for word in raised)
         ):
             yield at, at + len(line)
         at += len(line) + 1

@@ -11,6 +11,7 @@ from corroborate.lexicon import gazetteer, word_tables
 _OPEN = word_tables.words("context", "open-title")
 _RANKS = frozenset({"general", "gunman", "suspect", "author", "driver", "father"})
 _SHORT = frozenset({"sen", "gen", "rep", "rev", "col", "adm"})
+_PLACE_HEADS = frozenset({"county", "city"})
 _ADDRESS = frozenset({"mr", "mrs", "ms", "dr"})
 
 
@@ -34,11 +35,17 @@ def find_office(seen: View, first: int, last: int) -> tuple[int, int] | None:
                     left > first
                     and words[left - 1].text.lower().rstrip(".") in PORTFOLIOS
                     and (left - 1) not in seen.inside
+                    and not _is_head_of_place(words, first, left - 1)
                 ):
                     left -= 1
                 return left, end
         at += 1
     return None
+
+
+def _is_head_of_place(words: Sequence[Word], first: int, at: int) -> bool:
+    """Return True if a word is the head of a place named before it: Hale County Sheriff."""
+    return at > first and words[at].text.lower() in _PLACE_HEADS and words[at - 1].name
 
 
 def _is_title(word: Word) -> bool:
@@ -50,19 +57,24 @@ def _is_title(word: Word) -> bool:
 
 def _office_end(seen: View, at: int, last: int) -> int:
     """Return where an office ends that starts at a title: Secretary of State, Attorney General."""
-    words, end = seen.words, at + 1
-    if end < last and words[end].text == "of":
-        stop = end + 1
-        while stop < last and words[stop].text.lower() in _OF_OFFICE:
-            stop += 1
-        end = stop if stop > end + 1 else end
+    words, end = seen.words, _with_portfolio(seen.words, at + 1, last)
     while end < last:
         lower = words[end].text.lower().rstrip(".")
-        office = lower in PORTFOLIOS and _names_office(words, end + 1, last)
-        if not office and not (lower in TITLES and words[end].text[0].isupper()):
+        title = lower in TITLES and words[end].text[0].isupper()
+        if not title and not (lower in PORTFOLIOS and _names_office(words, end + 1, last)):
             break
-        end += 1
+        end = _with_portfolio(words, end + 1, last) if title else end + 1
     return end
+
+
+def _with_portfolio(words: Sequence[Word], at: int, last: int) -> int:
+    """Return the end of the portfolio behind a title: of State, of Foreign and Home Affairs."""
+    if at >= last or words[at].text != "of":
+        return at
+    stop = at + 1
+    while stop < last and words[stop].text.lower() in _OF_OFFICE:
+        stop += 1
+    return stop if stop > at + 1 else at
 
 
 _OF_OFFICE = PORTFOLIOS | {"and", "staff"}

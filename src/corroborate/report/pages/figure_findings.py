@@ -20,6 +20,11 @@ _ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated
 
 _CENTRAL = 4
 _WITH_UNIT = re.compile(r" in (?:per cent|[A-Z]{3}|\w+s)(?= \(|$)")
+_DID = re.compile(r" ((?:attended|fled|recovered|returned|survived|voted)\b)")
+"""What people do, where other measures say what was done to them."""
+_WITH_ARTICLE = re.compile(
+    r"^(?=United |Netherlands|Philippines|West Bank|Middle East|\w+ Republic)"
+)
 _MOST_VALUES = 4
 _SMALL = 20
 
@@ -113,16 +118,19 @@ def _finding(
 
 
 def subject(group: FigureGroup) -> str:
-    """Return what a group's figures are of: `the number of people killed in Izmir`."""
+    """Return what a group's figures are of: `the number of people killed in Izmir`.
+
+    What people did themselves is told as such: `the number of people who fled`.
+    """
     what, _, where = once_named(group.label).rpartition(", ")
     if not what or where.endswith(")"):
         what, where = once_named(group.label), ""
-    what = _WITH_UNIT.sub("", what)
+    what = _DID.sub(r" who \1", _WITH_UNIT.sub("", what))
     if what.startswith(("length of", "share", "number", "money", "age")):
         what = f"the {what}".replace("money ", "money for ", 1)
     else:
         what = f"the number of {what}"
-    return f"{what} in {where}" if where else what
+    return f"{what} in {_WITH_ARTICLE.sub('the ', where)}" if where else what
 
 
 def _members(material: Material, group: FigureGroup) -> list[Figure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corroborate.compare.word_diff import changes, differences
+from corroborate.compare.word_diff import changes
 from corroborate.plots.labels import some
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import (
@@ -22,7 +22,6 @@ from corroborate.report.pages.links import anchor
 from corroborate.report.pages.marked_text import place
 from corroborate.tables import Quote, QuoteGroup
 
-_CHANGED = ("altered", "shortened")
 _SPEAKERS = ("different", "not_named", "widened", "narrowed")
 _MANY = 3
 _LONG = 500
@@ -37,9 +36,8 @@ def of_quotes(material: Material) -> dict[str, list[Finding]]:
         members.sort(key=lambda q: (material.number.get(q.source_id, 0), q.start))
         if group.n_sources < 2 or not members:
             continue
-        if group.verdict in _CHANGED or group.speakers in _SPEAKERS or group.passages:
-            sentence = _change(material, group, members)
-            changed.append(_finding(material, group, members, sentence))
+        if parts := _changes(material, group, members):
+            changed.append(_finding(material, group, members, _told(group, parts)))
         elif group.n_sources >= _MANY:
             carried.append(_finding(material, group, members, _same(material, group, members)))
     return {"changed": changed, "carried": carried}
@@ -79,18 +77,23 @@ def speaker_of(material: Material, quote: Quote) -> str | None:
     return entity.name if entity else quote.speaker
 
 
-def _change(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
-    """Say what became of words and speaker, each outlet with its own."""
+def _changes(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> list[Sentence]:
+    """Return what became of words and speaker, each outlet with its own."""
     parts: list[Sentence] = []
     if group.speakers in _SPEAKERS:
         parts.append(_speakers(material, group, members))
-    if group.verdict in _CHANGED:
+    if group.verdict == "altered":
         parts.append(_wordings(material, group, members))
     if group.passages:
         where = listed(material.label.get(place(p)[0], place(p)[0]) for p in group.passages)
         parts.append([Run(f"without quotation marks in {where}")])
+    return [part for part in parts if part]
+
+
+def _told(group: QuoteGroup, parts: Sequence[Sentence]) -> Sentence:
+    """Set what became of a quotation behind its words."""
     sentence: Sentence = [Run(quoted(group.label, 110), anchor("group", group.group_id))]
-    for n, part in enumerate(part for part in parts if part):
+    for n, part in enumerate(parts):
         sentence += [Run("; " if n else ": "), *part]
     return stopped(sentence)
 
@@ -112,27 +115,34 @@ def _speakers(material: Material, group: QuoteGroup, members: Sequence[Quote]) -
 
 
 def _wordings(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
-    """Say what one source has in place of another's words: the largest of its changes."""
-    for q in members:
-        label = material.label.get(q.source_id, q.source_id)
-        to = anchor("at", q.quote_id)
-        found = changes(group.label, q.text)
-        if not found:
-            continue
-        if len(differences(group.label, q.text)) == 1:
-            return [Run(f"{label} has "), Run(quoted(q.text, 100), to)]
-        change = max(found, key=lambda c: (c.kind == "changed", len(c.first) + len(c.second)))
-        if not change.second:
-            return [Run(f"{label} leaves out {quoted(change.first, 90)}", to)]
-        instead = f" for {quoted(change.first, 90)}" if change.first else " besides"
-        return [Run(f"{label} has "), Run(quoted(change.second, 90), to), Run(instead)]
-    return []
+    """Say what one source has in place of another's words: the largest of the changes.
+
+    To quote less of what was said is no change.
+    """
+    found = [
+        (change, q)
+        for q in members
+        if q.form != "indirect"
+        for change in changes(group.label, q.text)
+        if change.kind == "changed"
+    ]
+    if not found:
+        return []
+    change, q = max(found, key=lambda pair: len(pair[0].first) + len(pair[0].second))
+    label = material.label.get(q.source_id, q.source_id)
+    to = anchor("at", q.quote_id)
+    if not change.second:
+        return [Run(f"{label} leaves out {quoted(change.first, 90)}", to)]
+    instead = f" for {quoted(change.first, 90)}" if change.first else " besides"
+    return [Run(f"{label} has "), Run(quoted(change.second, 90), to), Run(instead)]
 
 
 def _same(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
     who = next((name for q in members if (name := speaker_of(material, q))), None)
+    words = {"identical": "the same words", "similar": "similar words"}.get(group.verdict)
     whose = f" of {who}" if who else ""
-    opening = f"{counted(group.n_sources, 'source')} carry the same words{whose}: "
+    carried = f"carry {words or 'more or less of the same words'}{whose}: "
+    opening = f"{counted(group.n_sources, 'source')} {carried}"
     return stopped([Run(opening), Run(quoted(group.label), anchor("group", group.group_id))])
 
 

@@ -73,6 +73,15 @@ class Beside(Picker):
             return None
         return self.state_of(token)
 
+    def state_below(self) -> Trigger | None:
+        """Read "321 / Houses / destroyed": labels below a number, each on its own line."""
+        noun, doc = self.noun, self.counted.span.doc
+        if noun is None or noun.i != self.counted.span.end + 1 or noun.i + 2 >= len(doc):
+            return None
+        lines = (doc[noun.i - 1].text, doc[noun.i + 1].text)
+        below = doc[noun.i + 2]
+        return self.pick(self.measures.state(below), below) if lines == ("\n", "\n") else None
+
     def pronoun_state(self, node: Token) -> Trigger | None:
         """Read "46 dead", "30 wounded", where the word for the state is all there is."""
         if node.i < self.counted.span.end or node.tag_ not in {"JJ", "VBN", "VBD", "NN", "NNS"}:

@@ -132,6 +132,7 @@ class _Reader(Clauses):
         return (
             self.verb_before()
             or self.state_beside()
+            or self.state_below()
             or self.pronoun_state(node)
             or self.clause(node, 0)
             or self.modifiers(node)

@@ -1,0 +1,226 @@
+"""What the words around one mention of a name tell of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corroborate.extract.names.name_candidates import Chunk
+from corroborate.extract.names.name_words import Word
+from corroborate.lexicon import gazetteer, word_tables
+
+_WHERE = word_tables.words("context", "where")
+_WHENCE = word_tables.words("context", "whence")
+_HELD = word_tables.words("context", "held")
+_SAID = word_tables.words("context", "said")
+_MATCH = word_tables.words("context", "match")
+_SPORT = word_tables.words("context", "sport")
+_MOTION = word_tables.words("context", "motion")
+_PREPOSITIONS = word_tables.words("context", "preposition")
+_FOR_EXAMPLE = word_tables.words("context", "for-example")
+_HEADS = word_tables.words("heads", "body") | word_tables.words("heads", "place")
+_PERSONS = word_tables.words("persons")
+_TITLES = word_tables.words("titles")
+_NOUNS: Mapping[str, frozenset[str]] = {
+    "place": word_tables.words("context", "place-noun"),
+    "body": word_tables.words("context", "org-noun"),
+}
+_MEMBERS = word_tables.words("context", "member")
+_PEOPLES = word_tables.words("context", "people-noun")
+_FOLLOWERS = word_tables.words("context", "followers")
+_THINGS = word_tables.words("context", "thing-noun")
+_TAILS = word_tables.words("context", "tail")
+_GOVERNED = (
+    ("of", "mayor of", word_tables.words("context", "of-place") | _NOUNS["place"]),
+    ("of", "shares of", word_tables.words("context", "of-body")),
+    ("in", "trust in", word_tables.words("context", "in-body")),
+    ("for", "candidate for", word_tables.words("context", "for-place")),
+    ("to", "went to", _MOTION),
+)
+"""Prepositions, and features by the words before them."""
+
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’'-]+(?:[ /][A-Z.’'-]{2,}){0,3}(?:,\s[A-Z][\w.,\s]{1,40})?"
+    r"(?:\s?\([\w ]{2,25}\))?\s?(?:[-–—:]|--)\s"
+)
+_RELATIVE = re.compile(r",\s(who|whose|which|where)\b")
+_APPOSED = re.compile(r",\s(?:an?|the|his|her|their|its|one)\s((?:[\w'’.-]+\s?){1,6})")
+_IN_COUNTRY = re.compile(
+    r",?\s(?:in\s)?(?:(?:north|south|east|west|central)\w*\s)?((?:[A-Z][\w.]+\s?){1,2})"
+)
+_BEHIND: Mapping[str, re.Pattern[str]] = {
+    "age": re.compile(r",\s\d{1,2},|,\s(?:aged\s)?\d{1,2}[,.]|\s\(\d{1,2}\)"),
+    "traded": re.compile(
+        r"\s(?:fell|rose|dropped|gained|jumped|slid|climbed|shed|tumbled|surged|sank)"
+        r"\s(?:by\s|about\s)?\d[\d.,]*\s?(?:%|per\s?cent)|,?\sbased\sin\s"
+    ),
+    "acronym in brackets": re.compile(r"\s\([A-Z][A-Za-z]{1,8}\)"),
+    "agency": re.compile(r"\s\([A-Z]\w+\)\s?(?:[-–—:]|--)\s"),
+    "score": re.compile(r"\s\(?\d{1,3}[-–]\d{1,3}\b"),
+}
+
+
+_CREDIT = re.compile(r"(?:REUTERS|AP|AFP|Reuters|Images|Photo|EPA|Getty)\s?/\s?\Z")
+_SIGNED = re.compile(r"\b(?:[Rr]eport|[Ee]dit|[Ww]rit)ing\sby\s\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The words beside a mention in lower case; empty where a mark or another line parts them."""
+
+    chunk: Chunk
+    words: Sequence[Word]
+    prior: str
+    following: str
+    article: bool
+
+    @property
+    def single(self) -> bool:
+        return self.chunk.last == self.chunk.first + 1
+
+
+def context_features(chunk: Chunk, words: Sequence[Word], text: str) -> tuple[str, ...]:
+    """Return the features of what stands around one mention."""
+    beside = _beside(chunk, words)
+    return (
+        *_before(beside),
+        *_behind(beside),
+        *_written_behind(chunk, text),
+    )
+
+
+def _beside(chunk: Chunk, words: Sequence[Word]) -> _Beside:
+    before = words[chunk.first - 1] if chunk.first else None
+    after = words[chunk.last] if chunk.last < len(words) else None
+    prior = before.text.lower() if before and words[chunk.first].gap in (" ", " “", ' "') else ""
+    article = prior == "the"
+    if (article or prior in _FOR_EXAMPLE) and chunk.first > 1:
+        prior = words[chunk.first - 2].text.lower()
+    following = after.text.lower() if after and after.gap == " " else ""
+    if following in _PERSONS | {"armed"} and chunk.last + 1 < len(words):
+        noun = words[chunk.last + 1].text.lower()  # the Nour al-Zinki rebel group
+        following = noun if noun in _NOUNS["body"] else following
+    return _Beside(chunk, words, prior, following, article)
+
+
+def _before(beside: _Beside) -> Iterator[str]:
+    """Yield what the words before a mention tell."""
+    chunk, words, prior = beside.chunk, beside.words, beside.prior
+    if chunk.titled:
+        yield "titled"
+    if prior in _HELD:
+        yield "captured"
+    if prior in _THINGS:
+        yield "ship or film"
+    if beside.article:
+        yield "the, one word" if beside.single else "the"
+        if (
+            beside.single
+            and words[chunk.first - 1].text == "The"
+            and not words[chunk.first - 1].opens
+        ):
+            yield "The inside a sentence"  # The Hindu
+        return
+    if prior in _WHERE:
+        yield "in"
+    elif prior in _WHENCE:
+        yield "from"
+    for kind, nouns in _NOUNS.items():
+        if prior in nouns:
+            yield f"{kind} noun before"
+    if prior in _SAID:
+        yield "said before"
+    if prior in _PERSONS and not words[chunk.first - 1].name:
+        yield "person noun before"
+    if chunk.first > 1:
+        yield from _before_preposition(words[chunk.first - 2], prior)
+
+
+def _before_preposition(head: Word, prior: str) -> Iterator[str]:
+    """Yield what the noun before a preposition tells: `the mayor of X`, `shares of X`."""
+    noun = head.text.lower()
+    yield from (feature for small, feature, nouns in _GOVERNED if prior == small and noun in nouns)
+    if prior == "of" and head.name and not head.possessive and noun not in _HEADS:
+        yield "name of"  # Anna Weber of Oxfam
+
+
+def _behind(beside: _Beside) -> Iterator[str]:
+    """Yield what the word behind a mention tells."""
+    chunk, words, following = beside.chunk, beside.words, beside.following
+    for kind, nouns in _NOUNS.items():
+        if following in nouns:
+            yield f"the … {kind} noun" if beside.article else f"{kind} noun behind"
+    if following in _SAID:
+        yield "the … said" if beside.article else "said behind"
+    if (beside.prior in ("a", "an", "ethnic") and following in _MEMBERS) or following in _PEOPLES:
+        yield "people noun behind"
+    if following in _FOLLOWERS:
+        yield "fighters behind"
+    owner = words[chunk.last - 1].possessive
+    if following in _PERSONS or following in _TITLES:
+        yield "'s person noun" if owner else "person noun behind"
+    elif owner:
+        yield "'s"
+    if chunk.last < len(words) and words[chunk.last].gap == "-":
+        yield "-based" if words[chunk.last].text in _TAILS else "hyphen behind"
+    if following and words[chunk.last].tag.startswith(("VB", "MD")):
+        yield "verb behind"
+
+
+def _written_behind(chunk: Chunk, text: str) -> Iterator[str]:
+    """Yield what the text behind a mention tells: an age, a relative clause, an apposition."""
+    tail, lead = text[chunk.end : chunk.end + 90], text[max(0, chunk.start - 20) : chunk.start]
+    if _CREDIT.search(lead) or _SIGNED.search(lead):
+        yield "credited"
+    for feature, pattern in _BEHIND.items():
+        if pattern.match(tail):
+            yield feature
+    if (land := _IN_COUNTRY.match(tail)) and _is_land(land[1].strip()):
+        yield "comma, country" if tail[0] == "," else "in a country"
+    if (
+        chunk.text.isupper()
+        and len(chunk.text) > 3
+        and _DATELINE.match(text, text.rfind("\n", 0, chunk.start) + 1)
+    ):
+        yield "dateline"
+    if relative := _RELATIVE.match(tail):
+        yield relative[1]
+    elif (apposed := _APPOSED.match(tail)) and (kind := _apposition(apposed[1].lower().split())):
+        yield f"apposed {kind}"
+
+
+def _apposition(words: list[str]) -> str | None:
+    """Return the kind that the last noun before a preposition tells: `a hill town in Umbria`."""
+    found = None
+    for word in words:
+        if word in _PREPOSITIONS:
+            break
+        if word in _PERSONS:
+            found = "person"
+        else:
+            found = next((kind for kind in ("body", "place") if word in _NOUNS[kind]), found)
+    return found
+
+
+def _is_land(name: str) -> bool:
+    return any(
+        gazetteer.is_country(part) or part in gazetteer.regions()
+        for part in (name, name.split()[0])
+    )
+
+
+def is_side(chunk: Chunk, words: Sequence[Word]) -> bool:
+    """Return True if a mention stands where a side in a match does: `Barcelona beat Valencia`."""
+    before = words[chunk.first - 1].text.lower() if chunk.first else ""
+    after = words[chunk.last].text.lower() if chunk.last < len(words) else ""
+    if after in ("were", "have") or words[chunk.last - 1].possessive:
+        after = "beat" if after in ("were", "have") else ""
+    close = chunk.last < len(words) and words[chunk.last].gap == " "
+    return (before in _MATCH and words[chunk.first].gap == " ") or (after in _MATCH and close)
+
+
+def is_sport(words: Sequence[Word]) -> bool:
+    """Return True if a text is about a match: every fortieth word or more is one of a match."""
+    hits = sum(word.text in _SPORT for word in words)
+    return hits >= 3 and hits * 40 >= len(words)

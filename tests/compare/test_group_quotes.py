@@ -129,12 +129,12 @@ FULL = "“We will not leave the old harbour to the traders, and we will fight,�
             "identical",
             "not_named",
         ),
-        # A statement is somebody's, though nobody is found.
+        # A statement is somebody's, though it is not said whose.
         (
             "It rained. “We will not leave the old harbour to the traders, and we will fight,” "
             "a statement read.",
             "identical",
-            "not_found",
+            "unclear",
         ),
     ],
 )

@@ -305,20 +305,6 @@ def test_common_sources_are_told_apart(around: str, what: str) -> None:
     assert (row.what, row.direction) == (what, "common")
 
 
-def test_two_that_took_from_a_third_are_common() -> None:
-    told = "It stood in the Elmport Courier, the Elmport Courier said."
-    sentences, sources = corpus(
-        [FERRY, FILLERS[0]],
-        [FILLERS[1], told, FERRY.replace("thick fog", "a thick fog")],
-        [told, FERRY.replace("struck", "hit"), FILLERS[2]],
-        publisher=("Elmport Courier", "The Vale", "The Hill"),
-    )
-    rows = {(r.source_a, r.source_b): r for r in find_reuse(sentences, sources=sources)}
-    assert rows["a", "b"].direction == rows["a", "c"].direction == "a_to_b"
-    assert rows["b", "c"].direction == "common"
-    assert "from a" in rows["b", "c"].evidence
-
-
 def invented(n: int) -> list[str]:
     return [" ".join(words).capitalize() + "." for words in zipf_sentences(n, n_words=3_000)]
 

@@ -103,6 +103,21 @@ def attributions(text: str) -> list[Attribution]:
             "The union",
             "called",
         ),
+        # The place a report was sent from is not part of it; a dash elsewhere is.
+        (
+            "LAKE REED, N.J. — The mill burned down in May, the police said.",
+            "The mill burned down in May",
+            "the police",
+            "said",
+        ),
+        # A past form that the parser read as a participle, in what is said.
+        (
+            "The old mill burned in May, the police said.",
+            "The old mill burned in May",
+            "the police",
+            "said",
+        ),
+        ("Critics called the plan a farce.", "the plan a farce", "Critics", "called"),
         # A clause led by `as`, and a phrase without its comma.
         (
             "As Maria Lopez told the board, the bridge is old.",
@@ -174,6 +189,7 @@ def test_reports(text: str, said: str, speaker: str, cue: str) -> None:
         "Asked whether she would run, Maria Lopez said no.",
         "Peter Marsh pointed to the bridge that was old.",
         "The road shows the town is near.",
+        "Peter Marsh called up Ann Lind on Monday.",
         "Peter Marsh pleaded guilty to two counts of theft in May.",
         "The report, printed in May, has nine chapters.",
     ],

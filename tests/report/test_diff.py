@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corroborate.report.diff import diff_page
+from corroborate.report.diff.change_sentences import Words, tell
 from corroborate.report.diff.table_diff import compare, read_tables
 from tests.report.report_corpus import harbour, many, replace
 from tests.report.test_report import Page, build
@@ -36,6 +37,40 @@ def test_what_changed_is_named_with_its_reason(tmp_path: Path) -> None:
         ("grade: fair", "grade: weak", "review decision: weak: no")
     ]
     assert compare(read_tables(old / "tables"), read_tables(old / "tables")) == []
+
+
+def told(old: Path, new: Path) -> dict[str, list[str]]:
+    before, after = read_tables(old / "tables"), read_tables(new / "tables")
+    sections = tell(compare(before, after), Words(before, after))
+    return {section.heading: [told.words for told in section.told] for section in sections}
+
+
+def test_changes_are_told_in_sentences_without_ids(tmp_path: Path) -> None:
+    old = build(tmp_path / "old").parent
+    made = harbour()
+    rows = made.rows
+    rows["sources"][1] = replace(rows["sources"][1], sha256="0" * 64, text_sha256="1" * 64)
+    figure = rows["figures"][1]
+    rows["figures"][1] = replace(figure, low=53.0, best=53.0, high=53.0)
+    rows["figures"] = rows["figures"][:-1]
+    group = rows["figure_groups"][0]
+    rows["figure_groups"][0] = replace(
+        group, verdict="agree", low=46, best=46, high=46, n_origins=3
+    )
+    rows["sources"] = [s for s in rows["sources"] if s.source_id != "004"]
+    said = told(old, build(tmp_path / "new", made).parent)
+    assert said["What the sources say of one quantity"] == [
+        "people killed in Latakia: agree (was conflict); 3 origins (was 2); 46 (was 46 to 52). "
+        "Why: file of the source changed: Coastal Wire."
+    ]
+    assert "S5 is gone, with 0 figures and 0 quotations." in said["Sources"]
+    assert "Coastal Wire: its text is another." in said["Sources"]
+    assert said["Figures"] == [
+        "Harbour Gazette: 1 figure no longer found: “300”. "
+        "Why: settings, word lists or review of other rows.",
+        "Coastal Wire, “52”: 53 (was 52). Why: file of the source changed: Coastal Wire.",
+    ]
+    assert told(old, old) == {}
 
 
 def test_a_group_under_another_name_is_known_by_its_members(tmp_path: Path) -> None:
@@ -72,7 +107,8 @@ def test_changes_are_a_page_and_a_table(tmp_path: Path, report: Path, capsys) ->
     )
     text = (out / "changes.html").read_text("utf-8")
     page = Page(text)
-    assert "source added (005)" in text
+    assert "source added: " in text
+    assert "source added (005)" not in text
     for link in page.links:
         file, _, name = link.partition("#")
         assert (out / file).exists()

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
-from corroborate.tables import FigureGroup, Source
+from corroborate.tables import FigureGroup
 
+_QUOTED = re.compile(r"(“[^”]*”)")
+_ID = re.compile(r"(?<![\w.-])(source )?(\w[\w-]*)")
+_PLAIN = re.compile(r"[1-9]\d*|0|[A-Za-z]?[a-z]+")
 _LABEL = re.compile(r"(.+?)(?: \(([^()]*)\))?(?:, ([^()]*))?")
 
 VERDICTS = {
@@ -81,7 +85,23 @@ def once_named(label: str) -> str:
     return named if not where or where.lower() in what.lower() else f"{named}, {where}"
 
 
-def source_labels(sources: Sequence[Source]) -> dict[str, str]:
+class Outlet(Protocol):
+    """What a source is named by."""
+
+    @property
+    def source_id(self) -> str:
+        """Its id."""
+
+    @property
+    def publisher(self) -> str | None:
+        """The outlet."""
+
+    @property
+    def title(self) -> str | None:
+        """The headline."""
+
+
+def source_labels(sources: Sequence[Outlet]) -> dict[str, str]:
     """Name each source by its outlet; where two share one, by its number as well.
 
     Without an outlet a source bears its number in the corpus and its headline, cut short:
@@ -96,6 +116,23 @@ def source_labels(sources: Sequence[Source]) -> dict[str, str]:
         else:
             labels[s.source_id] = f"S{n} · {_cut(s.title)}" if s.title else f"S{n}"
     return labels
+
+
+def in_names(words: str, label: Mapping[str, str]) -> str:
+    """Put what the reader knows the sources by in place of their ids, quoted words apart.
+
+    An id that may as well be a number or a word is left.
+
+    >>> in_names("003 and 7, “003 dead”, without source 7", {"003": "Gazette", "7": "Post"})
+    'Gazette and 7, “003 dead”, without Post'
+    """
+
+    def name(found: re.Match[str]) -> str:
+        known = found[2] in label and (found[1] or not _PLAIN.fullmatch(found[2]))
+        return label[found[2]] if known else found[0]
+
+    parts = _QUOTED.split(words)
+    return "".join(part if n % 2 else _ID.sub(name, part) for n, part in enumerate(parts))
 
 
 def _cut(title: str, most: int = 32) -> str:

@@ -22,6 +22,7 @@ from corroborate.compare.reuse.sentence_words import (
     longest_run,
     order,
     shared_of,
+    shared_weight,
 )
 
 _LEAST_SHARED = 2.5
@@ -44,7 +45,7 @@ def align(a: Wording, b: Wording) -> Shared | None:
     if min(len(a.tokens), len(b.tokens)) < LEAST_WORDS:
         return None
     links = link_words(a, b)
-    shared = _weight(a, b, links)
+    shared = shared_weight(a, b, links)
     alike = 2 * shared / (sum(a.weights) + sum(b.weights))
     if alike >= _ALIKE and _not_names(a, links, alike) and _Likeness(a, b, links).is_copy():
         return _judge(a, b, links, _inner(a, b, links, alike), alike)
@@ -58,8 +59,8 @@ def _align_part(a: Wording, b: Wording, links: Sequence[tuple[int, int]]) -> Sha
     """Return a clause that both have, or the one sentence inside the other."""
     part = _best_part(a, b, links)
     inner = [(i, j) for i, j in links if i in part.a and j in part.b]
-    shared = _weight(a, b, inner)
-    both = sum(a.weights[i] for i in part.a) + sum(b.weights[j] for j in part.b)
+    shared = shared_weight(a, b, inner)
+    both = a.weight(part.a) + b.weight(part.b)
     alike = 2 * shared / max(both, 1e-9)
     if not _not_names(a, inner, alike) or order(a, b, part) < _SAME:
         return None
@@ -72,10 +73,6 @@ def _align_part(a: Wording, b: Wording, links: Sequence[tuple[int, int]]) -> Sha
     return None
 
 
-def _weight(a: Wording, b: Wording, links: Sequence[tuple[int, int]]) -> float:
-    return sum(min(a.weights[i], b.weights[j]) for i, j in links)
-
-
 class _Likeness:
     """How two sentences are alike as wholes.
 
@@ -86,7 +83,7 @@ class _Likeness:
     def __init__(self, a: Wording, b: Wording, links: Sequence[tuple[int, int]]) -> None:
         self._a, self._b = a, b
         weights = sum(a.weights), sum(b.weights)
-        self.shared = _weight(a, b, links)
+        self.shared = shared_weight(a, b, links)
         self.alike = 2 * self.shared / sum(weights)
         self.held = self.shared / min(weights)
         self.shorter, self.longer = sorted((len(a.tokens), len(b.tokens)))

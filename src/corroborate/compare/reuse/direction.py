@@ -22,7 +22,6 @@ from corroborate.compare.reuse.common_sources import kind_of
 from corroborate.compare.reuse.damage import Damage, find_damage
 from corroborate.compare.reuse.passage_sides import Profile, Side, profile_of, side_of
 from corroborate.compare.reuse.passages import Passage
-from corroborate.compare.reuse.third_sources import settle_thirds
 from corroborate.tables import Direction, Quote, Reuse, Sentence, Source
 
 _MOSTLY = 0.75
@@ -71,7 +70,7 @@ def judge(
         pair = (profiles[passage.source_a], profiles[passage.source_b])
         claim = whole.get((passage.source_a, passage.source_b))
         rows.append(_row(passage, both, pair, claim, len(known)))
-    return settle_thirds(rows, {s: p.name for s, p in profiles.items()})
+    return rows
 
 
 def _marked(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, combinations, pairwise, product
+from itertools import chain, combinations, product
 
 import numpy as np
 import numpy.typing as npt
@@ -98,20 +98,10 @@ class _Corpus:
     ) -> _Corpus:
         known = {source.source_id: source for source in sources}
         used = {source.source_id for source in usable_sources(sources)}
-        kept = [s for s in sentences if s.source_id in used or s.source_id not in known]
-        order: dict[str, int] = {}
-        for sentence in kept:
-            order.setdefault(sentence.source_id, len(order))
-        keys = [(order[s.source_id], s.sentence_id) for s in kept]
-        if any(one > other for one, other in pairwise(keys)):
-            kept = [s for _, s in sorted(zip(keys, kept, strict=True), key=lambda pair: pair[0])]
+        kept, order = _in_order(
+            [s for s in sentences if s.source_id in used or s.source_id not in known]
+        )
         source_of = [order[s.source_id] for s in kept]
-        spoken: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for quote in quotes:
-            if quote.form != "indirect":
-                spoken[quote.source_id].append((quote.start, quote.end))
-        for spans in spoken.values():
-            spans.sort()
         vocabulary = Vocabulary()
         encoded = encode([s.text for s in kept], vocabulary)
         return cls(
@@ -120,7 +110,7 @@ class _Corpus:
             first_of=[bisect_left(source_of, n) for n in range(len(order))],
             sources=[known.get(name) for name in order],
             names=list(order),
-            quotes=dict(spoken),
+            quotes=_spoken(quotes),
             vocabulary=vocabulary,
             encoded=encoded,
             head_of=find_same(encoded).tolist(),
@@ -183,6 +173,23 @@ class _Corpus:
             at -= 1
             start, end = spans[at]
             yield max(start - sentence.start, 0), min(end - sentence.start, len(sentence.text))
+
+
+def _in_order(sentences: Sequence[Sentence]) -> tuple[list[Sentence], dict[str, int]]:
+    """Return sentences source after source, and the number of each source as they come."""
+    order: dict[str, int] = {}
+    for sentence in sentences:
+        order.setdefault(sentence.source_id, len(order))
+    return sorted(sentences, key=lambda s: (order[s.source_id], s.sentence_id)), order
+
+
+def _spoken(quotes: Iterable[Quote]) -> dict[str, list[tuple[int, int]]]:
+    """Return where each source quotes words in quotation marks."""
+    spoken: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for quote in quotes:
+        if quote.form != "indirect":
+            spoken[quote.source_id].append((quote.start, quote.end))
+    return {source_id: sorted(spans) for source_id, spans in spoken.items()}
 
 
 def _find_pairs(corpus: _Corpus) -> list[Pair]:

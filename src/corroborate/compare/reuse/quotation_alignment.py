@@ -14,6 +14,7 @@ from corroborate.compare.reuse.sentence_words import (
     longest_run,
     order,
     shared_of,
+    shared_weight,
 )
 
 _LEAST_SHARED = 2.5
@@ -55,9 +56,8 @@ def _both_quoted(
 ) -> Iterator[tuple[float, WordRuns]]:
     """Yield the likeness of two quotations that are one, whole or shortened."""
     hits = [(i, j) for i, j in links if i in part.a and j in part.b]
-    shared = sum(min(a.weights[i], b.weights[j]) for i, j in hits)
-    weight_a = sum(a.weights[i] for i in part.a)
-    weight_b = sum(b.weights[j] for j in part.b)
+    shared = shared_weight(a, b, hits)
+    weight_a, weight_b = a.weight(part.a), b.weight(part.b)
     run = longest_run(a, b, part)
     shorter = min(len(part.a), len(part.b))
     verbatim = run == shorter >= LEAST_WORDS
@@ -78,13 +78,13 @@ def _hold(
     there = densest(other, [n in hit for n in range(len(other.tokens))])
     if not there:
         return None
-    shared = sum(min(one.weights[i], other.weights[j]) for i, j in hits if j in there)
-    weight = max(sum(one.weights[i] for i in run), 1e-9)
+    shared = shared_weight(one, other, ((i, j) for i, j in hits if j in there))
+    weight = max(one.weight(run), 1e-9)
     same_run = longest_run(one, other, WordRuns(run, there))
     least = _VERBATIM_SHARED if same_run == len(run) else _LEAST_SHARED
     if shared < least or shared < _QUOTED * weight or same_run < min(len(run), 3):
         return None
-    return 2 * shared / (weight + sum(other.weights[j] for j in there)), there
+    return 2 * shared / (weight + other.weight(there)), there
 
 
 def to_quote(wording: Wording, run: range) -> range:

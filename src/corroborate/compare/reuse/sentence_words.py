@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -41,6 +41,10 @@ class Wording:
             if self.tokens[n].word[:1].isupper() and self.tokens[n - 1].word[:1].isupper():
                 self.weights[n] *= _LATER_NAME
 
+    def weight(self, run: range) -> float:
+        """Return what the words of a run weigh."""
+        return sum(self.weights[run.start : run.stop])
+
     def inside(self, n: int) -> bool:
         """Whether word n stands in a quotation."""
         return any(first <= n < end for first, end in self.quoted)
@@ -77,23 +81,34 @@ def link_words(a: Wording, b: Wording) -> list[tuple[int, int]]:
         there = places.get(token.stem)
         if there:
             links.append((i, there.pop()))
-        elif len(token.word) > 4 and token.word.isalpha():
+        elif _is_telling(token):
             left.append(i)
-    if left:
-        over = sorted(
-            j for js in places.values() for j in js
-            if len(b.tokens[j].word) > 4 and b.tokens[j].word.isalpha()
-        )  # fmt: skip
-        words = {j: b.tokens[j].word.lower() for j in over}
-        for i in left:
-            best = process.extractOne(
-                a.tokens[i].word.lower(), words, scorer=fuzz.ratio, score_cutoff=_SPELT_ALIKE
-            )
-            if best is not None:
-                links.append((i, best[2]))
-                del words[best[2]]
-        links.sort()
-    return links
+    over = sorted(j for js in places.values() for j in js if _is_telling(b.tokens[j]))
+    return sorted([*links, *_spelt_alike(a, b, left, over)])
+
+
+def _is_telling(token: Token) -> bool:
+    """Return True for a word long enough to be known by its spelling."""
+    return len(token.word) > 4 and token.word.isalpha()
+
+
+def _spelt_alike(
+    a: Wording, b: Wording, left: Sequence[int], over: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Pair words of two sentences that differ by a letter or two, each once."""
+    words = {j: b.tokens[j].word.lower() for j in over}
+    for i in left:
+        best = process.extractOne(
+            a.tokens[i].word.lower(), words, scorer=fuzz.ratio, score_cutoff=_SPELT_ALIKE
+        )
+        if best is not None:
+            yield i, best[2]
+            del words[best[2]]
+
+
+def shared_weight(a: Wording, b: Wording, links: Iterable[tuple[int, int]]) -> float:
+    """Return what linked words weigh."""
+    return sum(min(a.weights[i], b.weights[j]) for i, j in links)
 
 
 def _stems(wording: Wording, part: range) -> list[int]:

@@ -6,6 +6,7 @@ article's own prose, together with the quotations that are set into it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,10 @@ _LONGEST = 300
 """Tokens of prose in the longest sentence: behind more of them a list is cut."""
 
 _TERMINAL = frozenset((".", "!", "?", "…", "...", "!!", "?!", "!?", "??"))
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'.-]+(?:\s[A-Z][A-Z’'.-]+){0,3}(?:,\s[A-Z][\w.]*(?:\s[A-Z]\w+)?){0,2}"
+    r"(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?(?:\s?\([^)\n]{2,30}\))?\s?(?:—|–|--|―|-\s)\s*"
+)
 _NOMINAL = frozenset(("PROPN", "PRON", "DET", "NOUN", "ADJ"))
 _LONGEST_TAIL = 14
 """Tokens looked at for the verb of what tells who spoke."""
@@ -88,11 +93,6 @@ class Discourse:
         """Whether a token is the article's own, not quoted."""
         return self.inside[i] == PROSE
 
-    def in_speech(self, i: int) -> bool:
-        """Whether a token stands in a quotation of more than a few words."""
-        at = self.inside[i]
-        return at != PROSE and self.passages[at].words > 3
-
     def end_of(self, i: int) -> int:
         """Return the offset behind a token."""
         return self.starts[i] + len(self.doc[i])
@@ -143,7 +143,7 @@ class Discourse:
         if first >= end:
             return
         number = len(self.units)
-        unit = Unit(first, end, paragraph)
+        unit = Unit(self._behind_dateline(first, end), end, paragraph)
         alone = True
         for i in range(first, end):
             self.unit_of[i] = number
@@ -155,6 +155,14 @@ class Discourse:
                 self.passages[at].unit = number
         unit.alone = alone
         self.units.append(unit)
+
+    def _behind_dateline(self, first: int, end: int) -> int:
+        """Return the first token of a sentence behind the place and the day it was sent from."""
+        dateline = _DATELINE.match(self.text, self.starts[first])
+        if dateline is None:
+            return first
+        behind = bisect_left(self.starts, dateline.end())
+        return behind if first < behind < end else first
 
     def _starts_unit(self, i: int) -> bool:
         """Return True if the article's prose starts a new sentence at this token."""
@@ -179,7 +187,7 @@ class Discourse:
             ended = before > 0 and self.words[before - 1] in _TERMINAL
             return ended and self._opens_sentence(i)
         # An abbreviation that also ends the sentence (the U.S. He).
-        may_end = last.endswith(".") and not _is_title_or_initial(last)
+        may_end = last.endswith(".")
         return may_end and token.is_sent_start is True and token.text[:1].isupper()
 
     def _opens_sentence(self, i: int) -> bool:
@@ -218,11 +226,6 @@ class Discourse:
             return True
         after = self.doc[i]
         return after.pos_ in {"ADP", "ADV", "SCONJ"} and after.lower_ not in {"that", "if"}
-
-
-def _is_title_or_initial(word: str) -> bool:
-    """Return True for a word with a stop that does not end its sentence: Lt. Mejia, J. Smith."""
-    return word.lower().rstrip(".") in TITLES or (len(word) == 2 and word[0].isupper())
 
 
 _BARE = word_tables.words("layout", "bare")

@@ -13,11 +13,12 @@ from corroborate.extract.attribution.clause_edges import (
     trimmed,
     whole,
 )
+from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_clause import around_cue, around_phrase, is_set_off
-from corroborate.extract.attribution.cue_finder import Cue, is_content
+from corroborate.extract.attribution.cue_finder import is_content
 from corroborate.extract.attribution.cue_subject import is_time
 from corroborate.extract.attribution.layout import Discourse, Unit
-from corroborate.lexicon.speech import ACTS, JUDGED, SAYING, THINKING, WANTING, words
+from corroborate.lexicon.speech import ACTS, JUDGED, NICKNAMING, SAYING, THINKING, WANTING, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,6 +52,7 @@ def _reported(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
         or _after_that(discourse, unit, cue)
         or _behind_name(discourse, unit, cue)
         or _judged(discourse, unit, cue)
+        or _called(discourse, unit, cue)
         or _asked_for(discourse, unit, cue)
     )
 
@@ -109,6 +111,21 @@ def _judged(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     if lead is None:
         return None
     return int(judged.left_edge.i), min(int(lead.right_edge.i), unit.end - 1)
+
+
+def _called(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+    """Return whom a verb gives a name, with the name: called the plan a farce."""
+    if cue.lemma not in NICKNAMING:
+        return None
+    behind = list(discourse.doc[cue.first].rights)
+    name = next((c for c in behind if c.dep_ in {"oprd", "ccomp", "xcomp", "attr"}), None)
+    if name is None or any(c.dep_ == "prt" for c in behind) or name.tag_[:2] == "VB":
+        return None
+    named = next((c for c in behind if c.dep_ == "dobj" and c.i < name.i), name)
+    first = int(named.left_edge.i)
+    if first == name.i:
+        return None  # nobody is named that the name is for
+    return first, min(before_aside(name, int(name.right_edge.i)), unit.end - 1)
 
 
 def _asked_for(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:

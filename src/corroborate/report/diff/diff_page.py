@@ -16,6 +16,7 @@ from pathlib import Path
 
 from corroborate.errors import CorroborateError
 from corroborate.plots.labels import SIGNS, some
+from corroborate.report.diff.change_sentences import Words, tell
 from corroborate.report.diff.table_diff import Change, Tables, compare, read_tables
 from corroborate.report.export.provenance import own_version
 from corroborate.report.export.spreadsheet import sheet
@@ -44,12 +45,25 @@ _PLURALS = {
 
 def page(changes: Sequence[Change], old: Tables, new: Tables, *, index: str) -> str:
     """Return changes.html; `index` is the address of the new report, seen from there."""
-    table = Table("changes", "Changes", _COLUMNS)
+    words = Words(old, new)
+
+    def address(change: Change) -> str | None:
+        return None if change.change == "gone" else f"{index}#{_anchor(change, new)}"
+
+    table = Table("changes", "Every change", _COLUMNS, long=True)
     for number, change in enumerate(changes, start=1):
-        name = _anchor(change, new)
-        to = None if change.change == "gone" else f"{index}#{name}"
-        row = {"anchor": f"change-{number}", "change": change, "to": to, "cite": ""}
-        table.rows.append(row)
+        table.rows.append(
+            {
+                "anchor": f"change-{number}",
+                "change": change._replace(why=words.reason(change)),
+                "to": address(change),
+                "cite": "",
+            }
+        )
+    sections = [
+        (section, [(told.words, address(told.of)) for told in section.told])
+        for section in tell(changes, words)
+    ]
     counts = Counter((change.kind, change.change) for change in changes)
     css, code = style([table]), script("saving", "tables", "folds", "page")
     return (
@@ -63,6 +77,7 @@ def page(changes: Sequence[Change], old: Tables, new: Tables, *, index: str) -> 
             script=trusted(code),
             signs=SIGNS,
             index=index,
+            sections=sections,
             table=table,
             counts=[f"{some(n, k, _PLURALS[k])} {change}" for (k, change), n in counts.items()],
             versions=(old.version or "unknown", new.version or "unknown"),

@@ -93,7 +93,7 @@ def group_figures(
         model or load_model(),
         revisions,
     )
-    reviewed = decide_groups(grouping, [r for r in review if r.kind == "figure_group"])
+    reviewed = decide_groups(grouping, review)
     rows = _Rows(
         quantities,
         Scopes(quantities, places, times, revisions, parts=grouping.parts),

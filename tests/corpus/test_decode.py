@@ -186,4 +186,4 @@ def test_mojibake_is_mended_only_where_certain() -> None:
     ],
 )
 def test_white_space_beside_garbled_signs(garbled: str, meant: str) -> None:
-    assert [run.text for run in read_lines(garbled, hint=mojibake(garbled))] == [meant]
+    assert [run.text for run in read_lines(garbled, mend=mojibake(garbled))] == [meant]

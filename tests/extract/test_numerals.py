@@ -101,9 +101,9 @@ def test_any_scrap_is_read_in_order_and_without_overlap(text: str) -> None:
 @pytest.mark.parametrize("scrap", ["1,", "1 000 ", "one hundred and ", "1-", "a ", "1/", "half "])
 def test_time_grows_with_the_text(scrap: str) -> None:
     def seconds(times: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         find_numerals(scrap * times, units=True)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(50)
     assert seconds(4000) < 2

@@ -165,6 +165,8 @@ os.environ.update(
     CORROBORATE_PYTHON=sys.executable,
     CORROBORATE_SCRIPTS=SCRIPTS,
     CORROBORATE_KEEP_GOING="--keep-going" if config["keep_going"] else "",
+    # A process with threads had better not be copied; one of Arrow's allocators would start one.
+    JE_ARROW_MALLOC_CONF="background_thread:false",
 )
 START = '"$CORROBORATE_PYTHON" -S "$CORROBORATE_SCRIPTS"/start.py --measure {log.measured:q}'
 RUN_NOTEBOOK = (

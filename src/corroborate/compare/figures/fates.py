@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corroborate.compare.figures.bounds import stated
 from corroborate.compare.figures.quantity import Quantity
@@ -29,7 +29,7 @@ def find_died_later(quantities: Iterable[Quantity]) -> list[tuple[Figure, Figure
             leading.add(figure.source_id)
         if quantity.people and figure.kind == "count" and figure.measure in _HARMED:
             by_source[figure.source_id].append(figure)
-    return [*_linked(by_source), *_of_one_victim(by_source, leading)]
+    return [*_linked(by_source), *_of_one_victim(by_source, frozenset(leading))]
 
 
 def _linked(by_source: Mapping[str, Sequence[Figure]]) -> Iterator[tuple[Figure, Figure]]:
@@ -41,7 +41,7 @@ def _linked(by_source: Mapping[str, Sequence[Figure]]) -> Iterator[tuple[Figure,
 
 
 def _of_one_victim(
-    by_source: Mapping[str, Sequence[Figure]], leading: Set[str]
+    by_source: Mapping[str, Sequence[Figure]], leading: frozenset[str]
 ) -> Iterator[tuple[Figure, Figure]]:
     """Yield the harmed of sources that may all count one victim, where half lead with the death."""
     alike = {s: listed for s, listed in sorted(by_source.items()) if _may_be_one(listed)}

@@ -16,32 +16,23 @@ unlabelled pairs, nearly all of them of two quantities, are learned from with li
 from __future__ import annotations
 
 import argparse
-import csv
 import json
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-import corroborate
-from corroborate.compare.corpus_tables import Dataset
+from benchmarks.same_quantity_labels import Corpus, meant, read_corpora
 from corroborate.compare.figures.figure_pairs import Pair, find_candidates, may_be_same, pair_of
 from corroborate.compare.figures.group_figures import FigureComparison, group_figures
-from corroborate.compare.figures.pair_features import PairFeatures
 from corroborate.compare.figures.pair_model import WEIGHTS, read_model
-from corroborate.compare.figures.place_containment import Places
-from corroborate.compare.figures.quantity import Quantities
-from corroborate.compare.figures.time_overlap import FigureTimes, states_of
-from corroborate.lexicon import config
-from corroborate.tables import Figure, FigureGroup
+from corroborate.tables import FigureGroup
 
 CORPORA = Path("../shared/benchmarks/corpora")
-MORE_PAIRS = Path(__file__).with_name("same_quantity_pairs.csv")
-BARS = {"bar": 0.6, "apart": 0.65, "possible": 0.15, "fit": 0.45}
+BARS = {"bar": 0.7, "apart": 0.6, "possible": 0.1, "fit": 0.4}
 """Probabilities from which figures are put together (also where their numbers exclude each other),
 listed as possibly the same, and fit a group: chosen by `--folds` for a precision of .95."""
 ROUNDS = 180
@@ -61,28 +52,6 @@ PARAMETERS = {
 }
 LABELLED, FOLLOWS, UNLABELLED = 1.0, 0.3, 0.002
 STRENGTH = ("agree", "overlap", "differ_in_scope", "conflict")
-
-
-@dataclass(frozen=True)
-class Label:
-    """A labelled pair: the figures at its two snippets, whether they are one, the verdict."""
-
-    a: list[Figure]
-    b: list[Figure]
-    same: bool
-    verdicts: list[str]
-
-
-@dataclass
-class Corpus:
-    """A corpus with its figures described, and what is labelled in it."""
-
-    name: str
-    data: Dataset
-    labels: list[Label]
-    quantities: Quantities
-    features: PairFeatures
-    pairs: dict[Pair, bool] = field(default_factory=dict)
 
 
 @dataclass
@@ -108,82 +77,6 @@ class Examples:
         self.corpus.append(corpus.name)
 
 
-def describe(
-    name: str,
-    data: Dataset,
-    texts: Mapping[str, str],
-    rows: Sequence[dict[str, str]],
-    more: Mapping[Pair, bool],
-) -> Corpus:
-    """Describe the figures of a corpus and find its labelled pairs among them."""
-    quantities = Quantities(data.figures, data.sentences)
-    places = Places(
-        data.figures, sentences=data.sentences, aliases=data.aliases, entities=data.entities
-    )
-    features = PairFeatures(
-        quantities,
-        places,
-        FigureTimes(data.used, data.dates, states=states_of(config.load("measures"))),
-    )
-    by_source = defaultdict(list)
-    for figure in data.figures:
-        by_source[figure.source_id].append(figure)
-    labels = [label for row in rows if (label := _label(name, row, texts, by_source))]
-    found = Corpus(name, data, labels, quantities, features)
-    known = {p: same for p, same in more.items() if p[0] in quantities and p[1] in quantities}
-    found.pairs = known | {p: label.same for label in labels if (p := _best(label, found))}
-    return found
-
-
-def _label(
-    name: str,
-    row: Mapping[str, str],
-    texts: Mapping[str, str],
-    by_source: Mapping[str, list[Figure]],
-) -> Label | None:
-    sides = []
-    for side in ("a", "b"):
-        source = _source(name, row[f"source_{side}"], texts)
-        span = _find(texts[source], row[f"snippet_{side}"]) if source else None
-        sides.append(
-            [f for f in by_source[source or ""] if span and f.start < span[1] and f.end > span[0]]
-        )
-    same = row["should_group"].strip().lower() == "yes"
-    return Label(sides[0], sides[1], same, re.split(r"[| ]", row["expected_verdict"].strip()))
-
-
-def _source(name: str, said: str, texts: Mapping[str, str]) -> str | None:
-    """Return the source_id that a label means: `LL` of event_6 is `6_LL`."""
-    wanted = said.lower().replace("-", "_")
-    for source in texts:
-        if source.lower().replace("-", "_") in (wanted, f"{name.split('_')[-1]}_{wanted}"):
-            return source
-    return None
-
-
-def _find(text: str, snippet: str) -> tuple[int, int] | None:
-    """Return where a snippet stands in a text, white space and marks folded."""
-    pattern = r"\W+".join(re.escape(word) for word in re.findall(r"\w+", snippet))
-    found = re.search(pattern, text)
-    return found.span() if found else None
-
-
-def _best(label: Label, corpus: Corpus) -> Pair | None:
-    """Return the two figures that a label means: of several at a snippet, those most alike."""
-
-    def unlike(pair: tuple[Figure, Figure]) -> tuple[object, ...]:
-        a, b = (corpus.quantities[f.figure_id] for f in pair)
-        named = corpus.features.named(a, b)
-        least = (-named["equal"], -named["admit"], named["ratio"])
-        return (not may_be_same(a, b), *least, pair[0].start, pair[1].start)
-
-    pairs = [(a, b) for a in label.a for b in label.b if a is not b]
-    if not pairs:
-        return None
-    a, b = min(pairs, key=unlike) if label.same else pairs[0]
-    return pair_of(a.figure_id, b.figure_id)
-
-
 def add_examples(corpus: Corpus, examples: Examples) -> None:
     """Add the labelled pairs, what follows from them, and pairs that nobody labelled."""
     for pair, same in sorted(corpus.pairs.items()):
@@ -202,7 +95,7 @@ def _following(corpus: Corpus) -> Iterator[tuple[Pair, bool]]:
     agreeing = [
         p
         for label in corpus.labels
-        if label.same and "agree" in label.verdicts and (p := _best(label, corpus))
+        if label.same and "agree" in label.verdicts and (p := meant(label, corpus))
     ]
     of: dict[str, set[str]] = {}
     for a, b in agreeing:
@@ -314,23 +207,6 @@ def print_result(n: Counter[str]) -> None:
     ]
     for what, right, of in lines:
         print(f"{what:34s} {right:4d}/{of:4d} = {right / of if of else float('nan'):.3f}")
-
-
-def read_corpora(folder: Path) -> Iterator[Corpus]:
-    """Read the labelled corpora, and those of which `same_quantity_pairs.csv` knows pairs."""
-    with (folder / "labels" / "figure_groups.tsv").open(encoding="utf-8", newline="") as file:
-        labels = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    more: dict[str, dict[Pair, bool]] = defaultdict(dict)
-    with MORE_PAIRS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            more[row["corpus"]][pair_of(row["a"], row["b"])] = row["same"] == "yes"
-    for name in sorted({row["corpus"] for row in labels} | set(more)):
-        kinds = ("five-outlets", "three-outlets", "incidents")
-        where = next(p for k in kinds if (p := folder / k / name.removeprefix("gva-")).exists())
-        articles = corroborate.read_corpus(where)
-        data = corroborate.compare(articles)
-        texts = {article.source_id: article.text for article in articles}
-        yield describe(name, data, texts, [r for r in labels if r["corpus"] == name], more[name])
 
 
 def main() -> None:

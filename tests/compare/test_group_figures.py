@@ -306,7 +306,7 @@ def test_review(quake: Dataset) -> None:
     (other,) = [f.figure_id for f in quake.figures if f.source_id == "d"]
     parted = grouped(quake, review=[Decision(2, "figure_group", (b,), "part", "another quake")])
     assert {g.members for g in parted} == {(a, c), (b,), (other,)}
-    assert [g.reviewed for g in parted if g.members == (b,)] == ["part: another quake"]
+    assert [g.reviewed for g in parted if g.members == (b,)] == ["part (another quake)"]
     joined = grouped(quake, review=[Decision(2, "figure_group", (f"{a}.g", other), "join", "")])
     assert [g.members for g in joined] == [(a, b, c, other)]
     graded = grouped(quake, review=[Decision(2, "figure_group", (b,), "fair", "")])

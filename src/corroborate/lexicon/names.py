@@ -97,3 +97,9 @@ def initials(name: str) -> str:
     """
     words = _JOINTS.split(_DOTTED.sub(lambda dotted: " ".join(dotted[0].split(".")), name))
     return "".join(w[0] for w in words if w and w.lower() not in _SMALL).upper()
+
+
+def is_acronym(name: str) -> bool:
+    """Return True for first letters that stand for a name, other than a country's."""
+    plain = name.replace(".", "")
+    return 2 <= len(plain) <= 6 and plain.isupper() and not gazetteer.is_country(name)

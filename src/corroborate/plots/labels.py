@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 from corroborate.tables import FigureGroup
 
+_QUOTED = re.compile(r"(“[^”]*”)")
+_ID = re.compile(r"(?<![\w.-])(source )?(\w[\w-]*)")
+_PLAIN = re.compile(r"[1-9]\d*|0|[A-Za-z]?[a-z]+")
 _LABEL = re.compile(r"(.+?)(?: \(([^()]*)\))?(?:, ([^()]*))?")
 
 VERDICTS = {
@@ -113,6 +116,23 @@ def source_labels(sources: Sequence[Outlet]) -> dict[str, str]:
         else:
             labels[s.source_id] = f"S{n} · {_cut(s.title)}" if s.title else f"S{n}"
     return labels
+
+
+def in_names(words: str, label: Mapping[str, str]) -> str:
+    """Put what the reader knows the sources by in place of their ids, quoted words apart.
+
+    An id that may as well be a number or a word is left.
+
+    >>> in_names("003 and 7, “003 dead”, without source 7", {"003": "Gazette", "7": "Post"})
+    'Gazette and 7, “003 dead”, without Post'
+    """
+
+    def name(found: re.Match[str]) -> str:
+        known = found[2] in label and (found[1] or not _PLAIN.fullmatch(found[2]))
+        return label[found[2]] if known else found[0]
+
+    parts = _QUOTED.split(words)
+    return "".join(part if n % 2 else _ID.sub(name, part) for n, part in enumerate(parts))
 
 
 def _cut(title: str, most: int = 32) -> str:

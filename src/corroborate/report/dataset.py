@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,7 @@ from corroborate.compare.corpus_tables import Dataset
 from corroborate.corpus.decode import Unreadable, decode, unpack
 from corroborate.corpus.limits import Limits
 from corroborate.corpus.status import mark_duplicates
-from corroborate.plots.labels import day, source_labels
+from corroborate.plots.labels import day, in_names, source_labels
 from corroborate.plots.shared_text import SharedText, shared_text
 from corroborate.tables import (
     Block,
@@ -37,9 +37,6 @@ KeyT = TypeVar("KeyT", bound=Hashable)
 
 
 _HEADING = re.compile(r"^#\s+(\S.{0,118}\S)\s*$", re.MULTILINE)
-_QUOTED = re.compile(r"(“[^”]*”)")
-_ID = re.compile(r"(?<![\w.-])(source )?(\w[\w-]*)")
-_PLAIN = re.compile(r"[1-9]\d*|0|[A-Za-z]?[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +59,22 @@ class Material(Dataset):
 
     name: str = ""
     corpus_dir: Path | None = None
+    cited: Mapping[str, Sequence[tuple[int, int]]] | None = None
+    """The stretches of each text that this edition may show; None where it may show all."""
+
+    def may_show(self, source_id: str, start: int, end: int) -> bool:
+        """Return True if this edition may show these characters of a text."""
+        if self.cited is None:
+            return True
+        return any(s < end and start < e for s, e in self.cited.get(source_id, ()))
+
+    @cached_property
+    def share_shown(self) -> float:
+        """The share of the clean texts that this edition shows."""
+        chars = sum(map(len, self.text.values()))
+        if self.cited is None or not chars:
+            return 1.0
+        return sum(e - s for spans in self.cited.values() for s, e in spans) / chars
 
     @cached_property
     def source(self) -> dict[str, Source]:
@@ -181,17 +194,8 @@ class Material(Dataset):
         return self.in_names(origin.origin) if origin else None
 
     def in_names(self, words: str) -> str:
-        """Put what the reader knows the sources by in place of their ids, quoted words apart.
-
-        An id that may as well be a number or a word is left.
-        """
-
-        def name(found: re.Match[str]) -> str:
-            known = found[2] in self.label and (found[1] or not _PLAIN.fullmatch(found[2]))
-            return self.label[found[2]] if known else found[0]
-
-        parts = _QUOTED.split(words)
-        return "".join(part if n % 2 else _ID.sub(name, part) for n, part in enumerate(parts))
+        """Put what the reader knows the sources by in place of their ids."""
+        return in_names(words, self.label)
 
     def entity_of(self, source_id: str, local_id: str | None) -> Entity | None:
         """Return the entity that a local id means in a source."""

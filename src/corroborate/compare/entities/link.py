@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from corroborate.compare.decisions import Decisions
 from corroborate.compare.entities.clusters import Clusters
 from corroborate.compare.entities.geocoding import Locator
+from corroborate.compare.entities.join_bodies import join_bodies
+from corroborate.compare.entities.join_persons import join_persons
 from corroborate.corpus.review import Decision
 from corroborate.lexicon import gazetteer, word_tables
 from corroborate.lexicon.names import canonical_bodies, is_generic_body, person_words
@@ -32,7 +34,9 @@ def link(
     """
     listed = list(mentions)
     clusters = Clusters(listed, sentences)
-    clusters.join_all()
+    clusters.join_same_names()
+    join_persons(clusters)
+    join_bodies(clusters)
     decisions = Decisions(clusters, [row for row in review if row.kind == "entity"])
     decisions.apply()
     locator = Locator(listed, sentences)

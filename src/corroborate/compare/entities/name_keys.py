@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from corroborate.lexicon import gazetteer, word_tables
 from corroborate.lexicon.names import GENERATIONS, canonical_bodies, person_words
+from corroborate.lexicon.word_tables import fold
 from corroborate.tables import NameType
 
 _SOUNDS = (
@@ -26,17 +27,6 @@ _SOUNDS = (
     (re.compile(r"(?<=..)h\Z"), ""),
 )
 _CLUBS = frozenset({"fc", "afc", "cf"})
-_SPELLINGS = {
-    "defence": "defense",
-    "centre": "center",
-    "organisation": "organization",
-    "programme": "program",
-    "labour": "labor",
-    "dept": "department",
-    "corp": "corporation",
-    "intl": "international",
-    "centres": "centers",
-}
 
 
 @lru_cache(maxsize=200_000)
@@ -58,7 +48,7 @@ def _same_given() -> dict[str, str]:
     found: dict[str, str] = {}
     for _, names in word_tables.lines("given_variants"):
         for name in names:
-            found.setdefault(word_tables.fold(name), word_tables.fold(names[0]))
+            found.setdefault(fold(name), fold(names[0]))
     return found
 
 
@@ -105,32 +95,50 @@ def name_key(name: str, type_: NameType) -> str:
     codes = gazetteer.country_codes()
     if type_ != "PERSON" and (code := codes.get(name) or codes.get(plain)):
         return f"country {code}"
-    folded = word_tables.fold(name)
-    if body := canonical_bodies().get(folded) or _owned_body(plain):
-        plain, folded = body, word_tables.fold(body)
-    words = [_SPELLINGS.get(word, word) for word in folded.split()]
-    if len(words) > 1 and words[0] in ("al", "the"):
-        words = words[1:]
     if type_ == "ORG":
-        words = _possessor(plain, words)
-        if len(words) > 2 and words[-2] == "police":
-            words = words[:-1]  # the police department, force or service of a town
-        generic = word_tables.words("heads", "company") | _CLUBS
-        while len(words) > 1 and words[-1] in generic and words[0] not in _owners():
-            words = words[:-1]
-    if type_ == "GROUP" and len(words[-1]) > 3:
-        words[-1] = words[-1].removesuffix("s")
+        return _body_key(name, plain)
     if type_ == "PLACE" and (town := _town(plain)):
         return town
+    words = _spelt(canonical_bodies().get(fold(name), name))
+    if type_ == "GROUP" and len(words[-1]) > 3:
+        words[-1] = words[-1].removesuffix("s")
     return " ".join(words)
+
+
+def _spelt(name: str) -> list[str]:
+    """Return the folded words of a name in one spelling, without an article."""
+    words = [_spellings().get(word, word) for word in fold(name).split()]
+    return words[1:] if len(words) > 1 and words[0] in ("al", "the") else words
+
+
+def _body_key(name: str, plain: str) -> str:
+    """Return what the name of a body is compared by: its country, less what any company is."""
+    if known := canonical_bodies().get(fold(name)):
+        name = known
+    elif known := _owned_body(plain):
+        name = plain = known
+    words = _possessor(plain, _spelt(name))
+    if len(words) > 2 and words[-2] == "police":
+        words = words[:-1]  # the police department, force or service of a town
+    while len(words) > 1 and words[-1] in _generic() and words[0] not in _owners():
+        words = words[:-1]
+    return " ".join(words)
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return word_tables.words("heads", "company") | _CLUBS
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return word_tables.one_each("name_spellings")
 
 
 def _owned_body(name: str) -> str | None:
     """Return the well-known body that a name gives with its country: US Federal Reserve."""
     owner = next((n for n in (2, 1) if gazetteer.is_country(" ".join(name.split()[:n]))), 0)
-    return (
-        canonical_bodies().get(word_tables.fold(" ".join(name.split()[owner:]))) if owner else None
-    )
+    return canonical_bodies().get(fold(" ".join(name.split()[owner:]))) if owner else None
 
 
 def _possessor(name: str, words: list[str]) -> list[str]:
@@ -138,7 +146,7 @@ def _possessor(name: str, words: list[str]) -> list[str]:
     first = name.split()[0] if name else ""
     code = gazetteer.demonyms().get(first) or gazetteer.country_codes().get(first)
     if code and len(words) > 1:
-        return [word_tables.fold(gazetteer.country_names()[code]), *words[1:]]
+        return [fold(gazetteer.country_names()[code]), *words[1:]]
     return words
 
 
@@ -150,7 +158,7 @@ def _full_places() -> dict[str, str]:
 
 @cache
 def _owners() -> frozenset[str]:
-    return frozenset(word_tables.fold(name) for name in gazetteer.country_names().values())
+    return frozenset(fold(name) for name in gazetteer.country_names().values())
 
 
 def _town(name: str) -> str | None:

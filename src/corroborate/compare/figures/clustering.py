@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corroborate.compare.figures.age_owner import same_person
 from corroborate.compare.figures.bounds import admit_each_other
+from corroborate.compare.figures.fates import find_died_later
 from corroborate.compare.figures.figure_pairs import (
     Pair,
     find_candidates,
@@ -19,6 +20,7 @@ from corroborate.compare.figures.pair_features import PairFeatures
 from corroborate.compare.figures.pair_model import PairModel
 from corroborate.compare.figures.quantity import Quantities, Quantity
 from corroborate.compare.figures.revisions import Revisions
+from corroborate.compare.figures.toll_parts import find_toll_parts
 from corroborate.tables import Figure
 
 _MOST_CHECKED = 6
@@ -67,7 +69,10 @@ class Grouping:
         self._group_of = {f.figure_id: f.figure_id for f in self.figures}
         self._members = {f.figure_id: [f] for f in self.figures}
         self._probability: dict[Pair, float] = {}
+        self.parts: frozenset[str] = frozenset()
+        """The ids of figures that count a part of what others of their group count."""
         self._build()
+        self._join_parts()
 
     @property
     def groups(self) -> list[list[Figure]]:
@@ -99,6 +104,22 @@ class Grouping:
         likely = [(p, pair) for pair, p in self._probability.items() if p >= self._bar(*pair)]
         for _, (a, b) in sorted((-self._certainty(p, *pair), pair) for p, pair in likely):
             self._join(a, b)
+
+    def _join_parts(self) -> None:
+        """Put the parts of a toll into the group of the whole."""
+        for hurt, death in find_died_later(self._quantities.values()):
+            both = [*self.members(hurt.figure_id), *self.members(death.figure_id)]
+            if sum(f.measure == "killed" for f in both) * 2 > len(both):
+                self.unite(hurt.figure_id, death.figure_id)
+        known = find_toll_parts(self._quantities.values())
+        for part, whole in known:
+            self.unite(part.figure_id, whole.figure_id)
+        self.parts = frozenset(
+            f.figure_id
+            for part, _ in known
+            for f in self.members(part.figure_id)
+            if f.best == part.best and f.measure in (part.measure, "other")
+        )
 
     def _certainty(self, probability: float, a: str, b: str) -> float:
         """Return by what pairs are joined in turn: what is said alike before what is disputed."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corroborate.compare.apply_decisions import Decided, apply_decisions, graded
 from corroborate.compare.figures.clustering import Grouping
-from corroborate.corpus.review import Decision, nearest
-from corroborate.errors import CorroborateError
+from corroborate.corpus.review import Decision
 from corroborate.tables import Figure, Grade
-
-_GRADES: dict[str, Grade] = {"fair": "fair", "weak": "weak", "contested": "contested"}
 
 
 def group_id_of(first: Figure) -> str:
@@ -21,36 +19,34 @@ def decide_groups(
     grouping: Grouping, review: Sequence[Decision]
 ) -> dict[str, tuple[str, Grade | None]]:
     """Carry out a person's decisions; return what was decided, by the first figure of a group."""
-    by_group = {group_id_of(g[0]): g[0].figure_id for g in grouping.groups}
-    known = {f.figure_id: f.figure_id for f in grouping.figures} | by_group
-    touched: list[tuple[Decision, list[str]]] = []
-    for decision in review:
-        items = [_item(item, known, decision) for item in decision.items]
-        touched.append((decision, items))
-        if decision.decision == "join":
-            for other in items[1:]:
-                grouping.unite(items[0], other)
-        elif decision.decision == "part":
-            for item in items:
-                grouping.set_apart(item)
-    words: dict[str, list[str]] = {}
-    grades: dict[str, Grade | None] = {}
-    for decision, items in touched:
-        said = decision.decision + (f": {decision.reason}" if decision.reason else "")
-        for item in items:
-            first = min(grouping.members(item), key=lambda f: (f.source_id, f.start)).figure_id
-            if said not in words.setdefault(first, []):
-                words[first].append(said)
-            grades[first] = _GRADES.get(decision.decision, grades.get(first))
-    return {first: ("; ".join(said), grades[first]) for first, said in words.items()}
+
+    def join(decided: Decided) -> None:
+        first, *others = _firsts(decided)
+        for other in others:
+            grouping.unite(first, other)
+
+    def part(decided: Decided) -> None:
+        for item in _firsts(decided):
+            grouping.set_apart(item)
+
+    known = {f.figure_id: [f.figure_id] for f in grouping.figures}
+    known |= {group_id_of(group[0]): [group[0].figure_id] for group in grouping.groups}
+    decided = apply_decisions(
+        review,
+        "figure_group",
+        known=known,
+        what="figure or group of figures",
+        join=join,
+        part=part,
+    )
+    return graded(decided, {item: _first(grouping, item) for d in decided for item in d.items})
 
 
-def _item(item: str, known: dict[str, str], decision: Decision) -> str:
-    found = known.get(item)
-    if found is None:
-        raise CorroborateError(
-            f"there is no figure and no group '{item}'",
-            where=decision.where,
-            hint=nearest(item, sorted(known)),
-        )
-    return found
+def _firsts(decided: Decided) -> list[str]:
+    """Return the figure that each item of a decision means, a group its first."""
+    return [figure_id for _, (figure_id,) in decided.named]
+
+
+def _first(grouping: Grouping, figure_id: str) -> str:
+    """Return the first figure of the group that a figure is in."""
+    return min(grouping.members(figure_id), key=lambda f: (f.source_id, f.start)).figure_id

@@ -117,8 +117,9 @@ class Explainer:
         known = [self._quantities[f.figure_id] for f in members]
         nouns = [q.noun for q in known if q.noun]
         noun = PERSON if known[0].people and PERSON in nouns else nouns[0] if nouns else None
-        measures = [f.measure for f in members if f.measure != "other"] or ["other"]
-        measure = _MEASURES.get(measures[0], measures[0])
+        measures = Counter(f.measure for f in members if f.measure != "other")
+        most = measures.most_common(1)[0][0] if measures else "other"
+        measure = _MEASURES.get(most, most)
         place = self._place(members)
         where = f", {self._places.name_of(place)}" if place else ""
         return self._what(first, members, noun, measure) + self._told(members, measure) + where

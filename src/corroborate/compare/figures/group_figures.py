@@ -93,13 +93,14 @@ def group_figures(
         model or load_model(),
         revisions,
     )
-    reviewed = decide_groups(grouping, [r for r in review if r.kind == "figure_group"])
+    reviewed = decide_groups(grouping, review)
     rows = _Rows(
         quantities,
-        Scopes(quantities, places, times, revisions),
+        Scopes(quantities, places, times, revisions, parts=grouping.parts),
         Explainer(quantities, places, times, revisions),
         origins={o.item_id: o.origin_id for o in origins},
         parts=_parts_of(taken),
+        inside=grouping.parts,
     )
     groups = [
         rows.row(members, *reviewed.get(members[0].figure_id, (None, None)))
@@ -133,7 +134,9 @@ class _Rows:
         *,
         origins: dict[str, str],
         parts: dict[str, list[Figure]],
+        inside: frozenset[str],
     ) -> None:
+        self._inside = inside
         self._quantities = quantities
         self._scopes = scopes
         self._explainer = explainer
@@ -144,7 +147,7 @@ class _Rows:
         self, members: Sequence[Figure], reviewed: str | None, set_grade: Grade | None
     ) -> FigureGroup:
         found = judge(members, self._scopes)
-        low, best, high = spread(without_parts(members))
+        low, best, high = spread(without_parts(members, self._inside))
         why = self._explainer.why(members, found)
         if parts := self._tell_parts(members):
             why = f"{why} {parts}."

@@ -52,8 +52,8 @@ def _statement(figure: Figure) -> _Statement:
     return figure.low, figure.best, figure.high, figure.kind, figure.unit, figure.days
 
 
-def without_parts(members: Sequence[Figure]) -> list[Figure]:
-    """Leave out the parts of other members: they are inside them."""
-    inside = {f.figure_id for f in members}
-    whole = [f for f in members if f.part_of is None or f.part_of not in inside]
+def without_parts(members: Sequence[Figure], known: frozenset[str] = frozenset()) -> list[Figure]:
+    """Leave out the parts of other members, those `known` among them: they are inside them."""
+    ids = {f.figure_id for f in members}
+    whole = [f for f in members if f.part_of not in ids and f.figure_id not in known]
     return whole or list(members)

@@ -31,9 +31,16 @@ class Scopes:
     """Compares the scopes of figures of one quantity."""
 
     def __init__(
-        self, quantities: Quantities, places: Places, times: FigureTimes, revisions: Revisions
+        self,
+        quantities: Quantities,
+        places: Places,
+        times: FigureTimes,
+        revisions: Revisions,
+        *,
+        parts: frozenset[str] = frozenset(),
     ) -> None:
-        """Take what is known of the corpus."""
+        """Take what is known of the corpus; `parts` are figures inside others of their group."""
+        self._parts = parts
         self._quantities = quantities
         self._places = places
         self._times = times
@@ -47,6 +54,8 @@ class Scopes:
         """Return in what the scope of two figures differs; null where nothing shows it."""
         if self._revisions.linked(a, b) or self._revisions.replaces(a, b):
             return "revised"
+        if ((a.figure_id in self._parts) != (b.figure_id in self._parts)) and a.best != b.best:
+            return "part"
         return self._of_time(a, b) or self._of_place(a, b) or self._of_counted(a, b)
 
     def _of_time(self, a: Figure, b: Figure) -> Difference | None:

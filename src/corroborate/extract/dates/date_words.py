@@ -6,71 +6,25 @@ import re
 from collections.abc import Iterable
 from os.path import commonprefix
 
-_LISTS = """\
-january february march april may june july august september october november december
-monday tuesday wednesday thursday friday saturday sunday
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
-sixteen seventeen eighteen nineteen
-twenty thirty forty fifty sixty seventy eighty ninety
-twenties thirties forties fifties sixties seventies eighties nineties
-first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
-fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first \
-twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth \
-twenty-ninth thirtieth thirty-first"""
-_MONTH_NAMES, _WEEKDAY_NAMES, _ONES, _TENS, _DECADES, _ORDINALS = (
-    line.split() for line in _LISTS.splitlines()
-)
+from corroborate.lexicon import word_tables
 
-MONTHS: dict[str, int] = {
-    **{name: n for n, name in enumerate(_MONTH_NAMES, 1)},
-    **{name[:3]: n for n, name in enumerate(_MONTH_NAMES, 1)},
-    "sept": 9,
-}
-WEEKDAYS: dict[str, int] = {
-    **{name: n for n, name in enumerate(_WEEKDAY_NAMES, 1)},
-    **{name[:3]: n for n, name in enumerate(_WEEKDAY_NAMES, 1)},
-    "tues": 2,
-    "wednes": 3,
-    "thur": 4,
-    "thurs": 4,
-}
-SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-DAY_PARTS = {
-    "morning": "TMO",
-    "forenoon": "TMO",
-    "dawn": "TMO",
-    "sunrise": "TMO",
-    "daybreak": "TMO",
-    "afternoon": "TAF",
-    "evening": "TEV",
-    "dusk": "TEV",
-    "sunset": "TEV",
-    "nightfall": "TEV",
-    "night": "TNI",
-}
-UNITS = {
-    "second": "TS",
-    "sec": "TS",
-    "minute": "TM",
-    "min": "TM",
-    "hour": "TH",
-    "hr": "TH",
-    "day": "D",
-    "weekend": "WE",
-    "week": "W",
-    "fortnight": "W",
-    "month": "M",
-    "quarter": "Q",
-    "season": "SX",
-    "year": "Y",
-    "yr": "Y",
-    "decade": "DE",
-    "century": "CE",
-    "centurie": "CE",
-    "millennium": "MI",
-}
-"""Code of a unit in a TIMEX3 duration; those of a time of day stand behind its T."""
+_TABLE = word_tables.mapping("time_words")
+_MONTH_NAMES: list[str] = _TABLE["months"]
+_WEEKDAY_NAMES: list[str] = _TABLE["weekdays"]
+_ONES, _TENS = _TABLE["ones"], _TABLE["tens"]
 
+
+def _numbered(names: Iterable[str]) -> dict[str, int]:
+    """Return the place of each name in its list, and of its first three letters."""
+    listed = list(names)
+    return {form[:cut]: n for cut in (None, 3) for n, form in enumerate(listed, 1)}
+
+
+MONTHS: dict[str, int] = _numbered(_MONTH_NAMES) | {"sept": 9}
+WEEKDAYS: dict[str, int] = _numbered(_WEEKDAY_NAMES) | _TABLE["short_weekdays"]
+SEASONS: dict[str, str] = _TABLE["seasons"]
+DAY_PARTS: dict[str, str] = _TABLE["day_parts"]
+UNITS: dict[str, str] = _TABLE["units"]
 NUMBERS: dict[str, int] = {
     **{word: n for n, word in enumerate(_ONES)},
     **{word: 10 * n for n, word in enumerate(_TENS, 2)},
@@ -81,90 +35,16 @@ NUMBERS: dict[str, int] = {
         for joint in "- "
         if m
     },
-    "a hundred": 100,
-    "one hundred": 100,
-    "a thousand": 1000,
-    "one thousand": 1000,
-    "a dozen": 12,
-    "two dozen": 24,
+    **_TABLE["more_numbers"],
 }
-ORDINALS: dict[str, int] = {word: n for n, word in enumerate(_ORDINALS, 1)}
-DECADES: dict[str, int] = {word: 10 * n for n, word in enumerate(_DECADES, 2)}
+ORDINALS: dict[str, int] = {word: n for n, word in enumerate(_TABLE["ordinals"], 1)}
+DECADES: dict[str, int] = {word: 10 * n for n, word in enumerate(_TABLE["decades"], 2)}
 FIXED_FEASTS: dict[str, tuple[int, int]] = {
-    "new year's day": (1, 1),
-    "epiphany": (1, 6),
-    "valentine's day": (2, 14),
-    "st. patrick's day": (3, 17),
-    "april fools' day": (4, 1),
-    "may day": (5, 1),
-    "bastille day": (7, 14),
-    "halloween": (10, 31),
-    "all saints' day": (11, 1),
-    "armistice day": (11, 11),
-    "veterans day": (11, 11),
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "boxing day": (12, 26),
-    "new year's eve": (12, 31),
+    feast: (month, day) for feast, (month, day) in _TABLE["fixed_feasts"].items()
 }
-EASTER_FEASTS = {
-    "ash wednesday": -46,
-    "palm sunday": -7,
-    "maundy thursday": -3,
-    "good friday": -2,
-    "easter sunday": 0,
-    "easter monday": 1,
-    "easter": 0,
-    "whit monday": 50,
-}
-"""Feasts by their distance in days from Easter Sunday of the western churches."""
-
-VAGUE_AMOUNTS = (
-    "several",
-    "a few",
-    "few",
-    "a couple of",
-    "couple of",
-    "some",
-    "many",
-    "a number of",
-    "numerous",
-    "countless",
-    "dozens of",
-    "hundreds of",
-    "thousands of",
-    "tens of",
-    "so many",
-    "too many",
-)
-APPROXIMATORS = (
-    "about",
-    "around",
-    "some",
-    "nearly",
-    "almost",
-    "roughly",
-    "approximately",
-    "more than",
-    "less than",
-    "fewer than",
-    "at least",
-    "at most",
-    "no more than",
-    "no less than",
-    "up to",
-    "well over",
-    "just over",
-    "just under",
-    "over",
-    "under",
-    "as many as",
-    "as little as",
-    "barely",
-    "an estimated",
-    "close to",
-)
+EASTER_FEASTS: dict[str, int] = _TABLE["easter_feasts"]
+VAGUE_AMOUNTS: tuple[str, ...] = tuple(_TABLE["vague_amounts"])
+APPROXIMATORS: tuple[str, ...] = tuple(_TABLE["approximators"])
 
 
 def either(words: Iterable[str]) -> str:

@@ -24,6 +24,7 @@ from corroborate.extract.dates.date_words import (
 )
 from corroborate.extract.dates.rule import Item, Reading, Rule, item, rule
 from corroborate.extract.dates.timex import UNKNOWN
+from corroborate.lexicon import word_tables
 
 _NOT_A_LENGTH = re.compile(
     r"(?:[\s-](?:old|olds|older|young|younger|end|on-year|over-year|earlier|ago)\b|-(?!long|old|and)[a-z])",
@@ -128,18 +129,7 @@ def _read_after(m: re.Match[str], _r: Reading) -> Item | None:
     return item(m, "DURATION", value, unit="P", meant=UNKNOWN)
 
 
-_SET_WORDS = {
-    "hourly": "PT1H",
-    "daily": "P1D",
-    "nightly": "P1D",
-    "weekly": "P1W",
-    "fortnightly": "P2W",
-    "monthly": "P1M",
-    "quarterly": "P3M",
-    "annual": "P1Y",
-    "annually": "P1Y",
-    "yearly": "P1Y",
-}
+_SET_WORDS: dict[str, str] = word_tables.mapping("time_words")["sets"]
 
 
 def _read_set_word(m: re.Match[str], r: Reading) -> Item | None:

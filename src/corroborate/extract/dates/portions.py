@@ -8,6 +8,7 @@ from datetime import date
 
 from corroborate.extract.dates.rule import Item
 from corroborate.extract.dates.timex import Days, days, part
+from corroborate.lexicon import word_tables
 
 _PORTION = re.compile(
     r"\b(?:(?:the\s)?(?:very\s)?(?P<of>beginning|start|opening|onset|turn|end|close|middle|rest|"
@@ -17,23 +18,7 @@ _PORTION = re.compile(
     r"|(?P<year>year|month)-)$",
     re.IGNORECASE,
 )
-_WHICH_PART = {
-    "first": "early",
-    "opening": "early",
-    "last": "late",
-    "final": "late",
-    "closing": "late",
-    "beginning": "early",
-    "start": "early",
-    "onset": "early",
-    "turn": "early",
-    "early": "early",
-    "middle": "mid",
-    "mid": "mid",
-    "end": "late",
-    "close": "late",
-    "late": "late",
-}
+_WHICH_PART: dict[str, str] = word_tables.mapping("time_words")["portions"]
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _HALVES = ("first half", "second half", "latter half")
 _WINDOW = 32

@@ -20,21 +20,9 @@ from corroborate.extract.dates.date_words import (
 from corroborate.extract.dates.offsets import COARSE, stretch
 from corroborate.extract.dates.rule import Item, Reading, Rule, item, nearest_weekday, rule
 from corroborate.extract.dates.timex import add, value_of
+from corroborate.lexicon import word_tables
 
-_SHIFTS = {
-    "last": -1,
-    "past": -1,
-    "previous": -1,
-    "preceding": -1,
-    "this": 0,
-    "current": 0,
-    "same": 0,
-    "that": 0,
-    "next": 1,
-    "coming": 1,
-    "upcoming": 1,
-    "following": 1,
-}
+_SHIFTS: dict[str, int] = word_tables.mapping("time_words")["shifts"]
 _ANCHORED = frozenset({"previous", "preceding", "following", "same", "that"})
 
 _GRAINS = frozenset({"D", "W", "WE", "M", "Q", "Y", "DE", "CE"})

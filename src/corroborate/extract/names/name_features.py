@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from corroborate.lexicon import gazetteer, word_tables
@@ -70,26 +70,30 @@ def _of_several_words(
     given = word_tables.is_given_name(words[0])
     heads = list(_heads(words, lower, given=given))
     yield from heads
-    body = "body" in name or any(head.startswith("body") for head in heads)
     if given:
         placed = len(words) > 2 and any(head.startswith("place") for head in heads)
         yield "given name before a place" if placed else "given name first"
     elif not named and not heads and len(words) <= 4 and not _BRIDGES & set(lower):
         yield "words of no kind"
-    if name.isupper() and len(name) > 6:
-        yield "all in capitals"
-    if words[0] in _LEADS:
-        yield "small word first"
-    if not body and _INITIALS.search(name):
+    if _INITIALS.search(name) and not any(head.startswith("body") for head in heads):
         yield "initial"
-    if any(_SYLLABLES.fullmatch(word) for word in words[1:]):
-        yield "syllables"  # Han Duck-soo
-    if any(word in _JOINTS or word.startswith(("al-", "el-")) for word in words[1:]):
-        yield "al- inside"
     if gazetteer.is_country(words[-1]) and " ".join(words[:-1]) in _bodies():
         yield "body and country"  # Oxfam Kenya
-    if "&" in name:
-        yield "ampersand"
+    yield from (feature for feature, tells in _SHAPES if tells(name, words))
+
+
+_SHAPES: tuple[tuple[str, Callable[[str, list[str]], bool]], ...] = (
+    ("all in capitals", lambda name, _: name.isupper() and len(name) > 6),
+    ("small word first", lambda _, words: words[0] in _LEADS),
+    ("syllables", lambda _, words: any(_SYLLABLES.fullmatch(word) for word in words[1:])),
+    ("al- inside", lambda _, words: any(_is_joint(word) for word in words[1:])),
+    ("ampersand", lambda name, _: "&" in name),
+)
+"""How a name of several words is written: Han Duck-soo, Abu Bakr al-Badri, Hale & Roe."""
+
+
+def _is_joint(word: str) -> bool:
+    return word in _JOINTS or word.startswith(("al-", "el-"))
 
 
 def _heads(words: list[str], lower: list[str], *, given: bool) -> Iterator[str]:

@@ -1,0 +1,144 @@
+"""Which persons of several sources are one: full names that sound alike, then bare names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from corroborate.compare.entities.clusters import Clusters, Local
+from corroborate.compare.entities.name_keys import given, middles, person_key, sound
+from corroborate.extract.names.type_votes import known
+from corroborate.lexicon import word_tables
+from corroborate.lexicon.names import GENERATIONS, person_words
+
+_OWNS = 3
+"""How many times more often than all namesakes together a person must be named, and by two
+sources at least, for a bare surname elsewhere to be taken for that person."""
+
+_ALIKE = "given name and surname sound alike"
+
+Block = dict[str, list[int]]
+"""Local names of one given name and surname, by what stands between the two."""
+
+
+def join_persons(clusters: Clusters) -> None:
+    """Join what is one person."""
+    _join_full_names(clusters)
+    _join_longer_names(clusters)
+    _join_bare_names(clusters)
+
+
+def _join_full_names(clusters: Clusters) -> None:
+    """Join full names of persons that sound alike, given name and surname both."""
+    blocks: dict[tuple[str, str, str], Block] = {}
+    for number, local in enumerate(clusters.locals):
+        if local.type == "PERSON" and (key := person_key(local.fullest)):
+            between = "".join(middles(local.fullest)[:1])
+            blocks.setdefault(key, {}).setdefault(between, []).append(number)
+    by_initial: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for (first, last, _), block in sorted(blocks.items()):
+        _join_block(clusters, block)
+        if len(first) > 1:
+            by_initial[first[0], last] |= {numbers[0] for numbers in block.values()}
+    for (first, last, _), block in sorted(blocks.items()):
+        if len(first) == 1:
+            for numbers in block.values():
+                clusters.join_only(numbers[0], by_initial[first, last], "initial and surname")
+
+
+def _join_block(clusters: Clusters, block: Block) -> None:
+    """Join names of one given name and surname; middle names and initials keep them apart."""
+    for numbers in block.values():
+        for number in numbers[1:]:
+            clusters.join(numbers[0], number, _ALIKE)
+    for between, numbers in sorted(block.items()):
+        others = _fuller_middles(between, block)
+        if len(others) == 1:
+            clusters.join(block[others.pop()][0], numbers[0], _ALIKE)
+
+
+def _fuller_middles(between: str, middle_names: Iterable[str]) -> set[str]:
+    """Return the middle names that an initial, or none, may stand for."""
+    if len(between) > 1:
+        return set()
+    full = {name for name in middle_names if len(name) > 1 and name.startswith(between)}
+    return full or ({name for name in middle_names if name} if not between else set())
+
+
+def _join_longer_names(clusters: Clusters) -> None:
+    """Join a full name to a longer one that ends in it: Lord Ashby Tom Arvid Hale.
+
+    What stands before it is no other given name: Jane Roth and Mary Jane Roth are two.
+    """
+    bearers: dict[tuple[str, ...], int] = {}
+    for number, local in enumerate(clusters.locals):
+        if local.type == "PERSON":
+            bearers.setdefault(person_words(local.fullest), number)
+    for words, number in sorted(bearers.items()):
+        given_first = word_tables.is_given_name(words[0].capitalize())
+        for at in range(1, len(words) - (2 if given_first else 1)):
+            if (other := bearers.get(words[at:])) is not None:
+                clusters.join(other, number, "the longer name ends in it")
+
+
+def _join_bare_names(clusters: Clusters) -> None:
+    """Join bare surnames and first names to the one person of the corpus who bears them."""
+    by_surname, by_given = _bearers(clusters)
+    famous = word_tables.words("people")
+    for number, local in enumerate(clusters.locals):
+        words = person_words(local.fullest)
+        if len(words) != 1 or not _may_be_person(local):
+            continue
+        surnamed, called = by_surname.get(sound(words[0])), by_given.get(given(words[0]))
+        candidates, what = (surnamed, "surname") if surnamed else (called, "first name")
+        if not candidates:
+            continue
+        owner = _owner(candidates, famous=local.fullest in famous)
+        if owner is not None:
+            clusters.join(owner, number, f"{what}: {_only(candidates)}")
+
+
+Bearers = dict[str, dict[int, Counter[str]]]
+"""Clusters by a name that they bear, and how often each source names each."""
+
+
+def _bearers(clusters: Clusters) -> tuple[Bearers, Bearers]:
+    """Index the persons with full names by surname and by given name."""
+    by_surname: Bearers = defaultdict(dict)
+    by_given: Bearers = defaultdict(dict)
+    for number, local in enumerate(clusters.locals):
+        words = person_words(local.fullest)
+        if local.type != "PERSON" or len(words) < 2:
+            continue
+        junior = person_key(local.fullest) and words[-1] in GENERATIONS
+        surname = sound(words[-2] if junior else words[-1])
+        for index, word in ((by_surname, surname), (by_given, given(words[0]))):
+            counted = index[word].setdefault(clusters.root(number), Counter())
+            counted[local.source_id] += sum(local.names.values())
+    return by_surname, by_given
+
+
+def _may_be_person(local: Local) -> bool:
+    """Return True if a single word can be a surname, though its source took it for a body."""
+    if local.type == "PERSON":
+        return True
+    votes = known(local.fullest)
+    return max(votes["PLACE"], votes["ORG"], votes["GROUP"]) < 2 and not local.fullest.isupper()
+
+
+def _owner(candidates: dict[int, Counter[str]], *, famous: bool) -> int | None:
+    """Return whom a bare name means: the only bearer, or the one named far more than the rest."""
+    if len(candidates) == 1:
+        return next(iter(candidates))
+    ranked = sorted(candidates, key=lambda n: (-candidates[n].total(), n))
+    rest = sum(candidates[n].total() for n in ranked[1:])
+    first = candidates[ranked[0]]
+    if famous and first.total() >= 2 * rest:
+        return ranked[0]
+    return ranked[0] if len(first) > 1 and first.total() >= _OWNS * rest else None
+
+
+def _only(candidates: dict[int, Counter[str]]) -> str:
+    if len(candidates) == 1:
+        return "the only one in the corpus"
+    return "far more often named than the others of that name"

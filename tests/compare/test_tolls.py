@@ -1,0 +1,77 @@
+# ruff: noqa: E501 (a table reads better with one case a line)
+"""Tolls: parts and wholes in one group, and one victim who was hurt and then died."""
+
+from __future__ import annotations
+
+import pytest
+
+import corroborate
+from corroborate import Article
+from corroborate.compare.corpus_tables import Dataset
+from corroborate.tables import Figure, FigureGroup
+
+
+def compared(*texts: str) -> Dataset:
+    return corroborate.compare([Article.from_text("abcdefgh"[n], t) for n, t in enumerate(texts)])
+
+
+def toll(data: Dataset, measure: str) -> tuple[FigureGroup, list[Figure]]:
+    """Return the most carried group of a measure and its members."""
+    of = {f.figure_id: f for f in data.figures}
+    groups = [(g, [of[m] for m in g.members]) for g in data.figure_groups]
+    return max(
+        ((g, m) for g, m in groups if any(f.measure == measure for f in m)),
+        key=lambda found: found[0].n_sources,
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "best"),
+    [
+        # A sum that the other source states.
+        ("An avalanche above Skarne killed three climbers and one guide on Monday.", "Four people were killed by the avalanche above Skarne on Monday.", 4),
+        # A toll less those it names.
+        ("Five people were killed, including the driver, when a crane fell in Velm on Friday.", "A crane fell in Velm on Friday, and four people were killed.", 5),
+    ],
+)  # fmt: skip
+def test_the_whole_is_the_number_of_a_toll(first: str, second: str, best: float) -> None:
+    group, members = toll(compared(first, second), "killed")
+    assert (group.n_sources, group.best, group.verdict) == (2, best, "differ_in_scope")
+    assert len({f.best for f in members}) > 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # Nobody states the sum.
+        ("An avalanche above Skarne killed three climbers and one guide on Monday.", "Nine people were killed when a bridge fell at Port Elva."),
+        # Two and two are told apart by nothing but their words.
+        ("The flood in Velm killed two men and two women on Monday.", "Four people were killed in the flood in Velm on Monday."),
+    ],
+)  # fmt: skip
+def test_what_does_not_add_up_is_no_part(first: str, second: str) -> None:
+    data = compared(first, second)
+    of = {f.figure_id: f for f in data.figures}
+    for group in data.figure_groups:
+        assert len({of[m].best for m in group.members}) == 1
+
+
+def test_one_victim_hurt_and_then_dead_is_one() -> None:
+    data = compared(
+        "A cyclist was hurt by a tram in Velm on Monday. He died on Tuesday.",
+        "A cyclist was killed by a tram in Velm.",
+        "The cyclist killed by a tram in Velm on Monday was buried on Friday.",
+    )
+    measures = {f.figure_id: f.measure for f in data.figures}
+    hurt = [g for g in data.figure_groups if any(measures[m] == "injured" for m in g.members)]
+    assert all("killed" in {measures[m] for m in g.members} for g in hurt)
+
+
+def test_one_dead_and_one_hurt_are_two() -> None:
+    data = compared(
+        "A tram in Velm killed a cyclist and injured a student on Monday.",
+        "A cyclist was killed by a tram in Velm, and a student was injured.",
+    )
+    of = {f.figure_id: f for f in data.figures}
+    for group in data.figure_groups:
+        assert len({of[m].measure for m in group.members}) == 1

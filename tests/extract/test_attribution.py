@@ -110,6 +110,13 @@ def attributions(text: str) -> list[Attribution]:
             "the police",
             "said",
         ),
+        # A past form that the parser read as a participle, in what is said.
+        (
+            "The old mill burned in May, the police said.",
+            "The old mill burned in May",
+            "the police",
+            "said",
+        ),
         ("Critics called the plan a farce.", "the plan a farce", "Critics", "called"),
         # A clause led by `as`, and a phrase without its comma.
         (

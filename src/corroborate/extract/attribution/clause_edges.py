@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corroborate.extract.attribution.cue_finder import Cue
+from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_subject import goes_on_from
 from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
 from corroborate.lexicon.speech import SAYING, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.clause_edges import Range, trimmed
-from corroborate.extract.attribution.cue_finder import Cue
+from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import Discourse, Unit
 from corroborate.extract.attribution.noun_phrase import last_of
 from corroborate.lexicon.speech import words
@@ -57,7 +57,11 @@ def is_set_off(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
     if last + 1 < unit.end and doc[last + 1].text not in _CLOSERS:
         return False
     opens = _behind_participle(unit, doc[unit.first], doc[cue.first])
-    if any(doc[i].tag_ in _FINITE or doc[i].dep_ == "ROOT" for i in range(opens, first)):
+    said = [doc[i] for i in range(opens, first)]
+    if any(t.tag_ in _FINITE or t.dep_ == "ROOT" for t in said):
+        return True
+    # The boat sank in May, she said: `sank` read as a participle, `boat` as a second subject.
+    if any(t.dep_ == "nsubj" and t.head.i == cue.first for t in said):
         return True
     late = range(last + 1, unit.end)
     return any(doc[i].tag_[:2] == "VB" and discourse.is_prose(i) for i in late)

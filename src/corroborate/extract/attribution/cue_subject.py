@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
 from corroborate.lexicon import word_tables
-from corroborate.lexicon.speech import OFFICES, PEOPLE, QUOTED, SAYING, words
+from corroborate.lexicon.speech import OFFICES, PEOPLE, SAYING, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,11 +44,9 @@ def subject_of(discourse: Discourse, token: Token, children: list[Token]) -> int
         own = _own_subject(discourse, verb, children)
         if own is not None:
             return None if own.dep_ == "expl" else _meant(discourse, verb, own)
-        if (quoted := _quoted_in(verb)) is not None:
-            return quoted
         above = verb.head
         if verb.dep_ in _OF_NOUN and above.pos_ in _NOUNS and not is_time(above):
-            return int(above.i) if not discourse.in_speech(above.i) else None
+            return int(above.i)
         sharer = _shares_subject_with(verb)
         if sharer is None:
             return None
@@ -67,16 +65,6 @@ def _meant(discourse: Discourse, verb: Token, subject: Token) -> int | None:
     relative = subject.lower_ in {"who", "which"}
     relative = relative or (subject.lower_ == "that" and verb.dep_ == "relcl")
     return _antecedent(discourse, verb, subject) if relative else int(subject.i)
-
-
-def _quoted_in(verb: Token) -> int | None:
-    """Return whom `quoted her as saying` and `was quoted as saying` mean, for the `as`."""
-    quotes = verb.head
-    if verb.lower_ != "as" or quotes.lemma_ not in QUOTED:
-        return None
-    passive = any(c.dep_ == "auxpass" for c in quotes.children)
-    wanted = "nsubjpass" if passive else "dobj"
-    return next((int(c.i) for c in quotes.children if c.dep_ == wanted), None)
 
 
 def _shares_subject_with(verb: Token) -> Token | None:
@@ -134,8 +122,6 @@ def goes_on_from(verb: Token) -> Token | None:
     if clause.dep_ != "ccomp" or said.lemma_ not in SAYING or not said.i < clause.i < verb.i:
         return None
     says = str(verb.lemma_).lower() in SAYING
-    if _behind_comma(verb):
-        return said if says or _told_alike(verb, said, clause) else None
     helped = any(c.dep_ in {"aux", "auxpass"} for c in clause.lefts)
     subject = _subject_before(clause)
     own = subject is not None and _may_speak(subject)
@@ -144,18 +130,6 @@ def goes_on_from(verb: Token) -> Token | None:
 
 def _subject_before(verb: Token) -> Token | None:
     return next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-
-
-def _behind_comma(verb: Token) -> bool:
-    """Return True if a comma stands before the conjunction that joins a verb to another."""
-    joint = next((c for c in verb.head.rights if c.dep_ == "cc" and c.i < verb.i), None)
-    return joint is not None and verb.doc[joint.i - 1].text == ","
-
-
-def _told_alike(verb: Token, said: Token, clause: Token) -> bool:
-    """Return True if a verb has the form of the cue, not of the clause: would pay, and left."""
-    helped = any(c.dep_ in {"aux", "auxpass"} and c.tag_ == "MD" for c in clause.lefts)
-    return verb.tag_ == said.tag_ == "VBD" and (helped or clause.tag_ in {"VBZ", "VBP"})
 
 
 def _adds_to(verb: Token) -> Token | None:
@@ -258,7 +232,7 @@ def phrase_before(discourse: Discourse, unit: Unit, i: int) -> int | None:
         j -= 1
     if j < unit.first or discourse.inside[j] != PROSE:
         return None
-    if doc[j].text == "," and not discourse.in_speech(j):
+    if doc[j].text == ",":
         opener = j - 1
         while opener >= unit.first and doc[opener].text != "," and j - opener < 16:
             opener -= 1

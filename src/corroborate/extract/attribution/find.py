@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from corroborate.extract.attribution.cue_finder import Cue
+from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import Discourse
-from corroborate.extract.attribution.speaker_phrase import Speaker
+from corroborate.extract.attribution.speaker import Speaker
 from corroborate.extract.attribution.speaker_tracking import SpeakerTracker
 
 

@@ -18,8 +18,7 @@ def genders(discourse: Discourse) -> dict[str, str]:
         before = {t.lower_.rstrip(".") for t in discourse.doc[max(first - 2, 0) : first]}
         beside = {t.lower_ for t in discourse.doc[max(first - 1, 0) : first]}
         name = [t.lower_ for t in discourse.doc[first : last + 1]]
-        found = _by_title(before) or gender_of_nouns(beside)
-        found = found or gender_of_name(name) or gender_of_nouns(before)
+        found = gender_of_nouns(beside) or gender_of_name(name) or gender_of_nouns(before)
         if found is not None:
             votes.setdefault(mention.entity_id, Counter())[found] += 1
     return {entity: min(c, key=lambda g: (-c[g], g)) for entity, c in votes.items()}
@@ -37,9 +36,3 @@ def gender_of_name(words: list[str]) -> str | None:
 def gender_of_nouns(words: set[str]) -> str | None:
     """Return the gender that nouns among some words tell: his sister, the spokesman."""
     return "m" if words & MALE else "f" if words & FEMALE else None
-
-
-def _by_title(before: set[str]) -> str | None:
-    if before & {"mrs", "ms", "miss"}:
-        return "f"
-    return "m" if "mr" in before else None

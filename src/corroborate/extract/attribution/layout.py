@@ -93,11 +93,6 @@ class Discourse:
         """Whether a token is the article's own, not quoted."""
         return self.inside[i] == PROSE
 
-    def in_speech(self, i: int) -> bool:
-        """Whether a token stands in a quotation of more than a few words."""
-        at = self.inside[i]
-        return at != PROSE and self.passages[at].words > 3
-
     def end_of(self, i: int) -> int:
         """Return the offset behind a token."""
         return self.starts[i] + len(self.doc[i])
@@ -192,7 +187,7 @@ class Discourse:
             ended = before > 0 and self.words[before - 1] in _TERMINAL
             return ended and self._opens_sentence(i)
         # An abbreviation that also ends the sentence (the U.S. He).
-        may_end = last.endswith(".") and not _is_title_or_initial(last)
+        may_end = last.endswith(".")
         return may_end and token.is_sent_start is True and token.text[:1].isupper()
 
     def _opens_sentence(self, i: int) -> bool:
@@ -231,11 +226,6 @@ class Discourse:
             return True
         after = self.doc[i]
         return after.pos_ in {"ADP", "ADV", "SCONJ"} and after.lower_ not in {"that", "if"}
-
-
-def _is_title_or_initial(word: str) -> bool:
-    """Return True for a word with a stop that does not end its sentence: Lt. Mejia, J. Smith."""
-    return word.lower().rstrip(".") in TITLES or (len(word) == 2 and word[0].isupper())
 
 
 _BARE = word_tables.words("layout", "bare")

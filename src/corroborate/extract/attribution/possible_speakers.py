@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.authorship import whose
 from corroborate.extract.attribution.coreference import Naming
-from corroborate.extract.attribution.cue_finder import Cue
+from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_subject import subject_of, subject_of_sentence
 from corroborate.extract.attribution.quote_setting import label, owner, signature, transcribed
+from corroborate.extract.attribution.speaker import Speaker
 from corroborate.extract.attribution.speaker_candidates import (
     Candidate,
     QuoteSpeaker,
@@ -21,7 +22,6 @@ from corroborate.extract.attribution.speaker_candidates import (
     nobody,
 )
 from corroborate.extract.attribution.speaker_features import Reading
-from corroborate.extract.attribution.speaker_phrase import Speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -13,8 +13,9 @@ from corroborate.extract.attribution.clause_edges import (
     trimmed,
     whole,
 )
+from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_clause import around_cue, around_phrase, is_set_off
-from corroborate.extract.attribution.cue_finder import Cue, is_content
+from corroborate.extract.attribution.cue_finder import is_content
 from corroborate.extract.attribution.cue_subject import is_time
 from corroborate.extract.attribution.layout import Discourse, Unit
 from corroborate.lexicon.speech import ACTS, JUDGED, NICKNAMING, SAYING, THINKING, WANTING, words

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from corroborate.extract.attribution.cue_finder import Cue
+from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import Passage
+from corroborate.extract.attribution.speaker import Speaker
 from corroborate.extract.attribution.speaker_features import (
     Reading,
     speaker_features,
     verb_features,
 )
-from corroborate.extract.attribution.speaker_phrase import Speaker
 
 _EXPLICIT = frozenset(
     ("cue", "governor", "announced", "signed", "labelled", "owned", "transcribed")

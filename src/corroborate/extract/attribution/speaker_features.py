@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from corroborate.extract.attribution.cue_finder import Cue
+from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import PROSE, Discourse, Passage, Unit
-from corroborate.extract.attribution.speaker_phrase import Speaker
+from corroborate.extract.attribution.speaker import Speaker
 from corroborate.extract.attribution.titles_of_works import names_work, title_like
 from corroborate.lexicon.speech import ACTS, CALLING, NICKNAMING, SAYING
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.cue_subject import is_time
@@ -11,7 +11,8 @@ from corroborate.extract.attribution.genders import gender_of_name, gender_of_no
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.extract.attribution.noun_phrase import LONGEST, first_of, last_of
 from corroborate.extract.attribution.roles import Roles
-from corroborate.lexicon import word_tables
+from corroborate.extract.attribution.speaker import Speaker
+from corroborate.extract.attribution.speaker_sort import BODY_NOUNS, is_one, sort_of
 from corroborate.lexicon.speech import FEMALE, MALE, OFFICES, PEOPLE, TITLES, UTTERANCES, words
 
 if TYPE_CHECKING:
@@ -20,28 +21,11 @@ if TYPE_CHECKING:
 _SOME = frozenset(("another", "others", "some", "many", "several", "both"))
 _FIRST_SECOND = frozenset(("i", "we", "you", "one", "us", "me"))
 _MAY_SPEAK = frozenset(("NOUN", "ADJ", "NUM", "DET", "PROPN", "X"))
-_BODY_NOUNS = word_tables.words("speaker_phrase", "body_nouns")
 _MEMBERS = words(
     "monitor observer official representative responder staff team worker investigator"
 )
 """Those through whom a body speaks: the monitors of the X."""
 _DEFINITE = words("the his her their its our this that")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Words that name who speaks: their place, the entity they mean, and what sort of one it is."""
-
-    start: int
-    end: int
-    text: str
-    entity_id: str | None
-    token: int
-    named: bool
-    definite: bool
-    sort: str
-    gender: str | None
-    plural: bool
 
 
 class Phrases:
@@ -84,7 +68,7 @@ class Phrases:
         if person is not None:
             return person
         if name is not None:
-            one = self._common(head) if _is_one(head) else None
+            one = self._common(head) if is_one(head) else None
             return name if one is None else replace(one, sort="person")
         if head.pos_ == "PROPN" and not self._common_after_all(head):
             return self._proper(head)
@@ -178,7 +162,7 @@ class Phrases:
     def _common_after_all(self, head: Token) -> bool:
         """Whether a capital tells nothing: a noun that opens its sentence (Rebels), a plain one."""
         lemma = head.lemma_.lower()
-        if head.tag_ == "NNPS" or lemma in PEOPLE or lemma in _BODY_NOUNS or lemma in UTTERANCES:
+        if head.tag_ == "NNPS" or lemma in PEOPLE or lemma in BODY_NOUNS or lemma in UTTERANCES:
             return True
         unit = self.discourse.unit_of[head.i]
         return unit >= 0 and self.discourse.units[unit].first == head.i
@@ -220,7 +204,7 @@ class Phrases:
         phrase = self.doc[first : last + 1]
         plural = head.tag_ in {"NNS", "NNPS"} or head.lemma_.lower() + "s" == head.lower_
         own = {t.lower_ for t in self.doc[first : head.i + 1]}
-        sort = _sort(head.lemma_.lower(), own, {t.lower_ for t in phrase}, plural=plural)
+        sort = sort_of(head.lemma_.lower(), own, {t.lower_ for t in phrase}, plural=plural)
         gender = gender_of_nouns(own)
         if sort == "person":
             bearer = self._bearer(first, head, last, gender)
@@ -293,28 +277,3 @@ class Phrases:
         start, end = self.discourse.starts[first], self.discourse.end_of(last)
         text = self.discourse.text[start:end]
         return Speaker(start, end, text, entity, first, named, definite, sort, gender, plural)
-
-
-def _is_one(head: Token) -> bool:
-    """Return True for one of a group who is not named: a Republican said."""
-    return bool(head.tag_ in {"NNP", "NN"}) and any(
-        c.lower_ in {"a", "an", "one", "another"} for c in head.lefts
-    )
-
-
-def _sort(lemma: str, own: set[str], around: set[str], *, plural: bool) -> str:
-    """Return what sort of speaker a common noun names.
-
-    `own` are the words of its phrase up to the noun, `around` all words of the phrase.
-    """
-    if lemma in UTTERANCES:
-        return "document"
-    if lemma in PEOPLE or lemma in OFFICES or own & (MALE | FEMALE) or _agentive(lemma):
-        return "people" if plural else "person"
-    if lemma in _BODY_NOUNS or around & {"ministry", "agency", "group"}:
-        return "body"
-    return "thing"
-
-
-def _agentive(lemma: str) -> bool:
-    return len(lemma) > 5 and lemma.endswith(("ist", "ian", "man", "woman", "person", "eer"))

@@ -55,7 +55,7 @@ def find_figures(
         text, find_quantities(text, vague=_vague(vague_numbers, convention), units=True)
     )
     reader = QuantityReader(parsed.doc, text, known, mentions, dates, sides)
-    around = Surroundings(parsed, text, mentions, dates, attributions, known.people)
+    around = Surroundings(parsed, text, mentions, dates, attributions)
     figures: list[Figure] = []
     for at, here in _by_sentence(parsed, quantities):
         sentence = parsed.sentences[at]

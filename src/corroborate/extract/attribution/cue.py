@@ -1,0 +1,32 @@
+"""A cue: the word or phrase by which the article says that somebody said something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corroborate.lexicon.speech import ACTS, QUOTED, SAYING, WANTING
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of saying, with the head of the phrase that names who says it (if any does)."""
+
+    first: int
+    last: int
+    lemma: str
+    subject: int | None
+    phrase: bool = False
+    inverted: bool = False
+    relative: bool = False
+    tail: bool = False
+    noun: bool = False
+
+    @property
+    def says(self) -> bool:
+        """Whether the word by itself means speech, not thought, gesture or judgement."""
+        return self.phrase or (not self.noun and self.lemma in SAYING) or self.lemma in QUOTED
+
+    @property
+    def states(self) -> bool:
+        """Whether the word tells what somebody says or does in words, not what he only wants."""
+        return self.lemma not in WANTING or self.lemma in SAYING or self.lemma in ACTS

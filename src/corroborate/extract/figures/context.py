@@ -12,6 +12,7 @@ from corroborate.extract.attribution.find import Attribution
 from corroborate.extract.dates.intervals import Period, find_periods
 from corroborate.extract.figures import actor, figure_source, place
 from corroborate.extract.figures.draft import Draft
+from corroborate.extract.figures.period import period_of
 from corroborate.lexicon.gazetteer import is_country
 from corroborate.lexicon.people import words
 from corroborate.parse.document import Parsed
@@ -77,48 +78,19 @@ class Surroundings:
 
     def fill(self, at: int, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Figure]:
         """Yield the figures of the sentence at this place of the text; in the order of the text."""
-        text = self.text
         mentions, periods = self.mentions.get(at, []), self.periods.get(at, [])
         said = self.attributions.get(at, [])
         carried = self._voice(sentence, said)
         for draft in drafts:
-            figure = draft.figure
-            span = (figure.start, figure.end)
-            source = figure_source.holding(text, sentence, figure, draft.counted.node, said)
-            if source is None and carried and not figure_source.names_nobody(text, sentence, span):
-                source = carried
-            if source is not None and self._is_aside(draft, source):
-                source = None
+            source = self._source(sentence, draft, said, carried)
             speaker = (source.speaker, source.speaker_id) if source else None
             if source is None or source == carried:
                 speaker = self._reckoner(draft, mentions) or speaker
-            token = draft.trigger.token if draft.trigger else None
-            node = draft.counted.node
-            told = token if token is not None else node
-            lasts = figure.kind == "duration" and figure.measure == "other"
-            where = place.place_of(span, told, mentions, self.doc, text, lasts=lasts)
-            if where is None and _THE_PLACE.search(text, sentence.start, sentence.end):
-                where = self.last_town
-            elif where is None and place.means_there(told, text, sentence.start, sentence.end):
-                where = self.place_before
-            when = actor.period(
-                text,
-                sentence,
-                span,
-                periods,
-                self.last_period,
-                clause=(source.start, source.end) if source else None,
-                lasts=figure.kind == "duration",
-            )
-            did = (
-                actor.actor(token, node)
-                if token is not None and figure.kind != "duration"
-                else actor.founder(node)
-            )
-            if when is not None and figure.kind != "duration":
-                self.last_period = when
+            where = self._place(sentence, draft, mentions)
+            when = self._period(sentence, draft, periods, source)
+            did = self._actor(draft)
             yield replace(
-                figure,
+                draft.figure,
                 attributed_to=speaker[0] if speaker else None,
                 attributed_id=speaker[1] if speaker else None,
                 place=where.text if where else None,
@@ -126,11 +98,75 @@ class Surroundings:
                 period=when.text if when else None,
                 date_from=when.date_from if when else None,
                 date_to=when.date_to if when else None,
-                actor=text[did[0] : did[1]] if did else None,
+                actor=self.text[did[0] : did[1]] if did else None,
             )
+        self._remember_places(mentions)
+
+    def _source(
+        self,
+        sentence: Sentence,
+        draft: Draft,
+        said: Sequence[Attribution],
+        carried: Attribution | None,
+    ) -> Attribution | None:
+        """Return the attribution a figure stands in, or the voice that goes on as far as it."""
+        figure, text = draft.figure, self.text
+        span = (figure.start, figure.end)
+        source = figure_source.holding(text, sentence, figure, draft.counted.node, said)
+        if source is None and carried and not figure_source.names_nobody(text, sentence, span):
+            source = carried
+        return None if source is not None and self._is_aside(draft, source) else source
+
+    def _place(
+        self, sentence: Sentence, draft: Draft, mentions: Sequence[Mention]
+    ) -> Mention | None:
+        """Return the place in the sentence, or the one before that it points at."""
+        figure, text = draft.figure, self.text
+        told = draft.trigger.token if draft.trigger else draft.counted.node
+        lasts = figure.kind == "duration" and figure.measure == "other"
+        span = (figure.start, figure.end)
+        where = place.place_of(span, told, mentions, self.doc, text, lasts=lasts)
+        if where is not None:
+            return where
+        if _THE_PLACE.search(text, sentence.start, sentence.end):
+            return self.last_town
+        points = place.means_there(told, text, sentence.start, sentence.end)
+        return self.place_before if points else None
+
+    def _period(
+        self,
+        sentence: Sentence,
+        draft: Draft,
+        periods: Sequence[Period],
+        source: Attribution | None,
+    ) -> Period | None:
+        """Return the period of a figure, and remember it for those that have the same."""
+        figure = draft.figure
+        lasts = figure.kind == "duration"
+        clause = (source.start, source.end) if source else None
+        when = period_of(
+            self.text,
+            sentence,
+            (figure.start, figure.end),
+            periods,
+            self.last_period,
+            clause=clause,
+            lasts=lasts,
+        )
+        if when is not None and not lasts:
+            self.last_period = when
+        return when
+
+    def _actor(self, draft: Draft) -> tuple[int, int] | None:
+        node = draft.counted.node
+        if draft.trigger is None or draft.figure.kind == "duration":
+            return actor.founder(node)
+        return actor.actor(draft.trigger.token, node)
+
+    def _remember_places(self, mentions: Sequence[Mention]) -> None:
         self.place_before = None
         for mention in mentions:
-            if place.locates(mention, self.doc, text):
+            if place.locates(mention, self.doc, self.text):
                 self.place_before = mention
                 if not is_country(mention.text):
                     self.last_town = mention

@@ -100,11 +100,24 @@ def _is_magnitude(text: str, quantity: Quantity) -> bool:
 
 
 def _unit(text: str, quantity: Quantity) -> Unit | None:
+    """Return the unit of a number, where it is one beyond doubt."""
+    found = _unit_written(text, quantity)
+    if found is None or (found.doubtful and (quantity.value or 0) < _LEAST_OF_DOUBTFUL):
+        return None
+    if found.unit == "inch" and _closes_quotation(text, found.place - 1):
+        return None
+    if found.unit == "GBP" and "pound" in text[quantity.end : found.place].lower():
+        return _pounds(text, quantity, found)
+    return found
+
+
+def _unit_written(text: str, quantity: Quantity) -> Unit | None:
     """Return the unit after a number, also that of "tens of billions of euros", "half a tonne"."""
     end = quantity.end
-    whole = not quantity.numerals and not quantity.vague
-    inside = _UNIT_INSIDE.match(text, quantity.start, end) if whole else None
-    found = unit_after(text, inside.end() if inside else end)
+    if not quantity.numerals and not quantity.vague:
+        inside = _UNIT_INSIDE.match(text, quantity.start, end)
+        end = inside.end() if inside else end
+    found = unit_after(text, end)
     if found is None and (quantity.vague or quantity.fraction):
         of = _OF.match(text, end)
         found = unit_after(text, of.end()) if of else None
@@ -112,12 +125,6 @@ def _unit(text: str, quantity: Quantity) -> Unit | None:
         of = _OF_SUM.match(text, end)
         found = unit_after(text, of.end() - 1) if of else None
         found = found if found is not None and found.kind == "money" else None
-    if found is not None and found.unit == "inch" and _closes_quotation(text, found.place - 1):
-        return None
-    if found is None or (found.doubtful and (quantity.value or 0) < _LEAST_OF_DOUBTFUL):
-        return None
-    if found.unit == "GBP" and "pound" in text[end : found.place].lower():
-        return _pounds(text, quantity, found)
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corroborate.extract.figures.counted_noun import Counted
 from corroborate.extract.figures.draft import Draft
 from corroborate.lexicon.people import is_people
 from corroborate.tables import Figure
@@ -77,12 +78,9 @@ def _part_of_earlier(text: str, figure: Figure, earlier: Sequence[Figure]) -> Fi
 
 def _of_those_counted(draft: Draft, earlier: Sequence[Figure]) -> Figure:
     """Return "four of the adults" as part of the five adults whose death was told before."""
-    figure, whole = draft.figure, draft.counted.whole
-    definite = whole is not None and any(c.lower_ in {"the", "these", "those"} for c in whole.lefts)
-    numbered = whole is not None and any(c.dep_ == "nummod" for c in whole.lefts)
+    figure = draft.figure
     own = figure.best or figure.low or figure.high
-    described = draft.counted.node.head.lemma_ == "be"  # and not: two of the men drew pistols
-    if not described or not definite or numbered or own is None or figure.kind != "count":
+    if own is None or figure.kind != "count" or not _tells_what_they_are(draft.counted):
         return figure
     for before in reversed(earlier[-6:]):
         all_of_them = before.best or before.low or before.high or 0.0
@@ -91,6 +89,14 @@ def _of_those_counted(draft: Draft, earlier: Sequence[Figure]) -> Figure:
                 return figure
             return replace(figure, measure=before.measure, part_of=before.figure_id)
     return figure
+
+
+def _tells_what_they_are(counted: Counted) -> bool:
+    """Whether some of those known are described: not "two of the men drew pistols"."""
+    lefts = [] if counted.whole is None else list(counted.whole.lefts)
+    definite = any(c.lower_ in {"the", "these", "those"} for c in lefts)
+    numbered = any(c.dep_ == "nummod" for c in lefts)
+    return counted.node.head.lemma_ == "be" and definite and not numbered
 
 
 def _as_before(text: str, draft: Draft, done: Sequence[Draft]) -> Draft:

@@ -62,16 +62,13 @@ class QuantityReader:
         return [found for found in drafts if found is not None]
 
     def _read(self, sentence: Sentence, quantity: Quantity) -> Draft | None:
-        text = self.text
         side = self.sides.get(quantity.start)
-        if side is None and (is_non_figure(text, quantity) or self._is_named(quantity)):
+        counted = self._counted(quantity, is_vote=side is not None)
+        if counted is None:
             return None
-        counted = find_counted(self.doc, quantity)
-        if counted is None or (quantity.glued and not unit_after(text, quantity.end)):
-            return None  # 49ers, 5G
         if side is not None:
             return self._vote(sentence, quantity, counted, side)
-        kind, unit, days = find_kind(text, quantity, counted)
+        kind, unit, days = find_kind(self.text, quantity, counted)
         trigger = None if kind == "age" else find_trigger(counted, self.measures, kind=kind)
         if trigger and trigger.negated and quantity.value:
             trigger = None
@@ -84,9 +81,17 @@ class QuantityReader:
         if lemma is None and kind == "count" and measure in self.measures.people:
             lemma = "person"
         return draft(
-            text, sentence, quantity, counted, trigger, kind=kind, unit=unit, days=days,
+            self.text, sentence, quantity, counted, trigger, kind=kind, unit=unit, days=days,
             measure=measure, lemma=lemma, phrase=self._phrase(quantity, counted),
         )  # fmt: skip
+
+    def _counted(self, quantity: Quantity, *, is_vote: bool) -> Counted | None:
+        """Return what a quantity counts; None where it is no figure at all."""
+        if not is_vote and (is_non_figure(self.text, quantity) or self._is_named(quantity)):
+            return None
+        if quantity.glued and not unit_after(self.text, quantity.end):
+            return None  # 49ers, 5G
+        return find_counted(self.doc, quantity)
 
     def _vote(self, sentence: Sentence, quantity: Quantity, counted: Counted, side: str) -> Draft:
         measure = side if side in self.measures.kinds else "other"

@@ -129,24 +129,28 @@ class _Reader(Clauses):
             return None
         if self.of_so_many(node):
             return self.modifiers(node) or self.own(node)
-        return (
-            self.verb_before()
-            or self.state_beside()
-            or self.state_below()
-            or self.pronoun_state(node)
-            or self.clause(node, 0)
-            or self.modifiers(node)
-            or (self.modifiers(self.noun) if self.noun is not None else None)
-            or (self.relative(self.noun) if self.noun is not None else None)
-            or (self.modifiers(self.counted.whole) if self.counted.whole is not None else None)
-            or self.own(node)
-            or (self.own(self.noun) if self.noun is not None else None)
-            or self.shared(node)
-            or self.resumed()
-            or self.interrupted(node)
-            or self.told_to()
-            or self.near()
-        )
+        return next(filter(None, self.readings(node)), None)
+
+    def readings(self, node: Token) -> Iterator[Trigger | None]:
+        """Yield what each way of reading finds, one after the other as long as they are asked."""
+        yield self.verb_before()
+        yield self.state_beside()
+        yield self.state_below()
+        yield self.pronoun_state(node)
+        yield self.clause(node, 0)
+        yield self.modifiers(node)
+        if self.noun is not None:
+            yield self.modifiers(self.noun)
+        if self.counted.whole is not None:
+            yield self.modifiers(self.counted.whole)
+        yield self.own(node)
+        if self.noun is not None:
+            yield self.own(self.noun)
+        yield self.shared(node)
+        yield self.resumed()
+        yield self.interrupted(node)
+        yield self.told_to()
+        yield self.near()
 
     def in_compound(self) -> bool:
         """Whether it only describes another noun: "a three-storey building"."""

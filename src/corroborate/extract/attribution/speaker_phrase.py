@@ -13,7 +13,7 @@ from corroborate.extract.attribution.noun_phrase import LONGEST, first_of, last_
 from corroborate.extract.attribution.roles import Roles
 from corroborate.extract.attribution.speaker import Speaker
 from corroborate.extract.attribution.speaker_sort import BODY_NOUNS, is_one, sort_of
-from corroborate.lexicon.speech import FEMALE, MALE, OFFICES, PEOPLE, TITLES, UTTERANCES, words
+from corroborate.lexicon.speech import FEMALE, MALE, PEOPLE, TITLES, UTTERANCES, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -93,8 +93,7 @@ class Phrases:
             if name is not None and name.sort == "person":
                 return name  # Sam Dietz, the mayor, who said
         for child in head.children:
-            titled = child.dep_ == "conj" and self._is_title(head)
-            if not (child.dep_ == "appos" or titled) or not self.discourse.is_prose(child.i):
+            if child.dep_ != "appos" or not self.discourse.is_prose(child.i):
                 continue
             name = self.mention_of(child)
             if name is not None and name.sort == "person":
@@ -103,12 +102,6 @@ class Phrases:
             if child.pos_ == "PROPN" and (lemma in MALE or lemma in FEMALE):
                 return self._proper(child)
         return None
-
-    def _is_title(self, head: Token) -> bool:
-        """Return True if a noun is half of a title: surgeon and author Ann Hale."""
-        lemma = head.lemma_.lower()
-        plain = not any(c.dep_ in {"det", "poss"} for c in head.lefts)
-        return plain and head.tag_ == "NN" and (lemma in PEOPLE or lemma in OFFICES)
 
     def joined(self, head: Token, first: Speaker) -> Speaker | None:
         """Return two people who are one subject: Joe and Linda Park, whom `they` may mean."""

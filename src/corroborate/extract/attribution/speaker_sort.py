@@ -20,15 +20,11 @@ def sort_of(lemma: str, own: set[str], around: set[str], *, plural: bool) -> str
     """
     if lemma in UTTERANCES:
         return "document"
-    if lemma in PEOPLE or lemma in OFFICES or own & (MALE | FEMALE) or _agentive(lemma):
+    if lemma in PEOPLE or lemma in OFFICES or own & (MALE | FEMALE):
         return "people" if plural else "person"
     if lemma in BODY_NOUNS or around & {"ministry", "agency", "group"}:
         return "body"
     return "thing"
-
-
-def _agentive(lemma: str) -> bool:
-    return len(lemma) > 5 and lemma.endswith(("ist", "ian", "man", "woman", "person", "eer"))
 
 
 def is_one(head: Token) -> bool:

@@ -168,16 +168,10 @@ class SpeakerTracker:
         """Return who is announced by a line with a name, or by a sentence that ends in a colon."""
         if not self._ends_in_colon(unit):
             return heading(self.discourse, self.naming, unit)
-        return sayings[-1].speaker if sayings else self._person_of(unit)
+        return sayings[-1].speaker if sayings else None
 
     def _ends_in_colon(self, unit: Unit) -> bool:
         return not unit.passages and self.doc[unit.end - 1].text == ":"
-
-    def _person_of(self, unit: Unit) -> Speaker | None:
-        """Return the named person a sentence is about; None where it is about something else."""
-        subject = subject_of_sentence(self.discourse, unit)
-        speaker = None if subject is None else self.naming.whom(subject)
-        return speaker if speaker is not None and speaker.sort == "person" else None
 
     def _name_offices(self) -> None:
         """Name the holder of an office that the sentence after introduces as its subject."""

@@ -82,7 +82,7 @@ def line_examples(page: LabelledPage) -> Iterator[Example]:
 def page_examples(page: LabelledPage) -> Iterator[Example]:
     """Yield the documents that the forest of pages learns from: a page, and a light one."""
     raw = decode(page.html).text
-    read = read_page(raw, hint=mojibake(raw))
+    read = read_page(raw, mend=mojibake(raw))
     runs = [run for run in read.runs if not run.marks & (SCRIPT | HEAD)]
     if not runs:
         return
@@ -90,7 +90,8 @@ def page_examples(page: LabelledPage) -> Iterator[Example]:
     votes, _ = votes_of_readers(read, texts)
     shares = coverage(texts, page.article)
     head = next((run.text for run in read.runs if run.tag == "title"), None)
-    title = stated_by_page(read.meta, page_title=head).title
+    first = next((run.text for run in read.runs if run.tag == "h1"), None)
+    title = stated_by_page(read.meta, page_title=head, headline=first).title
     for name, places in (("html", range(len(runs))), ("light", _light(page.page_id, shares))):
         if places:
             some = [runs[n] for n in places]

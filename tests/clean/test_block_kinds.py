@@ -110,3 +110,12 @@ def test_a_headline_is_looked_for_before_the_text() -> None:
     assert title is not None
     assert runs[title].text.startswith("Harbour strike")
     assert find_title(runs, [False] * len(runs)) is None
+
+
+def test_a_headline_may_begin_with_a_place_and_a_colon() -> None:
+    text = (
+        "The dam above Torrel gave way on Monday, and the lower town was flooded, officials said."
+    )
+    lines = ["Search", "Torrel: Dam gives way above the town", "Tags: rain", text]
+    runs = read_lines("\n\n".join(lines))
+    assert find_title(runs, [False, False, False, True]) == 1

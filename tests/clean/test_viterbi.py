@@ -35,3 +35,8 @@ def test_smooth(probabilities: list[float], lengths: list[int], expected: str) -
 )
 def test_stretches(probabilities: list[float], lengths: list[int], expected: str) -> None:
     assert "".join(str(int(kept)) for kept in stretches(probabilities, lengths)) == expected
+
+
+def test_what_is_most_unlikely_amid_a_dump_is_dropped() -> None:
+    assert stretches([0.99, 0.1, 0.99], [200, 5, 200]) == [True, False, True]
+    assert stretches([0.99, 0.3, 0.99], [200, 5, 200]) == [True, True, True]

@@ -164,6 +164,15 @@ def test_unnamed_speakers_of_one_public_body(one: str, other: str, same: bool) -
     assert (found["a.f10"].origin_id == found["c.f10"].origin_id) is same
 
 
+@pytest.mark.parametrize(
+    ("written", "same"), [("Harbour Watch police", True), ("the Watch", False)]
+)
+def test_a_body_that_is_written_as_police(written: str, same: bool) -> None:
+    named = {"attributed_to": written, "attributed_id": "harbour-watch"}
+    found = trace([figure("a", 10, **named), figure("c", 10, 60, attributed_to="police")])
+    assert (found["a.f10"].origin_id == found["c.f10"].origin_id) is same
+
+
 def test_an_official_and_his_office_are_one() -> None:
     rows = [
         quote("a", 110, "Never again", speaker="Dora Holm", speaker_id="dora-holm"),

@@ -19,6 +19,7 @@ from corroborate.clean.metadata.page_metadata import (
     outlet_line,
 )
 from corroborate.clean.metadata.publication_date import (
+    ASIDE,
     BELOW_HEADLINE,
     CHANGED,
     LABELLED,
@@ -178,12 +179,19 @@ def _printed(
     best: NearbyDay | None, times: date | None, in_address: date | None, earliest: date | None
 ) -> tuple[date, str] | None:
     """Return the day that stands near the headline or in the address; none before `earliest`."""
-    lines = [(best.day, "dateline")] if best and best.how != CHANGED else []
-    if times:
-        lines.insert(1 if best and best.how <= BELOW_HEADLINE else 0, (times, "page"))
-    if in_address:
-        lines.append((in_address, "address"))
-    return next((found for found in lines if earliest is None or found[0] >= earliest), None)
+    how = best.how if best else CHANGED
+    line = (best.day if best else None, "dateline")
+    found = [
+        line if how <= BELOW_HEADLINE else None,
+        (times, "page"),
+        line if BELOW_HEADLINE < how < ASIDE else None,
+        (in_address, "address"),
+        line if how == ASIDE else None,
+    ]
+    for day, known_from in filter(None, found):
+        if day is not None and (earliest is None or day >= earliest):
+            return day, known_from
+    return None
 
 
 def _guessed(

@@ -12,6 +12,7 @@ from corroborate.clean.read.runs import TextRun
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _LONGEST_TITLE = 220
 _BULLETS = "•*-–—·"
+_SHARE_OF_TEXT = 0.25
 
 
 def find_title(
@@ -34,7 +35,7 @@ def find_title(
             return found
     body: set[str] = set()
     for n in prose[:60]:
-        body.update(word.lower() for word in _WORD.findall(runs[n].text[:2000]))
+        body.update(_words(runs[n].text[:2000]))
     best, chosen = 0.0, None
     for number in range(first - 1, max(-1, first - 26), -1):
         run = runs[number]
@@ -52,32 +53,40 @@ def find_title(
 
 
 def _title_score(run: TextRun, body: set[str]) -> float:
-    text = run.text
-    if len(text) > _LONGEST_TITLE or run.marks & (SCRIPT | NAV | HEAD):
+    """Say how like a headline a run is, by which share of its words come back in the text."""
+    found = _words(run.text)
+    if not _may_be_title(run, found):
         return 0.0
-    found = [word.lower() for word in _WORD.findall(text)]
-    if not 2 <= len(found) <= 30 or text[0] in _BULLETS:
-        return 0.0
-    if is_byline(text) or is_date_line(text) or is_caption(text) or ": " in text[:12]:
-        return 0.0 if not text[:10].istitle() or is_date_line(text) else 0.3
     content = [word for word in found if len(word) > 3 or word.isdigit()] or found
     share = sum(word in body for word in content) / len(content)
-    cues = len(found) <= 5 and has_cue(text)
-    if cues or share < 0.25:
+    if share < _SHARE_OF_TEXT:
         return 0.0
-    return share + min(len(content), 8) * 0.08 - (0.3 if text.endswith(".") else 0.0)
+    return share + min(len(content), 8) * 0.08 - (0.3 if run.text.endswith(".") else 0.0)
+
+
+def _may_be_title(run: TextRun, words: Sequence[str]) -> bool:
+    text = run.text
+    if run.marks & (SCRIPT | NAV | HEAD) or text[0] in _BULLETS:
+        return False
+    if len(text) > _LONGEST_TITLE or not 2 <= len(words) <= 30:
+        return False
+    is_label = len(words) <= 5 and has_cue(text)
+    return not (is_label or is_byline(text) or is_date_line(text) or is_caption(text))
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
 
 
 def same_words(text: str, other: str) -> bool:
     """Return True if two headlines consist of the same words, but for one in four."""
-    one = {word.lower() for word in _WORD.findall(text)}
-    two = {word.lower() for word in _WORD.findall(other)}
+    one, two = set(_words(text)), set(_words(other))
     return bool(one) and 2 * len(one & two) >= 0.75 * (len(one) + len(two))
 
 
 def _stated_title(runs: Sequence[TextRun], stated: str, first: int) -> int | None:
     """Return the run that holds the headline the page states, before or right at the text."""
-    wanted = [word.lower() for word in _WORD.findall(stated)]
+    wanted = _words(stated)
     if len(wanted) < 2:
         return None
     best, chosen = 0.75, None
@@ -85,7 +94,7 @@ def _stated_title(runs: Sequence[TextRun], stated: str, first: int) -> int | Non
         run = runs[number]
         if len(run.text) > _LONGEST_TITLE or run.marks & (SCRIPT | HEAD):
             continue
-        own = [word.lower() for word in _WORD.findall(run.text)]
+        own = _words(run.text)
         if not own:
             continue
         both = len(set(own) & set(wanted))

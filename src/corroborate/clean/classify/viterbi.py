@@ -6,7 +6,9 @@ import math
 from collections.abc import Sequence
 from itertools import compress
 
-_BIAS = 0.2
+_BIAS = -0.2
+_COST = 1.5
+_UNLIKELY = 0.2
 _EXPECTED_SHARE = 0.5
 _DOUBT_BIAS = 1.0
 _DOUBT_COST = 1.0
@@ -19,12 +21,13 @@ def stretches(probabilities: Sequence[float], lengths: Sequence[int]) -> list[bo
 
     Where the path keeps less than half of what the probabilities lead to expect, every line was a
     near thing; it is walked again with the benefit of the doubt, lest the article be lost whole.
+    What is most unlikely to be of the article is not, also amid it.
     """
-    kept = smooth(probabilities, lengths, bias=_BIAS)
+    kept = smooth(probabilities, lengths, bias=_BIAS, cost=_COST)
     expected = sum(p * length for p, length in zip(probabilities, lengths, strict=True))
     if sum(compress(lengths, kept)) < _EXPECTED_SHARE * expected:
         kept = smooth(probabilities, lengths, bias=_DOUBT_BIAS, cost=_DOUBT_COST)
-    return kept
+    return [keep and p >= _UNLIKELY for keep, p in zip(kept, probabilities, strict=True)]
 
 
 def sure_stretches(probabilities: Sequence[float], lengths: Sequence[int]) -> list[bool]:

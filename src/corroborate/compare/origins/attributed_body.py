@@ -96,7 +96,8 @@ class Bodies:
         family = self._families.get(written) or self._families.get(entity_id)
         entity = self._entities.get(entity_id)
         if family is None and entity is not None and entity.type == "ORG":
-            family = AUTHORITIES if is_authority(entity.name) else None
+            written_as = (entity.name, given.text or "")
+            family = AUTHORITIES if any(map(is_authority, written_as)) else None
         private = family is None and entity is not None and entity.type == "PERSON"
         return body._replace(key=family or f"body:{entity_id}", private=private)
 

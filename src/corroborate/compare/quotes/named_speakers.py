@@ -20,13 +20,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _IDLE = words("the of for and in at an to by on mr mrs ms dr said says his her its their")
-_OPENING = ("“", '"', "‘", "'", "«", "„")
-_BESIDE = 300
-"""Characters between words and the name of whoever says them, where both stand together."""
 _LEAST = 4
 """Words from which somebody must have said them: shorter ones are set off for many reasons."""
-_LOOK_BACK = 4
-"""Sentences of speech in a row behind which a speaker is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +91,7 @@ class NamedSpeakers:
             person=entity is not None and entity.type == "PERSON",
             around=frozenset(around | own),
             said_on=self._published.get(quote.source_id),
-            beside=bool(written & own) and quote.cue is not None and _stands_beside(quote),
+            beside=bool(written & own) and quote.cue is not None,
             nobody=_may_be_orphan(quote) and self._names_nobody(quote),
             source_names=self._named_in.get(quote.source_id, frozenset()),
         )
@@ -151,14 +146,12 @@ class NamedSpeakers:
     def _names_nobody(self, quote: Quote) -> bool:
         """Return True if the sentences around words name no person, no body, and nobody who says.
 
-        The sentences are its own, those of speech that run up to it, and one on either side.
+        The sentences are its own, and one on either side.
         """
         listed = self._sentences[quote.source_id]
         first = last = quote.sentence_id
         while last + 1 in listed and listed[last + 1].start < quote.end:
             last += 1
-        while quote.sentence_id - first < _LOOK_BACK and _is_speech(listed.get(first - 1)):
-            first -= 1
         for number in range(first - 1, last + 2):
             sentence = listed.get(number)
             if sentence is None:
@@ -177,20 +170,10 @@ class NamedSpeakers:
         )
 
 
-def _is_speech(sentence: Sentence | None) -> bool:
-    return sentence is not None and sentence.text.lstrip().startswith(_OPENING)
-
-
 def _may_be_orphan(quote: Quote) -> bool:
     """Return True if quoted words have no speaker, and are such as somebody must have said."""
     spoken = quote.form != "indirect" and not quote.scare
     return spoken and quote.speaker is None and len(_WORD.findall(quote.text)) >= _LEAST
-
-
-def _stands_beside(quote: Quote) -> bool:
-    if quote.speaker_start is None or quote.speaker_end is None:
-        return False
-    return quote.start - quote.speaker_end < _BESIDE and quote.speaker_start - quote.end < _BESIDE
 
 
 def _words_of(entity: Entity | None) -> set[str]:

@@ -16,7 +16,7 @@ include: "workflow/rules/verify.smk"
 rule all:
     default_target: True
     input:
-        expand("reports/{corpus}/index.html", corpus=CORPUS),
-        expand("reports/{corpus}/notebooks/index.html", corpus=CORPUS),
+        f"{REPORT}/index.html",
+        NOTEBOOK_PAGES,
         # A table found damaged is built again also where nothing asks for it any more.
         every_table,

@@ -119,11 +119,16 @@ def fit(documents: Sequence[Labelled], prior: Weights) -> Weights:
     return weight_of
 
 
+def _related(document: Labelled, weight_of: Weights) -> Mapping[str, Mapping[str, float]]:
+    first = document.evidence.features
+    return document.evidence.related(
+        {name: kind_of(score(told, weight_of)) for name, told in first.items()}
+    )
+
+
 def _examples(documents: Iterable[Labelled], weight_of: Weights) -> Iterator[Example]:
     for document in documents:
-        first = document.evidence.features()
-        kinds = {name: kind_of(score(told, weight_of)) for name, told in first.items()}
-        for name, told in document.evidence.features(kinds).items():
+        for name, told in _related(document, weight_of).items():
             if marks := document.kinds.get(name):
                 times = _WRITTEN if document.written else 1
                 yield from [Example(told, marks, document.all_marked)] * times
@@ -171,9 +176,7 @@ def accuracy(documents: Iterable[Labelled], weight_of: Weights) -> tuple[float, 
     """Return how many marked names of the documents get their kind, and how many there are."""
     right = total = 0.0
     for document in documents:
-        first = document.evidence.features()
-        kinds = {name: kind_of(score(told, weight_of)) for name, told in first.items()}
-        for name, told in document.evidence.features(kinds).items():
+        for name, told in _related(document, weight_of).items():
             marks = document.kinds.get(name, {})
             right += marks.get(kind_of(score(told, weight_of)) or NO_NAME, 0)
             total += sum(marks.values())

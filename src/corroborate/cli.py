@@ -101,12 +101,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     report.add_argument("folder", type=Path, metavar="FOLDER")
     report.add_argument(
-        "--out", type=Path, metavar="DIR", help="folder to write to (default: reports/NAME)"
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="folder to write to (default: reports/NAME, with --excerpts reports/NAME-excerpts)",
     )
     report.add_argument(
         "--excerpts",
         action="store_true",
-        help="print only the sentences that are cited, where texts may not be passed on",
+        help="show only the sentences behind what is compared, where texts may not be passed on",
     )
     report.set_defaults(run=_report)
     return parser
@@ -176,7 +179,7 @@ def _report(options: argparse.Namespace) -> None:
     from corroborate.tables import TABLES, write
 
     name = options.folder.resolve().name
-    out = options.out or Path("reports") / name
+    out = options.out or Path("reports") / (f"{name}-excerpts" if options.excerpts else name)
     tables = _compared(options.folder)
     with TemporaryDirectory(prefix="corroborate-") as build:
         for table, rows in tables.items():

@@ -65,6 +65,7 @@ def test_one_victim_hurt_and_then_dead_is_one() -> None:
     measures = {f.figure_id: f.measure for f in data.figures}
     hurt = [g for g in data.figure_groups if any(measures[m] == "injured" for m in g.members)]
     assert all("killed" in {measures[m] for m in g.members} for g in hurt)
+    assert ["died" in g.why for g in hurt] == [True]
 
 
 def test_one_dead_and_one_hurt_are_two() -> None:
@@ -75,3 +76,16 @@ def test_one_dead_and_one_hurt_are_two() -> None:
     of = {f.figure_id: f for f in data.figures}
     for group in data.figure_groups:
         assert len({of[m].measure for m in group.members}) == 1
+
+
+def test_deaths_told_in_passing_are_not_one() -> None:
+    found = compared(
+        "The march reached Velm on Monday. A gang had killed his brother, Jon Aske said.",
+        "The march reached Velm on Monday. She fled after a soldier was killed in her village.",
+        "Nine hundred people marched to Velm on Monday.",
+        "About nine hundred people took part in the march to Velm.",
+        "The mayor of Velm met those who took part in the march.",
+    )
+    measures = {f.figure_id: f.measure for f in found.figures}
+    deaths = [g for g in found.figure_groups if measures[g.members[0]] == "killed"]
+    assert [g.n_sources for g in deaths] == [1, 1]

@@ -306,6 +306,12 @@ def test_excerpts_hold_cited_sentences_and_nothing_else(tmp_path: Path) -> None:
     everything = "".join(p.read_text("utf-8") for p in out.rglob("*") if p.is_file())
     for dropped in ("Home | News | Weather", "Buy our paper", "LATAKIA, March 4"):
         assert dropped not in everything
+    assert "% of the texts" in text
+    pages = tmp_path / "again" / "port" / "notebooks"
+    pages.mkdir(parents=True)
+    (pages / "01.html").write_text("Buy our paper")
+    build(tmp_path / "again", made, excerpts=True)
+    assert not pages.exists()
     assert "LATAKIA, March 4" in build(tmp_path / "full").read_text("utf-8")
 
 

@@ -1,5 +1,6 @@
 """The slurm profile, run for real: a Slurm of the test's own, on this machine, loopback only."""
 
+import importlib.util
 import os
 import shutil
 import socket
@@ -54,6 +55,8 @@ def slurm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     missing = [name for name, path in program.items() if not path]
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
+    if importlib.util.find_spec("snakemake_executor_plugin_slurm") is None:
+        pytest.skip("not installed: snakemake-executor-plugin-slurm; run `make extras`")
     if os.geteuid() != 0:
         pytest.skip("starting Slurm's daemons needs root")
     if CONF.exists() and not CONF.read_text().startswith(OURS):  # else a killed run left them

@@ -53,6 +53,11 @@ if config["corpus_dir"] and CORPUS == BUNDLED:
     # Letters of any script stay; what a path would read otherwise does not.
     CORPUS = re.sub(r"[^\w.-]+", "-", Path(CORPUS_DIR).resolve().name).strip("-.")
     CORPUS = CORPUS or "corpus"
+EXCERPTS = config["texts"] == "excerpts"
+# An edition of excerpts lies beside the full report, without the notebooks: they show whole texts.
+FOLDER = "reports/{corpus}-excerpts" if EXCERPTS else "reports/{corpus}"
+REPORT = FOLDER.replace("{corpus}", CORPUS)
+NOTEBOOK_PAGES = [] if EXCERPTS else [f"reports/{CORPUS}/notebooks/index.html"]
 check_files(config, ["measures", "vague_numbers", "framing"])
 LISTING = [
     CORPUS_DIR,
@@ -183,14 +188,13 @@ def arguments_of_changes(wildcards):
             f"config: since: '{config['since']}' holds no figures.csv; "
             "write --config since=reports/NAME/tables of an older report"
         )
-    here = f"reports/{CORPUS}"
     return [
         "--old",
         config["since"],
         "--new",
-        f"{here}/tables",
+        f"{REPORT}/tables",
         "--out",
-        f"{here}/changes",
+        f"{REPORT}/changes",
     ]
 
 
@@ -237,7 +241,7 @@ onstart:
 
 
 onsuccess:
-    report = Path(f"reports/{CORPUS}/index.html").resolve()
+    report = Path(f"{REPORT}/index.html").resolve()
     # `make report` says it itself, also where there was nothing to do.
     if report.exists() and "MAKELEVEL" not in os.environ:
         sys.stderr.write(f"The report: {report}\n")

@@ -54,10 +54,10 @@ rule report:
         unseen=UNSEEN,
         configuration="data/build/{corpus}/inventory/configuration.json",
     output:
-        index="reports/{corpus}/index.html",
-        tables="reports/{corpus}/tables/datapackage.json",
-        annotations="reports/{corpus}/annotations/collection.jsonld",
-        crate="reports/{corpus}/ro-crate-metadata.json",
+        index=f"{FOLDER}/index.html",
+        tables=f"{FOLDER}/tables/datapackage.json",
+        annotations=f"{FOLDER}/annotations/collection.jsonld",
+        crate=f"{FOLDER}/ro-crate-metadata.json",
     log:
         said="data/build/{corpus}/logs/report.txt",
         measured="data/build/{corpus}/benchmarks/report.tsv",
@@ -68,7 +68,8 @@ rule report:
         arguments=[
             *("--build", "data/build/{corpus}"),
             *("--corpus-dir", CORPUS_DIR),
-            *("--out", "reports/{corpus}"),
+            *("--out", FOLDER),
+            *("--name", "{corpus}"),
             *("--texts", config["texts"]),
             *("--accuracy", "data/gold/accuracy.json"),
             *(("--unseen", *UNSEEN) if UNSEEN else ()),
@@ -78,7 +79,7 @@ rule report:
         ],
         version=version_of("report", *CODE, *REVIEW, *stated("sources.csv")),
     message:
-        "Write reports/{wildcards.corpus}/index.html"
+        f"Write {REPORT}/index.html"
     shell:
         WRITE_REPORT
 
@@ -113,10 +114,10 @@ rule pages:
 rule changes:
     """Say what is new, gone or different since an older report."""
     input:
-        index=f"reports/{CORPUS}/index.html",
-        tables=f"reports/{CORPUS}/tables/datapackage.json",
+        index=f"{REPORT}/index.html",
+        tables=f"{REPORT}/tables/datapackage.json",
     output:
-        f"reports/{CORPUS}/changes/changes.html",
+        f"{REPORT}/changes/changes.html",
     log:
         said=f"data/build/{CORPUS}/logs/changes.txt",
         measured=f"data/build/{CORPUS}/benchmarks/changes.tsv",

@@ -34,35 +34,7 @@ NICKNAMING = words("brand call dub label")
 SHOWING = word_tables.words("speech", "showing")
 """Verbs by which a thing tells nothing that was said: the marks tell of a fight."""
 
-ACTS: dict[str, tuple[str, ...]] = {
-    "accuse": ("of",),
-    "blame": ("for",),
-    "call": ("for", "on"),
-    "warn": ("of", "against", "about"),
-    "appeal": ("for", "to"),
-    "complain": ("of", "about"),
-    "urge": (),
-    "encourage": (),
-    "advise": (),
-    "instruct": (),
-    "direct": (),
-    "press": (),
-    "beg": (),
-    "ask": (),
-    "order": (),
-    "demand": (),
-    "promise": (),
-    "vow": (),
-    "pledge": (),
-    "threaten": (),
-    "deny": (),
-    "propose": (),
-    "offer": (),
-    "recommend": (),
-    "claim": (),
-    "predict": (),
-    "boast": ("of",),
-}
+ACTS: dict[str, tuple[str, ...]] = word_tables.table("speech_acts")
 """Acts done in words, with the prepositions that lead to what was said where no clause does."""
 
 WANTING = word_tables.words("speech", "wanting")

@@ -7,14 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from corroborate.lexicon.word_tables import lines, words
+from corroborate.lexicon.word_tables import lines, one_each, table, words
 
-DAYS: dict[str, float] = {
-    "millisecond": 1 / 86400000, "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24,
-    "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0, "weekend": 2.0, "month": 30.4375,
-    "quarter": 91.3125, "year": 365.25, "decade": 3652.5, "century": 36525.0,
-    "millennium": 365250.0,
-}  # fmt: skip
+DAYS: dict[str, float] = {unit: float(days) for unit, days in one_each("unit_days").items()}
 """Units of time in days; a month and a year have the mean length of the Gregorian calendar."""
 
 LENGTHS = frozenset(
@@ -22,18 +17,8 @@ LENGTHS = frozenset(
 )
 
 CONVERSIONS: dict[str, tuple[str, float]] = {
-    "km": ("m", 1000.0), "m": ("m", 1.0), "cm": ("m", 0.01), "mm": ("m", 0.001),
-    "mile": ("m", 1609.344), "foot": ("m", 0.3048), "inch": ("m", 0.0254), "yard": ("m", 0.9144),
-    "nautical mile": ("m", 1852.0), "kg": ("kg", 1.0), "g": ("kg", 0.001), "mg": ("kg", 1e-6),
-    "t": ("kg", 1000.0), "tonne": ("kg", 1000.0), "ton": ("kg", 907.185),
-    "pound": ("kg", 0.453592), "ounce": ("kg", 0.0283495), "kilotonne": ("kg", 1e6),
-    "hectare": ("hectare", 1.0), "acre": ("hectare", 0.404686), "square m": ("hectare", 1e-4),
-    "square km": ("hectare", 100.0), "square mile": ("hectare", 258.999),
-    "square foot": ("hectare", 9.2903e-6), "litre": ("litre", 1.0), "ml": ("litre", 0.001),
-    "gallon": ("litre", 3.78541), "cubic m": ("litre", 1000.0), "km/h": ("km/h", 1.0),
-    "mph": ("km/h", 1.609344), "m/s": ("km/h", 3.6), "knot": ("km/h", 1.852), "MW": ("MW", 1.0),
-    "GW": ("MW", 1000.0), "kW": ("MW", 0.001),
-}  # fmt: skip
+    unit: (base, float(size)) for unit, (base, size) in table("unit_conversions").items()
+}
 """Units that convert: the unit they are compared in, and how much of it one is."""
 
 CODES_IN_SMALL = frozenset({"usd", "eur", "gbp", "rmb", "inr", "jpy", "aud", "cad", "chf", "sek"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from corroborate.compare.grades import RULE
 from corroborate.errors import CorroborateError
 from corroborate.report.dataset import Material, read
+from corroborate.report.excerpts import excerpt
 from corroborate.report.export.provenance import (
     CONFIGURATION,
     code_hash,
@@ -26,7 +27,6 @@ from corroborate.report.export.ro_crate import METADATA, Output, crate
 from corroborate.report.export.spreadsheet import data_package, table_sheet, ucdp_sheet
 from corroborate.report.export.web_annotations import COLLECTION, annotate, text_of
 from corroborate.report.pages.build import Options, render
-from corroborate.report.pages.marked_text import cited
 from corroborate.tables import TABLES
 
 CODE_LIST = "code.sha256"
@@ -62,21 +62,22 @@ def write_report(
     Each file is written as soon as it is made: of a large corpus they do not fit into memory.
     """
     material = read(build, name=name or out.resolve().name, corpus_dir=corpus_dir)
+    if excerpts:
+        material = excerpt(material)
     stated = stated or {}
     settings = {"texts": "excerpts" if excerpts else "full", **stated.get(CONFIGURATION, {})}
     made_from = provenance(material, build, settings=settings, stated=stated, corpus_dir=corpus_dir)
     options = Options(
-        excerpts=excerpts,
         missing=[*missing, *missing_parts(build)],
         accuracy=accuracy or {},
         unseen=unseen or {},
         grades=list(RULE.values()),
         provenance=made_from,
-        beside=(*_BESIDE, *(_NOTEBOOKS if notebooks else ())),
+        beside=(*_BESIDE, *(_NOTEBOOKS if notebooks and not excerpts else ())),
         version=own_version(),
     )
     made: dict[str, Output] = {}
-    for files in (render(material, options), _exports(material, excerpts=excerpts)):
+    for files in (render(material, options), _exports(material)):
         for place, text in files:
             made[place] = _write(out / place, text.encode("utf-8", "replace"))
     if workflow is not None:
@@ -90,14 +91,17 @@ def write_report(
         workflow=workflow.name if workflow else None,
     )
     _write(out / METADATA, described.encode())
-    _clear(out, keep=made)
+    # The pages of notebooks show whole texts.
+    _clear(out, (*_FOLDERS, *(["notebooks"] if excerpts else ())), keep=made)
     return out / "index.html"
 
 
-def _exports(material: Material, *, excerpts: bool) -> Iterator[tuple[str, str]]:
+def _exports(material: Material) -> Iterator[tuple[str, str]]:
     """Yield what lies beside the pages: tables, clean texts and annotations."""
-    shown = _cut(material) if excerpts else material
-    sheets = {name: table_sheet(row, getattr(shown, name)) for name, row in TABLES.items()}
+    in_full = material.cited is None
+    blocks = [b if in_full else replace(b, text="", breaks=()) for b in material.blocks]
+    rows = {name: getattr(material, name) for name in TABLES} | {"blocks": blocks}
+    sheets = {name: table_sheet(row, rows[name]) for name, row in TABLES.items()}
     sheets["figures_ucdp"] = ucdp_sheet(material)
     for name, content in sheets.items():
         yield f"tables/{name}.csv", content
@@ -106,21 +110,10 @@ def _exports(material: Material, *, excerpts: bool) -> Iterator[tuple[str, str]]
         data_package(material, sheets, version=own_version(), code=code_hash()),
     )
     yield CODE_LIST, code_list()
-    if not excerpts:
+    if in_full:
         for source in material.used:
             yield text_of(source.source_id), material.text.get(source.source_id, "")
-    yield from annotate(material, excerpts=excerpts)
-
-
-def _cut(material: Material) -> Material:
-    """Leave out what may not be passed on: blocks keep their places, sentences must be cited."""
-    kept = {(id_, start) for id_, spans in cited(material).items() for start, _ in spans}
-    return replace(
-        material,
-        documents=[],
-        blocks=[replace(b, text="", breaks=()) for b in material.blocks],
-        sentences=[s for s in material.sentences if (s.source_id, s.start) in kept],
-    )
+    yield from annotate(material)
 
 
 def _write(path: Path, content: bytes) -> Output:
@@ -129,9 +122,9 @@ def _write(path: Path, content: bytes) -> Output:
     return Output.of(content)
 
 
-def _clear(out: Path, *, keep: Container[str]) -> None:
+def _clear(out: Path, folders: Iterable[str], *, keep: Container[str]) -> None:
     """Remove what an earlier report left in the folders that are ours."""
-    for folder in _FOLDERS:
+    for folder in folders:
         # What lies deepest comes first, so that a folder is empty when its turn has come.
         for path in [*sorted((out / folder).rglob("*"), reverse=True), out / folder]:
             if path.is_file() and path.relative_to(out).as_posix() not in keep:

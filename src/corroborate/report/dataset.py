@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -59,6 +59,22 @@ class Material(Dataset):
 
     name: str = ""
     corpus_dir: Path | None = None
+    cited: Mapping[str, Sequence[tuple[int, int]]] | None = None
+    """The stretches of each text that this edition may show; None where it may show all."""
+
+    def may_show(self, source_id: str, start: int, end: int) -> bool:
+        """Return True if this edition may show these characters of a text."""
+        if self.cited is None:
+            return True
+        return any(s < end and start < e for s, e in self.cited.get(source_id, ()))
+
+    @cached_property
+    def share_shown(self) -> float:
+        """The share of the clean texts that this edition shows."""
+        chars = sum(map(len, self.text.values()))
+        if self.cited is None or not chars:
+            return 1.0
+        return sum(e - s for spans in self.cited.values() for s, e in spans) / chars
 
     @cached_property
     def source(self) -> dict[str, Source]:

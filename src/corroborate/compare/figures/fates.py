@@ -11,6 +11,8 @@ from corroborate.lexicon.word_tables import function_words
 from corroborate.tables import Figure
 
 _HARMED = frozenset({"injured", "shot", "killed"})
+_LEAD = 0.5
+"""Part of an article in which it tells what it is about; a death told later is told in passing."""
 
 
 def find_died_later(quantities: Iterable[Quantity]) -> list[tuple[Figure, Figure]]:
@@ -18,12 +20,16 @@ def find_died_later(quantities: Iterable[Quantity]) -> list[tuple[Figure, Figure
 
     Either the article itself links them, or all that the articles count may be one victim.
     """
-    by_source: dict[str, list[Figure]] = defaultdict(list)
+    by_source: dict[str, list[Figure]] = {}
+    leading = set()
     for quantity in quantities:
         figure = quantity.figure
+        by_source.setdefault(figure.source_id, [])
+        if _is_death(figure) and quantity.position < _LEAD:
+            leading.add(figure.source_id)
         if quantity.people and figure.kind == "count" and figure.measure in _HARMED:
             by_source[figure.source_id].append(figure)
-    return [*_linked(by_source), *_of_one_victim(by_source)]
+    return [*_linked(by_source), *_of_one_victim(by_source, frozenset(leading))]
 
 
 def _linked(by_source: Mapping[str, Sequence[Figure]]) -> Iterator[tuple[Figure, Figure]]:
@@ -34,11 +40,13 @@ def _linked(by_source: Mapping[str, Sequence[Figure]]) -> Iterator[tuple[Figure,
                 yield figure, deaths[figure.part_of]
 
 
-def _of_one_victim(by_source: Mapping[str, Sequence[Figure]]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the harmed of sources that may all count one victim, where most tell of the death."""
+def _of_one_victim(
+    by_source: Mapping[str, Sequence[Figure]], leading: frozenset[str]
+) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the harmed of sources that may all count one victim, where half lead with the death."""
     alike = {s: listed for s, listed in sorted(by_source.items()) if _may_be_one(listed)}
     told = _of_one_name([f for listed in alike.values() for f in listed if _is_death(f)])
-    if 2 * len({f.source_id for f in told}) < len(by_source):
+    if 2 * len(leading.intersection(f.source_id for f in told)) < len(by_source):
         return
     yield from ((figure, told[0]) for figure in told[1:])
     for listed in alike.values():

@@ -52,19 +52,29 @@ def is_set_off(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
     if cue.lemma not in _ADDRESSING and _has_object(discourse, cue):
         return False
     first, last = _cue_clause(discourse, unit, cue)
-    if first - 1 <= unit.first or doc[first - 1].text not in _OPENERS:
-        return False
-    if last + 1 < unit.end and doc[last + 1].text not in _CLOSERS:
-        return False
+    return _is_between_marks(discourse, unit, first, last) and (
+        _is_told_before(discourse, unit, cue, first)
+        or any(doc[i].tag_[:2] == "VB" and discourse.is_prose(i) for i in range(last + 1, unit.end))
+    )
+
+
+def _is_between_marks(discourse: Discourse, unit: Unit, first: int, last: int) -> bool:
+    doc = discourse.doc
+    opened = first - 1 > unit.first and doc[first - 1].text in _OPENERS
+    return opened and (last + 1 >= unit.end or doc[last + 1].text in _CLOSERS)
+
+
+def _is_told_before(discourse: Discourse, unit: Unit, cue: Cue, first: int) -> bool:
+    """Return True if a clause stands before the clause of a cue.
+
+    In “The boat sank in May, she said” the parser may take `sank` for a participle and `boat` for
+    a second subject of `said`.
+    """
+    doc = discourse.doc
     opens = _behind_participle(unit, doc[unit.first], doc[cue.first])
     said = [doc[i] for i in range(opens, first)]
-    if any(t.tag_ in _FINITE or t.dep_ == "ROOT" for t in said):
-        return True
-    # The boat sank in May, she said: `sank` read as a participle, `boat` as a second subject.
-    if any(t.dep_ == "nsubj" and t.head.i == cue.first for t in said):
-        return True
-    late = range(last + 1, unit.end)
-    return any(doc[i].tag_[:2] == "VB" and discourse.is_prose(i) for i in late)
+    finite = any(t.tag_ in _FINITE or t.dep_ == "ROOT" for t in said)
+    return finite or any(t.dep_ == "nsubj" and t.head.i == cue.first for t in said)
 
 
 def _is_as_clause(verb: Token) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.authorship import whose
 from corroborate.extract.attribution.coreference import Naming
@@ -22,9 +21,6 @@ from corroborate.extract.attribution.speaker_candidates import (
     nobody,
 )
 from corroborate.extract.attribution.speaker_features import Reading
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _FAR = 25
 """Tokens from the subject of a sentence to quoted words, behind which it is far."""
@@ -85,13 +81,8 @@ def _by_setting(naming: Naming, reading: Reading) -> Iterator[Candidate]:
     subject = subject_of_sentence(naming.discourse, unit)
     if subject is not None and subject.i < passage.first and not unit.alone:
         far = "far" if passage.first - subject.i > _FAR else "near"
-        traits = [far, *(["colon"] if colon else []), *(["be"] if _only_is(subject) else [])]
+        traits = (far, "colon") if colon else (far,)
         yield from earlier_candidate(reading, "subject", whose(naming, subject), *traits)
-
-
-def _only_is(subject: Token) -> bool:
-    """Return True for the subject of what somebody is, or of what is done to him."""
-    return bool(subject.dep_ == "nsubjpass" or subject.head.lemma_ in {"be", "have"})
 
 
 def _governing(naming: Naming, reading: Reading) -> Iterator[tuple[int, int, Speaker | None]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from corroborate.extract.names.context_features import context_features, is_side, is_sport
 from corroborate.extract.names.name_candidates import Chunk, chunks
@@ -63,28 +64,39 @@ class Evidence:
                 told |= dict.fromkeys(_in_match(chunk, self.words), 1.0)
             self._ballot.cast(chunk.text, told)
 
-    def features(
-        self, kinds: Mapping[str, NameType | None] | None = None
-    ) -> dict[str, dict[str, float]]:
-        """Return the features of every name; `kinds` are what the names seem to be at first."""
-        found = {name: self._ballot.features(name) for name in {c.text: 0 for c in self.found}}
-        persons, bodies = _parts_of_persons(kinds or {}), _parts_of_bodies(kinds or {})
-        for name, features in found.items():
-            features["any name"] = 1.0
-            if name in persons:
-                features["part of a person"] = 1.0
-            elif name in bodies:
-                features["part of a body"] = 1.0
-            if name not in self._in_prose and name not in persons:
-                features["in headlines alone"] = 1.0
-                if name.split()[-1].title() in self._named:
-                    features["in headlines, named in prose"] = 1.0
-            told = self._ballot.told(name)
-            if "inside a sentence" not in told:
-                features["opens sentences alone"] = 1.0
-            if all(one == "model nothing" for one in told if one.startswith("model")):
-                features["unseen by the model"] = 1.0
+    @cached_property
+    def features(self) -> dict[str, dict[str, float]]:
+        """The features of every name, before it is known what the others are."""
+        return {name: self._of(name) for name in dict.fromkeys(c.text for c in self.found)}
+
+    def related(self, kinds: Mapping[str, NameType | None]) -> dict[str, dict[str, float]]:
+        """Return the features of every name, once `kinds` says what the others seem to be."""
+        persons, bodies = _parts_of_persons(kinds), _parts_of_bodies(kinds)
+        found = dict(self.features)
+        for name in persons & found.keys():
+            told = {f: value for f, value in found[name].items() if f not in _OF_HEADLINES}
+            found[name] = told | {"part of a person": 1.0}
+        for name in (bodies - persons) & found.keys():
+            found[name] = found[name] | {"part of a body": 1.0}
         return found
+
+    def _of(self, name: str) -> dict[str, float]:
+        """Return the features of a name by itself and of its mentions."""
+        features, told = self._ballot.features(name), self._ballot.told(name)
+        features["any name"] = 1.0
+        if name not in self._in_prose:
+            alone, named = _OF_HEADLINES
+            features[alone] = 1.0
+            if name.split()[-1].title() in self._named:
+                features[named] = 1.0
+        if "inside a sentence" not in told:
+            features["opens sentences alone"] = 1.0
+        if all(one == "model nothing" for one in told if one.startswith("model")):
+            features["unseen by the model"] = 1.0
+        return features
+
+
+_OF_HEADLINES = ("in headlines alone", "in headlines, named in prose")
 
 
 def _written(chunk: Chunk, seen: Sequence[Word], common: Collection[str]) -> Iterator[str]:

@@ -52,8 +52,9 @@ def settle(evidence: Evidence, weight_of: Weights) -> dict[str, NameType | None]
 
     Twice: what is a part of a person's or a body's name is known when those are.
     """
-    first = {n: kind_of(score(told, weight_of)) for n, told in evidence.features().items()}
-    kinds = {n: kind_of(score(told, weight_of)) for n, told in evidence.features(first).items()}
+    first = {n: kind_of(score(told, weight_of)) for n, told in evidence.features.items()}
+    related = evidence.related(first)
+    kinds = {n: kind_of(score(told, weight_of)) for n, told in related.items()}
     return {n: None if kind == "PERSON" and _is_office(n) else kind for n, kind in kinds.items()}
 
 

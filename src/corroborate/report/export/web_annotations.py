@@ -31,10 +31,10 @@ def text_of(source_id: str) -> str:
     return f"texts/{slug(source_id)}.txt"
 
 
-def annotate(material: Material, *, excerpts: bool) -> Iterator[tuple[str, str]]:
+def annotate(material: Material) -> Iterator[tuple[str, str]]:
     """Yield the files of the annotations: the collection, and a page for each source.
 
-    With `excerpts`, the words around a passage and the clean texts are not given.
+    In an edition of excerpts they point by position, with words only where it may show them.
     """
     figures = group(material.figures, lambda f: f.source_id)
     quotes = group(material.quotes, lambda q: q.source_id)
@@ -48,7 +48,7 @@ def annotate(material: Material, *, excerpts: bool) -> Iterator[tuple[str, str]]
             *material.mentions_of.get(id_, ()),
         ]
         rows.sort(key=lambda row: (row.start, -row.end, row.table))
-        items = [_annotation(material, source, row, raw, excerpts) for row in rows]
+        items = [_annotation(material, source, row, raw) for row in rows]
         pages.append((page_of(id_), items))
     files = [name.removeprefix(f"{FOLDER}/") for name, _ in pages]
     collection: dict[str, Any] = {
@@ -84,7 +84,6 @@ def _annotation(
     source: Source,
     row: Figure | Quote | Mention,
     raw: str | None,
-    excerpts: bool,
 ) -> dict[str, Any]:
     at = (
         anchor("m", f"{row.source_id}.{row.start}")
@@ -97,7 +96,7 @@ def _annotation(
         "type": "Annotation",
         "motivation": "identifying" if isinstance(row, Mention) else "describing",
         "body": _body(material, row),
-        "target": _targets(material, source, row, raw, excerpts),
+        "target": _targets(material, source, row, raw),
     }
 
 
@@ -134,11 +133,12 @@ def _targets(
     source: Source,
     row: Figure | Quote | Mention,
     raw: str | None,
-    excerpts: bool,
 ) -> list[dict[str, Any]]:
     text = material.text.get(row.source_id, "")
     targets = []
-    if not excerpts:
+    in_full = material.cited is None
+    told = not isinstance(row, Quote) or material.may_show(row.source_id, row.start, row.end)
+    if in_full:
         targets.append(
             {
                 "source": f"../{text_of(row.source_id)}",
@@ -150,11 +150,14 @@ def _targets(
         targets.append(
             {
                 "source": f"urn:sha256:{source.sha256}",
-                "selector": _selectors(raw, *span, 0 if excerpts else _AROUND),
+                "selector": _selectors(raw, *span, _AROUND if in_full else 0)[: 1 + told],
             }
         )
     return targets or [
-        {"source": f"urn:sha256:{source.sha256}", "selector": _selectors(text, row.start, row.end)}
+        {
+            "source": f"urn:sha256:{source.sha256}",
+            "selector": _selectors(text, row.start, row.end)[: 1 + told],
+        }
     ]
 
 

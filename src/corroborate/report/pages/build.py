@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from corroborate.plots.labels import SIGNS
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import INDEX, Site, plan, relative, text_page
-from corroborate.report.pages.marked_text import Span, cited, spans_of
+from corroborate.report.pages.marked_text import Span, spans_of
 from corroborate.report.pages.pictures import pictures
-from corroborate.report.pages.source_text import places_in_texts, text_of_source
+from corroborate.report.pages.source_text import Only, places_in_texts, text_of_source
 from corroborate.report.pages.summary import absences, contents, dateline, findings, possibles
 from corroborate.report.pages.templating import (
     compact,
@@ -62,13 +62,11 @@ class Numbered(NamedTuple):
 class Options:
     """How to show the material.
 
-    `excerpts` cuts source texts to the sentences that rows cite; `missing` lists parts that could
-    not be built; `accuracy` holds measured values, by stage and name, and
-    `unseen` those of texts the rules were not made with, with their `date` and `command`;
+    `missing` lists parts that could not be built; `accuracy` holds measured values, by stage and
+    name, and `unseen` those of texts the rules were not made with, with their `date` and `command`;
     `provenance` and `beside` are what the last section lists.
     """
 
-    excerpts: bool = False
     missing: Sequence[str] = ()
     accuracy: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     unseen: Mapping[str, Any] = field(default_factory=dict)
@@ -100,7 +98,7 @@ def render(material: Material, options: Options) -> Iterator[tuple[str, str]]:
         if row["alone"]:
             site.put_beside(row["alone"], row["anchor"])
     spans = spans_of(material)
-    only = cited(material) if options.excerpts else None
+    only = material.cited
     places = places_in_texts(material, spans, site, only)
     shared = _Shared(site, places, tables, options, len(material.sources))
     yield INDEX, _index(material, options, shared, tables, paged, spans, only)
@@ -151,7 +149,6 @@ class _Shared:
             version=self.options.version,
             signs=SIGNS,
             grades=self.options.grades,
-            excerpts=self.options.excerpts,
             many=self.site.many,
             index=relative(INDEX, here),
             **values,
@@ -166,7 +163,7 @@ def _index(
     tables: Mapping[str, Table],
     paged: Mapping[str, list[tuple[str, int, int]]],
     spans: Mapping[str, list[Span]],
-    only: Mapping[str, list[tuple[int, int]]] | None,
+    only: Only | None,
 ) -> str:
     slices = {}
     for name, table in tables.items():
@@ -200,6 +197,7 @@ def _index(
         findings=findings(material),
         contents=contents(material),
         counts=material.counts,
+        share=None if only is None else f"{material.share_shown:.0%}",
         absences=absences(material),
         possibles=possibles(material),
         n_possible=len(material.possible_matches),
@@ -242,7 +240,7 @@ def _text_page(
     shared: _Shared,
     source_id: str,
     spans: Mapping[str, list[Span]],
-    only: Mapping[str, list[tuple[int, int]]] | None,
+    only: Only | None,
 ) -> tuple[str, str]:
     here = text_page(source_id)
     return here, shared.render(

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import anchor
-from corroborate.tables import Block, Sentence
+from corroborate.tables import Block
 
 Href = Callable[[str], str]
 _INFLECTED = 4
@@ -107,32 +107,6 @@ def place(passage: str) -> tuple[str, int, int]:
     source_id, _, where = passage.rpartition(":")
     start, _, end = where.partition("-")
     return source_id, int(start), int(end)
-
-
-def cited(material: Material) -> dict[str, list[tuple[int, int]]]:
-    """Return the stretches of each text that rows cite: whole sentences, headline included."""
-    wanted: dict[str, list[tuple[int, int]]] = {}
-    for source_id, spans in spans_of(material).items():
-        spans = [s for s in spans if s.kind in ("figure", "quote", "copy", "term")]
-        sentences = material.sentences_of.get(source_id, [])
-        for sentence in _touched(sentences, spans):
-            wanted.setdefault(source_id, []).append((sentence.start, sentence.end))
-    return wanted
-
-
-def _touched(sentences: Sequence[Sentence], spans: Sequence[Span]) -> list[Sentence]:
-    kept = []
-    open_: list[Span] = []
-    waiting = sorted(spans, key=lambda s: s.start)
-    at = 0
-    for sentence in sorted(sentences, key=lambda s: s.start):
-        while at < len(waiting) and waiting[at].start < sentence.end:
-            open_.append(waiting[at])
-            at += 1
-        open_ = [span for span in open_ if span.end > sentence.start]
-        if open_:
-            kept.append(sentence)
-    return kept
 
 
 def pieces(

@@ -12,7 +12,7 @@ from corroborate.report.pages.marked_text import Span, pieces
 from corroborate.tables import Block
 
 Spans = Mapping[str, list[Span]]
-Only = Mapping[str, list[tuple[int, int]]]
+Only = Mapping[str, Sequence[tuple[int, int]]]
 """The stretches of each text that an edition of excerpts may show."""
 
 

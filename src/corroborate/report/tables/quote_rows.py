@@ -7,6 +7,7 @@ from typing import Any
 from corroborate.compare.word_diff import differences
 from corroborate.plots.labels import SIGNS, SPEAKERS, VERDICTS
 from corroborate.report.dataset import Material
+from corroborate.report.pages.finding import short
 from corroborate.report.pages.links import anchor
 from corroborate.report.pages.marked_text import place
 from corroborate.report.tables.base import (
@@ -21,6 +22,8 @@ from corroborate.report.tables.base import (
 )
 from corroborate.tables import Quote
 
+_SHORT = 160
+"""Characters of a passage that an edition of excerpts shows."""
 _QUOTES = ("altered", "shortened", "similar", "identical", "single_source")
 
 
@@ -120,6 +123,8 @@ def copy_table(material: Material) -> Table:
     ):
         first = text.get(r.source_a, "")[r.start_a : r.end_a]
         second = text.get(r.source_b, "")[r.start_b : r.end_b]
+        if material.cited is not None:
+            first, second = short(first, _SHORT), short(second, _SHORT)
         parts = differences(first, second)
         direction = {
             "a_to_b": f"{label.get(r.source_a, r.source_a)} → {label.get(r.source_b, r.source_b)}",

@@ -65,6 +65,7 @@ def test_one_victim_hurt_and_then_dead_is_one() -> None:
     measures = {f.figure_id: f.measure for f in data.figures}
     hurt = [g for g in data.figure_groups if any(measures[m] == "injured" for m in g.members)]
     assert all("killed" in {measures[m] for m in g.members} for g in hurt)
+    assert ["died" in g.why for g in hurt] == [True]
 
 
 def test_one_dead_and_one_hurt_are_two() -> None:

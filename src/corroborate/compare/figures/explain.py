@@ -54,6 +54,8 @@ class Explainer:
     def why(self, members: Sequence[Figure], judgement: Judgement) -> str:
         """Say why the members are together and what decides the verdict, in sentences."""
         told = [self._together(members), self._verdict(members, judgement)]
+        if {"killed", "injured"} <= {f.measure for f in members}:
+            told.append("who was hurt at first died")
         told += dict.fromkeys(self._revised(revision) for revision in self._revisions.of(members))
         return ". ".join(sentence[:1].upper() + sentence[1:] for sentence in told if sentence) + "."
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from corroborate.lexicon.institutions import countries_in
 from corroborate.lexicon.word_tables import fold, words
@@ -24,10 +24,13 @@ _POSSESSIVE = re.compile(r"(?:’s|'s)\b")
 _TOKEN = re.compile(r"[^\W_](?:[\w&-]|[’'.](?=\w))*")
 _LONGEST = 7
 """Words of a name."""
+_KEPT = 20_000
+"""Names and phrases whose role is kept."""
 _NEAR = 60
 """Characters between a body and the name of a person who may speak for it."""
 
 
+@lru_cache(maxsize=_KEPT)
 def role_of(text: str) -> str | None:
     """Return the public body that an unnamed speaker is of, alike in all texts, or None.
 
@@ -45,6 +48,7 @@ def role_of(text: str) -> str | None:
     return next((n for n in _tails(plain) if n in _table("single")), None)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_authority(name: str) -> bool:
     """Return True if the name of a body is that of police, prosecutors or a coroner.
 

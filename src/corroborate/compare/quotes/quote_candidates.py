@@ -28,6 +28,7 @@ class QuoteWords:
         self.stems = stems
         self.tokens = [stems.tokens(q.text)[:_LONGEST] for q in quotes]
         self.of = {q.quote_id: tokens for q, tokens in zip(quotes, self.tokens, strict=True)}
+        self.weight_of = {i: stems.weight(t.stem for t in words) for i, words in self.of.items()}
         self.marked_inside = _marked_inside(quotes)
         self.first_of: list[int] = []
         """For each quotation the first of the same stems: what all print is looked up once."""

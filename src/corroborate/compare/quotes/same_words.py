@@ -112,7 +112,9 @@ def find_pairs(quotes: Sequence[Quote], stems: StemWeights, speakers: NamedSpeak
 
 def _compare(a: Quote, b: Quote, words: QuoteWords, speakers: NamedSpeakers) -> Pair | None:
     """Align two quotations; None where too little is shared."""
-    aligned = Alignment.of(words.of[a.quote_id], words.of[b.quote_id], words.stems)
+    one, other = a.quote_id, b.quote_id
+    weights = words.weight_of[one], words.weight_of[other]
+    aligned = Alignment.of(words.of[one], words.of[other], words.stems, weights)
     if aligned is None or _only_marked(a, b, aligned.blocks, words):
         return None
     reported = "indirect" in (a.form, b.form)

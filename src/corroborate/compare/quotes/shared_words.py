@@ -24,14 +24,20 @@ class Alignment:
     theirs: Sequence[Token]
     blocks: Sequence[Match]
     stems: StemWeights
+    weights: tuple[float, float]
+    """What all words of each weigh."""
 
     @classmethod
     def of(
-        cls, ours: Sequence[Token], theirs: Sequence[Token], stems: StemWeights
+        cls,
+        ours: Sequence[Token],
+        theirs: Sequence[Token],
+        stems: StemWeights,
+        weights: tuple[float, float],
     ) -> Alignment | None:
         """Align the words of two quotations; None where no run is shared."""
         blocks = shared_blocks([t.stem for t in ours], [t.stem for t in theirs], stems.light)
-        return cls(ours, theirs, blocks, stems) if blocks else None
+        return cls(ours, theirs, blocks, stems, weights) if blocks else None
 
     @cached_property
     def _got(self) -> list[int]:
@@ -52,21 +58,15 @@ class Alignment:
         """The weight that both have."""
         return self.stems.weight(self._got)
 
-    @cached_property
-    def _weights(self) -> tuple[float, float]:
-        """The weight of the lighter one and of the heavier one."""
-        one, other = sorted(self.stems.weight(t.stem for t in q) for q in (self.ours, self.theirs))
-        return one, other
-
     @property
     def cover(self) -> float:
         """The weight that both have, as a share of the lighter one's."""
-        return self.weight / max(self._weights[0], LIGHT)
+        return self.weight / max(min(self.weights), LIGHT)
 
     @property
     def whole(self) -> float:
         """The weight that both have, as a share of the heavier one's."""
-        return self.weight / self._weights[1]
+        return self.weight / max(self.weights)
 
     @property
     def content(self) -> int:

@@ -23,12 +23,6 @@ if TYPE_CHECKING:
 
 _Placed = TypeVar("_Placed", Mention, Period)
 _RECKONS = words("put speak count estimate record document register tally verify reckon")
-_GAPPED = re.compile(
-    r"(?:,|;|\band|\bwhile|\bbut)\s+(?P<who>(?:the\s+)?[A-Za-z][\w’'-]*(?:\s+[\w’'-]+){0,3})\s+at\s+"
-    r"(?:only|just|about|around|some|up\s+to|more\s+than|over|nearly|almost|roughly|at\s+least)?\s*"
-    r"\Z"
-)
-"""Who counts, where the verb is left out: organisers put it at 40,000 and police at 15,000."""
 _HIGHEST_RECKONER = 8
 """Steps up the parse: put the number of people killed at 19."""
 _THE_PLACE = re.compile(r"\bthe\s+city\b")
@@ -193,22 +187,8 @@ class Surroundings:
         aside = draft.figure.kind == "age" and self.text[max(0, start - 2) : start] == ", "
         return aside and not source.quoted
 
-    def _gapped(self, draft: Draft) -> tuple[str, str | None] | None:
-        """Return who counts where the verb is taken from the clause before."""
-        figure = draft.figure
-        before = self.text[max(0, figure.start - 80) : figure.start]
-        found = _GAPPED.search(before)
-        if found is None:
-            return None
-        at = draft.counted.span.start
-        verbs = [t for t in draft.counted.span.sent if t.i < at and t.lemma_ in _RECKONS]
-        return (found["who"], None) if verbs else None
-
     def _reckoner(self, draft: Draft, mentions: Sequence[Mention]) -> tuple[str, str | None] | None:
         """Return who "put the death toll at 12", "counted 46 dead", "spoke of 46"."""
-        gapped = self._gapped(draft)
-        if gapped is not None:
-            return gapped
         token: Token | None = draft.counted.node
         for _ in range(_HIGHEST_RECKONER):
             if token is None or token.head == token:

@@ -232,19 +232,3 @@ def tied_before(noun: Token) -> Token | None:
         return None
     word = first.is_alpha and not first.like_num and first.lower_ != "half"
     return first if word and first.pos_ != "ADV" else None
-
-
-def whose(noun: Token) -> str | None:
-    """Return whose deaths are counted: "46 civilian deaths", "deaths of 11 patients"."""
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in {"of", "among"}:
-            for inner in child.rights:
-                if inner.dep_ == "pobj" and inner.pos_ == "NOUN":
-                    return noun_lemma(inner)
-        if child.dep_ in {"amod", "compound"} and child.lower_ in {
-            "civilian",
-            "child",
-            "combatant",
-        }:
-            return child.lower_
-    return None

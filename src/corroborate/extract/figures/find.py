@@ -60,7 +60,7 @@ def find_figures(
     for at, here in _by_sentence(parsed, quantities):
         sentence = parsed.sentences[at]
         drafts = reader.read(sentence, here[:MOST_IN_SENTENCE])
-        drafts += zeros(parsed.doc, text, sentence, drafts, known)
+        drafts += zeros(parsed.doc, text, sentence, known)
         named = reader.names(sentence)
         before = [*figures[-FIGURES_BACK:], *(d.figure for d in drafts)]
         drafts += singles(parsed.doc, text, sentence, drafts, known, named, before)

@@ -44,9 +44,7 @@ FIGURES_BACK = 12
 """How far back "the victims" reaches for a number, and how large that may be."""
 
 
-def zeros(
-    doc: Doc, text: str, sentence: Sentence, drafts: Sequence[Draft], measures: Measures
-) -> Iterator[Draft]:
+def zeros(doc: Doc, text: str, sentence: Sentence, measures: Measures) -> Iterator[Draft]:
     """Yield what is denied to have happened to anybody: "no one was killed", "without injuries"."""
     span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
     if span is None:
@@ -60,9 +58,7 @@ def zeros(
             continue
         if trigger.measure not in measures.single | measures.includes.keys():
             continue
-        found = _draft(text, sentence, counted, trigger, value=0.0)
-        if not _overlaps(found, drafts):
-            yield found
+        yield _draft(text, sentence, counted, trigger, value=0.0)
 
 
 def _nobody(token: Token, span: Span) -> Counted | None:
@@ -209,11 +205,6 @@ def _free(first: int, last: int, drafts: Sequence[Draft]) -> int:
     """Return the first token that is not where another figure starts."""
     taken = {d.counted.span.start for d in drafts}
     return last if first in taken else first
-
-
-def _overlaps(found: Draft, drafts: Sequence[Draft]) -> bool:
-    figure = found.figure
-    return any(figure.start < d.figure.end and d.figure.start < figure.end for d in drafts)
 
 
 def _draft(

@@ -93,8 +93,3 @@ def _gap(text: str, span: tuple[int, int], start: int, end: int) -> float | None
         return None
     distance = float(len(between))
     return distance * 2 if _BARRIER.search(between) else distance
-
-
-_FROM_NUMBER = re.compile(r"\bfrom\s+[$€£]?\d")
-"""Between 58 and the year in "rose to 58 from 40 in 2019"."""
-_CLAUSE = re.compile(r"[;:]\s|,\s+(?:where|which|who|whose|when)\b|\bsince\s+the\b", re.IGNORECASE)

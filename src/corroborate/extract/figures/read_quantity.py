@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from corroborate.extract.figures.counted_noun import Counted, find_counted, noun_lemma, whose
+from corroborate.extract.figures.counted_noun import Counted, find_counted, noun_lemma
 from corroborate.extract.figures.draft import Draft, draft
 from corroborate.extract.figures.kind import default_measure, find_kind
 from corroborate.extract.figures.measure_lookup.lookup import Trigger, find_trigger
@@ -131,14 +131,14 @@ def _is_length(date: TimeExpression) -> bool:
 
 
 def _lemma(counted: Counted, trigger: Trigger | None, measures: Measures) -> str | None:
-    """Return the lemma of what is counted; of "46 civilian deaths" the civilians."""
+    """Return the lemma of what is counted; of "46 deaths" persons."""
     if counted.said is not None:
         return noun_lemma(counted.said)
     noun = counted.noun
     if noun is None or not noun.tag_.startswith("NN"):
         return None  # "killing 46", "eight of the injured"
     if trigger and trigger.token == noun and trigger.measure in measures.people:
-        return (whose(noun) or "person") if measures.noun(noun) else noun_lemma(noun)
+        return "person" if measures.noun(noun) else noun_lemma(noun)
     return noun_lemma(noun)
 
 

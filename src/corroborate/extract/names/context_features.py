@@ -35,7 +35,6 @@ _GOVERNED = (
     ("of", "mayor of", word_tables.words("context", "of-place") | _NOUNS["place"]),
     ("of", "shares of", word_tables.words("context", "of-body")),
     ("in", "trust in", word_tables.words("context", "in-body")),
-    ("for", "candidate for", word_tables.words("context", "for-place")),
     ("to", "went to", _MOTION),
 )
 """Prepositions, and features by the words before them."""
@@ -157,11 +156,10 @@ def _behind(beside: _Beside) -> Iterator[str]:
         yield "people noun behind"
     if following in _FOLLOWERS:
         yield "fighters behind"
-    owner = words[chunk.last - 1].possessive
-    if following in _PERSONS or following in _TITLES:
-        yield "'s person noun" if owner else "person noun behind"
-    elif owner:
+    if words[chunk.last - 1].possessive:
         yield "'s"
+    elif following in _PERSONS or following in _TITLES:
+        yield "person noun behind"
     if chunk.last < len(words) and words[chunk.last].gap == "-":
         yield "-based" if words[chunk.last].text in _TAILS else "hyphen behind"
     if following and words[chunk.last].tag.startswith(("VB", "MD")):

@@ -82,14 +82,6 @@ class Beside(Picker):
         below = doc[noun.i + 2]
         return self.pick(self.measures.state(below), below) if lines == ("\n", "\n") else None
 
-    def pronoun_state(self, node: Token) -> Trigger | None:
-        """Read "46 dead", "30 wounded", where the word for the state is all there is."""
-        if node.i < self.counted.span.end or node.tag_ not in {"JJ", "VBN", "VBD", "NN", "NNS"}:
-            return None
-        if node.pos_ not in {"ADJ", "VERB"} and not node.lower_.endswith(("dead", "ed")):
-            return None
-        return self.pick(self.measures.state(node), node)
-
     def states_after(self, node: Token) -> Trigger | None:
         """Read a state right after the noun: "46 people dead", "46 injured", "12 still missing"."""
         last = max(node.i, self.counted.span.end - 1, self.noun.i if self.noun is not None else 0)

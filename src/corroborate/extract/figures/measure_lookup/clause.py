@@ -73,7 +73,7 @@ class Clauses(Predicates):
             return self.in_phrase(node, verb, depth)
         found = None
         if verb.lemma_ == "be" or verb.lemma_ in words("clause_words", "resultative"):
-            found = self.states_after(node) or self.small_clause(verb, node)
+            found = self.states_after(node)
         if found is None and (not is_passive(verb) or node.dep_ == "dobj"):
             found = self.done_to(verb)
         is_level = verb.lemma_ in words("clause_words", "level")
@@ -95,15 +95,6 @@ class Clauses(Predicates):
         happens = self.pick(self.measures.happening(verb), verb)
         told = happens is not None and verb.lemma_ != "leave" and happens.measure != "fled"
         return happens if told else None
-
-    def small_clause(self, verb: Token, node: Token) -> Trigger | None:
-        """Read the state that a verb puts its object in: "found 46 people trapped"."""
-        for child in verb.rights:
-            if child.i > node.i and child.dep_ in {"oprd", "acomp", "xcomp", "ccomp"}:
-                found = self.pick(self.measures.state(child), child)
-                if found:
-                    return found
-        return None
 
     def in_phrase(self, node: Token, prep: Token, depth: int) -> Trigger | None:
         """Read what a preposition ties the noun to: "deaths of 11", "put the toll at 12"."""

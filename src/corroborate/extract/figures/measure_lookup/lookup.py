@@ -136,7 +136,6 @@ class _Reader(Clauses):
         yield self.verb_before()
         yield self.state_beside()
         yield self.state_below()
-        yield self.pronoun_state(node)
         yield self.clause(node, 0)
         yield self.modifiers(node)
         if self.noun is not None:

@@ -84,6 +84,20 @@ def test_agreement_is_called_independent_only_where_that_is_shown(tmp_path) -> N
     assert finding.n_origins == 0  # so that no "1 origin" stands beside it
 
 
+def test_a_vague_number_beside_a_count_is_no_finding(tmp_path) -> None:
+    made = harbour()
+    first, *_ = made.rows["figure_groups"]
+    for vague, found in ((False, True), (True, False)):
+        made.rows["figures"] = [
+            replace(f, vague=vague) if f.figure_id == first.members[1] else f
+            for f in made.rows["figures"]
+        ]
+        made.rows["figure_groups"][0] = replace(
+            first, verdict="differ_in_scope", decided_by=first.members[:2]
+        )
+        assert ("scope" in sentences(material(tmp_path / str(vague), made))) is found
+
+
 def test_what_people_ask_first_stands_first(tmp_path) -> None:
     made = harbour()
     first = made.rows["figure_groups"][0]

@@ -63,8 +63,15 @@ def _kind(group: FigureGroup, members: Sequence[Figure]) -> str | None:
         return "single" if _is_central(members) and group.verdict != "conflict" else None
     if group.verdict == "agree":
         return "origin" if group.n_origins == 1 else "agree"
+    if group.verdict == "differ_in_scope" and any(f.vague for f in _decisive(group, members)):
+        return None  # "several" beside 12 looks like no conflict
     kinds = {"conflict": "conflict", "differ_in_scope": "scope", "overlap": "overlap"}
     return kinds.get(group.verdict)
+
+
+def _decisive(group: FigureGroup, members: Sequence[Figure]) -> list[Figure]:
+    """Return the figures that decide a group's verdict."""
+    return [f for f in members if f.figure_id in group.decided_by]
 
 
 def _is_central(members: Sequence[Figure]) -> bool:

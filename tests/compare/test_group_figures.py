@@ -131,6 +131,17 @@ def test_two_things_stay_apart(first: str, second: str) -> None:
             "Marlow has five sites for the reservoir.",
             "sites (reservoir), Marlow",
         ),
+        # Nor is whoever told it; and a people keeps its capital.
+        (
+            "On Monday 120 skaters crossed the bridge at Elm, officials said.",
+            "Officials said 120 skaters crossed the bridge at Elm on Monday.",
+            "skaters (crossed)",
+        ),
+        (
+            "On Monday 120 Danes crossed the bridge at Elm.",
+            "The mayor saw 120 Danes who crossed the bridge at Elm on Monday.",
+            "Danes (crossed)",
+        ),
     ],
 )
 def test_a_label_says_what_all_say(first: str, second: str, label: str) -> None:

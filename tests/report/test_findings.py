@@ -98,6 +98,19 @@ def test_a_vague_number_beside_a_count_is_no_finding(tmp_path) -> None:
         assert ("scope" in sentences(material(tmp_path / str(vague), made))) is found
 
 
+@pytest.mark.parametrize(
+    ("speaker_id", "whose"), [("rima-haddad", " of Rima Haddad: "), (None, ": ")]
+)
+def test_words_that_many_carry_are_of_whom_the_corpus_knows(tmp_path, speaker_id, whose) -> None:
+    made = harbour()
+    first, *rest = made.rows["quote_groups"]
+    same = replace(first, verdict="identical", speakers="same", passages=())
+    made.rows["quote_groups"] = [same, *rest]
+    made.rows["quotes"] = [replace(q, speaker_id=speaker_id) for q in made.rows["quotes"]]
+    (said,) = sentences(material(tmp_path, made))["carried"]
+    assert said.startswith(f"Three sources carry the same words{whose}")
+
+
 def test_what_people_ask_first_stands_first(tmp_path) -> None:
     made = harbour()
     first = made.rows["figure_groups"][0]

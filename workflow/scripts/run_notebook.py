@@ -11,6 +11,7 @@ import re
 import shutil
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,6 +44,8 @@ def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) 
         if name not in declared:
             raise Failure(f"{notebook}: no parameter '{name}'; declared are {', '.join(declared)}")
     kernel = prepare()
+    # Ctrl-C may fall between the making of a coroutine and its start: nothing to tell anybody.
+    warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     log.parent.mkdir(parents=True, exist_ok=True)
     try:
         with shown(log.with_suffix(".progress")), sockets() as config:

@@ -13,7 +13,9 @@ from corroborate.compare.figures.revisions import Revision, Revisions
 from corroborate.compare.figures.scope import Difference
 from corroborate.compare.figures.time_overlap import FigureTimes
 from corroborate.compare.figures.verdict import Judgement, Stand
+from corroborate.lexicon.gazetteer import demonyms
 from corroborate.lexicon.inflection import plural
+from corroborate.lexicon.word_tables import words
 from corroborate.tables import Figure
 
 _MOST_LISTED = 6
@@ -62,8 +64,8 @@ class Explainer:
     def _together(self, members: Sequence[Figure]) -> str:
         if len(members) < 2:
             return ""
-        words = self._quantities.shared_words(members[:_MOST_LISTED], _MOST_WORDS)
-        beside = f", with the same words beside the number ({', '.join(words)})" if words else ""
+        shared = self._quantities.shared_words(members[:_MOST_LISTED], _MOST_WORDS)
+        beside = f", with the same words beside the number ({', '.join(shared)})" if shared else ""
         return f"together as {self.label(members)}{beside}"
 
     def _verdict(self, members: Sequence[Figure], judgement: Judgement) -> str:
@@ -143,9 +145,9 @@ class Explainer:
         if measure or len(members) < 2 or members[0].kind not in ("count", "share", "money"):
             return ""
         nouns = {n for f in members if (n := self._quantities[f.figure_id].noun)}
-        known = {*nouns, *map(plural, nouns), "people"}
-        words = self._quantities.shared_words(members[:_MOST_LISTED], _MOST_WORDS)
-        told = [word for word in words if word not in known][:1]
+        known = {*nouns, *map(plural, nouns), "people"} | words("public_roles", "authority")
+        shared = self._quantities.shared_words(members[:_MOST_LISTED], _MOST_WORDS)
+        told = [word for word in shared if word not in known][:1]
         return f" ({told[0]})" if told else ""
 
     def _what(
@@ -155,7 +157,7 @@ class Explainer:
             what = "time" if first.measure == "other" else f"the {first.measure}"
             return f"length of {what} in {unit_of(members)}s"
         if first.kind == "share":
-            of = measure or "of " + (plural(noun) if noun else "something")
+            of = measure or "of " + (_several(noun) if noun else "something")
             return f"share {of}" + (" in per cent" if first.unit == "percent" else "")
         if first.kind == "money":
             return f"money {measure}".strip() + (f" in {first.unit}" if first.unit else "")
@@ -164,7 +166,13 @@ class Explainer:
         if first.kind == "age":
             owner = next((o for f in members if (o := self._quantities[f.figure_id].owner)), None)
             return f"age of {' '.join(owner).title()}" if owner else "age"
-        return f"{plural(noun) if noun else 'number'} {measure}".strip()
+        return f"{_several(noun) if noun else 'number'} {measure}".strip()
+
+
+def _several(noun: str) -> str:
+    """Return the plural of what is counted, people of a country with their capital."""
+    several = plural(noun)
+    return several.capitalize() if several.capitalize() in demonyms() else several
 
 
 def said(members: Sequence[Figure]) -> str:

@@ -138,7 +138,8 @@ def _wordings(material: Material, group: QuoteGroup, members: Sequence[Quote]) -
 
 
 def _same(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
-    who = next((name for q in members if (name := speaker_of(material, q))), None)
+    known = (material.entity_of(q.source_id, q.speaker_id) for q in members)
+    who = next((entity.name for entity in known if entity), None)
     words = {"identical": "the same words", "similar": "similar words"}.get(group.verdict)
     whose = f" of {who}" if who else ""
     carried = f"carry {words or 'more or less of the same words'}{whose}: "

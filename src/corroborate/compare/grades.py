@@ -1,4 +1,4 @@
-"""How well a statement is borne out: a suggested grade, and the rule that is printed beside it.
+"""How well a statement is corroborated: a suggested grade, and the rule that is printed beside it.
 
 The grades are those with which casualty recorders sort public claims: Airwars' published
 methodology grades an allegation *fair* when two or more sources carry it, *weak* when a single one

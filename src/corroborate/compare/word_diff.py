@@ -57,7 +57,7 @@ class _Side(NamedTuple):
 
     @property
     def has_brackets(self) -> bool:
-        """Whether an editor put some of the words in brackets."""
+        """Return True if an editor put some of the words in brackets."""
         return any(w.bracketed for w in self.words[self.start : self.end])
 
     @property
@@ -72,7 +72,7 @@ class _Side(NamedTuple):
 
     @property
     def shows_a_gap(self) -> bool:
-        """Whether the text ends where it lacks words, or has dots there."""
+        """Return True if the text ends where it lacks words, or has dots there."""
         if self.start in (0, len(self.words)):
             return True
         gap = self.text[self.words[self.start - 1].end : self.words[self.start].start]

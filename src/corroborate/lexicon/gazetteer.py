@@ -82,12 +82,12 @@ def regions() -> dict[str, str | None]:
 
 
 def is_country(name: str) -> bool:
-    """Tell whether a name is that of a country."""
+    """Return True if a name is that of a country."""
     return name in country_codes()
 
 
 def is_nation(name: str) -> bool:
-    """Tell whether a name is that of a country or of a part of one that plays for itself."""
+    """Return True if a name is that of a country or of a part of one that plays for itself."""
     return is_country(name) or name in ("England", "Scotland", "Wales", "Northern Ireland")
 
 

@@ -64,7 +64,7 @@ def countries_in(text: str) -> set[str]:
 
 
 def is_document(text: str) -> bool:
-    """Say whether words name a paper and not whoever wrote it.
+    """Return True if words name a paper and not whoever wrote it.
 
     >>> is_document("a statement"), is_document("the draft resolution"), is_document("Amnesty")
     (True, True, False)

@@ -48,7 +48,7 @@ def same_name(name: str, type_: NameType) -> str:
 
 @lru_cache(maxsize=100_000)
 def is_generic_body(name: str) -> bool:
-    """Tell whether a name could be that of a body in any country: Foreign Ministry, Parliament.
+    """Return True if a name could be that of a body in any country: Foreign Ministry, Parliament.
 
     >>> is_generic_body("Foreign Ministry"), is_generic_body("Syrian Foreign Ministry")
     (True, False)

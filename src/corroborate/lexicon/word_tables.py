@@ -75,7 +75,7 @@ def one_each(name: str) -> dict[str, str]:
 
 @lru_cache(maxsize=100_000)
 def is_given_name(word: str) -> bool:
-    """Tell whether a word is a given name, accents aside; of two joined ones the first counts.
+    """Return True if a word is a given name, accents aside; of two joined ones the first counts.
 
     >>> is_given_name("Léon"), is_given_name("Jean-Luc"), is_given_name("Ben-Gurion")
     (True, True, False)

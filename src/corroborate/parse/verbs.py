@@ -31,14 +31,14 @@ def chain(verb: Token) -> Iterator[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb is a participle in the passive, or stands alone like one."""
+    """Return True if a verb is a participle in the passive, or stands alone like one."""
     if verb.tag_ != "VBN":
         return False
     return not has_auxiliary(verb, "have") or any(c.dep_ == "auxpass" for c in verb.lefts)
 
 
 def has_auxiliary(verb: Token, lemma: str) -> bool:
-    """Whether a verb has the auxiliary of that lemma."""
+    """Return True if a verb has the auxiliary of that lemma."""
     return any(c.dep_ == "aux" and c.lemma_ == lemma for c in verb.lefts)
 
 

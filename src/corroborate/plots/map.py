@@ -38,7 +38,7 @@ class _Frame(NamedTuple):
         return x, y
 
     def holds(self, lon: float, lat: float) -> bool:
-        """Tell whether a place lies inside."""
+        """Return True if a place lies inside."""
         return self.west <= lon <= self.east and self.south <= lat <= self.north
 
 

@@ -57,7 +57,7 @@ def timeline(
     quotes: Sequence[Quote],
     sources: Sequence[Source],
 ) -> Svg:
-    """Draw a line a source: its publication, its dated figures, and its quotations.
+    """Draw one line per source: its publication, its dated figures, and its quotations.
 
     A quotation stands at the day that its sentence names. Days long before or after the
     publications are counted at the edge instead of drawn. Of many sources, the days of publication

@@ -77,7 +77,7 @@ _SIZES = frozenset(["xs", "sm", "md", "lg", "xl", "xxl", "a+", "a-", "aa"])
 
 
 def is_caption(text: str) -> bool:
-    """Tell whether a line is the caption of a picture by what it says.
+    """Return True if a line is the caption of a picture by what it says.
 
     A credit line, or one sentence without a verb of saying that ends in a place and a full date
     ("Women walk past ruins in Aleppo, Syria, December 2, 2016."), as agencies write them.
@@ -103,17 +103,17 @@ def _is_credit(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Tell whether a line is nothing but a label of the page ("Advertisement", "Share this")."""
+    """Return True if a line is nothing but a label of the page ("Advertisement", "Share this")."""
     return len(text) < 40 and bool(_LABEL.fullmatch(text))
 
 
 def is_byline(text: str) -> bool:
-    """Tell whether a line only names who wrote the article."""
+    """Return True if a line only names who wrote the article."""
     return len(text) < 100 and bool(_BYLINE.match(text))
 
 
 def is_date_line(text: str) -> bool:
-    """Tell whether a line is little more than a date."""
+    """Return True if a line is little more than a date."""
     if len(text) > 70:
         return False
     stated = next(stated_days(text), None)

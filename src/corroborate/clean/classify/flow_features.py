@@ -47,7 +47,7 @@ _DIGITS = re.compile(r"[0-9]+")
 
 
 def line_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
-    """Return a row a line of a text dump, none of which is empty, a column a name in `LINE`."""
+    """Return one row per line of a text dump, none empty, one column for each name in `LINE`."""
     base = base_features(texts, blank_before)
     flow = flow_features(texts, base)
     return np.hstack([base, context_features(base), flow])

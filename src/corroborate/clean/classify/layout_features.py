@@ -57,7 +57,7 @@ def layout_features(
     title: str | None = None,
     description: str | None = None,
 ) -> Matrix:
-    """Return a row a run, a column for each name in `LAYOUT`.
+    """Return one row per run, one column for each name in `LAYOUT`.
 
     `prose` is the length of each run that reads like prose, 0 for the others; `title` and
     `description` are the page's own words on its article.

@@ -60,7 +60,7 @@ BASE = (
 
 
 def base_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
-    """Return a row a text, none of which is empty, a column for each name in `BASE`.
+    """Return one row per text, none of which is empty, one column for each name in `BASE`.
 
     Words are looked at in the first 500 characters of each text.
     """

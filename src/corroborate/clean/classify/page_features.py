@@ -31,7 +31,7 @@ def page_features(
     *,
     title: str | None = None,
 ) -> Matrix:
-    """Return a row a run, a column for each name in `PAGE`."""
+    """Return one row per run, one column for each name in `PAGE`."""
     texts = [run.text for run in runs]
     base = base_features(texts, [0] * len(texts))
     description = meta.names.get("og:description") or meta.names.get("description")

@@ -29,7 +29,7 @@ VOTES = tuple(
 
 
 def vote_features(runs: Sequence[TextRun], votes: Mapping[str, NDArray[np.float64]]) -> Matrix:
-    """Return a row a run, a column for each name in `VOTES`.
+    """Return one row per run, one column for each name in `VOTES`.
 
     `votes` says for each of `READERS` which share of each run it takes for article, 0 to 1.
     """

@@ -39,7 +39,7 @@ _WINDOWS = ((-2, 2), (-6, 6), (-25, 25), (-12, -1), (1, 12), (-30, -1), (1, 30))
 class Vocabulary:
     """The words and pairs of words that are known, by number, and their weights.
 
-    `words` is a row a word with a column for each of `DISTANCES`; `pairs` has a weight a pair.
+    `words` has one row per word with a column for each of `DISTANCES`; `pairs` has a weight a pair.
     """
 
     numbers: Mapping[str, int]
@@ -48,7 +48,7 @@ class Vocabulary:
     bias: float
 
     def features(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return a row a text, a column for each name in `EVIDENCE`."""
+        """Return one row per text, one column for each name in `EVIDENCE`."""
         return evidence_features(self.evidence(texts), texts)
 
     def evidence(self, texts: Sequence[str]) -> NDArray[np.float64]:

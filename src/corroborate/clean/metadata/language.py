@@ -49,7 +49,7 @@ def language_of(text: str) -> str | None:
 
 
 def _is_plainly_english(text: str) -> bool:
-    """Say whether so many words are small words of English that no model need be asked.
+    """Return True if so many words are small words of English that no model need be asked.
 
     Loading the model takes longer than reading many an article. Scots or a creole of English, which
     share these words, are English to the model too.

@@ -119,7 +119,7 @@ def _frames(path: str | None) -> Mapping[str, _Frame]:
             raise CorroborateError(
                 f"the set '{frame}' is not a list of terms",
                 where=path or "framing.yaml",
-                hint="write `- term` below it, a line a term",
+                hint="write `- term` below it, one line per term",
             )
         term_of: dict[str, str] = {}
         for entry in terms:

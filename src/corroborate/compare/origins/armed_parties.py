@@ -72,7 +72,7 @@ def _called(key: str) -> Iterable[str]:
 
 
 def _strange(text: str) -> bool:
-    """Whether a phrase has a name in it that is no country's: the Nusra rebels."""
+    """Return True if a phrase has a name in it that is no country's: the Nusra rebels."""
     for number, word in enumerate(_WORD.findall(text)):
         known = country_codes().get(word) or demonyms().get(word)
         if number and word[:1].isupper() and not known:

@@ -85,13 +85,13 @@ class Pair:
 
     @property
     def is_much(self) -> bool:
-        """Whether enough is shared for the rest to be a change of it."""
+        """Return True if enough is shared for the rest to be a change of it."""
         enough = self.weight >= _MUCH or self.fit.whole >= _HALF
         return self.content_run >= _MUCH_IN_A_ROW and enough
 
     @property
     def is_more(self) -> bool:
-        """Whether so much is shared that two who say it cannot do so by chance."""
+        """Return True if so much is shared that two who say it cannot do so by chance."""
         much = self.content_run >= _MUCH_IN_A_ROW and self.weight >= _MUCH
         return much and not self.reported
 

@@ -75,7 +75,7 @@ class Alignment:
 
     @property
     def is_whole(self) -> bool:
-        """Whether one of the two has no other words than those that both have."""
+        """Return True if one of the two has no other words than those that both have."""
         return self.n_words == min(len(self.ours), len(self.theirs))
 
     @property
@@ -96,13 +96,13 @@ class Alignment:
 
     @property
     def is_name(self) -> bool:
-        """Whether all content words that are shared, and between them, have capitals."""
+        """Return True if all content words that are shared, and between them, have capitals."""
         light = self.stems.light
         return all(t.word[:1].isupper() for t in self._stretches[0] if t.stem not in light)
 
     @property
     def is_twin(self) -> bool:
-        """Whether both are the same stems."""
+        """Return True if both are the same stems."""
         return [t.stem for t in self.ours] == [t.stem for t in self.theirs]
 
     @property

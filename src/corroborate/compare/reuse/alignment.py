@@ -132,7 +132,7 @@ class _Likeness:
 
 
 def _not_names(a: Wording, links: Sequence[tuple[int, int]], alike: float) -> bool:
-    """Say whether more than names is shared: two texts on the same people are not one text."""
+    """Return True if more than names is shared: two texts on the same people are not one text."""
     if alike >= _NEARLY_ALL:
         return True
     common = sum(a.weights[i] for i, _ in links)

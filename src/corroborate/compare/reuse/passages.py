@@ -122,7 +122,7 @@ def _joined(found: dict[Key, Pair], sentences: Sequence[Sentence]) -> list[Passa
 
 
 def _meet(one: Pair, other: Pair, sentences: Sequence[Sentence]) -> bool:
-    """Say whether the stretches of two pairs lie close together on both sides."""
+    """Return True if the stretches of two pairs lie close together on both sides."""
     a_one, a_other = sentences[one.a].start, sentences[other.a].start
     b_one, b_other = sentences[one.b].start, sentences[other.b].start
     gap_a = a_other + other.shared.start_a - (a_one + one.shared.end_a)

@@ -46,7 +46,7 @@ class Wording:
         return sum(self.weights[run.start : run.stop])
 
     def inside(self, n: int) -> bool:
-        """Whether word n stands in a quotation."""
+        """Return True if word n stands in a quotation."""
         return any(first <= n < end for first, end in self.quoted)
 
 

@@ -52,7 +52,7 @@ def byline(text: str | None) -> str | None:
 
 
 def flattened(page: str) -> str:
-    """Return the visible text of an HTML page, a line a block, table cells two spaces apart."""
+    """Return the visible text of an HTML page, one line per block, table cells two spaces apart."""
     try:
         root = html.document_fromstring(page)
     except (etree.LxmlError, ValueError):

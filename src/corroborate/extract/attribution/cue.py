@@ -23,7 +23,7 @@ class Cue:
 
     @property
     def says(self) -> bool:
-        """Whether the word by itself means speech, not thought, gesture or judgement."""
+        """Return True if the word by itself means speech, not thought, gesture or judgement."""
         return self.phrase or (not self.noun and self.lemma in SAYING) or self.lemma in QUOTED
 
     @property

@@ -90,7 +90,7 @@ class Discourse:
         return max(bisect_right(self._sentence_starts, offset) - 1, 0)
 
     def is_prose(self, i: int) -> bool:
-        """Whether a token is the article's own, not quoted."""
+        """Return True if a token is the article's own, not quoted."""
         return self.inside[i] == PROSE
 
     def end_of(self, i: int) -> int:

@@ -9,7 +9,7 @@ _SMALL = words("a an the and or of in on for to with by at from is vs")
 
 
 def names_work(discourse: Discourse, passage: Passage) -> bool:
-    """Whether quoted words are the name of a work: his memoir, “Long Shot”."""
+    """Return True if quoted words are the name of a work: his memoir, “Long Shot”."""
     doc = discourse.doc
     before = passage.first - 1
     if before > 0 and doc[before].text == ",":
@@ -22,7 +22,7 @@ def names_work(discourse: Discourse, passage: Passage) -> bool:
 
 
 def title_like(discourse: Discourse, passage: Passage) -> bool:
-    """Whether quoted words are capitalised throughout, as a song's or a paper's name is."""
+    """Return True if quoted words are capitalised throughout, as a song's or a paper's name is."""
     quoted = passage.quoted
     if passage.words > 7:
         return False

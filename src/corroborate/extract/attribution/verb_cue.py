@@ -179,7 +179,7 @@ def _lemma(token: Token) -> str:
 
 
 def _finite(token: Token, children: list[Token]) -> bool:
-    """Say whether a base form is said of somebody: would say, went on to say."""
+    """Return True if a base form is said of somebody: would say, went on to say."""
     if any(c.dep_ == "aux" and c.lower_ in _MODALS - {"to"} for c in children):
         return not any(
             c.lower_ in {"can", "could", "may", "might", "must", "should"} for c in children
@@ -216,7 +216,7 @@ def _by_agent(discourse: Discourse, token: Token, lemma: str) -> Cue | None:
 
 
 def _beside(discourse: Discourse, i: int) -> bool:
-    """Whether the word before a token is quoted: “It was fun,” joked Smith."""
+    """Return True if the word before a token is quoted: “It was fun,” joked Smith."""
     return i > 0 and discourse.inside[i - 1] != PROSE
 
 

@@ -46,7 +46,7 @@ def _read_year(m: re.Match[str], r: Reading) -> Item | None:
 
 
 def _is_count(year: int, token: Token, *, signalled: bool) -> bool:
-    """Tell whether a number counts what follows it: 2000 villagers, 1999 percent."""
+    """Return True if a number counts what follows it: 2000 villagers, 1999 percent."""
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     if after is None:
         return False
@@ -70,7 +70,7 @@ def _is_definite(token: Token) -> bool:
 
 
 def _is_likely(year: int, before: str, *, signalled: bool) -> bool:
-    """Tell whether a number is one that news name as a year, given the words before it."""
+    """Return True if a number is one that news name as a year, given the words before it."""
     if year < 1700:
         return signalled and _BEFORE_OLD_YEAR.search(before) is not None
     return signalled or 1900 <= year <= 2050

@@ -115,7 +115,7 @@ def _agreeing(noun: Token) -> Token:
 
 
 def _describes(noun: Token, plural: Token) -> bool:
-    """Whether a noun belongs to the plural after it, or is joined to one that does."""
+    """Return True if a noun belongs to the plural after it, or is joined to one that does."""
     step = noun
     for _ in range(_FARTHEST_PLURAL):
         if step.head == plural:
@@ -194,7 +194,7 @@ def _part_of_compound(span: Span) -> Token | None:
 
 
 def _is_hyphened(span: Span) -> bool:
-    """Whether a hyphen ties the number to the word after it."""
+    """Return True if a hyphen ties the number to the word after it."""
     doc, at = span.doc, span.end
     return at + 1 < len(doc) and doc[at].text in _HYPHENS and not doc[at].whitespace_
 

@@ -46,7 +46,7 @@ def with_nouns(text: str, drafts: Sequence[Draft], earlier: Sequence[Figure]) ->
 
 
 def _names_nothing(draft: Draft) -> bool:
-    """Whether a whole number stands without a noun, or with one for people of any sort."""
+    """Return True if a whole number stands without a noun, or with one for people of any sort."""
     figure, value = draft.figure, draft.quantity.value
     if figure.kind != "count" or figure.implied or value is None or value != int(value):
         return False
@@ -109,7 +109,7 @@ def _is_parallel(text: str, last: Figure, draft: Draft) -> bool:
 
 
 def _are_two_persons(node: Token) -> bool:
-    """Whether "the two" do what persons do: the two embraced."""
+    """Return True if "the two" do what persons do: the two embraced."""
     if node.lower_ not in _PAIR or node.dep_ not in {"nsubj", "nsubjpass"}:
         return False
     definite = any(c.lower_ in {"the", "these", "those"} for c in node.lefts)

@@ -98,7 +98,7 @@ def _background(node: Token, said: Attribution) -> bool:
 
 
 def names_nobody(text: str, sentence: Sentence, span: tuple[int, int]) -> bool:
-    """Whether a figure is believed, thought or feared by nobody in particular."""
+    """Return True if a figure is believed, thought or feared by nobody in particular."""
     for found in _BELIEVED.finditer(text, sentence.start, sentence.end):
         low, high = min(found.end(), span[1]), max(found.start(), span[0])
         if ";" not in text[low:high]:

@@ -150,7 +150,7 @@ def _as_many_as_before(node: Token, earlier: Sequence[Figure]) -> float:
 
 
 def _is_one(token: Token, names: Sequence[Mention]) -> bool:
-    """Whether a word stands for one person: a name, a noun for people, he or she."""
+    """Return True if a word stands for one person: a name, a noun for people, he or she."""
     if token.lower_ in _ONE_PERSON:
         return token.dep_ != "poss"
     if token.lower_ == "another":

@@ -179,7 +179,7 @@ def _age(text: str, quantity: Quantity, counted: Counted) -> str | None:
 
 
 def _is_length(after: re.Match[str], counted: Counted) -> bool:
-    """Whether something no person lasts so long: a two-week-old offensive."""
+    """Return True if something no person lasts so long: a two-week-old offensive."""
     short = (after["unit"] or "").lower() in {"day", "week"}
     return short and "-" in after[0] and counted.noun is not None and not is_people(counted.noun)
 

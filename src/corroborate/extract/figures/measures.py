@@ -65,7 +65,7 @@ class Measures:
     gives_way: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def allows(self, measure: str | None, kind: str) -> bool:
-        """Whether a figure of this kind (count, duration ...) can be of the measure."""
+        """Return True if a figure of this kind (count, duration ...) can be of the measure."""
         return measure is not None and kind in self.kinds.get(measure, frozenset())
 
     def verb(self, token: Token) -> list[str]:

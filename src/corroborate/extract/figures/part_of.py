@@ -92,7 +92,7 @@ def _of_those_counted(draft: Draft, earlier: Sequence[Figure]) -> Figure:
 
 
 def _tells_what_they_are(counted: Counted) -> bool:
-    """Whether some of those known are described: not "two of the men drew pistols"."""
+    """Return True if some of those known are described: not "two of the men drew pistols"."""
     lefts = [] if counted.whole is None else list(counted.whole.lefts)
     definite = any(c.lower_ in {"the", "these", "those"} for c in lefts)
     numbered = any(c.dep_ == "nummod" for c in lefts)
@@ -130,7 +130,7 @@ def _same_sort(draft: Draft, whole: Draft) -> bool:
 
 
 def _fits(draft: Draft, whole: Draft) -> bool:
-    """Whether the part is not more than the whole."""
+    """Return True if the part is not more than the whole."""
     part, all_of_it = draft.quantity.value, whole.quantity
     if draft.figure.kind == "share" or part is None or all_of_it.value is None:
         return True

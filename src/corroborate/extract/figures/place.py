@@ -77,7 +77,7 @@ def _leads_to_place(prep: Token) -> bool:
 
 
 def _is_somebody(token: Token) -> bool:
-    """Whether it is one person, by name, noun or age, whose home or seat a place then is."""
+    """Return True if it is one person, by name, noun or age, whose home or seat a place then is."""
     if token.pos_ == "PROPN":
         return token.ent_type_ == "PERSON"
     if token.tag_ == "CD":
@@ -171,7 +171,7 @@ def _said(clause: Token, *, below: Token) -> Token | None:
 
 
 def _of_another(told: Token, place: Span | None) -> bool:
-    """Whether a length belongs to a noun that the place does not: a war of five years."""
+    """Return True if a length belongs to a noun that the place does not: a war of five years."""
     above = told.head
     if above.lower_ != "of" or above.head.pos_ not in {"NOUN", "PROPN"} or place is None:
         return False

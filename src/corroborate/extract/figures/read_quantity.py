@@ -113,7 +113,7 @@ class QuantityReader:
         return start, end
 
     def _is_named(self, quantity: Quantity) -> bool:
-        """Whether the number is part of a name or of a day."""
+        """Return True if the number is part of a name or of a day."""
         at = bisect.bisect_right(self._mention_starts, quantity.start)
         for mention in self.mentions[max(0, at - 2) : at]:
             inside = mention.start <= quantity.start and quantity.end <= mention.end
@@ -161,14 +161,14 @@ def _says_too_little(
 
 
 def _is_relative(counted: Counted) -> bool:
-    """Whether a length of time only tells when: a few months ago, one day earlier."""
+    """Return True if a length of time only tells when: a few months ago, one day earlier."""
     return bool(_RELATIVE.match(counted.node.doc[counted.span.end :].text))
 
 
 def _is_idle_one(
     quantity: Quantity, counted: Counted, kind: FigureKind, trigger: Trigger | None
 ) -> bool:
-    """Whether "one" is an article or a pronoun: the one who left, one day, one reason."""
+    """Return True if "one" is an article or a pronoun: the one who left, one day, one reason."""
     token = counted.span[0]
     if quantity.hedge:
         return False

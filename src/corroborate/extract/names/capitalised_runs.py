@@ -52,7 +52,7 @@ class View:
     named: frozenset[str]
 
     def same(self, at: int) -> bool:
-        """Tell whether the model puts a word and the one before it into one name."""
+        """Return True if the model puts a word and the one before it into one name."""
         return self.model[at] is not None and self.model[at] == self.model[at - 1]
 
 
@@ -102,7 +102,7 @@ def _ends_name(words: Sequence[Word], at: int) -> bool:
 
 
 def _joined(seen: View, at: int) -> bool:
-    """Tell whether a word may belong to the same run as the word before it."""
+    """Return True if a word may belong to the same run as the word before it."""
     before, word = seen.words[at - 1], seen.words[at]
     gap = word.gap
     if before.possessive:
@@ -117,7 +117,7 @@ def _joined(seen: View, at: int) -> bool:
 
 
 def _owned(seen: View, at: int) -> bool:
-    """Tell whether an owner and what it owns are one name: St. Mary's Hospital."""
+    """Return True if an owner and what it owns are one name: St. Mary's Hospital."""
     words = seen.words
     owner = words[at - 1].text
     if words[at].text in ("Office", "Department") and owner.lower() in _OFFICERS:
@@ -181,12 +181,12 @@ def _is_headed(run: Sequence[Word]) -> bool:
 
 
 def _is_one_name(seen: View, at: int) -> bool:
-    """Tell whether the model has a small word and those beside it in one name."""
+    """Return True if the model has a small word and those beside it in one name."""
     return seen.same(at) and seen.same(at + 1)
 
 
 def _spans_of(seen: View, run: Sequence[Word], at: int, after: int) -> bool:
-    """Tell whether `of`, `for` or `on` stands inside a name: Bank of Spain, Doctors for Peace."""
+    """Return True if `of`, `for` or `on` stands inside a name: Bank of Spain, Doctors for Peace."""
     if any(_is_full_name(seen.words, at) for at in (after, after + 1)):
         return False  # the Reform Party of Adam Weber: a body and a person
     if not _is_headed(run) or (seen.words[at].text == "on" and not seen.same(at)):
@@ -198,7 +198,7 @@ def _spans_of(seen: View, run: Sequence[Word], at: int, after: int) -> bool:
 
 
 def _is_full_name(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a given name and a surname stand here."""
+    """Return True if a given name and a surname stand here."""
     return (
         at + 1 < len(words)
         and word_tables.is_given_name(words[at].text)
@@ -248,7 +248,7 @@ def _follows_name(words: Sequence[Word], at: int) -> bool:
 
 
 def _heads_near(words: Sequence[Word], first: int, after: int) -> bool:
-    """Tell whether the words around an `and` make one body: Food and Drug Administration."""
+    """Return True if the words around an `and` make one body: Food and Drug Administration."""
     if any(word.text in ("of", "for") for word in words[first:after]):
         return True
     for word in words[after : after + 4]:

@@ -114,7 +114,7 @@ def _peel(seen: View, first: int, last: int) -> Iterator[Cut]:
 
 
 def _is_surname(seen: View, at: int, first: int) -> bool:
-    """Tell whether a month is a name here: Theresa May, Mrs May, and May after that."""
+    """Return True if a month is a name here: Theresa May, Mrs May, and May after that."""
     words = seen.words
     if words[at].text not in seen.odd:
         return False
@@ -160,7 +160,7 @@ def _names(seen: View, first: int, last: int) -> Iterator[Cut]:
 
 
 def _empty(seen: View, at: int) -> bool:
-    """Tell whether a capitalised word at the start of a run is no part of a name."""
+    """Return True if a capitalised word at the start of a run is no part of a name."""
     word, known = seen.words[at], seen.known
     if (at in known and known[at] > at + 1) or _begins_town(seen.words, at):
         return False
@@ -189,7 +189,7 @@ def _begins_town(words: Sequence[Word], at: int) -> bool:
 
 
 def _only_opens(seen: View, at: int) -> bool:
-    """Tell whether a word has its capital, as far as the text shows, from opening a sentence."""
+    """Return True if a word has its capital, as far as the text shows, from opening a sentence."""
     word = seen.words[at]
     return (
         word.opens
@@ -244,7 +244,7 @@ def _text(words: Sequence[Word]) -> str:
 
 
 def _ends_people(seen: View, first: int, end: int, last: int) -> bool:
-    """Tell whether the name of a people is no part of the name behind it: Dutch Mark Rutte."""
+    """Return True if the name of a people is no part of the name behind it: Dutch Mark Rutte."""
     words, model = seen.words, seen.model
     tail = next(word.text.lower() for word in reversed(words[end:last]) if word.name)
     if tail in HEADS or tail in _EVENTS or any(word.text == "of" for word in words[first:last]):

@@ -43,7 +43,7 @@ class Word:
 
     @property
     def proper(self) -> bool:
-        """Whether the model tags the word as a name, or as nothing."""
+        """Return True if the model tags the word as a name, or as nothing."""
         return self.tag.startswith("NNP")
 
 
@@ -166,12 +166,12 @@ def _stands_alone(bit: str, alone: set[str]) -> bool:
 
 
 def _is_owned_name(word: str) -> bool:
-    """Tell whether a word with a possessive is a name itself: McDonald's."""
+    """Return True if a word with a possessive is a name itself: McDonald's."""
     return word.replace("’", "'") in word_tables.words("bodies")
 
 
 def _capital(word: str) -> bool:
-    """Tell whether a word is written as a name is: Assad, al-Shaar, G7, but not pro-war, 9th."""
+    """Return True if a word is written as a name is: Assad, al-Shaar, G7, but not pro-war, 9th."""
     if word[0].isupper() or word.isalpha():
         return word[0].isupper()
     cut = word.find("-") + 1 or word.find("’") + 1 or word.find("'") + 1

@@ -85,7 +85,7 @@ def _names_office(words: Sequence[Word], at: int, last: int) -> bool:
 
 
 def _is_part_of_name(seen: View, at: int, end: int, last: int) -> bool:
-    """Tell whether a title is a word of a longer name: General Motors, President Hotel."""
+    """Return True if a title is a word of a longer name: General Motors, President Hotel."""
     words = seen.words
     lower = words[at].text.lower().rstrip(".")
     return (
@@ -98,7 +98,7 @@ def _is_part_of_name(seen: View, at: int, end: int, last: int) -> bool:
 
 
 def _is_surname(seen: View, at: int, last: int) -> bool:
-    """Tell whether a person's name follows a word that may be a rank: General al-Burhan."""
+    """Return True if a person's name follows a word that may be a rank: General al-Burhan."""
     name = seen.words[at + 1 : last]
     return (
         len(name) < 4
@@ -108,7 +108,7 @@ def _is_surname(seen: View, at: int, last: int) -> bool:
 
 
 def _stands_free(seen: View, at: int, end: int, first: int, last: int) -> bool:
-    """Tell whether a word that may be a title is none here: a head, or no name is by it."""
+    """Return True if a word that may be a title is none here: a head, or no name is by it."""
     lower = seen.words[at].text.lower().rstrip(".")
     if lower in _RANKS and at == first and end < last and _is_surname(seen, at, last):
         return False

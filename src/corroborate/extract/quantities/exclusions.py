@@ -139,7 +139,7 @@ def is_non_figure(text: str, quantity: Quantity) -> bool:
 
 
 def _is_clock_range(quantity: Quantity, after: str) -> bool:
-    """Whether the first of two is the hour in "9 to 5 p.m."."""
+    """Return True if the first of two is the hour in "9 to 5 p.m."."""
     return quantity.value is not None and quantity.value <= 24 and bool(_CLOCK_RANGE.match(after))
 
 
@@ -163,7 +163,7 @@ def _is_mark_of_line(text: str, start: int, end: int) -> bool:
 
 
 def _is_part(quantity: Quantity, written: str, before: str, after: str) -> bool:
-    """Whether "half" names a part of something ("the eastern half") and is no share."""
+    """Return True if "half" names a part of something ("the eastern half") and is no share."""
     word = written.lower().split()[-1]
     if word == "half" and quantity.fraction:
         if _PART_WORD.search(before) or re.search(r"[’']s\s+\Z|\bthe\s+\Z", before):

@@ -180,14 +180,14 @@ def _side_after(after: re.Match[str]) -> Direction | None:
 
 
 def _is_hedge_after(quantity: Quantity, after: re.Match[str]) -> bool:
-    """Whether what follows bounds the number: not the plus of "5-7 plus"."""
+    """Return True if what follows bounds the number: not the plus of "5-7 plus"."""
     if after["plus"]:
         return not quantity.range
     return not after["odd"] or _is_odd(quantity, after)
 
 
 def _is_odd(quantity: Quantity, after: re.Match[str]) -> bool:
-    """Whether "odd" makes a number a rough one: 40-odd people, but not one odd gathering."""
+    """Return True if "odd" makes a number a rough one: 40-odd people, but not one odd gathering."""
     value = quantity.value or 0
     return "odd" not in after[0].lower() or value >= 20
 
@@ -222,7 +222,7 @@ def _bounded(
 
 
 def _hedges_here(text: str, hedge: Hedge, quantity: Quantity) -> bool:
-    """Whether the word is a hedge before this number, and not a preposition of time."""
+    """Return True if the word is a hedge before this number, and not a preposition of time."""
     word = text[hedge.start : hedge.end].lower()
     before = text[max(0, hedge.start - 70) : hedge.start]
     if word.split() == ["up", "to"] and (_CLIMBS.search(before) or _RAISES.search(before)):

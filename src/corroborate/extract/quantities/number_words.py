@@ -127,12 +127,12 @@ class Token(NamedTuple):
 
     @property
     def tied(self) -> bool:
-        """Whether only white space and a hyphen part it from the token before."""
+        """Return True if only white space and a hyphen part it from the token before."""
         return self.joined or self.hyphened
 
     @property
     def hyphened(self) -> bool:
-        """Whether a hyphen or dash parts it from the token before."""
+        """Return True if a hyphen or dash parts it from the token before."""
         return bool(self.gap.strip()) and bool(_JOIN.match(self.gap))
 
 

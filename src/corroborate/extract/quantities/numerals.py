@@ -103,7 +103,7 @@ def _scan(text: str, row: Sequence[Token]) -> Iterator[Numeral]:
 
 
 def _opens(row: Sequence[Token], at: int) -> bool:
-    """Whether "a" at this place may open a numeral: a hundred, a third, a half."""
+    """Return True if "a" at this place may open a numeral: a hundred, a third, a half."""
     return at + 1 < len(row) and row[at + 1].joined and row[at + 1].kind in "hszqrtue"
 
 
@@ -131,7 +131,7 @@ def _expression(text: str, row: Sequence[Token], at: int) -> tuple[Numeral | Non
 
 
 def _is_ordinal(row: Sequence[Token], end: int) -> bool:
-    """Whether the next word makes it one: "twenty first", "one hundred and fifth"."""
+    """Return True if the next word makes it one: "twenty first", "one hundred and fifth"."""
     if end >= len(row) or row[end].kind != "r" or not row[end].tied or row[end].plural:
         return False
     return row[end].value < 1000 and row[end - 1].kind in "th"

@@ -110,7 +110,7 @@ def _scaled(first: Numeral, second: Numeral) -> float:
 
 
 def _is_year_before(text: str, first: Numeral, second: Numeral) -> bool:
-    """Whether the first of two numbers is the year in "in 2015 to $221bn"."""
+    """Return True if the first of two numbers is the year in "in 2015 to $221bn"."""
     if not _YEAR_BEFORE.match(text[first.start : first.end]):
         return False
     money = re.search(r"[$€£¥]", text[first.end : second.start])

@@ -251,7 +251,7 @@ def _list(value: str) -> list[str]:
 
 
 def _same_members(one: str, other: str) -> bool:
-    """Tell whether two lists of members differ only because texts moved."""
+    """Return True if two lists of members differ only because texts moved."""
     return [m.partition(".")[0] for m in _list(one)] == [m.partition(".")[0] for m in _list(other)]
 
 

@@ -98,7 +98,7 @@ class Beside(Picker):
         return None
 
     def may_be_said(self, state: Token, node: Token) -> bool:
-        """Whether the state has no other subject: "the mayor of two towns was killed"."""
+        """Return True if the state has no other subject: "the mayor of two towns was killed"."""
         subject = next((c for c in state.lefts if c.dep_ in SUBJECTS), None)
         if subject is None or subject in (node, self.noun, self.counted.node):
             return True

@@ -65,7 +65,7 @@ class Picker:
         )
 
     def may_befall(self, measure: str) -> bool:
-        """Whether a measure of people can be one of what is counted: not of tanks."""
+        """Return True if a measure of people can be one of what is counted: not of tanks."""
         noun = self.noun
         if self.kind == "share" and measure not in self.measures.only_people:
             return True
@@ -80,7 +80,7 @@ class Picker:
         return not is_thing(noun)
 
     def has_thing(self, measure: str) -> bool:
-        """Whether what is counted is a thing of that measure: beds of hospital beds."""
+        """Return True if what is counted is a thing of that measure: beds of hospital beds."""
         if self.noun is None:
             return False
         if measure in self.measures.thing(self.noun):

@@ -24,7 +24,7 @@ _MAX_CLIMB = 6
 
 
 def _is_happening(head: Token, prep: Token) -> bool:
-    """Whether what befell somebody may stand before the preposition: the shooting of 12."""
+    """Return True if what befell somebody may stand before the preposition: the shooting of 12."""
     noun = head.pos_ in {"NOUN", "PROPN"}
     act = prep.lower_ == "of" and head.tag_ == "VBG" and prep.i == head.i + 1
     return (noun or act) and prep.lower_ in _OF_HAPPENINGS

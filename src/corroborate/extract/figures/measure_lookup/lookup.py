@@ -109,7 +109,7 @@ def _parted(verb: Token, other: Token) -> bool:
 
 
 def _names_limb(verb: Token) -> bool:
-    """Whether one is hit where it does not kill: shot in the leg."""
+    """Return True if one is hit where it does not kill: shot in the leg."""
     for child in verb.rights:
         if child.dep_ == "prep" and child.lower_ in {"in", "through", "on"}:
             limbs = {t.lemma_.lower() for t in child.subtree}
@@ -152,7 +152,7 @@ class _Reader(Clauses):
         yield self.near()
 
     def in_compound(self) -> bool:
-        """Whether it only describes another noun: "a three-storey building"."""
+        """Return True if it only describes another noun: "a three-storey building"."""
         span, noun = self.counted.span, self.noun
         hyphened = span.end < len(span.doc) and span.doc[span.end].text in {"-", "‑", "‐"}
         return hyphened and self.kind == "count" and noun is not None and noun.dep_ in MODIFIES

@@ -52,7 +52,7 @@ def _is_modal(token: Token) -> bool:
 
 
 def _hangs_on_unreal(token: Token) -> bool:
-    """Whether it is what somebody wants, fears, plans, prevents or is able to do."""
+    """Return True if it is what somebody wants, fears, plans, prevents or is able to do."""
     if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"}:
         return False
     if token.dep_ == "acl" and token.tag_ == "VBN" and token.head.pos_ == "NOUN":
@@ -75,7 +75,7 @@ def _hangs_on_unreal(token: Token) -> bool:
 
 
 def _was_able(token: Token) -> bool:
-    """Whether an ability was used: "was able to free them", but not "is able to"."""
+    """Return True if an ability was used: "was able to free them", but not "is able to"."""
     be = token.head
     past = token.lower_ == "able" and be.tag_ == "VBD"
     return past and not any(c.dep_ == "neg" for c in be.children)

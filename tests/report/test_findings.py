@@ -87,15 +87,23 @@ def test_agreement_is_called_independent_only_where_that_is_shown(tmp_path) -> N
 def test_a_vague_number_beside_a_count_is_no_finding(tmp_path) -> None:
     made = harbour()
     first, *_ = made.rows["figure_groups"]
-    for vague, found in ((False, True), (True, False)):
+    for verdict, vague, found in (
+        ("differ_in_scope", False, True),
+        ("differ_in_scope", True, False),
+        ("overlap", True, False),
+    ):
         made.rows["figures"] = [
             replace(f, vague=vague) if f.figure_id == first.members[1] else f
             for f in made.rows["figures"]
         ]
         made.rows["figure_groups"][0] = replace(
-            first, verdict="differ_in_scope", decided_by=first.members[:2]
+            first, verdict=verdict, decided_by=first.members[:2]
         )
-        assert ("scope" in sentences(material(tmp_path / str(vague), made))) is found
+        said = sentences(material(tmp_path / verdict / str(vague), made))
+        assert (
+            any("killed" in line for line in (*said.get("scope", ()), *said.get("overlap", ())))
+            is found
+        )
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ import re
 
 STRUCK = frozenset(["del", "s", "strike"])
 _STRUCK_OUT = re.compile(r"[^<]{0,400}+</(?:del|s|strike)\s{0,9}+>", re.IGNORECASE)
+# Python before 3.11.5 matches a possessive group wrongly where what is in it backtracks.
 _FOOTNOTE = re.compile(
-    r"(?P<tags>(?:\s|<(?:a|span|b|i|em|strong)\b[^>]{0,300}+>){0,9}+)"
+    r"(?P<tags>(?:\s|<(?:a|span|b|i|em|strong)\b[^>]{0,300}+>){0,9})"
     r"\[?(?P<sign>[0-9]{1,3}|[a-z]|[*†‡§¶]{1,3})\]?"
-    r"(?:\s|</(?:a|span|b|i|em|strong)>){0,9}+</sup\s{0,9}+>",
+    r"(?:\s|</(?:a|span|b|i|em|strong)>){0,9}</sup\s{0,9}+>",
     re.IGNORECASE,
 )
 _UNIT_BEFORE = re.compile(r"\b(?:[kcm]?m|ft|in|mi|yd|sq)$")

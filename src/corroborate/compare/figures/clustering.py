@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from corroborate.compare.figures.age_owner import same_person
 from corroborate.compare.figures.bounds import admit_each_other
-from corroborate.compare.figures.fates import find_died_later
+from corroborate.compare.figures.died_later import find_died_later
 from corroborate.compare.figures.figure_pairs import (
     Pair,
     find_candidates,

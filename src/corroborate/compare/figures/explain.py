@@ -15,6 +15,7 @@ from corroborate.compare.figures.time_overlap import FigureTimes
 from corroborate.compare.figures.verdict import Judgement, Stand
 from corroborate.lexicon.gazetteer import demonyms
 from corroborate.lexicon.inflection import plural
+from corroborate.lexicon.stems import stem
 from corroborate.lexicon.word_tables import words
 from corroborate.tables import Figure
 
@@ -166,6 +167,8 @@ class Explainer:
         if first.kind == "age":
             owner = next((o for f in members if (o := self._quantities[f.figure_id].owner)), None)
             return f"age of {' '.join(owner).title()}" if owner else "age"
+        if noun and stem(noun) == stem(measure):
+            return _several(noun)  # not "charges charged"
         return f"{_several(noun) if noun else 'number'} {measure}".strip()
 
 

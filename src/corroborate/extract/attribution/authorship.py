@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.coreference import POSSESSIVES, PRONOUNS, Naming
-from corroborate.extract.attribution.speaker import Speaker
+from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.speech import words
 

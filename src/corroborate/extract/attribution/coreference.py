@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.layout import Discourse
-from corroborate.extract.attribution.speaker import Speaker
+from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_phrase import Phrases
 from corroborate.lexicon.speech import UTTERANCES, WORDING
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import Discourse
-from corroborate.extract.attribution.speaker import Speaker
+from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_tracking import SpeakerTracker
 
 

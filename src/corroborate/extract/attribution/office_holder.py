@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.coreference import Naming
 from corroborate.extract.attribution.layout import Discourse, Unit
-from corroborate.extract.attribution.speaker import Speaker
+from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.lexicon.speech import OFFICES, TITLES, words
 
 if TYPE_CHECKING:

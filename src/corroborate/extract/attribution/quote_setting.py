@@ -6,7 +6,7 @@ import re
 
 from corroborate.extract.attribution.coreference import POSSESSIVES, Naming
 from corroborate.extract.attribution.layout import Discourse, Passage, Unit
-from corroborate.extract.attribution.speaker import Speaker
+from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.lexicon.speech import UTTERANCES, WORDING
 
 _TRANSCRIBED = re.compile(r"((?:(?:[A-Z]\.|[A-Z][A-Z’'-]+)\s){0,3}[A-Z][A-Z’'-]+):\s")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import Passage
-from corroborate.extract.attribution.speaker import Speaker
+from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_features import (
     Reading,
     speaker_features,

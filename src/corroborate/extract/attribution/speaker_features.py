@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import PROSE, Discourse, Passage, Unit
-from corroborate.extract.attribution.speaker import Speaker
+from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.titles_of_works import names_work, title_like
 from corroborate.lexicon.speech import ACTS, CALLING, NICKNAMING, SAYING
 

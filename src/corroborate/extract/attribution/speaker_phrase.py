@@ -11,7 +11,7 @@ from corroborate.extract.attribution.genders import gender_of_name, gender_of_no
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.extract.attribution.noun_phrase import LONGEST, first_of, last_of
 from corroborate.extract.attribution.roles import Roles
-from corroborate.extract.attribution.speaker import Speaker
+from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_sort import BODY_NOUNS, is_one, sort_of
 from corroborate.lexicon.speech import FEMALE, MALE, PEOPLE, TITLES, UTTERANCES, words
 

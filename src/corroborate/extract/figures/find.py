@@ -14,8 +14,8 @@ from corroborate.extract.attribution.find import Attribution
 from corroborate.extract.figures.context import Surroundings
 from corroborate.extract.figures.elided_noun import with_nouns
 from corroborate.extract.figures.implicit_counts import FIGURES_BACK, singles, zeros
+from corroborate.extract.figures.later_outcomes import with_outcomes
 from corroborate.extract.figures.measures import measures as read_measures
-from corroborate.extract.figures.outcomes import with_outcomes
 from corroborate.extract.figures.part_of import with_parts
 from corroborate.extract.figures.read_quantity import QuantityReader
 from corroborate.extract.quantities.find import find_quantities

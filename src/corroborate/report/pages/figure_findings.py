@@ -48,9 +48,7 @@ def of_figures(material: Material) -> dict[str, list[Finding]]:
         if not members or _is_trivial(group, members):
             continue
         kind = _kind(group, members)
-        if kind == "origin" and not is_one_origin(
-            material.origin[m].origin_id for m in group.members if m in material.origin
-        ):
+        if kind == "origin" and not _has_one_origin(material, group):
             kind = "same"
         if kind:
             found[kind].append(_finding(material, kind, group, members))
@@ -63,10 +61,18 @@ def _kind(group: FigureGroup, members: Sequence[Figure]) -> str | None:
         return "single" if _is_central(members) and group.verdict != "conflict" else None
     if group.verdict == "agree":
         return "origin" if group.n_origins == 1 else "agree"
-    if group.verdict == "differ_in_scope" and any(f.vague for f in _decisive(group, members)):
-        return None  # "several" beside 12 looks like no conflict
+    if group.verdict in ("differ_in_scope", "overlap") and any(
+        f.vague for f in _decisive(group, members)
+    ):
+        return None  # "several" beside 12 tells nobody anything
     kinds = {"conflict": "conflict", "differ_in_scope": "scope", "overlap": "overlap"}
     return kinds.get(group.verdict)
+
+
+def _has_one_origin(material: Material, group: FigureGroup) -> bool:
+    """Return True if all figures of a group have one origin, and it is known which."""
+    known = [material.origin[m].origin_id for m in group.members if m in material.origin]
+    return is_one_origin(known)
 
 
 def _decisive(group: FigureGroup, members: Sequence[Figure]) -> list[Figure]:
@@ -119,7 +125,7 @@ def _finding(
         to=anchor("group", group.group_id),
         marks=_marks(material, members),
         n_sources=group.n_sources,
-        n_origins=0 if kind == "same" else group.n_origins,
+        n_origins=group.n_origins if group.n_origins > 1 or _has_one_origin(material, group) else 0,
         rank=(asked, -group.n_sources, -group.n_origins, -_top(members), group.group_id),
     )
 

@@ -10,7 +10,7 @@ from corroborate.extract.attribution.coreference import Naming
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_subject import subject_of, subject_of_sentence
 from corroborate.extract.attribution.quote_setting import label, owner, signature, transcribed
-from corroborate.extract.attribution.speaker import Speaker
+from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_candidates import (
     Candidate,
     QuoteSpeaker,

@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,10 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 
-def prepare() -> type[AsyncKernelManager]:
-    """Fork a kernel that waits to be started, and return the class that starts it."""
+def prepare() -> tuple[type[AsyncKernelManager], Callable[[], None]]:
+    """Fork a kernel that waits to be started; return the class that starts it, and what ends it."""
     if sys.platform != "linux":  # elsewhere libraries do not all bear a fork
-        return AsyncKernelManager
+        return AsyncKernelManager, lambda: None
     told, telling = os.pipe()
     process = os.fork()
     if process == 0:
@@ -48,7 +49,11 @@ def prepare() -> type[AsyncKernelManager]:
             )
             return await super()._async_pre_start_kernel(**kw)
 
-    return Manager
+    def end() -> None:
+        kernel.kill()
+        kernel.wait()
+
+    return Manager, end
 
 
 def _be_a_kernel(told: int) -> None:

@@ -43,23 +43,27 @@ def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) 
     for name in parameters:
         if name not in declared:
             raise Failure(f"{notebook}: no parameter '{name}'; declared are {', '.join(declared)}")
-    kernel = prepare()
+    kernel, end_kernel = prepare()
     # Ctrl-C may fall between the making of a coroutine and its start: nothing to tell anybody.
     warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     log.parent.mkdir(parents=True, exist_ok=True)
     try:
         with shown(log.with_suffix(".progress")), sockets() as config:
-            executed = papermill.execute_notebook(
-                str(notebook),
-                str(log),
-                parameters=parameters,
-                cwd=str(notebook.parent),
-                progress_bar=False,
-                config=config,
-                kernel_manager_class=kernel,
-                # A polite end interrupts the kernel first, and some say so on the screen.
-                shutdown_kernel="immediate",
-            )
+            try:
+                executed = papermill.execute_notebook(
+                    str(notebook),
+                    str(log),
+                    parameters=parameters,
+                    cwd=str(notebook.parent),
+                    progress_bar=False,
+                    config=config,
+                    kernel_manager_class=kernel,
+                    # A polite end interrupts the kernel first, and some say so on the screen.
+                    shutdown_kernel="immediate",
+                )
+            except KeyboardInterrupt:
+                end_kernel()  # while it starts, nobody else does, and its sockets go now
+                raise
     except PapermillExecutionError as error:
         print(_COLOUR.sub("", "\n".join(error.traceback[-12:])), file=sys.stderr)
         print(f"\ncell {error.exec_count} failed; see {log}", file=sys.stderr)

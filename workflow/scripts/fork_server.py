@@ -141,7 +141,7 @@ def _run(request: dict[str, Any], files: list[int]) -> None:
         for number, file in enumerate(files):
             os.dup2(file, number)
             os.close(file)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, lambda *_: os._exit(130))  # the build says it, in one line
         os.chdir(request["cwd"])
         os.environ.clear()
         os.environ.update(request["env"])

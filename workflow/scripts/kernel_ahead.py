@@ -49,11 +49,7 @@ def prepare() -> tuple[type[AsyncKernelManager], Callable[[], None]]:
             )
             return await super()._async_pre_start_kernel(**kw)
 
-    def end() -> None:
-        kernel.kill()
-        kernel.wait()
-
-    return Manager, end
+    return Manager, kernel.kill
 
 
 def _be_a_kernel(told: int) -> None:

@@ -9,10 +9,10 @@ import json
 import os
 import re
 import shutil
+import signal
 import sys
 import tempfile
-import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
@@ -44,26 +44,21 @@ def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) 
         if name not in declared:
             raise Failure(f"{notebook}: no parameter '{name}'; declared are {', '.join(declared)}")
     kernel, end_kernel = prepare()
-    # Ctrl-C may fall between the making of a coroutine and its start: nothing to tell anybody.
-    warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
     log.parent.mkdir(parents=True, exist_ok=True)
     try:
         with shown(log.with_suffix(".progress")), sockets() as config:
-            try:
-                executed = papermill.execute_notebook(
-                    str(notebook),
-                    str(log),
-                    parameters=parameters,
-                    cwd=str(notebook.parent),
-                    progress_bar=False,
-                    config=config,
-                    kernel_manager_class=kernel,
-                    # A polite end interrupts the kernel first, and some say so on the screen.
-                    shutdown_kernel="immediate",
-                )
-            except KeyboardInterrupt:
-                end_kernel()  # while it starts, nobody else does, and its sockets go now
-                raise
+            signal.signal(signal.SIGINT, lambda *_: _end_at_once(end_kernel, config))
+            executed = papermill.execute_notebook(
+                str(notebook),
+                str(log),
+                parameters=parameters,
+                cwd=str(notebook.parent),
+                progress_bar=False,
+                config=config,
+                kernel_manager_class=kernel,
+                # A polite end interrupts the kernel first, and some say so on the screen.
+                shutdown_kernel="immediate",
+            )
     except PapermillExecutionError as error:
         print(_COLOUR.sub("", "\n".join(error.traceback[-12:])), file=sys.stderr)
         print(f"\ncell {error.exec_count} failed; see {log}", file=sys.stderr)
@@ -77,6 +72,14 @@ def run(notebook: Path, *, parameters: dict[str, Any], log: Path, output: Path) 
     beside = output.with_name(output.name + ".new")
     nbformat.write(stable, beside)
     beside.replace(output)
+
+
+def _end_at_once(end_kernel: Callable[[], None], config: Config) -> None:
+    """End at Ctrl-C without a word: the build says it, and what is half done is done again."""
+    end_kernel()
+    place = Path(config.ConnectionFileMixin.connection_file).parent
+    shutil.rmtree(place, ignore_errors=True)
+    os._exit(130)
 
 
 @contextmanager

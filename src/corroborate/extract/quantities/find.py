@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from corroborate.extract.quantities.hedges import find_hedges, hedged
@@ -46,8 +46,8 @@ def find_quantities(
         plain.append(Quantity(start, end, low, best, high, start, end, vague=True))
     plain = list(_with_parts_of_units(text, plain))
     plain = sorted(_with_decades_of_life(text, plain), key=lambda q: q.start)
-    plain = list(_with_small_change(text, plain))
-    return list(_two_sided(text, [hedged(text, q, hedges) for q in plain]))
+    plain = list(_joined(text, plain, _with_small_change))
+    return list(_joined(text, [hedged(text, q, hedges) for q in plain], _two_sided))
 
 
 def _with_parts_of_units(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -79,22 +79,28 @@ def _with_decades_of_life(text: str, quantities: Sequence[Quantity]) -> Iterator
         )  # fmt: skip
 
 
-def _with_small_change(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Join "thirteen dollars and forty-five cents", "15 dollars 50"."""
+def _joined(
+    text: str,
+    quantities: Sequence[Quantity],
+    join: Callable[[str, Quantity, Quantity], Quantity | None],
+) -> Iterator[Quantity]:
+    """Put one quantity where two neighbours stood that `join` makes one of."""
     at = 0
     while at < len(quantities):
-        first = quantities[at]
-        second = quantities[at + 1] if at + 1 < len(quantities) else None
-        if second and _is_small_change(text, first, second):
-            value = (first.value or 0) + (second.value or 0) / 100
-            yield replace(
-                first, end=second.end, finish=second.finish, low=value, best=value, high=value,
-                numerals=first.numerals + second.numerals,
-            )  # fmt: skip
-            at += 2
-            continue
-        yield first
-        at += 1
+        both = join(text, *quantities[at : at + 2]) if at + 1 < len(quantities) else None
+        yield both or quantities[at]
+        at += 2 if both else 1
+
+
+def _with_small_change(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    """Join "thirteen dollars and forty-five cents", "15 dollars 50"."""
+    if not _is_small_change(text, first, second):
+        return None
+    value = (first.value or 0) + (second.value or 0) / 100
+    return replace(
+        first, end=second.end, finish=second.finish, low=value, best=value, high=value,
+        numerals=first.numerals + second.numerals,
+    )  # fmt: skip
 
 
 def _is_small_change(text: str, first: Quantity, second: Quantity) -> bool:
@@ -119,26 +125,18 @@ def find_ranges(text: str) -> list[Quantity]:
     ]
 
 
-def _two_sided(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+def _two_sided(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     """Join "more than 100 but fewer than 200" into one quantity."""
-    at = 0
-    while at < len(quantities):
-        first = quantities[at]
-        second = quantities[at + 1] if at + 1 < len(quantities) else None
-        if second and _sides(text, first, second):
-            low = first.low if first.low is not None else second.low
-            high = first.high if first.high is not None else second.high
-            hedges = f"{first.hedge} … {second.hedge}"
-            yield replace(
-                first, end=second.end, finish=second.finish, low=low, best=None, high=high,
-                hedge=hedges, range=True, percent=second.percent,
-                strict="both" if first.strict and second.strict else first.strict or second.strict,
-                numerals=first.numerals + second.numerals,
-            )  # fmt: skip
-            at += 2
-            continue
-        yield first
-        at += 1
+    if not _sides(text, first, second):
+        return None
+    low = first.low if first.low is not None else second.low
+    high = first.high if first.high is not None else second.high
+    return replace(
+        first, end=second.end, finish=second.finish, low=low, best=None, high=high,
+        hedge=f"{first.hedge} … {second.hedge}", range=True, percent=second.percent,
+        strict="both" if first.strict and second.strict else first.strict or second.strict,
+        numerals=first.numerals + second.numerals,
+    )  # fmt: skip
 
 
 def _sides(text: str, first: Quantity, second: Quantity) -> bool:

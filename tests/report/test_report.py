@@ -315,6 +315,21 @@ def test_excerpts_hold_cited_sentences_and_nothing_else(tmp_path: Path) -> None:
     assert "LATAKIA, March 4" in build(tmp_path / "full").read_text("utf-8")
 
 
+def test_excerpts_show_a_quotation_only_where_all_of_it_may_be_shown(tmp_path: Path) -> None:
+    build, corpus = harbour().write(tmp_path)
+    full = read(build, name="port", corpus_dir=corpus)
+    first, second = full.sentences_of["000"][:2]
+    for cited, shown in (
+        ([first, second], True),  # though a space lies between the two
+        ([first], False),
+        ([second], False),
+        ([], False),
+    ):
+        edition = replace(full, cited={"000": [(s.start, s.end) for s in cited]})
+        assert edition.may_show("000", first.start, second.end) is shown
+    assert full.may_show("000", first.start, second.end)
+
+
 def test_from_two_hundred_sources_on_texts_and_long_tables_have_pages(tmp_path: Path) -> None:
     index = build(tmp_path, many(203))
     pages = {p: Page(p.read_text("utf-8")) for p in [index, *index.parent.glob("pages/*.html")]}

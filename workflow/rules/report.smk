@@ -42,6 +42,14 @@ rule configuration:
         "printf %s {params.stated:q} > {output:q} 2> {log:q}"
 
 
+# What a person wrote beside the articles and the report shows.
+SHOWN = [
+    path
+    for name in ["sources.csv", "README.md", "cover.png", "cover.jpg", "cover.webp"]
+    for path in stated(name)
+]
+
+
 # What was measured on texts that the rules were not made with, where it was.
 UNSEEN = [file for file in ["data/gold/unseen.json"] if os.path.exists(file)]
 
@@ -77,7 +85,7 @@ rule report:
             *("--workflow", "Snakefile"),
             "--notebooks",
         ],
-        version=version_of("report", *CODE, *REVIEW, *stated("sources.csv")),
+        version=version_of("report", *CODE, *REVIEW, *SHOWN),
     message:
         f"Write {REPORT}/index.html"
     shell:

@@ -13,7 +13,7 @@ NOTEBOOKS_OF_CORPUS = [
     "06_coverage",
 ]
 WRITE_REPORT = (
-    f"{START} write_report.py {{params.module}} {{params.arguments:q}}"
+    f"{START} write_report.py {{params.arguments:q}}"
     " > {log.said:q} 2>&1 || {{ cat {log.said:q} >&2; exit 1; }}"
 )
 
@@ -72,13 +72,12 @@ rule report:
     conda:
         "../../environment.yml"
     params:
-        module="corroborate.report.__main__",
         arguments=[
-            *("--build", "data/build/{corpus}"),
-            *("--corpus-dir", CORPUS_DIR),
+            *("report", CORPUS_DIR),
+            *("--tables", "data/build/{corpus}"),
             *("--out", FOLDER),
             *("--name", "{corpus}"),
-            *("--texts", config["texts"]),
+            *(("--excerpts",) if config["texts"] == "excerpts" else ()),
             *("--accuracy", "data/gold/accuracy.json"),
             *(("--unseen", *UNSEEN) if UNSEEN else ()),
             *("--provenance", "data/build/{corpus}/inventory/configuration.json"),
@@ -132,7 +131,6 @@ rule changes:
     conda:
         "../../environment.yml"
     params:
-        module="corroborate.report.diff.diff_page",
         arguments=arguments_of_changes,
         version=version_of("report"),
     message:

@@ -53,7 +53,7 @@ class Kind(NamedTuple):
     rest: int = 0
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """How many findings of the kind there are."""
         return len(self.shown) + len(self.folded) + self.rest
 

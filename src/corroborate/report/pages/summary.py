@@ -60,7 +60,7 @@ def standfirst(material: Material, kinds: Sequence[Kind]) -> Sentence:
     for kind in kinds:
         if kind.key in _COUNTED:
             thing, things = _COUNTED[kind.key]
-            words = counted(kind.count, thing, things)
+            words = counted(kind.total, thing, things)
             runs += [*([Run(" ")] if runs else []), Run(words, f"kind-{kind.key}"), Run(".")]
     return runs
 

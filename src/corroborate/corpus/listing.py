@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corroborate.corpus.containers.formats import ending_of, stem_of
-from corroborate.corpus.inspection import Known, inspect
+from corroborate.corpus.inspection import Known, inspect, why_unread
 from corroborate.corpus.manifest import (
     SOURCE_ID,
     CorpusFile,
@@ -116,7 +116,7 @@ def _files(folder: Path, unread: dict[str, str]) -> Iterator[str]:
                 error.strerror or "cannot be read", where=str(folder), hint="allow reading it"
             )
         name = Path(error.filename).relative_to(folder).as_posix()
-        unread[name] = f"a folder that cannot be read: {error.strerror}"
+        unread[name] = f"a folder that cannot be read: {why_unread(error)}"
 
     for root, subfolders, names in os.walk(folder, onerror=refused):
         inside = Path(root).relative_to(folder)

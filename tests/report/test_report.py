@@ -14,9 +14,9 @@ from markupsafe import Markup
 from corroborate import tables
 from corroborate.cli import main
 from corroborate.compare.reuse.passage_texts import passage_texts
+from corroborate.plots.anchors import anchor, slug
 from corroborate.report.dataset import read
 from corroborate.report.export.spreadsheet import cell, guard
-from corroborate.report.pages.links import anchor, slug
 from corroborate.report.pages.marked_text import Span, pieces
 from corroborate.report.write_report import write_report
 from corroborate.tables import Block, Reuse, Sentence

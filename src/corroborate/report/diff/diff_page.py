@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import SIGNS, some
 from corroborate.report.diff.change_sentences import Words, tell
 from corroborate.report.diff.table_diff import Change, Tables, compare, read_tables
 from corroborate.report.export.provenance import own_version
 from corroborate.report.export.spreadsheet import sheet
-from corroborate.report.pages.links import anchor
 from corroborate.report.pages.templating import environment, policy, script, style, trusted
 from corroborate.report.tables.base import Column, Table
 

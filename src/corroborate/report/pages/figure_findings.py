@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from corroborate.compare.origins.independence import is_one_origin
 from corroborate.plots.amounts import figure_words
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import once_named
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import Finding, Mark, Run, Sentence, counted, listed, short
-from corroborate.report.pages.links import anchor
 from corroborate.tables import Figure, FigureGroup
 
 _ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated", "displaced",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from corroborate.compare.plain_words import read_words
 from corroborate.compare.word_diff import Change, changes
 from corroborate.lexicon.word_tables import words
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import some
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import (
@@ -20,7 +21,6 @@ from corroborate.report.pages.finding import (
     short,
     stopped,
 )
-from corroborate.report.pages.links import anchor
 from corroborate.report.pages.marked_text import place
 from corroborate.tables import Quote, QuoteGroup
 

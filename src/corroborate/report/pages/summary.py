@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import days, some
 from corroborate.report.dataset import Material
 from corroborate.report.pages.figure_findings import of_figures
 from corroborate.report.pages.finding import Kind, Run, Sentence, choose, counted, listed, quoted
-from corroborate.report.pages.links import anchor
 from corroborate.report.pages.quote_findings import of_copies, of_quotes
 from corroborate.report.tables.base import phrase
 from corroborate.tables import Figure

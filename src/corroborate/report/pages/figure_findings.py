@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corroborate.compare.origins.independence import is_one_origin
 from corroborate.plots.amounts import figure_words
 from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import once_named
@@ -50,32 +49,24 @@ def of_figures(material: Material) -> dict[str, list[Finding]]:
         members = _members(material, group)
         if not members or _is_trivial(group, members):
             continue
-        kind = _kind(group, members)
-        if kind == "origin" and not _has_one_origin(material, group):
-            kind = "same"
+        kind = _kind(group, members, material.origins_shown(group))
         if kind:
             found[kind].append(_finding(material, kind, group, members))
     return found
 
 
-def _kind(group: FigureGroup, members: Sequence[Figure]) -> str | None:
+def _kind(group: FigureGroup, members: Sequence[Figure], n_origins: int) -> str | None:
     """Return under which heading a group belongs; None where it is no finding."""
     if group.n_sources == 1:
         return "single" if _is_central(members) and group.verdict != "conflict" else None
     if group.verdict == "agree":
-        return "origin" if group.n_origins == 1 else "agree"
+        return {0: "same", 1: "origin"}.get(n_origins, "agree")
     if group.verdict in ("differ_in_scope", "overlap") and any(
         f.vague for f in _decisive(group, members)
     ):
         return None  # "several" beside 12 tells nobody anything
     kinds = {"conflict": "conflict", "differ_in_scope": "scope", "overlap": "overlap"}
     return kinds.get(group.verdict)
-
-
-def _has_one_origin(material: Material, group: FigureGroup) -> bool:
-    """Return True if all figures of a group have one origin, and it is known which."""
-    known = [material.origin[m].origin_id for m in group.members if m in material.origin]
-    return is_one_origin(known)
 
 
 def _decisive(group: FigureGroup, members: Sequence[Figure]) -> list[Figure]:
@@ -130,7 +121,7 @@ def _finding(
         to=anchor("group", group.group_id),
         marks=_marks(material, members),
         n_sources=group.n_sources,
-        n_origins=group.n_origins if group.n_origins > 1 or _has_one_origin(material, group) else 0,
+        n_origins=material.origins_shown(group),
         rank=(asked, -group.n_sources, -group.n_origins, -_top(members), group.group_id),
     )
 

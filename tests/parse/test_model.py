@@ -47,7 +47,7 @@ def test_irregular_forms_are_those_of_the_models_own_table() -> None:
 
 def test_what_compares_and_reports_does_not_load_spacy() -> None:
     program = (
-        "import sys, corroborate.compare.steps, corroborate.report.__main__;"
+        "import sys, corroborate.compare.steps, corroborate.report.write_report;"
         "from corroborate.lexicon.inflection import plural;"
         "assert plural('child') == 'children';"
         "sys.exit('spacy' in sys.modules)"

@@ -150,10 +150,18 @@ def day(value: date | None) -> str:
 
 
 def days(start: date | None, end: date | None) -> str:
-    """Write a span of days."""
+    """Write a span of days, month and year once where both ends have the same.
+
+    >>> days(date(2016, 3, 3), date(2016, 3, 9)), days(date(2016, 10, 24), date(2016, 12, 6))
+    ('3–9 Mar 2016', '24 Oct – 6 Dec 2016')
+    """
     if start is None or end is None or start == end:
         return day(start or end)
-    return f"{day(start)} – {day(end)}"
+    if start.year != end.year:
+        return f"{day(start)} – {day(end)}"
+    if start.month != end.month:
+        return f"{day(start).removesuffix(f' {start.year}')} – {day(end)}"
+    return f"{start.day}–{day(end)}"
 
 
 def some(count: int, thing: str, things: str | None = None) -> str:

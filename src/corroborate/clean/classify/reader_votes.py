@@ -83,8 +83,8 @@ def _asked(reader: Callable[[str], str], page: str) -> str:
     """Return what a reader says; nothing where it fails on an odd page."""
     try:
         return reader(page)
-    except ImportError:
-        raise  # a reader that is not installed would change what every page says
+    except (ImportError, MemoryError):
+        raise  # without a reader, or without memory for it, the same page would say another thing
     except Exception:
         return ""
 

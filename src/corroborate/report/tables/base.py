@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from corroborate.plots.amounts import number
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import day, days, some
 from corroborate.plots.story_days import quote_days
 from corroborate.report.dataset import Material
-from corroborate.report.pages.links import anchor
 from corroborate.tables import Figure, FigureGroup, QuoteGroup, Source
 
 _FROM = {

@@ -8,9 +8,9 @@ from typing import Any
 
 from corroborate.compare.figures.leave_one_out import leave_one_out
 from corroborate.plots.amounts import figure_words, interval
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import VERDICTS, days, measure_label, once_named, verdict_label
 from corroborate.report.dataset import Material
-from corroborate.report.pages.links import anchor
 from corroborate.report.tables.base import (
     Column,
     Table,

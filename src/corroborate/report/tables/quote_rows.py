@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from corroborate.compare.word_diff import differences
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import SIGNS, SPEAKERS, VERDICTS
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import short
-from corroborate.report.pages.links import anchor
 from corroborate.report.pages.marked_text import place
 from corroborate.report.tables.base import (
     Column,

@@ -189,14 +189,8 @@ def arguments_of_changes(wildcards):
             f"config: since: '{config['since']}' holds no figures.csv; "
             "write --config since=reports/NAME/tables of an older report"
         )
-    return [
-        "--old",
-        config["since"],
-        "--new",
-        f"{REPORT}/tables",
-        "--out",
-        f"{REPORT}/changes",
-    ]
+    tables = [config["since"], f"{REPORT}/tables"]
+    return ["changes", *tables, "--out", f"{REPORT}/changes"]
 
 
 def stored_outputs_are_of(path):

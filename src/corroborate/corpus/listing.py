@@ -25,7 +25,8 @@ from corroborate.errors import CorroborateError
 from corroborate.lexicon.word_tables import words
 
 _PAGES = ("html", "htm", "xhtml", "xht", "shtml")
-_NO_SOURCES = (REVIEW, "readme.md", "thumbs.db", "desktop.ini")
+_COVERS = ("cover.png", "cover.jpg", "cover.webp")
+_NO_SOURCES = (REVIEW, "readme.md", "thumbs.db", "desktop.ini", *_COVERS)
 
 
 def read_items(
@@ -39,9 +40,9 @@ def read_items(
 
     A file that holds several documents is listed once for each of them. `known` maps paths to what
     an earlier reading found; files that did not change since are not read again, and the mapping is
-    brought up to date in place. Hidden files, README.md, sources.csv, review.csv and what a browser
-    saved beside a page are no sources. `day_first` says how 3/11/2016 in `sources.csv` is meant;
-    what a person should know is added to `notes`.
+    brought up to date in place. Hidden files, README.md and its cover, sources.csv, review.csv and
+    what a browser saved beside a page are no sources. `day_first` says how 3/11/2016 in
+    `sources.csv` is meant; what a person should know is added to `notes`.
 
     Raises a `CorroborateError` where there is no folder or no article in it.
     """

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from corroborate.clean.read.saved_page import SavedPage
 
-READERS = ("trafilatura", "readability", "resiliparse", "json_ld")
+BY_RULES = ("trafilatura", "readability", "resiliparse")
+READERS = (*BY_RULES, "json_ld")
 _LONGEST = 3_000_000
 _MOST_TAGS = 60_000
 _WORD = re.compile(r"\w+")

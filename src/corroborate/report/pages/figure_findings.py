@@ -87,17 +87,15 @@ def _top(members: Sequence[Figure]) -> float:
 def _is_trivial(group: FigureGroup, members: Sequence[Figure]) -> bool:
     """Return True for what is no finding: numbers in passing, ages, small counts of anything."""
     first = members[0]
-    if group.incidental or all(f.vague for f in members):
+    if group.incidental or first.kind == "age" or first.unit == "fraction":
         return True
-    if group.verdict == "agree" and _top(members) <= 1 and first.measure != "killed":
-        return True  # that all know of one person, or of nobody
-    if first.kind == "age" or first.unit == "fraction":
+    if all(f.vague for f in members):
         return True
-    if first.measure not in ("other", "distance"):
-        return False
-    if first.kind in ("duration", "measure"):
-        return True
-    return first.kind == "count" and _top(members) < _SMALL and group.n_sources < _CENTRAL
+    if first.measure in ("other", "distance"):
+        small = _top(members) < _SMALL and group.n_sources < _CENTRAL
+        return first.kind in ("duration", "measure") or (first.kind == "count" and small)
+    # That all know of one person, or of nobody, is news only of the dead.
+    return group.verdict == "agree" and _top(members) <= 1 and first.measure != "killed"
 
 
 def _finding(

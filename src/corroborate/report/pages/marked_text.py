@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
-from corroborate.report.pages.links import anchor
 from corroborate.tables import Block
 
 Href = Callable[[str], str]

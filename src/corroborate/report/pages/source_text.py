@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import day
 from corroborate.report.dataset import Material
-from corroborate.report.pages.links import Site, anchor
+from corroborate.report.pages.links import Site
 from corroborate.report.pages.marked_text import Span, pieces
 from corroborate.tables import Block
 

@@ -35,7 +35,8 @@ TABLES_OF_CORPUS = [
 ]
 
 with suppress(ImportError, AttributeError):
-    # It would import pandas at every start, to see whether a parameter is a table: none is.
+    # It would import pandas at every start, to see whether a parameter is a table: none is. That is
+    # a fifth of a call with nothing to do, and Snakemake has no option for it.
     from snakemake.persistence import PersistenceBase
 
     PersistenceBase._serialize_param = PersistenceBase._serialize_param_builtin

@@ -19,6 +19,7 @@ _ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated
 
 _CENTRAL = 4
 _WITH_UNIT = re.compile(r" in (?:per cent|[A-Z]{3}|\w+s)(?= \(|$)")
+_FOR_WHAT = re.compile(r"^money \(([^(),]+)\)")
 _DID = re.compile(r" ((?:attended|fled|recovered|returned|survived|voted)\b)")
 """What people do, where other measures say what was done to them."""
 _WITH_ARTICLE = re.compile(
@@ -129,11 +130,12 @@ def subject(group: FigureGroup) -> str:
 
     What people did themselves is told as such: `the number of people who fled`.
     """
-    what, _, where = once_named(group.label).rpartition(", ")
+    label = once_named(group.label)
+    what, _, where = label.rpartition(", ")
     if not what or where.endswith(")"):
-        what, where = once_named(group.label), ""
-    what = _DID.sub(r" who \1", _WITH_UNIT.sub("", what))
-    if what.startswith(("length of", "share", "number", "money", "age")):
+        what, where = label, ""
+    what = _DID.sub(r" who \1", _FOR_WHAT.sub(r"\1", _WITH_UNIT.sub("", what)))
+    if label.startswith(("length of", "share", "number", "money", "age")):
         what = f"the {what}".replace("money ", "money for ", 1)
     else:
         what = f"the number of {what}"

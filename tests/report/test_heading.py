@@ -39,6 +39,10 @@ def test_without_one_it_is_named_by_the_headline_that_shares_most(headlines, typ
     assert title == ("port" if typical is None else f"“{headlines[typical]}”")
 
 
+def test_what_is_too_long_for_a_headline_names_nothing() -> None:
+    assert heading("port", None, sources("Port fire " * 40, "Port fire")) == ("port", None)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "shown"),
     [

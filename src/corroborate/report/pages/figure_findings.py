@@ -19,6 +19,7 @@ _ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated
 
 _CENTRAL = 4
 _WITH_UNIT = re.compile(r" in (?:per cent|[A-Z]{3}|\w+s)(?= \(|$)")
+_FOR_WHAT = re.compile(r"^money \(([^(),]+)\)")
 _DID = re.compile(r" ((?:attended|fled|recovered|returned|survived|voted)\b)")
 """What people do, where other measures say what was done to them."""
 _WITH_ARTICLE = re.compile(
@@ -87,17 +88,15 @@ def _top(members: Sequence[Figure]) -> float:
 def _is_trivial(group: FigureGroup, members: Sequence[Figure]) -> bool:
     """Return True for what is no finding: numbers in passing, ages, small counts of anything."""
     first = members[0]
-    if group.incidental or all(f.vague for f in members):
+    if group.incidental or first.kind == "age" or first.unit == "fraction":
         return True
-    if group.verdict == "agree" and _top(members) <= 1 and first.measure != "killed":
-        return True  # that all know of one person, or of nobody
-    if first.kind == "age" or first.unit == "fraction":
+    if all(f.vague for f in members):
         return True
-    if first.measure not in ("other", "distance"):
-        return False
-    if first.kind in ("duration", "measure"):
-        return True
-    return first.kind == "count" and _top(members) < _SMALL and group.n_sources < _CENTRAL
+    if first.measure in ("other", "distance"):
+        small = _top(members) < _SMALL and group.n_sources < _CENTRAL
+        return first.kind in ("duration", "measure") or (first.kind == "count" and small)
+    # That all know of one person, or of nobody, is news only of the dead.
+    return group.verdict == "agree" and _top(members) <= 1 and first.measure != "killed"
 
 
 def _finding(
@@ -131,11 +130,12 @@ def subject(group: FigureGroup) -> str:
 
     What people did themselves is told as such: `the number of people who fled`.
     """
-    what, _, where = once_named(group.label).rpartition(", ")
+    label = once_named(group.label)
+    what, _, where = label.rpartition(", ")
     if not what or where.endswith(")"):
-        what, where = once_named(group.label), ""
-    what = _DID.sub(r" who \1", _WITH_UNIT.sub("", what))
-    if what.startswith(("length of", "share", "number", "money", "age")):
+        what, where = label, ""
+    what = _DID.sub(r" who \1", _FOR_WHAT.sub(r"\1", _WITH_UNIT.sub("", what)))
+    if label.startswith(("length of", "share", "number", "money", "age")):
         what = f"the {what}".replace("money ", "money for ", 1)
     else:
         what = f"the number of {what}"

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,20 @@ def test_a_second_call_has_nothing_to_do(tree: Path) -> None:
     assert "Nothing to be done" in result.stderr + result.stdout
 
 
-def test_another_directory_gives_the_same_bytes_without_a_home_or_a_word_in_raw(
+@pytest.fixture
+def abroad(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Odd surroundings: a charset of ASCII, another day, files that nobody else may read."""
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    monkeypatch.setenv("PYTHONCOERCECLOCALE", "0")
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    mask = os.umask(0o077)
+    yield
+    os.umask(mask)
+
+
+@pytest.mark.usefixtures("abroad")
+def test_another_directory_gives_the_same_bytes_abroad_without_a_home_or_a_word_in_raw(
     built: Path, tmp_path: Path
 ) -> None:
     other = unbuilt(tmp_path / "another place" / "with a longer name", of=built)

@@ -10,14 +10,9 @@ from corroborate.lexicon.units import CONVERSIONS
 from corroborate.tables import Figure
 
 _ROUGHLY = 0.1
-"""How far, as a share, a value given as "about" may lie off."""
+"""How far, as a share, a value given as "about", "close to" or "40-odd" may lie off."""
 _SHORT_OF = 0.8
 """A value given as "nearly" is no less than this share of the number that is named."""
-_APPROXIMATE = frozenset(
-    ("about", "around", "roughly", "approximately", "some", "estimated", "circa", "approx.", "~")
-)
-
-
 _CLOSE, _SAME = 0.03, 0.005
 """How far, as a share, a rounded number may lie off: to leave room for the other, to be it."""
 _ROUNDED_FROM = 1000
@@ -43,21 +38,28 @@ def stated(figure: Figure) -> float | None:
 
 def admits(figure: Figure) -> tuple[float, float]:
     """Return the lowest and highest value that a figure leaves room for."""
-    words = set((figure.hedge or "").lower().split())
     low, best, high = (_in_days(figure, v) for v in (figure.low, figure.best, figure.high))
     if best is not None:
-        if words & _APPROXIMATE:
-            return min(best * (1 - _ROUGHLY), low if low is not None else best), max(
-                best * (1 + _ROUGHLY), high if high is not None else best
-            )
+        if _is_approximate(figure):
+            return best * (1 - _ROUGHLY), best * (1 + _ROUGHLY)
         exact_low = low if low is not None else (0.0 if high is not None else best)
         exact_high = high if high is not None else (math.inf if low is not None else best)
         return min(exact_low, best), max(exact_high, best)
     if low is None and high is None:
         return 0.0, math.inf
-    if low is None and high is not None and words & {"almost", "nearly", "close", "just"}:
+    if low is None and high is not None and _is_nearly(figure):
         return high * _SHORT_OF, high
     return (low if low is not None else 0.0), (high if high is not None else math.inf)
+
+
+def _is_approximate(figure: Figure) -> bool:
+    """Return True if a figure names a value without bounds: about 80, close to 80, 80 or so."""
+    return figure.best is not None and figure.low is None and figure.high is None
+
+
+def _is_nearly(figure: Figure) -> bool:
+    words = set((figure.hedge or "").lower().split())
+    return bool(words & {"almost", "nearly", "close", "just"})
 
 
 def _bounds(figure: Figure, *, in_days: bool) -> Range:
@@ -123,7 +125,7 @@ def _mean_alike(a: Figure, b: Figure) -> bool:
 
 def _form(figure: Figure) -> str:
     """Return how a number is meant: about, more (than it), nearly, a bound, or exactly."""
-    if set((figure.hedge or "").lower().split()) & _APPROXIMATE:
+    if _is_approximate(figure):
         return "about"
     if figure.strict in ("low", "both"):
         return "more"

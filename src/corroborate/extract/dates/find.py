@@ -55,9 +55,9 @@ _ALSO = {
     "weekday": ("weekday", "feast"),
     "month": ("month", "feast"),
 }
-_LONGUNITLY = re.compile(r"(?:day|week|month|year|decade|hour)s?-?long")
+_DAY_LONG = re.compile(r"(?:day|week|month|year|decade|hour)s?-?long")
 
-_CAPTURED = re.compile(
+_FULL_DATE = re.compile(
     rf"\b(?P<month>{MONTH})\s?\d\d?(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d\d)\b"
     rf"|\b\d\d?(?:st|nd|rd|th)?\s(?P<month2>{MONTH}),?\s(?P<year2>(?:19|20)\d\d)\b"
     r"|\b(?P<year3>(?:19|20)\d\d)-[01]\d-[0-3]\d\b",
@@ -76,7 +76,8 @@ def find_dates(parsed: Parsed) -> list[TimeExpression]:
 
     A date without a year takes it from the day of publication; where that is unknown, from the
     full dates of the same text, if they are all of one year and no other year is later.
-    `not_before` plays no part: an article may have been written long after the last day it names.
+    `not_before` of the source plays no part: an article may have been written long after the
+    last day it names.
     """
     doc_text = parsed.text
     reading = Reading(
@@ -109,7 +110,7 @@ def find_dates(parsed: Parsed) -> list[TimeExpression]:
 
 def _only_year(text: str) -> int | None:
     """Return the one year that the full dates of a text share, unless a later one is named."""
-    years = {int(m["year"] or m["year2"] or m["year3"]) for m in _CAPTURED.finditer(text)}
+    years = {int(m["year"] or m["year2"] or m["year3"]) for m in _FULL_DATE.finditer(text)}
     if len(years) != 1:
         return None
     (year,) = years
@@ -122,7 +123,7 @@ def _triggers(lowered: str, start: int, end: int) -> frozenset[str]:
     for m in _TRIGGER.finditer(lowered, start, end):
         name = m.lastgroup or ""
         found.update(_ALSO.get(name, (name,)))
-    if "unit" not in found and _LONGUNITLY.search(lowered, start, end):
+    if "unit" not in found and _DAY_LONG.search(lowered, start, end):
         found.add("unit")
     return frozenset(found)
 

@@ -91,7 +91,7 @@ class Measures:
     def state(self, token: Token) -> list[str]:
         """Measures of the state that begins at this token."""
         found = []
-        for word in {token.lower_, token.lemma_.lower()}:
+        for word in dict.fromkeys((token.lower_, token.lemma_.lower())):
             for rest, measure in self.states.get(word, ()):
                 if _goes_on(token, rest):
                     found.append((-len(rest), measure))

@@ -141,9 +141,7 @@ def hedged(text: str, quantity: Quantity, hedges: dict[int, Hedge]) -> Quantity:
     """Return a quantity with the hedges before and after it, and the bounds they leave."""
     begin, written, direction = _lead(text, quantity, hedges)
     after = _AFTER.match(text, quantity.end)
-    if after and (
-        (quantity.range and after["plus"]) or (after["odd"] and not _is_odd(quantity, after))
-    ):
+    if after and not _is_hedge_after(quantity, after):
         after = None
     finish = quantity.finish
     if after:

@@ -25,12 +25,12 @@ def fullest_bodies(names: Sequence[tuple[str, int]], text: str) -> dict[str, str
     defined = _defined(names, text)
     result = {}
     for form, known in found.items():
-        full = (
+        fuller = (
             defined.get(form)
             or (by_initials.get(form.replace(".", "")) if _may_be_initials(form) else None)
             or (_only_fuller(form, by_part) if known == form else None)
         )
-        result[form] = found.get(full, full) if full else known
+        result[form] = found.get(fuller, fuller) if fuller else known
     return {form: result.get(full, full) for form, full in result.items()}
 
 

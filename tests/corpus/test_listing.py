@@ -14,15 +14,6 @@ from corroborate.corpus.review import read_review
 from corroborate.errors import CorroborateError
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "floods"
-    place.mkdir()
-    (place / "a.html").write_text("<p>One</p>")
-    (place / "b.txt").write_text("Two")
-    return place
-
-
 def ids(folder: Path) -> list[str]:
     return [item.source_id for item in read_items(folder)]
 
@@ -33,7 +24,7 @@ def test_without_a_manifest_the_stem_is_the_id(folder: Path) -> None:
 
 
 def test_what_is_no_source_is_not_listed(folder: Path) -> None:
-    for name in ("README.md", "review.csv", ".hidden.txt"):
+    for name in ("README.md", "cover.jpg", "review.csv", ".hidden.txt"):
         (folder / name).write_text("kind,items,decision,reason\n")
     assert ids(folder) == ["a", "b"]
 

@@ -217,6 +217,8 @@ def test_absence_is_worded_as_ours(tmp_path) -> None:
         ("people fled, Chile", "the number of people who fled in Chile"),
         ("people evacuated, Chile", "the number of people evacuated in Chile"),
         ("returned parcels", "the number of returned parcels"),
+        ("money (reward)", "the reward"),
+        ("money damages", "the money for damages"),
         ("length of the strike in days", "the length of the strike"),
     ],
 )

@@ -58,10 +58,14 @@ SIGNS = {
 """A sign beside each word, so that colour never speaks alone."""
 
 
-def verdict_label(group: FigureGroup) -> tuple[str, str, str]:
-    """Return key, sign and words of a verdict; agreement that rests on one origin is told apart."""
-    if group.verdict == "agree" and group.n_sources > 1 and group.n_origins == 1:
-        return "one_origin", SIGNS["weak"], "agree, one origin"
+def verdict_label(group: FigureGroup, n_origins: int) -> tuple[str, str, str]:
+    """Return key, sign and words of a verdict; agreement of no two shown origins is told apart.
+
+    `n_origins` is 0 where the origins are not known.
+    """
+    if group.verdict == "agree" and group.n_sources > 1 and n_origins < 2:
+        told = "one origin" if n_origins else "origins not known"
+        return "one_origin", SIGNS["weak"], f"agree, {told}"
     return group.verdict, SIGNS[group.verdict], VERDICTS[group.verdict]
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from corroborate import tables
 from corroborate.clean.article import assemble, raw_span
 from corroborate.compare.corpus_tables import Dataset
+from corroborate.compare.origins.independence import is_one_origin
 from corroborate.corpus.decode import Unreadable, decode, unpack
 from corroborate.corpus.limits import Limits
 from corroborate.corpus.status import mark_duplicates
@@ -185,6 +186,11 @@ class Material(Dataset):
     def heading(self) -> Heading:
         """What the corpus is called."""
         return heading(self.name, self.corpus_dir, self.used)
+
+    def origins_shown(self, group: FigureGroup | QuoteGroup) -> int:
+        """How many independent origins of a group are shown; 0 where one is not known as such."""
+        known = [self.origin[m].origin_id for m in group.members if m in self.origin]
+        return group.n_origins if group.n_origins > 1 or is_one_origin(known) else 0
 
     def origin_name(self, item_id: str) -> str | None:
         """Return where an item comes from, an outlet by its label."""

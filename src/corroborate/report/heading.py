@@ -18,6 +18,7 @@ _PICTURE = re.compile(r"!\[([^\]\n]*)\]\(([^()\s]+)\)")
 _WORD = re.compile(r"[^\W_]+")
 _README = "README.md"
 _HEAD = 4000
+_LONGEST = 160
 _MOST_BYTES = 300_000
 _STARTS = {"png": b"\x89PNG\r\n", "jpeg": b"\xff\xd8\xff", "webp": b"RIFF"}
 
@@ -41,7 +42,7 @@ def heading(name: str, corpus_dir: Path | None, sources: Sequence[Source]) -> He
     stated = _TITLE.search(_readme(corpus_dir))
     if stated:
         return Heading(stated[1])
-    best = typical_headline([s for s in sources if s.title])
+    best = typical_headline([s for s in sources if s.title and len(s.title) <= _LONGEST])
     return Heading(f"“{(best.title or '').rstrip('.')}”", best.source_id) if best else Heading(name)
 
 

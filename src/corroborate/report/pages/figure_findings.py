@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corroborate.compare.origins.independence import is_one_origin
 from corroborate.plots.amounts import figure_words
 from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import once_named
@@ -20,6 +19,7 @@ _ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated
 
 _CENTRAL = 4
 _WITH_UNIT = re.compile(r" in (?:per cent|[A-Z]{3}|\w+s)(?= \(|$)")
+_FOR_WHAT = re.compile(r"^money \(([^(),]+)\)")
 _DID = re.compile(r" ((?:attended|fled|recovered|returned|survived|voted)\b)")
 """What people do, where other measures say what was done to them."""
 _WITH_ARTICLE = re.compile(
@@ -50,32 +50,24 @@ def of_figures(material: Material) -> dict[str, list[Finding]]:
         members = _members(material, group)
         if not members or _is_trivial(group, members):
             continue
-        kind = _kind(group, members)
-        if kind == "origin" and not _has_one_origin(material, group):
-            kind = "same"
+        kind = _kind(group, members, material.origins_shown(group))
         if kind:
             found[kind].append(_finding(material, kind, group, members))
     return found
 
 
-def _kind(group: FigureGroup, members: Sequence[Figure]) -> str | None:
+def _kind(group: FigureGroup, members: Sequence[Figure], n_origins: int) -> str | None:
     """Return under which heading a group belongs; None where it is no finding."""
     if group.n_sources == 1:
         return "single" if _is_central(members) and group.verdict != "conflict" else None
     if group.verdict == "agree":
-        return "origin" if group.n_origins == 1 else "agree"
+        return {0: "same", 1: "origin"}.get(n_origins, "agree")
     if group.verdict in ("differ_in_scope", "overlap") and any(
         f.vague for f in _decisive(group, members)
     ):
         return None  # "several" beside 12 tells nobody anything
     kinds = {"conflict": "conflict", "differ_in_scope": "scope", "overlap": "overlap"}
     return kinds.get(group.verdict)
-
-
-def _has_one_origin(material: Material, group: FigureGroup) -> bool:
-    """Return True if all figures of a group have one origin, and it is known which."""
-    known = [material.origin[m].origin_id for m in group.members if m in material.origin]
-    return is_one_origin(known)
 
 
 def _decisive(group: FigureGroup, members: Sequence[Figure]) -> list[Figure]:
@@ -96,17 +88,15 @@ def _top(members: Sequence[Figure]) -> float:
 def _is_trivial(group: FigureGroup, members: Sequence[Figure]) -> bool:
     """Return True for what is no finding: numbers in passing, ages, small counts of anything."""
     first = members[0]
-    if group.incidental or all(f.vague for f in members):
+    if group.incidental or first.kind == "age" or first.unit == "fraction":
         return True
-    if group.verdict == "agree" and _top(members) <= 1 and first.measure != "killed":
-        return True  # that all know of one person, or of nobody
-    if first.kind == "age" or first.unit == "fraction":
+    if all(f.vague for f in members):
         return True
-    if first.measure not in ("other", "distance"):
-        return False
-    if first.kind in ("duration", "measure"):
-        return True
-    return first.kind == "count" and _top(members) < _SMALL and group.n_sources < _CENTRAL
+    if first.measure in ("other", "distance"):
+        small = _top(members) < _SMALL and group.n_sources < _CENTRAL
+        return first.kind in ("duration", "measure") or (first.kind == "count" and small)
+    # That all know of one person, or of nobody, is news only of the dead.
+    return group.verdict == "agree" and _top(members) <= 1 and first.measure != "killed"
 
 
 def _finding(
@@ -130,7 +120,7 @@ def _finding(
         to=anchor("group", group.group_id),
         marks=_marks(material, members),
         n_sources=group.n_sources,
-        n_origins=group.n_origins if group.n_origins > 1 or _has_one_origin(material, group) else 0,
+        n_origins=material.origins_shown(group),
         rank=(asked, -group.n_sources, -group.n_origins, -_top(members), group.group_id),
     )
 
@@ -140,11 +130,12 @@ def subject(group: FigureGroup) -> str:
 
     What people did themselves is told as such: `the number of people who fled`.
     """
-    what, _, where = once_named(group.label).rpartition(", ")
+    label = once_named(group.label)
+    what, _, where = label.rpartition(", ")
     if not what or where.endswith(")"):
-        what, where = once_named(group.label), ""
-    what = _DID.sub(r" who \1", _WITH_UNIT.sub("", what))
-    if what.startswith(("length of", "share", "number", "money", "age")):
+        what, where = label, ""
+    what = _DID.sub(r" who \1", _FOR_WHAT.sub(r"\1", _WITH_UNIT.sub("", what)))
+    if label.startswith(("length of", "share", "number", "money", "age")):
         what = f"the {what}".replace("money ", "money for ", 1)
     else:
         what = f"the number of {what}"

@@ -75,7 +75,7 @@ def _finding(
         to=anchor("group", group.group_id),
         marks=list(marks.values()),
         n_sources=group.n_sources,
-        n_origins=group.n_origins,
+        n_origins=material.origins_shown(group),
         rank=(weight, -group.n_sources, -len(group.label), group.group_id),
     )
 

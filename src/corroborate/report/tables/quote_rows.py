@@ -59,8 +59,9 @@ def quote_group_table(material: Material) -> Table:
                 "members": [_spoken(material, q, g.label) for q in members]
                 + [_swallowed(material, p, g.label) for p in g.passages],
                 "origins": origins(material, g.members),
+                "shown": material.origins_shown(g),
                 "why": material.in_names(g.why),
-                "cite": f"“{g.label[:300]}”: {VERDICTS[g.verdict]} ({count(g)})",
+                "cite": f"“{g.label[:300]}”: {VERDICTS[g.verdict]} ({count(material, g)})",
             }
         )
     return table

@@ -47,6 +47,6 @@ def acts_on_another(verb: Token, node: Token) -> bool:
     if any(c.dep_ == "auxpass" for c in verb.lefts):
         return False
     return any(
-        c.dep_ in {"dobj", "dative"} and c != node and c.pos_ != "PRON" and c.tag_ != "CD"
+        c.dep_ in {"dobj", "dative"} and c != node and not c.lower_.endswith(("self", "selves"))
         for c in verb.rights
     )

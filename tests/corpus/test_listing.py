@@ -14,15 +14,6 @@ from corroborate.corpus.review import read_review
 from corroborate.errors import CorroborateError
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "floods"
-    place.mkdir()
-    (place / "a.html").write_text("<p>One</p>")
-    (place / "b.txt").write_text("Two")
-    return place
-
-
 def ids(folder: Path) -> list[str]:
     return [item.source_id for item in read_items(folder)]
 
@@ -33,7 +24,7 @@ def test_without_a_manifest_the_stem_is_the_id(folder: Path) -> None:
 
 
 def test_what_is_no_source_is_not_listed(folder: Path) -> None:
-    for name in ("README.md", "review.csv", ".hidden.txt"):
+    for name in ("README.md", "cover.jpg", "review.csv", ".hidden.txt"):
         (folder / name).write_text("kind,items,decision,reason\n")
     assert ids(folder) == ["a", "b"]
 
@@ -83,6 +74,14 @@ def test_a_name_that_is_not_utf8_is_a_problem(folder: Path) -> None:
 def test_files_with_one_stem_get_different_ids(folder: Path) -> None:
     (folder / "a.txt").write_text("Other")
     assert len(set(ids(folder))) == 3
+
+
+def test_ids_can_name_files_on_every_machine(folder: Path) -> None:
+    for name in ("CON.txt", "nul.md", "Lpt9.txt", "collection.txt", "A.txt", "B.html"):
+        (folder / name).write_text(name)
+    found = [source_id.casefold() for source_id in ids(folder)]
+    assert len(set(found)) == 8
+    assert not set(found) & {"con", "nul", "lpt9", "collection"}
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -13,15 +13,6 @@ from corroborate.corpus.manifest import CorpusFile
 from corroborate.errors import CorroborateError
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "floods"
-    place.mkdir()
-    (place / "a.html").write_text("<p>One</p>")
-    (place / "b.txt").write_text("Two")
-    return place
-
-
 def ids(folder: Path) -> list[str]:
     return [item.source_id for item in read_items(folder)]
 
@@ -50,7 +41,9 @@ def listed(folder: Path, **options: bool) -> tuple[dict[str, CorpusFile], list[s
         ),
         ("file\na.html\na.html\n", "sources.csv:3: 'a.html' is listed twice"),
         ("source_id,file\nx,a.html\nx,b.txt\n", "sources.csv:3: source_id 'x' stands in line 2"),
+        ("source_id,file\nx,a.html\nX,b.txt\n", "sources.csv:3: source_id 'X' stands in line 2"),
         ("source_id,file\n../x,a.html\n", "source_id '../x' has other signs"),
+        ("source_id,file\nAux,a.html\n", "or can be no file's name on some machines"),
         ("source_id,file\nx,a.html,extra\n", "sources.csv:2: 3 cells, 2 expected; put cells"),
         (
             "file,published_on\na.html,3/11/2016\n",

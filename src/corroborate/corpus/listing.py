@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corroborate.corpus.containers.formats import ending_of, stem_of
-from corroborate.corpus.inspection import Known, inspect
+from corroborate.corpus.inspection import Known, inspect, why_unread
 from corroborate.corpus.manifest import (
     SOURCE_ID,
     CorpusFile,
@@ -25,7 +25,8 @@ from corroborate.errors import CorroborateError
 from corroborate.lexicon.word_tables import words
 
 _PAGES = ("html", "htm", "xhtml", "xht", "shtml")
-_NO_SOURCES = (REVIEW, "readme.md", "thumbs.db", "desktop.ini")
+_COVERS = ("cover.png", "cover.jpg", "cover.webp")
+_NO_SOURCES = (REVIEW, "readme.md", "thumbs.db", "desktop.ini", *_COVERS)
 
 
 def read_items(
@@ -39,9 +40,9 @@ def read_items(
 
     A file that holds several documents is listed once for each of them. `known` maps paths to what
     an earlier reading found; files that did not change since are not read again, and the mapping is
-    brought up to date in place. Hidden files, README.md, sources.csv, review.csv and what a browser
-    saved beside a page are no sources. `day_first` says how 3/11/2016 in `sources.csv` is meant;
-    what a person should know is added to `notes`.
+    brought up to date in place. Hidden files, README.md and its cover, sources.csv, review.csv and
+    what a browser saved beside a page are no sources. `day_first` says how 3/11/2016 in
+    `sources.csv` is meant; what a person should know is added to `notes`.
 
     Raises a `CorroborateError` where there is no folder or no article in it.
     """
@@ -115,7 +116,7 @@ def _files(folder: Path, unread: dict[str, str]) -> Iterator[str]:
                 error.strerror or "cannot be read", where=str(folder), hint="allow reading it"
             )
         name = Path(error.filename).relative_to(folder).as_posix()
-        unread[name] = f"a folder that cannot be read: {error.strerror}"
+        unread[name] = f"a folder that cannot be read: {why_unread(error)}"
 
     for root, subfolders, names in os.walk(folder, onerror=refused):
         inside = Path(root).relative_to(folder)
@@ -172,14 +173,14 @@ def _documents(
 def _named(listed: Sequence[CorpusFile], manifest: dict[str, CorpusFile]) -> list[CorpusFile]:
     """Give every entry its id and what the manifest states; mark those that repeat a file."""
     items: list[CorpusFile] = []
-    taken = {entry.source_id for entry in manifest.values() if entry.source_id}
+    taken = {entry.source_id.casefold() for entry in manifest.values() if entry.source_id}
     first_with: dict[tuple[str, int | None], str] = {}
     gone = [entry for entry in manifest.values() if entry.problem]
     for item in sorted([*listed, *gone], key=lambda item: _place(item.path)):
         stated = manifest.get(item.path)
         of_file = stated or manifest.get(item.file)
         source_id = (stated.source_id if stated else "") or _own_id(item.path, taken)
-        taken.add(source_id)
+        taken.add(source_id.casefold())
         key = (item.sha256, item.document)
         duplicate_of = first_with.setdefault(key, source_id) if item.sha256 else source_id
         items.append(
@@ -208,7 +209,7 @@ def _own_id(path: str, taken: set[str]) -> str:
     stem = stem_of(name)
     behind = [str(number)] if number else []
     own = "-".join([stem, *behind])
-    if SOURCE_ID.fullmatch(own) and own not in taken:
+    if SOURCE_ID.fullmatch(own) and own.casefold() not in taken:
         return own
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^A-Za-z0-9]+", "-", plain)[:60].strip("-")

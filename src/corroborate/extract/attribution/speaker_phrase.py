@@ -46,30 +46,36 @@ class Phrases:
     def phrase(self, head: Token) -> Speaker | None:
         """Return the speaker that a noun phrase names, by its head; None where it names none."""
         if head.lower_ in _SOME:
-            plural = head.lower_ != "another"
-            return self._span(
-                head.i,
-                head.i,
-                None,
-                named=False,
-                definite=False,
-                sort="people" if plural else "person",
-                gender=None,
-                plural=plural,
-            )
-        if head.lower_ == "one" and (name := self._apposed(head)) is not None:
-            return name  # said one, Sam Dietz
+            return self._some(head)
+        if head.lower_ == "one":
+            return self._apposed(head)  # said one, Sam Dietz
         if head.pos_ == "PRON" or head.lower_ in _FIRST_SECOND or is_time(head):
             return None
         name = self.mention_of(head) or self._titled(head)
         if name is not None and name.sort != "people":
             return name
-        person = self._apposed(head)
-        if person is not None:
-            return person
-        if name is not None:
+        return self._apposed(head) or self._unnamed(head, name)
+
+    def _some(self, head: Token) -> Speaker:
+        """Return people, or another, of whom no more is said."""
+        plural = head.lower_ != "another"
+        sort = "people" if plural else "person"
+        return self._span(
+            head.i,
+            head.i,
+            None,
+            named=False,
+            definite=False,
+            sort=sort,
+            gender=None,
+            plural=plural,
+        )
+
+    def _unnamed(self, head: Token, group: Speaker | None) -> Speaker | None:
+        """Return a group or one of it (a Republican), a name that is no mention, or a noun."""
+        if group is not None:
             one = self._common(head) if is_one(head) else None
-            return name if one is None else replace(one, sort="person")
+            return group if one is None else replace(one, sort="person")
         if head.pos_ == "PROPN" and not self._common_after_all(head):
             return self._proper(head)
         return self._common(head)
@@ -92,16 +98,17 @@ class Phrases:
             name = self.mention_of(head.head)
             if name is not None and name.sort == "person":
                 return name  # Sam Dietz, the mayor, who said
-        for child in head.children:
-            if child.dep_ != "appos" or not self.discourse.is_prose(child.i):
-                continue
-            name = self.mention_of(child)
-            if name is not None and name.sort == "person":
-                return name
-            lemma = head.lemma_.lower()
-            if child.pos_ == "PROPN" and (lemma in MALE or lemma in FEMALE):
-                return self._proper(child)
-        return None
+        beside = (c for c in head.children if c.dep_ == "appos" and self.discourse.is_prose(c.i))
+        named = (self._person_named(child, head) for child in beside)
+        return next((person for person in named if person is not None), None)
+
+    def _person_named(self, child: Token, head: Token) -> Speaker | None:
+        """Return the person whom a word in apposition names; of kin, one who is no mention."""
+        name = self.mention_of(child)
+        if name is not None and name.sort == "person":
+            return name
+        kin = head.lemma_.lower() in MALE | FEMALE
+        return self._proper(child) if kin and child.pos_ == "PROPN" else None
 
     def joined(self, head: Token, first: Speaker) -> Speaker | None:
         """Return two people who are one subject: Joe and Linda Park, whom `they` may mean."""

@@ -26,7 +26,7 @@ from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_candidates import Candidate, QuoteSpeaker, Saying
 from corroborate.extract.attribution.speaker_features import FRAGMENT
 from corroborate.extract.attribution.speaker_ranker import choose
-from corroborate.lexicon.speech import CALLING, MANNER, SHOWING, UTTERANCES
+from corroborate.lexicon.speech import CALLING, SHOWING, UTTERANCES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,22 +65,22 @@ class SpeakerTracker:
     def _read(self, number: int, unit: Unit) -> None:
         sayings = list(self._sayings(unit))
         told = {s.cue: reported_clause(self.discourse, unit, s.cue) for s in sayings}
-        spoke = self._quotations(unit, sayings, told)
+        quoted = self._quotations(unit, sayings, told)
         reports = list(self._reports(sayings, told))
         self.reports += reports
         self._heard.announced = self._announcement(unit, sayings)
-        if spoke is None:
-            spoke = next((r.saying for r in reports if self._has_the_word(r.saying)), None)
-        if spoke is None:
-            opens = self._ends_in_colon(unit)
-            last = (s for s in reversed(sayings) if opens or self._has_the_word(s))
-            spoke = next(last, None)
+        reported = next((r.saying for r in reports if self._has_the_word(r.saying)), None)
+        spoke = quoted or reported or self._last_to_say(unit, sayings)
         if spoke is not None:
             self._heard.spoke, self._heard.spoke_in = spoke.speaker, number
             if spoke.speaker is not None:
                 self.naming.spoke(spoke.speaker, unit.first)
         self.naming.read_to(unit.end)
         self._note_subject(number, unit)
+
+    def _last_to_say(self, unit: Unit, sayings: Sequence[Saying]) -> Saying | None:
+        opens = self._ends_in_colon(unit)
+        return next((s for s in reversed(sayings) if opens or self._has_the_word(s)), None)
 
     def _has_the_word(self, saying: Saying) -> bool:
         """Return True for one who speaks in a main clause, and so may go on speaking."""
@@ -94,8 +94,6 @@ class SpeakerTracker:
             speaker = None if at is None else self._whose(cue, self.doc[at])
             if speaker is None and cue.subject is not None and subject is not None:
                 speaker = self._same_as_subject(cue.subject, subject)
-            if self._no_speech(cue, speaker):
-                continue
             if speaker is not None and (cue.says or cue.lemma in CALLING):
                 aside = _is_aside(self.doc[cue.first])
                 self.naming.spoke(speaker, cue.first, aside=aside)
@@ -117,14 +115,6 @@ class SpeakerTracker:
             thing = names_a_thing(self.discourse, saying.cue, span[0])
             if self.discourse.text.count(" ", *span) >= (1 if thing else 2):
                 yield Report(*span, saying, clause=not thing)
-
-    def _no_speech(self, cue: Cue, speaker: Speaker | None) -> bool:
-        """Whether a verb that may tell of speech does not: “Salt” opens soon; before it closed."""
-        if cue.says or cue.lemma in CALLING or cue.lemma not in MANNER:
-            return False
-        if cue.subject is None or (speaker is not None and speaker.sort in {"thing", "document"}):
-            return True
-        return speaker is None and self.doc[cue.subject].lower_ in {"it", "this", "that"}
 
     def _note_subject(self, number: int, unit: Unit) -> None:
         """Keep whom a sentence is about."""

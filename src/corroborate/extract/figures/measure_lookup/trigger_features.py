@@ -66,8 +66,9 @@ def trigger_features(setting: Setting, number: int) -> Iterator[str]:
     yield f"who {role} {setting.who}"
     yield f"own {role} {token == node} {token == counted.noun} {setting.who}"
     yield f"node {role} {node.dep_} {node.pos_}"
-    yield f"voice {role} {voice(token)}"
-    yield f"voice {role} {voice(token)} {node.dep_} {token.i < node.i}"
+    form = voice(token)
+    yield f"voice {role} {form}"
+    yield f"voice {role} {form} {node.dep_} {token.i < node.i}"
     yield f"unreal {trigger.negated}"
     further = setting.question.measures.gives_way.get(trigger.measure, frozenset())
     yield f"outdone {any(t.measure in further for t in setting.triggers)}"

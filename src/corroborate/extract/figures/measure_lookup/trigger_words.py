@@ -46,15 +46,17 @@ class WordsOfMeasures:
 
     def _look_up(self, token: Token) -> dict[str, Sequence[str]]:
         measures = self.measures
-        roles: dict[str, Sequence[str]] = {
-            "verbs": measures.verb(token),
-            "happens": measures.happening(token),
-            "nouns": measures.noun(token),
-            "acts": measures.act(token),
-            "states": measures.state(token),
-            "things": measures.thing(token),
-        }
-        found = {role: told for role, told in roles.items() if told}
+        found: dict[str, Sequence[str]] = {}
+        if measures.may_tell(token):
+            roles = {
+                "verbs": measures.verb(token),
+                "happens": measures.happening(token),
+                "nouns": measures.noun(token),
+                "acts": measures.act(token),
+                "states": measures.state(token),
+                "things": measures.thing(token),
+            }
+            found = {role: told for role, told in roles.items() if told}
         form = None if found else measures.loose(token)
         return {"form": [form]} if form else found
 

@@ -66,7 +66,7 @@ class Examples:
 
     def add(self, corpus: Corpus, pair: Pair, same: bool, weight: float) -> None:
         """Add a pair, unless it is ruled out before any model is asked."""
-        a, b = (corpus.quantities[i] for i in pair)
+        a, b = (corpus.facts.quantities[i] for i in pair)
         if a.rhetorical or b.rhetorical or not may_be_same(a, b):
             return
         found = corpus.features.named(a, b)
@@ -85,7 +85,7 @@ def add_examples(corpus: Corpus, examples: Examples) -> None:
     for pair, same in sorted(following.items()):
         examples.add(corpus, pair, same, FOLLOWS)
     if corpus.labels:
-        for pair in find_candidates(corpus.quantities):
+        for pair in find_candidates(corpus.facts.quantities):
             if pair not in corpus.pairs and pair not in following:
                 examples.add(corpus, pair, False, UNLABELLED)
 

@@ -381,16 +381,13 @@ def test_many_figures_cost_in_proportion() -> None:
 
 
 def test_every_weight_has_its_feature() -> None:
+    from corroborate.compare.figures.facts import gather
     from corroborate.compare.figures.pair_features import PairFeatures
-    from corroborate.compare.figures.place_containment import Places
-    from corroborate.compare.figures.time_overlap import FigureTimes
 
     rows = [figure("a", 46), figure("b", 46)]
     texts = [Sentence(f.source_id, 0, 0, 99, "46 people were killed") for f in rows]
-    quantities = Quantities(rows, texts)
-    features = PairFeatures(
-        quantities, Places(rows, sentences=texts, aliases=[], entities=[]), FigureTimes([], [])
-    )
+    facts = gather(rows, sources=[], sentences=texts)
+    features, quantities = PairFeatures(facts), facts.quantities
     named = features.named(quantities["a.f0"], quantities["b.f0"])
     assert WEIGHTS.exists()
     assert tuple(named) == load_model().same.columns

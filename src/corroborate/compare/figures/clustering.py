@@ -9,6 +9,7 @@ from typing import NamedTuple
 from corroborate.compare.figures.age_owner import same_person
 from corroborate.compare.figures.bounds import admit_each_other
 from corroborate.compare.figures.died_later import find_died_later
+from corroborate.compare.figures.facts import Facts
 from corroborate.compare.figures.figure_pairs import (
     Pair,
     find_candidates,
@@ -18,7 +19,7 @@ from corroborate.compare.figures.figure_pairs import (
 )
 from corroborate.compare.figures.pair_features import PairFeatures
 from corroborate.compare.figures.pair_model import PairModel
-from corroborate.compare.figures.quantity import Quantities, Quantity
+from corroborate.compare.figures.quantity import Quantity
 from corroborate.compare.figures.revisions import Revisions
 from corroborate.compare.figures.toll_parts import find_toll_parts
 from corroborate.tables import Figure
@@ -51,19 +52,12 @@ class Possible(NamedTuple):
 class Grouping:
     """Groups of figures, and the pairs that were likely but not likely enough."""
 
-    def __init__(
-        self,
-        figures: Sequence[Figure],
-        quantities: Quantities,
-        features: PairFeatures,
-        model: PairModel,
-        revisions: Revisions,
-    ) -> None:
+    def __init__(self, figures: Sequence[Figure], facts: Facts, model: PairModel) -> None:
         """Group the figures; the order of `figures` plays no part."""
-        self._quantities = quantities
-        self._features = features
+        self._quantities = facts.quantities
+        self._revisions = facts.revisions
+        self._features = PairFeatures(facts)
         self._model = model
-        self._revisions = revisions
         self.figures = sorted(figures, key=lambda f: (f.source_id, f.start))
         self._by_id = {f.figure_id: f for f in self.figures}
         self._group_of = {f.figure_id: f.figure_id for f in self.figures}

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 from corroborate.compare.figures.bounds import stated
 from corroborate.compare.figures.counted_inclusion import PERSON
-from corroborate.compare.figures.place_containment import Places
-from corroborate.compare.figures.quantity import Quantities
-from corroborate.compare.figures.revisions import Revision, Revisions
+from corroborate.compare.figures.facts import Facts
+from corroborate.compare.figures.revisions import Revision
 from corroborate.compare.figures.scope import Difference
-from corroborate.compare.figures.time_overlap import FigureTimes
 from corroborate.compare.figures.verdict import Judgement, Stand
 from corroborate.lexicon.gazetteer import demonyms
 from corroborate.lexicon.inflection import plural
@@ -45,14 +43,12 @@ _DIFFERENCES: dict[Difference, str] = {
 class Explainer:
     """Words for the groups of one corpus."""
 
-    def __init__(
-        self, quantities: Quantities, places: Places, times: FigureTimes, revisions: Revisions
-    ) -> None:
+    def __init__(self, facts: Facts) -> None:
         """Take what is known of the corpus."""
-        self._quantities = quantities
-        self._places = places
-        self._times = times
-        self._revisions = revisions
+        self._quantities = facts.quantities
+        self._places = facts.places
+        self._times = facts.times
+        self._revisions = facts.revisions
 
     def why(self, members: Sequence[Figure], judgement: Judgement) -> str:
         """Say why the members are together and what decides the verdict, in sentences."""

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from corroborate.compare.figures.age_owner import same_person
 from corroborate.compare.figures.bounds import admit_each_other, rounds_to
 from corroborate.compare.figures.counted_inclusion import inclusion
-from corroborate.compare.figures.place_containment import Places
-from corroborate.compare.figures.quantity import Bag, Quantities, Quantity
-from corroborate.compare.figures.time_overlap import FigureTimes
+from corroborate.compare.figures.facts import Facts
+from corroborate.compare.figures.quantity import Bag, Quantity
 from corroborate.lexicon.stems import stem
 
 _SAME_MEASURE = {"detained": "arrested"}
@@ -24,11 +23,11 @@ _RAREST = 3
 class PairFeatures:
     """Computes the features of pairs of quantities of one corpus."""
 
-    def __init__(self, quantities: Quantities, places: Places, times: FigureTimes) -> None:
+    def __init__(self, facts: Facts) -> None:
         """Take what is known of the corpus."""
-        self._quantities = quantities
-        self._places = places
-        self._times = times
+        self._quantities = facts.quantities
+        self._places = facts.places
+        self._times = facts.times
 
     def are_states(self, a: Quantity, b: Quantity) -> bool:
         """Return True if both count a state that grows and shrinks."""

@@ -17,9 +17,9 @@ from corroborate.compare.figures.age_owner import owner_of, same_person
 from corroborate.compare.figures.bounds import (
     admit_each_other,
     admits,
-    in_common_unit,
     spread,
     state_the_same,
+    stated,
 )
 from corroborate.compare.figures.clustering import Grouping
 from corroborate.compare.figures.counted_inclusion import inclusion
@@ -238,9 +238,9 @@ MONEY: dict[str, Any] = {"kind": "money", "unit": "EUR", "counted": None}
     ],
 )  # fmt: skip
 def test_what_numbers_leave_room_for(a: Figure, b: Figure, admit: bool, same: bool) -> None:
-    assert admit_each_other((a, b)) is admit
-    assert state_the_same((a, b)) is same
-    assert admit_each_other((b, a)) is admit
+    assert admit_each_other(a, b) is admit
+    assert state_the_same(a, b) is same
+    assert admit_each_other(b, a) is admit
 
 
 def test_ranges() -> None:
@@ -253,7 +253,10 @@ def test_ranges() -> None:
     assert admits(figure("a", None, high=30, hedge="fewer than")) == (0, 30)
     assert spread([figure("a", None, low=46), figure("b", None, high=30)]) == (30, None, 46)
     mile = figure("a", 1, "distance", kind="measure", unit="mile")
-    assert in_common_unit(mile, 1) == pytest.approx(1609.344)
+    metres = figure("b", 1609.344, "distance", kind="measure", unit="m")
+    assert stated(mile) == stated(metres) == 1609.344
+    assert state_the_same(mile, metres)
+    assert spread([mile, metres]).best == 1609.344
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ class Grouping:
         return probability - (_DISPUTED if self._differ(a, b) else 0.0)
 
     def _differ(self, a: str, b: str) -> bool:
-        return not admit_each_other((self._by_id[a], self._by_id[b]))
+        return not admit_each_other(self._by_id[a], self._by_id[b])
 
     def _bar(self, a: str, b: str) -> float:
         """Return from which probability on two figures are claimed to be of one quantity."""
@@ -258,7 +258,7 @@ def _two_things(f: Figure, g: Figure, revisions: Revisions) -> bool:
         return False
     if f.sentence_id == g.sentence_id:
         return True
-    if admit_each_other((f, g)):
+    if admit_each_other(f, g):
         return False
     by = f.attributed_to, g.attributed_to
     if None not in by and by[0] != by[1]:

@@ -55,7 +55,7 @@ class PairFeatures:
         common = self._quantities.stated
         return {
             "equal": float(equal or rounds_to(a.figure, b.figure)),
-            "admit": float(admit_each_other((a.figure, b.figure))),
+            "admit": float(admit_each_other(a.figure, b.figure)),
             "ratio": 0.0 if equal else _ratio(a.value, b.value),
             "size": math.log10(max(size, _SMALLEST)),
             "common_value": math.log(

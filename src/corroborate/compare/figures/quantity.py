@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from corroborate.compare.figures.age_owner import owner_of
-from corroborate.compare.figures.bounds import admits, common_unit, in_common_unit, stated
+from corroborate.compare.figures.bounds import admits, common_unit, stated
 from corroborate.compare.figures.counted_inclusion import counts_people, kind_counted
 from corroborate.compare.figures.number_context import Word, bigrams, largest, read_words
 from corroborate.lexicon import config
@@ -156,9 +156,9 @@ class Quantities(Mapping[str, Quantity]):
         return Quantity(
             figure,
             dimension=dimension(figure),
-            value=in_common_unit(figure, value),
-            low=in_common_unit(figure, low) or 0.0,
-            high=high if (common := in_common_unit(figure, high)) is None else common,
+            value=value,
+            low=low,
+            high=high,
             people=counts_people(figure, self._of_people),
             noun=noun,
             near=self._near(figure, placed),

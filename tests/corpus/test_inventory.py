@@ -19,15 +19,6 @@ from corroborate.corpus.manifest import CorpusFile
 from corroborate.errors import CorroborateError
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "floods"
-    place.mkdir()
-    (place / "a.html").write_text("<p>One</p>")
-    (place / "b.txt").write_text("Two")
-    return place
-
-
 def written(folder: Path, build: Path, articles_per_part: int) -> list[int]:
     """List a corpus and write all of it down, as a build does; return the numbers of the parts."""
     plan = plan_parts(folder, build, articles_per_part=articles_per_part)

@@ -13,15 +13,6 @@ from corroborate.corpus.manifest import CorpusFile
 from corroborate.errors import CorroborateError
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "floods"
-    place.mkdir()
-    (place / "a.html").write_text("<p>One</p>")
-    (place / "b.txt").write_text("Two")
-    return place
-
-
 def ids(folder: Path) -> list[str]:
     return [item.source_id for item in read_items(folder)]
 

@@ -56,6 +56,15 @@ def read_day(text: str, *, day_first: bool | None = None) -> date | None:
     return None
 
 
+def sure_day(text: str | None) -> date | None:
+    """Return the day of publication that `text` states; None where it can be two, or is none."""
+    try:
+        day = read_day(text or "")
+    except TwoDays:
+        return None
+    return day if day and is_plausible(day) else None
+
+
 def is_plausible(day: date) -> bool:
     """Return True if an article can have come out on that day."""
     return EARLIEST <= day.year <= LATEST

@@ -1,5 +1,21 @@
 """The tables: the contract of rows between the stages, and their storage as Parquet."""
 
+from corroborate.tables.comparison_rows import (
+    Alias,
+    Coverage,
+    Direction,
+    Entity,
+    FigureGroup,
+    Grade,
+    Origin,
+    PossibleMatch,
+    QuoteGroup,
+    QuoteVerdict,
+    Reuse,
+    SpeakerVerdict,
+    Term,
+    Verdict,
+)
 from corroborate.tables.parquet import (
     Stream,
     arrow_schema,
@@ -11,42 +27,24 @@ from corroborate.tables.parquet import (
     read,
     write,
 )
-from corroborate.tables.schema import (
-    OF_CORPUS,
-    OF_PARTS,
-    TABLES,
-    Alias,
+from corroborate.tables.row import Row, RowT, column
+from corroborate.tables.schema import OF_CORPUS, OF_PARTS, TABLES
+from corroborate.tables.text_rows import (
     Block,
     BlockKind,
-    Coverage,
-    Direction,
     DocumentText,
-    Entity,
     Figure,
-    FigureGroup,
     FigureKind,
-    Grade,
     Mention,
     NameType,
-    Origin,
-    PossibleMatch,
     Quote,
     QuoteForm,
-    QuoteGroup,
-    QuoteVerdict,
-    Reuse,
-    Row,
-    RowT,
     Sentence,
     Side,
     Source,
-    SpeakerVerdict,
     Status,
-    Term,
     TimeExpression,
     TimexType,
-    Verdict,
-    column,
 )
 
 __all__ = [

@@ -15,7 +15,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from corroborate.errors import CorroborateError
-from corroborate.tables.schema import OF_PARTS, TABLES, Row, RowT
+from corroborate.tables.row import Row, RowT
+from corroborate.tables.schema import OF_PARTS, TABLES
 
 if TYPE_CHECKING:
     import pandas as pd

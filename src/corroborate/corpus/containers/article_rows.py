@@ -6,12 +6,11 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from corroborate.corpus.containers.labelled_lines import byline
 from corroborate.corpus.containers.opened import CannotOpen, Document
-from corroborate.corpus.days import TwoDays, is_plausible, read_day
+from corroborate.corpus.days import sure_day
 from corroborate.lexicon.word_tables import mapping
 
 _USUAL_NAMES = mapping("article_columns")
@@ -144,7 +143,7 @@ def _document(
         title=title,
         author=byline(cell("author")),
         url=cell("url"),
-        published_on=_day(cell("published_on")),
+        published_on=sure_day(cell("published_on")),
         note="the table holds only the beginning of the text" if cut else "",
     )
 
@@ -159,11 +158,3 @@ def _cell(cells: Mapping[str, Any], meaning: str, names: Iterable[str]) -> str |
             text = str(value).strip()
             return text if meaning in ("text", "html") else " ".join(text.split())
     return None
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        day = read_day(text or "")
-    except TwoDays:
-        return None
-    return day if day and is_plausible(day) else None

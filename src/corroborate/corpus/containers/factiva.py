@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from corroborate.corpus.containers.labelled_lines import article_text, byline, paragraphs
 from corroborate.corpus.containers.opened import Document
-from corroborate.corpus.days import TwoDays, read_day
+from corroborate.corpus.days import sure_day
 from corroborate.lexicon.word_tables import words
 
 _ACCESSION = re.compile(r"^[ \t]*(?:AN\s+)?Document ([A-Za-z0-9]{5,})[ \t]*$", re.MULTILINE)
@@ -40,7 +39,7 @@ def _read(lines: Sequence[str], place: str) -> Document:
         body = [p for code in _TEXT_CODES for p in paragraphs(fields.get(code, ()))]
         return Document(
             article_text(title, body), "text/plain", place, publisher=outlet, title=title,
-            author=byline(_line(fields, "BY")), published_on=_day(_line(fields, "PD") or ""),
+            author=byline(_line(fields, "BY")), published_on=sure_day(_line(fields, "PD") or ""),
         )  # fmt: skip
     return _without_codes(lines, place)
 
@@ -71,7 +70,7 @@ def _without_codes(lines: Sequence[str], place: str) -> Document:
         text = "\n".join(lines).strip() + "\n"
         note = "the head of this article of the export was not understood"
         return Document(text, "text/plain", place, note=note)
-    day_at = next((n for n in range(length_at, len(texts)) if _day(texts[n])), length_at)
+    day_at = next((n for n in range(length_at, len(texts)) if sure_day(texts[n])), length_at)
     outlet_at = day_at + 1
     if outlet_at < len(texts) and _CLOCK.fullmatch(texts[outlet_at]):
         outlet_at += 1
@@ -86,12 +85,5 @@ def _without_codes(lines: Sequence[str], place: str) -> Document:
     return Document(
         article_text(title, body), "text/plain", place,
         publisher=texts[outlet_at] if outlet_at < len(texts) else None, title=title, author=author,
-        published_on=_day(texts[day_at]),
+        published_on=sure_day(texts[day_at]),
     )  # fmt: skip
-
-
-def _day(text: str) -> date | None:
-    try:
-        return read_day(text)
-    except TwoDays:
-        return None

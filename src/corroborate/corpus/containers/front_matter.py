@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 import yaml
 
 from corroborate.corpus.containers.opened import Document
-from corroborate.corpus.days import TwoDays, is_plausible, read_day
+from corroborate.corpus.days import sure_day
 
 _FENCED = re.compile(
     r"\s*---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL
@@ -67,7 +66,7 @@ def _document(
         title=(title or "").strip() or None,
         author=author,
         url=url if url and url.startswith(("http://", "https://")) else None,
-        published_on=_day(day),
+        published_on=sure_day(day),
     )
 
 
@@ -90,11 +89,3 @@ def _first(fields: dict[str, Any], keys: tuple[str, ...]) -> str | None:
         if isinstance(value, str) and value.strip():
             return _LINK.sub("", " ".join(value.split()))
     return None
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        day = read_day(text or "")
-    except TwoDays:
-        return None
-    return day if day and is_plausible(day) else None

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from corroborate.corpus.containers.labelled_lines import article_text, byline, paragraphs
 from corroborate.corpus.containers.opened import Document
-from corroborate.corpus.days import TwoDays, read_day
+from corroborate.corpus.days import sure_day
 from corroborate.lexicon.word_tables import words
 
 _COUNTER = re.compile(r"^[ \t]*(\d+) of (\d+) DOCUMENTS?[ \t]*$", re.MULTILINE)
@@ -112,10 +112,7 @@ def _document(
 
 
 def _day(text: str) -> date | None:
-    try:
-        return read_day(re.sub(r",?\s*(?:(?:Late|First|Final) )?Edition\s*\w*$", "", text))
-    except TwoDays:
-        return None
+    return sure_day(re.sub(r",?\s*(?:(?:Late|First|Final) )?Edition\s*\w*$", "", text))
 
 
 def _parts(lines: Sequence[str]) -> tuple[list[str], dict[str, str], list[str]]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from corroborate.corpus.containers.labelled_lines import article_text, byline, paragraphs
 from corroborate.corpus.containers.opened import Document
-from corroborate.corpus.days import TwoDays, read_day
+from corroborate.corpus.days import sure_day
 from corroborate.lexicon.word_tables import words
 
 _RULE = re.compile(r"^[ \t]*_{20,}[ \t]*$", re.MULTILINE)
@@ -77,7 +77,4 @@ def _line(fields: dict[str, list[str]], label: str) -> str | None:
 
 def _day(text: str) -> date | None:
     match = _DAY.search(text)
-    try:
-        return read_day(match[1]) if match else None
-    except TwoDays:
-        return None
+    return sure_day(match[1]) if match else None

@@ -61,6 +61,8 @@ class PairFeatures:
             "common_value": math.log(
                 max(1, common[a.dimension, a.value], common[b.dimension, b.value])
             ),
+            "rival": float(not equal and self._quantities.states_too(a, b)),
+            "alternatives": math.log(max(1, self._quantities.alternatives(a, b))),
             "exact": float((a.low == a.high) + (b.low == b.high)),
         }
 
@@ -73,16 +75,21 @@ class PairFeatures:
             "same_source": float(same),
             "sentence_gap": float(gap if same else _SENTENCES + 1),
             "position": 0.0 if same else abs(a.position - b.position),
+            "latest": max(a.position, b.position),
+            "central": min(a.central, b.central),
             "published_apart": 0.0 if same or days is None else math.log1p(days),
         }
 
     def _scopes(self, a: Quantity, b: Quantity) -> dict[str, float]:
         f, g = a.figure, b.figure
         place = self._places.relation(f, g)
+        overlap = self._times.overlap(f, g)
         return {
             "place_same": float(place == "same"),
             "place_apart": float(place == "apart"),
-            "time_apart": float(self._times.overlap(f, g) == "apart"),
+            "time_apart": float(overlap == "apart"),
+            "time_same": float(overlap in ("same", "overlap", "within")),
+            "years_apart": float(bool(a.years and b.years) and a.years.isdisjoint(b.years)),
             "part": float((f.part_of is None) != (g.part_of is None)),
         }
 
@@ -144,6 +151,9 @@ def _forms(a: Quantity, b: Quantity) -> dict[str, float]:
         "implied": float(a.figure.implied + b.figure.implied),
         "age_gap": gap if is_age else -1.0,
         "person": same_person(a.owner, b.owner),
+        "is_length": float(a.figure.kind == b.figure.kind == "duration"),
+        "is_money": float(a.figure.kind == b.figure.kind == "money"),
+        "is_people": float(a.people and b.people),
     }
 
 

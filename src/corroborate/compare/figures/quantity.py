@@ -69,6 +69,7 @@ class Quantity:
     rhetorical: bool
     one_of_several: bool
     position: float
+    central: float
 
     @cached_property
     def bare(self) -> bool:
@@ -124,8 +125,18 @@ class Quantities(Mapping[str, Quantity]):
             s: math.log((n + 1) / (c + 0.5)) / math.log(n + 1) for s, c in self.held.items()
         }
         self._most = _most_of(figures)
+        self._sources: dict[str, set[str]] = {}
+        for key, read in self._words.items():
+            for w in read:
+                self._sources.setdefault(w.stem, set()).add(key[0])
         self._all = {f.figure_id: self._describe(f) for f in figures}
         self.stated = Counter((q.dimension, q.value) for q in self._all.values())
+        self._in_source = Counter(
+            (q.figure.source_id, q.figure.measure, q.noun, q.value) for q in self._all.values()
+        )
+        self._of_noun = Counter(
+            (q.figure.source_id, q.figure.measure, q.noun) for q in self._all.values()
+        )
 
     def __getitem__(self, figure_id: str) -> Quantity:
         """Return the description of a figure."""
@@ -178,7 +189,15 @@ class Quantities(Mapping[str, Quantity]):
             rhetorical=_is_rhetorical(figure, value, definite=definite),
             one_of_several=self._is_one_of_several(figure, text[end : end + 4]),
             position=figure.sentence_id / max(1, self._lengths.get(figure.source_id, 1)),
+            central=self._central(key),
         )
+
+    def _central(self, key: tuple[str, int]) -> float:
+        """Return how far a sentence speaks of what the other sources speak of, 0 to 1."""
+        stems = {w.stem for step in (-1, 0, 1) for w in self._words.get((key[0], key[1] + step), ()) if not w.idle}
+        known = [len(self._sources[s] - {key[0]}) for s in stems]
+        n = max(1, len(self._lengths) - 1)
+        return sum(known) / (n * max(1, len(known)))
 
     def _is_one_of_several(self, figure: Figure, after: str) -> bool:
         """Return True for "one of the dead", and for "a man was killed" beside a count of five."""
@@ -213,6 +232,16 @@ class Quantities(Mapping[str, Quantity]):
                 if not w.idle:
                     bag.setdefault(w.stem, weight * self._rarity[w.stem])
         return bag
+
+    def states_too(self, a: Quantity, b: Quantity) -> bool:
+        """Return True if the source of one figure gives the other's number of the same thing."""
+        return any(
+            self._in_source[x.figure.source_id, y.figure.measure, y.noun, y.value] for x, y in ((a, b), (b, a))
+        )
+
+    def alternatives(self, a: Quantity, b: Quantity) -> int:
+        """Return how many figures of the same thing the source of one has beside the other's."""
+        return max(self._of_noun[x.figure.source_id, x.figure.measure, x.noun] for x in (a, b))
 
     def around(self, figure: Figure, most: int) -> str:
         """Return the text of a figure's sentence within so many characters of the number."""

@@ -26,7 +26,14 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from unittest.mock import patch
 
-from benchmarks.labelled_pages import LabelledPage, flatten, ngram_f1, pages, print_table
+from benchmarks.labelled_pages import (
+    LabelledPage,
+    flatten,
+    flatteners,
+    ngram_f1,
+    pages,
+    print_table,
+)
 from corroborate.clean.article import Article
 from corroborate.clean.classify import classify
 from corroborate.clean.clean_page import clean_page
@@ -89,9 +96,9 @@ class Tally:
             if page.published_on:
                 day = article.published_on
                 self.dates.append((day.isoformat() if day else None, page.published_on[:10]))
-        flat = [flatten(p.html) for p in listed]
-        for name in flat[0]:
-            cleaned = [clean_page(f[name], media_type="text/plain") for f in flat]
+        for name in flatteners():
+            flat = [flatten(page.html, name) for page in listed]
+            cleaned = [clean_page(text, media_type="text/plain") for text in flat]
             note(name, [a.text for a in cleaned])
             note(f"{name}, body", [body_of(a) for a in cleaned])
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.labelled_pages import LabelledPage, flatten, pages
+from benchmarks.labelled_pages import LabelledPage, flatten, flatteners, pages
 from corroborate.clean.classify.flow_features import line_features
 from corroborate.clean.classify.page_features import page_features
 from corroborate.clean.classify.reader_votes import coverage, votes_of_readers
@@ -65,12 +65,11 @@ def line_examples(page: LabelledPage) -> Iterator[Example]:
     From each page a light one is made too: what a careful reader would have saved, the article
     with the few lines that stand right around it.
     """
-    flattened = flatten(page.html)
-    names = sorted(flattened)
+    names = flatteners()
     start = zlib.crc32(page.page_id.encode())
     for n in range(FLATTENED):
         name = names[(start + n) % len(names)]
-        runs = read_lines(flattened[name])
+        runs = read_lines(flatten(page.html, name))
         if not runs:
             continue
         shares = coverage([run.text for run in runs], page.article)

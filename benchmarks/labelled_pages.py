@@ -14,9 +14,10 @@ import statistics
 import warnings
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -74,26 +75,43 @@ def fold_of(page: LabelledPage, folds: int) -> int:
     return zlib.crc32(page.site.encode()) % folds
 
 
-def flatten(html: bytes) -> dict[str, str]:
-    """Return a page as text the ways people flatten pages, as far as their tools are installed."""
-    text = html.decode("utf-8", "replace")
-    flattened: dict[str, str] = {}
-    with warnings.catch_warnings(), suppress(ImportError):
+def flatteners() -> list[str]:
+    """Return the names of the ways to flatten a page whose tools are installed."""
+    return [name for name, (package, _) in _FLATTENERS.items() if find_spec(package)]
+
+
+def flatten(html: bytes, name: str) -> str:
+    """Return a page as text, the way `name` of those that people flatten pages."""
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from bs4 import BeautifulSoup
+        return _FLATTENERS[name][1](html.decode("utf-8", "replace"))
 
-        soup = BeautifulSoup(text, "lxml")
-        flattened["get_text"] = soup.get_text()
-        flattened["get_text_lines"] = soup.get_text("\n")
-    with suppress(ImportError):
-        import html_text
 
-        flattened["html_text"] = html_text.extract_text(text)
-    with suppress(ImportError):
-        import inscriptis
+def _by_soup(html: str, separator: str = "") -> str:
+    from bs4 import BeautifulSoup
 
-        flattened["inscriptis"] = inscriptis.get_text(text)
-    return flattened
+    return BeautifulSoup(html, "lxml").get_text(separator)
+
+
+def _by_html_text(html: str) -> str:
+    import html_text
+
+    return str(html_text.extract_text(html))
+
+
+def _by_inscriptis(html: str) -> str:
+    import inscriptis
+
+    return str(inscriptis.get_text(html))
+
+
+_FLATTENERS: dict[str, tuple[str, Callable[[str], str]]] = {
+    "get_text": ("bs4", _by_soup),
+    "get_text_lines": ("bs4", partial(_by_soup, separator="\n")),
+    "html_text": ("html_text", _by_html_text),
+    "inscriptis": ("inscriptis", _by_inscriptis),
+}
+"""For each way to flatten a page the package it takes, and the function."""
 
 
 def ngram_f1(pairs: Sequence[tuple[str, str]], *, length: int = 4) -> tuple[float, float, float]:

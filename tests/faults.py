@@ -1,12 +1,14 @@
-"""Faults on purpose: the n-th call that writes fails, as on a full disk."""
+"""Faults on purpose: the n-th call that writes fails, as on a full disk, or memory gives out."""
 
 from __future__ import annotations
 
 import errno
 import hashlib
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -37,6 +39,27 @@ class Faults:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
         return around
+
+
+class OutOfMemory:
+    """Within it, the n-th call of a function of the library ends for want of memory."""
+
+    def __init__(self, fail_at: int = 0) -> None:
+        self.calls = 0
+        self._fail_at = fail_at
+
+    def __enter__(self) -> OutOfMemory:
+        sys.setprofile(self._called)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sys.setprofile(None)
+
+    def _called(self, frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and "/corroborate/" in frame.f_code.co_filename:
+            self.calls += 1
+            if self.calls == self._fail_at:
+                raise MemoryError
 
 
 def contents(folder: Path) -> dict[str, str]:

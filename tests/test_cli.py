@@ -41,7 +41,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     said = capsys.readouterr().out
     assert done.value.code == 0
-    for command in ("clean", "extract", "compare", "report"):
+    for command in ("clean", "extract", "compare", "report", "changes"):
         assert f"corroborate {command}" in said
         with pytest.raises(SystemExit):
             main([command, "--help"])

@@ -158,7 +158,7 @@ class Refuse(MetaPathFinder):
 sys.meta_path.insert(0, Refuse())
 import corroborate
 from corroborate import Article
-import corroborate.plots, corroborate.report.__main__
+import corroborate.plots, corroborate.report.write_report
 page = "<p>Rebels left the city on Monday, a spokesman said. 12 people were killed.</p>"
 article = corroborate.clean(page, media_type="text/html")
 data = corroborate.compare([Article.from_text("a", article.text), Article.from_text("b", "No.")])

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +29,7 @@ differ, who copied whom, and which characters of which file every statement rest
   corroborate extract page.html            its figures (also quotes, mentions, dates, sentences)
   corroborate compare FOLDER               groups of figures and quotations across the articles
   corroborate report FOLDER                an HTML report with all tables beside it
+  corroborate changes OLD NEW              what changed from one report to another
 """
 
 
@@ -111,12 +111,35 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="show only the sentences behind what is compared, where texts may not be passed on",
     )
+    _add_facts(report)
     report.set_defaults(run=_report)
+    changes = commands.add_parser(
+        "changes",
+        help="write what changed from one report to another",
+        description="Compare two reports by their tables and write a page, and a table, of what is "
+        "new, gone or different, and why.",
+    )
+    changes.add_argument("old", type=Path, metavar="OLD", help="`tables` of the older report")
+    changes.add_argument("new", type=Path, metavar="NEW", help="`tables` of the newer report")
+    changes.add_argument("--out", type=Path, metavar="DIR", help="folder to write to (default: .)")
+    changes.set_defaults(run=_changes)
     return parser
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
+
+
+def _add_facts(parser: argparse.ArgumentParser) -> None:
+    """Add what the workflow knows of a build, for the report to state."""
+    facts = parser.add_argument_group("what a build knows")
+    facts.add_argument("--tables", type=Path, metavar="DIR", help="tables that are built already")
+    facts.add_argument("--name", help="name of the corpus (default: that of FOLDER)")
+    facts.add_argument("--accuracy", type=Path, metavar="JSON", help="measured on gold labels")
+    facts.add_argument("--unseen", type=Path, metavar="JSON", help="measured on other texts")
+    facts.add_argument("--provenance", type=Path, metavar="JSON", help="more facts")
+    facts.add_argument("--workflow", type=Path, metavar="SNAKEFILE", help="goes beside the report")
+    facts.add_argument("--notebooks", action="store_true", help="link to the notebooks' pages")
 
 
 def _add_table(parser: argparse.ArgumentParser, names: Sequence[str]) -> None:
@@ -176,19 +199,38 @@ def _compare(options: argparse.Namespace) -> None:
 def _report(options: argparse.Namespace) -> None:
     from tempfile import TemporaryDirectory
 
+    from corroborate.report.export.provenance import read_mapping
+    from corroborate.report.write_report import write_report
     from corroborate.tables import TABLES, write
 
-    name = options.folder.resolve().name
+    name = options.name or options.folder.resolve().name
     out = options.out or Path("reports") / (f"{name}-excerpts" if options.excerpts else name)
-    tables = _compared(options.folder)
+    facts = {
+        key: read_mapping(file)
+        for key in ("accuracy", "unseen", "provenance")
+        if (file := getattr(options, key))
+    }
     with TemporaryDirectory(prefix="corroborate-") as build:
-        for table, rows in tables.items():
-            write(build, TABLES[table], rows)
-        write_report = import_module("corroborate.report.__main__").write_report
+        if options.tables is None:
+            for table, rows in _compared(options.folder).items():
+                write(build, TABLES[table], rows)
         index = write_report(
-            Path(build), out, corpus_dir=options.folder, name=name, excerpts=options.excerpts
+            options.tables or Path(build),
+            out,
+            corpus_dir=options.folder,
+            name=name,
+            excerpts=options.excerpts,
+            notebooks=options.notebooks,
+            workflow=options.workflow,
+            **facts,
         )
     print(index)
+
+
+def _changes(options: argparse.Namespace) -> None:
+    from corroborate.report.diff.diff_page import write_changes
+
+    print(write_changes(options.old, options.new, options.out or Path()))
 
 
 def _articles(path: Path) -> list[Article]:

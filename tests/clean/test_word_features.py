@@ -109,7 +109,7 @@ def test_the_vocabulary_of_the_library_is_whole() -> None:
 def test_training_sees_what_use_sees() -> None:
     """The rows that the weights are trained on are those that they are used on."""
     pytest.importorskip("scipy", reason="scipy is needed for training only")
-    from benchmarks.train_clean import _design
+    from benchmarks.clean_vocabulary import _design
 
     texts = ["share this", "the rebels", "x", "rebels share", "please share this"]
     weights = [*SMALL.words[:, 0], *SMALL.pairs, *SMALL.words[:, 1], *SMALL.words[:, 2]]

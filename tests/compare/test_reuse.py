@@ -17,6 +17,7 @@ from corroborate.compare.reuse.alignment import align
 from corroborate.compare.reuse.external_sort import Buckets
 from corroborate.compare.reuse.find import find_reuse
 from corroborate.compare.reuse.sentence_words import Shared, Wording
+from corroborate.compare.reuse.vocabulary import Vocabulary
 from corroborate.tables import Quote, Reuse, Sentence, Source
 
 FERRY = "The harbour master said two ferries had struck the northern pier in thick fog on Sunday."
@@ -444,3 +445,11 @@ def test_buckets_hold_equal_numbers_together_and_are_in_order(
     assert len(found) > 10
     ordered = np.concatenate([np.sort(bucket) for bucket in found])
     assert (ordered == np.sort(numbers)).all()
+
+
+def test_a_word_without_an_end_is_not_cut_at_every_letter() -> None:
+    vocabulary = Vocabulary()
+    vocabulary.encode(["x" * 1_000_000])
+    started = time.process_time()
+    vocabulary.find_compounds()
+    assert time.process_time() - started < 1

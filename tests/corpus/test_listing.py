@@ -24,7 +24,7 @@ def test_without_a_manifest_the_stem_is_the_id(folder: Path) -> None:
 
 
 def test_what_is_no_source_is_not_listed(folder: Path) -> None:
-    for name in ("README.md", "review.csv", ".hidden.txt"):
+    for name in ("README.md", "cover.jpg", "review.csv", ".hidden.txt"):
         (folder / name).write_text("kind,items,decision,reason\n")
     assert ids(folder) == ["a", "b"]
 

@@ -16,13 +16,19 @@ ROOT = Path(__file__).parents[2]
 SENTENCES = Path(__file__).parents[1] / "extract" / "figure_sentences.txt"
 
 
-def test_the_faster_matrices_give_the_same_parses() -> None:
+NEIGHBOURS = (
+    "I ain't gonna go. You gotta know, y'all. Let's wait; c'mon. They'd nothin' left.\n\n"
+    "There is a boat, there's another, and it is gone. I got a letter; let us on, all of you.  But"
+)
+
+
+def test_faster_matrices_and_looked_up_word_forms_give_the_same_parses() -> None:
     lines = [line for line in SENTENCES.read_text(encoding="utf-8").splitlines() if line]
     texts = [" ".join(lines[at : at + 20]) for at in range(0, len(lines), 20)]
     ours, theirs = (
         [
-            [(t.tag_, t.pos_, t.lemma_, t.head.i, t.dep_, t.ent_type_) for t in doc]
-            for doc in nlp.pipe(texts)
+            [(t.tag_, t.pos_, str(t.morph), t.lemma_, t.head.i, t.dep_, t.ent_type_) for t in doc]
+            for doc in nlp.pipe([*texts, NEIGHBOURS, ""])
         ]
         for nlp in (language(), load())
     )
@@ -41,7 +47,7 @@ def test_irregular_forms_are_those_of_the_models_own_table() -> None:
 
 def test_what_compares_and_reports_does_not_load_spacy() -> None:
     program = (
-        "import sys, corroborate.compare.steps, corroborate.report.__main__;"
+        "import sys, corroborate.compare.steps, corroborate.report.write_report;"
         "from corroborate.lexicon.inflection import plural;"
         "assert plural('child') == 'children';"
         "sys.exit('spacy' in sys.modules)"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corroborate.report.diff import diff_page
+from corroborate.cli import main
 from corroborate.report.diff.change_sentences import Words, tell
 from corroborate.report.diff.table_diff import compare, read_tables
 from tests.report.report_corpus import harbour, many, replace
@@ -102,9 +102,7 @@ def test_changes_are_a_page_and_a_table(tmp_path: Path, report: Path, capsys) ->
     newer = build(tmp_path / "newer", many(6)).parent / "tables"
     older = report.parent / "tables"
     out = tmp_path / "newer" / "port" / "changes"
-    assert (
-        diff_page.main([*("--old", str(older)), *("--new", str(newer)), *("--out", str(out))]) == 0
-    )
+    assert main(["changes", str(older), str(newer), "--out", str(out)]) == 0
     text = (out / "changes.html").read_text("utf-8")
     page = Page(text)
     assert "source added: " in text
@@ -116,5 +114,5 @@ def test_changes_are_a_page_and_a_table(tmp_path: Path, report: Path, capsys) ->
             assert f"id={name}" in (out / file).read_text("utf-8") or not name, link
     rows = list(csv.DictReader(io.StringIO((out / "changes.csv").read_text("utf-8"))))
     assert {"kind": "source", "change": "new", "id": "005"}.items() <= rows[0].items()
-    assert diff_page.main(["--old", str(tmp_path), "--new", str(newer), "--out", str(out)]) == 1
+    assert main(["changes", str(tmp_path), str(newer), "--out", str(out)]) == 1
     assert "the table is not there" in capsys.readouterr().err

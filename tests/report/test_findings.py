@@ -7,7 +7,14 @@ import pytest
 from corroborate.report.dataset import Material, read
 from corroborate.report.pages.figure_findings import subject
 from corroborate.report.pages.finding import listed, quoted, short, stopped
-from corroborate.report.pages.summary import absences, contents, dateline, findings, possibles
+from corroborate.report.pages.summary import (
+    absences,
+    contents,
+    dateline,
+    findings,
+    possibles,
+    standfirst,
+)
 from corroborate.tables import FigureGroup, PossibleMatch
 from tests.report.report_corpus import Made, harbour, replace
 
@@ -26,7 +33,7 @@ def sentences(found: Material) -> dict[str, list[str]]:
 
 def test_findings_are_sentences(tmp_path) -> None:
     said = sentences(material(tmp_path, harbour()))
-    assert list(said) == ["conflict", "changed", "copied", "overlap"]
+    assert list(said) == ["conflict", "speaker", "overlap", "copied"]
     assert said["overlap"] == [
         "Sources word the number of people injured differently: about 120 (Harbour Gazette); "
         "110 to 130 (Coastal Wire); dozens (Daily Compass). One number may fit them all."
@@ -37,10 +44,10 @@ def test_findings_are_sentences(tmp_path) -> None:
         "52 (Coastal Wire, from the health ministry); "
         "46 (Daily Compass, from officials)."
     ]
-    (changed,) = said["changed"]
-    assert "given to Rima Haddad in Harbour Gazette and Daily Compass" in changed
-    assert "a witness in Coastal Wire" in changed
-    assert "without quotation marks in Coastal Wire" in changed
+    (disputed,) = said["speaker"]
+    assert "given to Rima Haddad in Harbour Gazette and Daily Compass" in disputed
+    assert "a witness in Coastal Wire" in disputed
+    assert "without quotation marks in Coastal Wire" in disputed
     # The speech that both heard is a passage they share, none that one took.
     assert said["copied"] == [
         "Coastal Wire shares 2 passages (192 characters) with Harbour Gazette, "
@@ -80,7 +87,7 @@ def test_agreement_is_called_independent_only_where_that_is_shown(tmp_path) -> N
     kinds = {kind.key: kind for kind in findings(material(tmp_path, made))}
     assert not {"origin", "agree"} & set(kinds)
     (finding,) = kinds["same"].shown
-    assert "".join(run.words for run in finding.sentence).endswith("origins is not shown.")
+    assert "".join(run.words for run in finding.sentence).endswith("at 46 or more.")
     assert finding.n_origins == 0  # so that no "1 origin" stands beside it
 
 
@@ -147,6 +154,21 @@ def test_trivia_are_no_findings(tmp_path, change) -> None:
     assert "conflict" not in sentences(material(tmp_path, made))
 
 
+@pytest.mark.parametrize(
+    ("measure", "number", "told"),
+    [("killed", 1, True), ("arrested", 1, False), ("arrested", 2, True)],
+)
+def test_that_all_know_of_one_person_is_a_finding_only_of_the_dead(
+    tmp_path, measure, number, told
+) -> None:
+    made = harbour()
+    given = {"measure": measure, "low": number, "best": number, "high": number}
+    made.rows["figures"] = [replace(f, **given) for f in made.rows["figures"]]
+    agreed = replace(made.rows["figure_groups"][0], verdict="agree", n_origins=1)
+    made.rows["figure_groups"] = [agreed]
+    assert bool({"same", "origin", "agree"} & set(sentences(material(tmp_path, made)))) is told
+
+
 def test_told_by_one_source_only_though_central(tmp_path) -> None:
     made = harbour()
     f0 = made.rows["figures"][0]
@@ -155,8 +177,7 @@ def test_told_by_one_source_only_though_central(tmp_path) -> None:
                     "single_source", "", "weak", None)
     ]  # fmt: skip
     assert sentences(material(tmp_path, made))["single"] == [
-        "Harbour Gazette alone puts the number of people killed in Latakia at 46 or more, "
-        "from officials; no other source's figure was matched to it."
+        "Harbour Gazette puts the number of people killed in Latakia at 46 or more, from officials."
     ]
 
 
@@ -196,6 +217,8 @@ def test_absence_is_worded_as_ours(tmp_path) -> None:
         ("people fled, Chile", "the number of people who fled in Chile"),
         ("people evacuated, Chile", "the number of people evacuated in Chile"),
         ("returned parcels", "the number of returned parcels"),
+        ("money (reward)", "the reward"),
+        ("money damages", "the money for damages"),
         ("length of the strike in days", "the length of the strike"),
     ],
 )
@@ -215,6 +238,18 @@ def test_to_quote_less_is_no_change_to_swap_a_word_is_one(tmp_path) -> None:
             "altered",
             [f"“{full}”: Coastal Wire has “day” for “night”."],
         ),
+        (
+            "Nobody warned the shift about the sparks",
+            "altered",
+            [f"“{full}”: without “night” in Coastal Wire."],
+        ),
+        (
+            "Someone told the night shift about the sparks",
+            "altered",
+            [f"“{full}”: Coastal Wire has “Someone told” for “Nobody warned”."],
+        ),
+        ("And it is all on camera: the night shift about the sparks", "altered", []),
+        ("Nobody, um, warned the night shift about the sparks", "altered", []),
     ):
         quotes = {q.quote_id: q for q in made.rows["quotes"]}
         one, other = (quotes[m] for m in first.members[:2])
@@ -227,20 +262,34 @@ def test_to_quote_less_is_no_change_to_swap_a_word_is_one(tmp_path) -> None:
             replace(first, label=full, members=(one.quote_id, other.quote_id), passages=(),
                     n_sources=2, verdict=verdict, speakers="same")
         ]  # fmt: skip
-        assert sentences(material(tmp_path / verdict, made)).get("changed", []) == told
+        assert sentences(material(tmp_path / text, made)).get("changed", []) == told
         made.rows["quotes"] = list(quotes.values())
+
+
+def test_the_first_line_says_what_is_disputed(tmp_path) -> None:
+    made = harbour()
+
+    def first_line(folder: str) -> str:
+        found = material(tmp_path / folder, made)
+        return "".join(run.words for run in standfirst(found, findings(found)))
+
+    assert first_line("disputed") == (
+        "One figure is in dispute. One statement is given to different speakers."
+    )
+    made.rows["quote_groups"] = []
+    made.rows["figure_groups"] = made.rows["figure_groups"][1:]
+    assert first_line("calm") == "No figures in dispute."
+    made.rows["figure_groups"] = []
+    assert first_line("nothing") == "No figures in dispute: none could be compared."
 
 
 def test_what_the_corpus_is_and_holds(tmp_path) -> None:
     found = material(tmp_path, harbour())
-    assert dateline(found).startswith("4 articles · 3 Mar 2016 – 4 Mar 2016 · Harbour Gazette, ")
+    assert dateline(found).startswith("4 articles · 3–4 Mar 2016 · Harbour Gazette, ")
     words = "".join(run.words for run in contents(found))
     assert words == (
         "Found: 7 figures, 4 quotations, 3 names and 3 shared passages in 4 of 5 files."
     )
-    (tmp_path / "raw" / "README.md").write_text("intro\n# A fire at the port\n", encoding="utf-8")
-    assert material(tmp_path, harbour()).title == "A fire at the port"
-    assert found.name == "port"
 
 
 def test_sources_are_named_in_reasons_and_quoted_words_are_left(tmp_path) -> None:

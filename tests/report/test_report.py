@@ -12,12 +12,13 @@ import pytest
 from markupsafe import Markup
 
 from corroborate import tables
+from corroborate.cli import main
 from corroborate.compare.reuse.passage_texts import passage_texts
-from corroborate.report.__main__ import main, write_report
+from corroborate.plots.anchors import anchor, slug
 from corroborate.report.dataset import read
 from corroborate.report.export.spreadsheet import cell, guard
-from corroborate.report.pages.links import anchor, slug
 from corroborate.report.pages.marked_text import Span, pieces
+from corroborate.report.write_report import write_report
 from corroborate.tables import Block, Reuse, Sentence
 from tests.report.report_corpus import harbour, many, replace
 
@@ -162,17 +163,13 @@ def test_an_unusable_source_is_shown_with_its_reason(report: Path) -> None:
 
 
 def test_an_incomplete_build_says_so(tmp_path: Path) -> None:
-    build_dir, _ = harbour().write(tmp_path)
+    build_dir, corpus = harbour().write(tmp_path)
     (build_dir / "missing").mkdir()
     record = {"error": "01_clean of part 2: MemoryError", "files": ["a.txt", "b.txt"]}
     (build_dir / "missing" / "01_clean.2.json").write_text(json.dumps(record))
-    stated = tmp_path / "missing.txt"
-    stated.write_text("part 7 was left out\n\n")
-    arguments = ["--build", build_dir, "--out", tmp_path / "r", "--missing", stated]
-    assert main([str(a) for a in arguments]) == 0
+    write_report(build_dir, tmp_path / "r", corpus_dir=corpus)
     text = (tmp_path / "r" / "index.html").read_text(encoding="utf-8")
     assert "Incomplete" in text
-    assert "part 7 was left out" in text
     assert "01_clean of part 2: MemoryError. Files: a.txt, b.txt" in text
 
 
@@ -180,7 +177,7 @@ def test_accuracy_and_provenance_are_shown(tmp_path: Path) -> None:
     build_dir, corpus = harbour().write(tmp_path)
     (tmp_path / "a.json").write_text('{"figures": {"recall": 0.875}}')
     (tmp_path / "p.json").write_text('{"command": "make it again", "Answer": 42, "M": {"k": 1}}')
-    arguments = ["--build", build_dir, "--out", tmp_path / "r", "--corpus-dir", corpus]
+    arguments = ["report", corpus, "--tables", build_dir, "--out", tmp_path / "r"]
     arguments += ["--accuracy", tmp_path / "a.json", "--provenance", tmp_path / "p.json"]
     assert main([str(a) for a in arguments]) == 0
     text = (tmp_path / "r" / "index.html").read_text(encoding="utf-8")
@@ -196,7 +193,7 @@ def test_what_was_measured_on_unseen_texts_is_stated_with_day_and_command(tmp_pa
     (tmp_path / "u.json").write_text(
         '{"date": "2026-01-02", "command": "measure", "measured": {"figures": {"value": 0.75}}}'
     )
-    arguments = ["--build", build_dir, "--out", tmp_path / "r", "--corpus-dir", corpus]
+    arguments = ["report", corpus, "--tables", build_dir, "--out", tmp_path / "r"]
     assert main([str(a) for a in [*arguments, "--unseen", tmp_path / "u.json"]]) == 0
     text = (tmp_path / "r" / "index.html").read_text(encoding="utf-8")
     assert "Measured on 2026-01-02 on texts that the rules were not made with" in text
@@ -209,16 +206,17 @@ def test_what_was_measured_on_unseen_texts_is_stated_with_day_and_command(tmp_pa
     [("{", "not JSON"), ("[]", "not a mapping; write a JSON object"), (None, "No such file")],
 )
 def test_a_bad_file_of_facts_is_an_error_in_words(tmp_path, capsys, content, message) -> None:
-    build_dir, _ = harbour().write(tmp_path)
+    build_dir, corpus = harbour().write(tmp_path)
     if content is not None:
         (tmp_path / "a.json").write_text(content)
-    arguments = ["--build", build_dir, "--out", tmp_path / "r", "--accuracy", tmp_path / "a.json"]
-    assert main([str(a) for a in arguments]) == 1
+    arguments = ["report", corpus, "--tables", build_dir, "--out", tmp_path / "r"]
+    assert main([str(a) for a in [*arguments, "--accuracy", tmp_path / "a.json"]]) == 1
     assert message in capsys.readouterr().err
 
 
 def test_tables_that_are_not_built_are_an_error_in_words(tmp_path, capsys) -> None:
-    assert main(["--build", str(tmp_path), "--out", str(tmp_path / "r")]) == 1
+    arguments = ["report", tmp_path, "--tables", tmp_path, "--out", tmp_path / "r"]
+    assert main([str(a) for a in arguments]) == 1
     assert "has not been built" in capsys.readouterr().err
 
 
@@ -313,6 +311,21 @@ def test_excerpts_hold_cited_sentences_and_nothing_else(tmp_path: Path) -> None:
     build(tmp_path / "again", made, excerpts=True)
     assert not pages.exists()
     assert "LATAKIA, March 4" in build(tmp_path / "full").read_text("utf-8")
+
+
+def test_excerpts_show_a_quotation_only_where_all_of_it_may_be_shown(tmp_path: Path) -> None:
+    build, corpus = harbour().write(tmp_path)
+    full = read(build, name="port", corpus_dir=corpus)
+    first, second = full.sentences_of["000"][:2]
+    for cited, shown in (
+        ([first, second], True),  # though a space lies between the two
+        ([first], False),
+        ([second], False),
+        ([], False),
+    ):
+        edition = replace(full, cited={"000": [(s.start, s.end) for s in cited]})
+        assert edition.may_show("000", first.start, second.end) is shown
+    assert full.may_show("000", first.start, second.end)
 
 
 def test_from_two_hundred_sources_on_texts_and_long_tables_have_pages(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corroborate.report.__main__ import write_report
+from corroborate.report.write_report import write_report
 from tests.faults import Faults, contents
 from tests.report.report_corpus import harbour
 

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from corroborate.plots.canvas import Canvas, clip
-from corroborate.report.__main__ import write_report
+from corroborate.report.write_report import write_report
 from tests.report.report_corpus import harbour, replace
 from tests.report.test_report import Page
 

@@ -1,6 +1,7 @@
 """The configuration: what is refused, and what the message says."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from snakemake.cli import get_argument_parser
 from snakemake.exceptions import WorkflowError
 
 from corroborate.errors import CorroborateError
@@ -93,3 +95,19 @@ def test_a_word_list_that_cannot_be_read_is_an_error_in_words(
     (tmp_path / "list.yaml").write_bytes(content)
     with pytest.raises(CorroborateError, match=message):
         load("measures", tmp_path / "list.yaml")
+
+
+@pytest.mark.parametrize("profile", ["default", "slurm", "kubernetes"])
+def test_a_profile_names_options_and_rules_that_there_are(profile: str) -> None:
+    options = yaml.safe_load((ROOT / "profiles" / profile / "config.yaml").read_text())
+    of_executor = f"{options.get('executor')}-"
+    known = {text.lstrip("-") for a in get_argument_parser()._actions for text in a.option_strings}
+    assert [key for key in options if key not in known and not key.startswith(of_executor)] == []
+    texts = (path.read_text() for path in (ROOT / "workflow" / "rules").glob("*.smk"))
+    rules = re.findall(r"^rule (\w+):", "\n".join(texts), re.MULTILINE)
+    named = [line.split("=") for line in options.get("groups", [])]
+    assert {rule for rule, _ in named} <= set(rules)
+    sizes = {line.split("=")[0] for line in options.get("group-components", [])}
+    assert sizes == {group for _, group in named}
+    for line in options.get("set-resources", []):
+        assert re.fullmatch(rf"(?:{'|'.join(rules)}):mem_mb=\d+", line)

@@ -17,7 +17,8 @@ def folder(tmp_path_factory) -> Path:
     from render_notebooks import render
 
     made = tmp_path_factory.mktemp("pages")
-    table = {"text/html": "<table><tr><th></th><td>46</td></tr></table><script>alert(1)</script>"}
+    row = '<tr><th></th><td><a href="../reports/port/index.html#group-1">46</a></td></tr>'
+    table = {"text/html": f"<table>{row}</table><script>alert(1)</script>"}
     cells = [
         new_markdown_cell("# 04 · How many?"),
         new_code_cell("count(46)", outputs=[new_output("display_data", table)]),
@@ -33,7 +34,7 @@ def test_code_is_folded_and_what_it_shows_is_not(folder: Path) -> None:
     assert fold
     assert "count" in fold[0]
     assert "<table>" not in fold[0]
-    assert "<td>46</td>" in page
+    assert '<td><a href="../index.html#group-1">46</a></td>' in page
 
 
 def test_nothing_runs_and_nothing_is_loaded(folder: Path) -> None:

@@ -35,7 +35,8 @@ TABLES_OF_CORPUS = [
 ]
 
 with suppress(ImportError, AttributeError):
-    # It would import pandas at every start, to see whether a parameter is a table: none is.
+    # It would import pandas at every start, to see whether a parameter is a table: none is. That is
+    # a fifth of a call with nothing to do, and Snakemake has no option for it.
     from snakemake.persistence import PersistenceBase
 
     PersistenceBase._serialize_param = PersistenceBase._serialize_param_builtin
@@ -188,14 +189,8 @@ def arguments_of_changes(wildcards):
             f"config: since: '{config['since']}' holds no figures.csv; "
             "write --config since=reports/NAME/tables of an older report"
         )
-    return [
-        "--old",
-        config["since"],
-        "--new",
-        f"{REPORT}/tables",
-        "--out",
-        f"{REPORT}/changes",
-    ]
+    tables = [config["since"], f"{REPORT}/tables"]
+    return ["changes", *tables, "--out", f"{REPORT}/changes"]
 
 
 def stored_outputs_are_of(path):

@@ -13,7 +13,7 @@ NOTEBOOKS_OF_CORPUS = [
     "06_coverage",
 ]
 WRITE_REPORT = (
-    f"{START} write_report.py {{params.module}} {{params.arguments:q}}"
+    f"{START} write_report.py {{params.arguments:q}}"
     " > {log.said:q} 2>&1 || {{ cat {log.said:q} >&2; exit 1; }}"
 )
 
@@ -42,6 +42,14 @@ rule configuration:
         "printf %s {params.stated:q} > {output:q} 2> {log:q}"
 
 
+# What a person wrote beside the articles and the report shows.
+SHOWN = [
+    path
+    for name in ["sources.csv", "README.md", "cover.png", "cover.jpg", "cover.webp"]
+    for path in stated(name)
+]
+
+
 # What was measured on texts that the rules were not made with, where it was.
 UNSEEN = [file for file in ["data/gold/unseen.json"] if os.path.exists(file)]
 
@@ -64,20 +72,19 @@ rule report:
     conda:
         "../../environment.yml"
     params:
-        module="corroborate.report.__main__",
         arguments=[
-            *("--build", "data/build/{corpus}"),
-            *("--corpus-dir", CORPUS_DIR),
+            *("report", CORPUS_DIR),
+            *("--tables", "data/build/{corpus}"),
             *("--out", FOLDER),
             *("--name", "{corpus}"),
-            *("--texts", config["texts"]),
+            *(("--excerpts",) if config["texts"] == "excerpts" else ()),
             *("--accuracy", "data/gold/accuracy.json"),
             *(("--unseen", *UNSEEN) if UNSEEN else ()),
             *("--provenance", "data/build/{corpus}/inventory/configuration.json"),
             *("--workflow", "Snakefile"),
             "--notebooks",
         ],
-        version=version_of("report", *CODE, *REVIEW, *stated("sources.csv")),
+        version=version_of("report", *CODE, *REVIEW, *SHOWN),
     message:
         f"Write {REPORT}/index.html"
     shell:
@@ -124,7 +131,6 @@ rule changes:
     conda:
         "../../environment.yml"
     params:
-        module="corroborate.report.diff.diff_page",
         arguments=arguments_of_changes,
         version=version_of("report"),
     message:

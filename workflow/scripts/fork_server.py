@@ -32,7 +32,7 @@ from typing import Any
 SCRIPTS = Path(__file__).resolve().parent
 WANTED = (
     *("papermill", "black", "ipykernel.kernelapp", "ipykernel.zmqshell", "pandas"),
-    *("corroborate.compare.steps", "corroborate.plots.canvas"),
+    *("pyarrow.parquet", "corroborate.compare.steps", "corroborate.plots.canvas"),
 )
 """What more than one job imports, in the order in which a build comes to need it."""
 

@@ -19,6 +19,8 @@ _FOLDED = """{%- extends "lab/index.html.j2" -%}
 """The usual page, with the code of each cell folded."""
 
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL | re.IGNORECASE)
+_REPORT = re.compile(r'(?<=href=")\.\./reports/[^"/]+/(?=index\.html)')
+"""Where the report lies as the notebooks see it; their pages lie in a folder of the report."""
 _POLICY = (
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
     "style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; "
@@ -75,6 +77,7 @@ def render(notebooks: Sequence[Path], *, index: Path) -> None:
 def _quiet(page: str) -> str:
     """Take the scripts out of a page, forbid all others, and lead back to the report."""
     page = _SCRIPT.sub("", page).replace("<th></th>", "<td></td>")
+    page = _REPORT.sub("../", page)
     page = page.replace("<head>", f"<head>{_POLICY}", 1).replace("</head>", f"{_STYLE}</head>", 1)
     head, body, rest = page.partition("<body")
     tag, _, inner = rest.partition(">")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corroborate.tables import Block, Source, Status
@@ -111,6 +111,18 @@ class Article:
     def reason(self) -> str:
         """Why it has that status; may be empty."""
         return self.source.reason
+
+
+def set_in_order(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks with the kept ones set one after another, a blank line between them."""
+    placed: list[Block] = []
+    at = 0
+    for block in blocks:
+        if block.kept:
+            block = replace(block, start=at, end=at + len(block.text))
+            at += len(block.text) + 2
+        placed.append(block)
+    return tuple(placed)
 
 
 def assemble(blocks: Sequence[Block]) -> str:

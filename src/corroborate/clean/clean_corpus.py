@@ -15,6 +15,7 @@ from corroborate.corpus.containers.formats import media_type_of_name
 from corroborate.corpus.containers.opened import CannotOpen, Document, NoText
 from corroborate.corpus.containers.opening import documents_in
 from corroborate.corpus.decode import Decoded
+from corroborate.corpus.inspection import why_unread
 from corroborate.corpus.limits import DEFAULT, Limits
 from corroborate.corpus.manifest import CorpusFile
 from corroborate.tables import DocumentText, Source, Status
@@ -60,7 +61,7 @@ def _clean_documents(path: Path, items: Sequence[CorpusFile], limits: Limits) ->
     except CannotOpen as error:
         reason, status = str(error), "no_text" if isinstance(error, NoText) else "unreadable"
     except OSError as error:
-        reason, status = error.strerror or type(error).__name__, "unreadable"
+        reason, status = why_unread(error), "unreadable"
     for item in wanted.values():
         yield unread_article(_stated_source(item), cast(Status, status), reason)
 
@@ -116,5 +117,5 @@ def _clean_item(folder: Path, item: CorpusFile, limits: Limits) -> Article:
     try:
         data = (folder / item.path).read_bytes()
     except OSError as error:
-        return unread_article(source, "unreadable", error.strerror or type(error).__name__)
+        return unread_article(source, "unreadable", why_unread(error))
     return clean_source(data, source, media_type_of_name(item.path), limits)

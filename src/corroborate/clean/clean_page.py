@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corroborate.clean.article import Article, assemble
+from corroborate.clean.article import Article, assemble, set_in_order
 from corroborate.clean.classify.classify import Verdict, judge_lines, judge_page
 from corroborate.clean.describe import Reading, describe
 from corroborate.clean.metadata.header_lines import (
@@ -114,9 +114,9 @@ def _judge(raw: str, source: Source, media_type: str, limits: Limits) -> Article
     source = replace(source, reason="; ".join(note for note in notes if note))
     source = describe(source, reading)
     if source.status == "no_article":
-        blocks = [replace(b, kept=False, start=None, end=None) for b in blocks]
-        return Article(source, "", tuple(blocks), raw)
-    return Article(source, reading.text, tuple(blocks), raw)
+        blocks = tuple(replace(b, kept=False, start=None, end=None) for b in blocks)
+        return Article(source, "", blocks, raw)
+    return Article(source, reading.text, blocks, raw)
 
 
 def _read_html(raw: str, source: Source, mend: dict[str, str], limits: Limits) -> Reading:
@@ -158,23 +158,17 @@ def _of_header(runs: Sequence[TextRun], header: Header, raw: str) -> set[int]:
     }
 
 
-def _blocks(source_id: str, runs: Sequence[TextRun], verdict: Verdict) -> list[Block]:
-    """Set the kept runs one after another, a blank line between them."""
-    blocks: list[Block] = []
-    at = 0
-    for number, (run, kept, kind) in enumerate(zip(runs, verdict.kept, verdict.kinds, strict=True)):
-        start = end = None
-        if kept:
-            start, end = at, at + len(run.text)
-            at = end + 2
-        blocks.append(
-            Block(
-                source_id=source_id, block_id=number, raw_start=run.raw_start, raw_end=run.raw_end,
-                start=start, end=end, text=run.text, kept=kept,
-                kind=kind, breaks=run.breaks,
-            )
-        )  # fmt: skip
-    return blocks
+def _blocks(source_id: str, runs: Sequence[TextRun], verdict: Verdict) -> tuple[Block, ...]:
+    """Return the runs as blocks, the kept ones set in order."""
+    return set_in_order(
+        Block(
+            source_id=source_id, block_id=number, raw_start=run.raw_start, raw_end=run.raw_end,
+            start=None, end=None, text=run.text, kept=kept, kind=kind, breaks=run.breaks,
+        )
+        for number, (run, kept, kind) in enumerate(
+            zip(runs, verdict.kept, verdict.kinds, strict=True)
+        )
+    )  # fmt: skip
 
 
 def blank_source(source_id: str, path: str, sha256: str, url: str | None) -> Source:

@@ -18,6 +18,8 @@ Known = MutableMapping[str, list[int | str | None]]
 columns; hash, count, problem."""
 
 _STAMPS = 5
+_OF_THE_MACHINE = (errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.ENOSPC)
+"""No memory, too many open files, no space: another time the same file can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def inspect(folder: Path, name: str, known: Known, *, columns: str | None = None
         return Inspected(0, "", 0, "the file's name is not UTF-8; rename it")
     except (OSError, RuntimeError) as error:  # Python 3.11 and 3.12 raise the latter for a loop
         loops = isinstance(error, RuntimeError) or error.errno == errno.ELOOP
-        reason = "a link that leads back to itself" if loops else _words(error)
+        reason = "a link that leads back to itself" if loops else why_unread(error)
         return Inspected(0, "", 0, reason)
     sha256, documents, unread = remembered[_STAMPS:]
     if unread:
@@ -82,6 +84,9 @@ def _dead_link(folder: Path, path: Path) -> str | None:
     return None if path.exists() else "a link that leads nowhere"
 
 
-def _words(error: BaseException) -> str:
+def why_unread(error: BaseException) -> str:
+    """Say why a file cannot be read; raise where the fault is the machine's and not the file's."""
+    if getattr(error, "errno", None) in _OF_THE_MACHINE:
+        raise error
     said = getattr(error, "strerror", None) or type(error).__name__
     return str(said[:1].lower() + said[1:])

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corroborate.corpus.containers.formats import ending_of, stem_of
-from corroborate.corpus.inspection import Known, inspect
+from corroborate.corpus.inspection import Known, inspect, why_unread
 from corroborate.corpus.manifest import (
     SOURCE_ID,
     CorpusFile,
@@ -25,7 +25,8 @@ from corroborate.errors import CorroborateError
 from corroborate.lexicon.word_tables import words
 
 _PAGES = ("html", "htm", "xhtml", "xht", "shtml")
-_NO_SOURCES = (REVIEW, "readme.md", "thumbs.db", "desktop.ini")
+_COVERS = ("cover.png", "cover.jpg", "cover.webp")
+_NO_SOURCES = (REVIEW, "readme.md", "thumbs.db", "desktop.ini", *_COVERS)
 
 
 def read_items(
@@ -39,9 +40,9 @@ def read_items(
 
     A file that holds several documents is listed once for each of them. `known` maps paths to what
     an earlier reading found; files that did not change since are not read again, and the mapping is
-    brought up to date in place. Hidden files, README.md, sources.csv, review.csv and what a browser
-    saved beside a page are no sources. `day_first` says how 3/11/2016 in `sources.csv` is meant;
-    what a person should know is added to `notes`.
+    brought up to date in place. Hidden files, README.md and its cover, sources.csv, review.csv and
+    what a browser saved beside a page are no sources. `day_first` says how 3/11/2016 in
+    `sources.csv` is meant; what a person should know is added to `notes`.
 
     Raises a `CorroborateError` where there is no folder or no article in it.
     """
@@ -115,7 +116,7 @@ def _files(folder: Path, unread: dict[str, str]) -> Iterator[str]:
                 error.strerror or "cannot be read", where=str(folder), hint="allow reading it"
             )
         name = Path(error.filename).relative_to(folder).as_posix()
-        unread[name] = f"a folder that cannot be read: {error.strerror}"
+        unread[name] = f"a folder that cannot be read: {why_unread(error)}"
 
     for root, subfolders, names in os.walk(folder, onerror=refused):
         inside = Path(root).relative_to(folder)

@@ -11,6 +11,7 @@ from spacy.language import Language
 from thinc.api import use_ops
 
 from corroborate.errors import CorroborateError
+from corroborate.parse.word_forms import add_word_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -52,6 +53,7 @@ def language() -> Language:
             hint="install the environment anew with `make environment`",
         )
     nlp.add_pipe("paragraphs", before="parser")
+    add_word_forms(nlp)
     return nlp
 
 

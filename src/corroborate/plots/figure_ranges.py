@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from corroborate.plots.amounts import amount, figure_words
 from corroborate.plots.canvas import Canvas, Svg, clip, style_of
-from corroborate.plots.labels import VERDICTS, once_named, some, source_labels, verdict_label
+from corroborate.plots.labels import SIGNS, VERDICTS, once_named, some, source_labels
 from corroborate.tables import Figure, FigureGroup, Source
 
 _WIDTH = 760.0
@@ -16,7 +16,6 @@ _LEFT, _RIGHT = 190.0, 590.0
 _ROW = 19.0
 _OPEN = 26.0
 _LOG_FROM = 20.0
-_ORDER = list(VERDICTS)
 _MOST_ROWS = 12
 
 
@@ -46,7 +45,8 @@ def range_plot(
     """Draw one line a figure, in blocks of one quantity, each block with a scale of its own.
 
     Drawn are quantities for which more than one number is given: single dots are no plot. Those
-    of several sources come first, those of one only where there is nothing else. An open bound is
+    of several sources come first, those of one only where there is nothing else; then conflicts,
+    and the order of `groups`: what happened to people first. An open bound is
     an arrow. Of a quantity that very many state, one line is drawn for each thing stated, and the
     block says how many figures those are.
     """
@@ -55,7 +55,7 @@ def range_plot(
         g for g in groups if len({figure_words(known[m]) for m in g.members if m in known}) > 1
     ]
     shown = [g for g in drawn if g.n_sources > 1] or drawn
-    shown = sorted(shown, key=lambda g: (_ORDER.index(g.verdict), -g.n_sources, g.group_id))[:limit]
+    shown = sorted(shown, key=lambda g: g.verdict != "conflict")[:limit]
     order = {s.source_id: n for n, s in enumerate(sources)}
     labels = source_labels(sources)
     members = [
@@ -103,19 +103,15 @@ def _block(
 ) -> None:
     scale = _scale(figures)
     bottom = top + 28 + _ROW * len(figures)
-    _, sign, words = verdict_label(group)
+    sign, words = SIGNS[group.verdict], VERDICTS[group.verdict]
     canvas.item(group.group_id, f"{group.label}: {words}")
     canvas.text(12, top + 12, clip(once_named(group.label), 78), bold=True, size=12)
-    verdict = f"{sign} {words}, "
+    verdict = f"{sign} {words}"
     if len(figures) < len(group.members):
-        verdict += f"{len(figures)} of {some(len(group.members), 'figure')}, "
-    canvas.text(
-        _WIDTH - 12,
-        top + 12,
-        verdict + some(group.n_origins, "origin"),
-        anchor="right",
-        size=10.5,
-    )
+        verdict += f", {len(figures)} of {some(len(group.members), 'figure')}"
+    if group.n_origins > 1:
+        verdict += f", {some(group.n_origins, 'origin')}"
+    canvas.text(_WIDTH - 12, top + 12, verdict, anchor="right", size=10.5)
     canvas.item(None)
     canvas.line([(12, top + 18), (_WIDTH - 12, top + 18)], faint=True)
     for value in dict.fromkeys((scale.low, scale.high)):

@@ -58,10 +58,14 @@ SIGNS = {
 """A sign beside each word, so that colour never speaks alone."""
 
 
-def verdict_label(group: FigureGroup) -> tuple[str, str, str]:
-    """Return key, sign and words of a verdict; agreement that rests on one origin is told apart."""
-    if group.verdict == "agree" and group.n_sources > 1 and group.n_origins == 1:
-        return "one_origin", SIGNS["weak"], "agree, one origin"
+def verdict_label(group: FigureGroup, n_origins: int) -> tuple[str, str, str]:
+    """Return key, sign and words of a verdict; agreement of no two shown origins is told apart.
+
+    `n_origins` is 0 where the origins are not known.
+    """
+    if group.verdict == "agree" and group.n_sources > 1 and n_origins < 2:
+        told = "one origin" if n_origins else "origins not known"
+        return "one_origin", SIGNS["weak"], f"agree, {told}"
     return group.verdict, SIGNS[group.verdict], VERDICTS[group.verdict]
 
 
@@ -150,10 +154,18 @@ def day(value: date | None) -> str:
 
 
 def days(start: date | None, end: date | None) -> str:
-    """Write a span of days."""
+    """Write a span of days, month and year once where both ends have the same.
+
+    >>> days(date(2016, 3, 3), date(2016, 3, 9)), days(date(2016, 10, 24), date(2016, 12, 6))
+    ('3–9 Mar 2016', '24 Oct – 6 Dec 2016')
+    """
     if start is None or end is None or start == end:
         return day(start or end)
-    return f"{day(start)} – {day(end)}"
+    if start.year != end.year:
+        return f"{day(start)} – {day(end)}"
+    if start.month != end.month:
+        return f"{day(start).removesuffix(f' {start.year}')} – {day(end)}"
+    return f"{start.day}–{day(end)}"
 
 
 def some(count: int, thing: str, things: str | None = None) -> str:

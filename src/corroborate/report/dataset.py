@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,11 +13,13 @@ from typing import Any, TypeVar
 from corroborate import tables
 from corroborate.clean.article import assemble, raw_span
 from corroborate.compare.corpus_tables import Dataset
+from corroborate.compare.origins.independence import is_one_origin
 from corroborate.corpus.decode import Unreadable, decode, unpack
 from corroborate.corpus.limits import Limits
 from corroborate.corpus.status import mark_duplicates
 from corroborate.plots.labels import day, in_names, source_labels
 from corroborate.plots.shared_text import SharedText, shared_text
+from corroborate.report.heading import Heading, heading
 from corroborate.tables import (
     Block,
     Entity,
@@ -34,9 +35,6 @@ from corroborate.tables import (
 
 RowT = TypeVar("RowT")
 KeyT = TypeVar("KeyT", bound=Hashable)
-
-
-_HEADING = re.compile(r"^#\s+(\S.{0,118}\S)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +61,16 @@ class Material(Dataset):
     """The stretches of each text that this edition may show; None where it may show all."""
 
     def may_show(self, source_id: str, start: int, end: int) -> bool:
-        """Return True if this edition may show these characters of a text."""
+        """Return True if this edition may show all of these characters of a text."""
         if self.cited is None:
             return True
-        return any(s < end and start < e for s, e in self.cited.get(source_id, ()))
+        text = self.text.get(source_id, "")
+        for first, last in self.cited.get(source_id, ()):
+            if first < end and start < last:
+                if text[start:first].strip():
+                    return False
+                start = max(start, last)
+        return not text[start:end].strip()
 
     @cached_property
     def share_shown(self) -> float:
@@ -179,14 +183,14 @@ class Material(Dataset):
         return shared_text(self.reuse)
 
     @cached_property
-    def title(self) -> str:
-        """What the corpus is called: the first heading of its README, else the name."""
-        try:
-            readme = (self.corpus_dir or Path()) / "README.md"
-            found = self.corpus_dir and _HEADING.search(readme.read_text(encoding="utf-8")[:4000])
-        except (OSError, UnicodeDecodeError):
-            found = None
-        return found[1] if found else self.name
+    def heading(self) -> Heading:
+        """What the corpus is called."""
+        return heading(self.name, self.corpus_dir, self.used)
+
+    def origins_shown(self, group: FigureGroup | QuoteGroup) -> int:
+        """How many independent origins of a group are shown; 0 where one is not known as such."""
+        known = [self.origin[m].origin_id for m in group.members if m in self.origin]
+        return group.n_origins if group.n_origins > 1 or is_one_origin(known) else 0
 
     def origin_name(self, item_id: str) -> str | None:
         """Return where an item comes from, an outlet by its label."""

@@ -11,30 +11,27 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from corroborate.errors import CorroborateError
 from corroborate.tables.row import Row, RowT
 from corroborate.tables.schema import OF_PARTS, TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
+
+# Arrow is imported where rows are written or read: who lists files does without.
 
 _BATCH = 10_000
 """Rows that are read at a time."""
 
-_ARROW = {
-    str: pa.string(),
-    int: pa.int64(),
-    float: pa.float64(),
-    bool: pa.bool_(),
-    date: pa.date32(),
-}
+_ARROW = {str: "string", int: "int64", float: "float64", bool: "bool_", date: "date32"}
+"""What Arrow calls its types."""
 
 
 def arrow_schema(row: type[Row]) -> pa.Schema:
     """Return the Arrow schema that the annotations of a row class declare."""
+    import pyarrow as pa
+
     hints = typing.get_type_hints(row)
     return pa.schema(
         [
@@ -50,6 +47,9 @@ def write(build: Path | str, row: type[RowT], rows: Iterable[RowT], *, part: int
     The file is written beside and renamed, and left alone where its bytes would be the same. Its
     checksum is kept in a hidden file beside it, by which `damaged_parts` finds it damaged.
     """
+    import pyarrow as pa
+    from pyarrow import parquet
+
     listed = list(rows)
     _check(row, listed)
     columns = {f.name: [_plain(getattr(r, f.name)) for r in listed] for f in fields(row)}
@@ -57,7 +57,7 @@ def write(build: Path | str, row: type[RowT], rows: Iterable[RowT], *, part: int
     path = Path(build) / row.table / f"part-{part}.parquet"
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".parquet.new")
-    pq.write_table(table, beside, compression="zstd", store_schema=True)
+    parquet.write_table(table, beside, compression="zstd", store_schema=True)
     content = beside.read_bytes()
     if path.exists() and path.read_bytes() == content:
         beside.unlink()
@@ -97,8 +97,11 @@ class Stream(Iterable[RowT]):
 
 def _rows(path: Path, row: type[RowT]) -> Iterator[RowT]:
     """Yield the rows of one part, a batch at a time."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
     try:
-        with pq.ParquetFile(path) as file:
+        with parquet.ParquetFile(path) as file:
             names = file.schema_arrow.names
             if names != arrow_schema(row).names:
                 raise CorroborateError(
@@ -179,7 +182,7 @@ def frame(rows: Sequence[Row], row: type[Row] | None = None) -> pd.DataFrame:
     names = [f.name for f in fields(kind)]
     table = pd.DataFrame([[getattr(r, name) for name in names] for r in rows], columns=names)
     # Without rows pandas cannot tell a column of truths from one of words; the schema can.
-    truths = [f.name for f in arrow_schema(kind) if f.type == pa.bool_()]
+    truths = [f.name for f in arrow_schema(kind) if f.type == "bool"]
     return table.astype(dict.fromkeys(truths, bool)) if table.empty else table
 
 
@@ -219,12 +222,14 @@ def _choices(hint: Any) -> tuple[Any, ...]:
 
 
 def _arrow(hint: Any) -> pa.DataType:
+    import pyarrow as pa
+
     (member,) = (m for m in _members(hint) if m is not type(None))
     if typing.get_origin(member) is Literal:
         return pa.string()
     if typing.get_origin(member) is tuple:
-        return pa.list_(_ARROW[typing.get_args(member)[0]])
-    return _ARROW[member]
+        return pa.list_(_arrow(typing.get_args(member)[0]))
+    return getattr(pa, _ARROW[member])()
 
 
 def describe() -> str:

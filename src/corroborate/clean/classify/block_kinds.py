@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from corroborate.clean.metadata.stated_days import stated_days
 from corroborate.clean.read import element_roles
@@ -73,6 +74,7 @@ _MARKS: tuple[tuple[int, BlockKind], ...] = (
 )
 _SECTIONS = frozenset(("comment", "related", "advert"))
 _HEADINGS_OF_SECTIONS = 60
+_LINES_OF_A_SECTION = 40
 _SIZES = frozenset(["xs", "sm", "md", "lg", "xl", "xxl", "a+", "a-", "aa"])
 
 
@@ -82,19 +84,22 @@ def is_caption(text: str) -> bool:
     A credit line, or one sentence without a verb of saying that ends in a place and a full date
     ("Women walk past ruins in Aleppo, Syria, December 2, 2016."), as agencies write them.
     """
-    if len(text) > 500 or len(text) < 8:
+    if not 8 <= len(text) <= 500:
         return False
     if _is_credit(text) and not _SENTENCE_INSIDE.search(text[: len(text) // 2]):
         return len(text) < 350 and not _SAYING.search(text)
     if len(text) > 320 or _SAYING.search(text) or _SENTENCE_INSIDE.search(text):
         return False
-    last = None
-    for last in stated_days(text):  # noqa: B007 - the last one is wanted
-        pass
-    if last is None or not last.exact or len(text[last.end :].strip(" .)")) > 0:
+    return _ends_in_place_and_day(text)
+
+
+def _ends_in_place_and_day(text: str) -> bool:
+    days = list(stated_days(text))
+    if not days or not days[-1].exact or text[days[-1].end :].strip(" .)"):
         return False
-    before = text[max(0, last.start - 40) : last.start]
-    return last.start > 30 and bool(_PLACE_AND_DAY.search(before) and not _WHEN.search(before))
+    start = days[-1].start
+    before = text[max(0, start - 40) : start]
+    return start > 30 and bool(_PLACE_AND_DAY.search(before) and not _WHEN.search(before))
 
 
 def _is_credit(text: str) -> bool:
@@ -130,37 +135,28 @@ def kinds_of(
 ) -> list[BlockKind]:
     """Name each run; a heading such as "Related news" names the short lines below it too."""
     kinds: list[BlockKind] = []
-    dropped: dict[tuple[str, int], BlockKind] = {}
+    dropped_kind = cache(_dropped_kind)
     section: BlockKind | None = None
-    below = 0
+    left = 0
     for number, (run, keep) in enumerate(zip(runs, kept, strict=True)):
         if run.marks & element_roles.SCRIPT:
             kinds.append("script")
             continue
-        if number == title:
-            kind: BlockKind = "title"
-        elif keep:
-            kind = "body"
-        elif number in captions:
-            kind = "caption"
+        if number == title or keep:
+            kind: BlockKind = "title" if number == title else "body"
         else:
-            seen = (run.text, run.marks)
-            if seen not in dropped:
-                dropped[seen] = _dropped_kind(run)
-            kind = dropped[seen]
-            if kind in _SECTIONS and len(run.text) < _HEADINGS_OF_SECTIONS:
-                section, below = kind, 0
-            elif kind == "other" and section is not None and below < 40:
-                kind = section
-        if keep:
-            section = None
-        below += 1
+            kind = "caption" if number in captions else dropped_kind(run.text, run.marks)
+        if kind in _SECTIONS and len(run.text) < _HEADINGS_OF_SECTIONS:
+            section, left = kind, _LINES_OF_A_SECTION
+        elif kind == "other" and left > 0:
+            kind = section or kind
+        section = None if keep else section
+        left -= 1
         kinds.append(kind)
     return kinds
 
 
-def _dropped_kind(run: TextRun) -> BlockKind:
-    text = run.text
+def _dropped_kind(text: str, marks: int) -> BlockKind:
     if is_caption(text):
         return "caption"
     if is_byline(text):
@@ -170,7 +166,7 @@ def _dropped_kind(run: TextRun) -> BlockKind:
     if text.lower() in _SIZES:
         return "navigation"
     for bits, kind in _MARKS:
-        if run.marks & bits:
+        if marks & bits:
             return kind
     head = text[:200]
     return next((kind for kind, cue in _CUES if cue.search(head)), "other")

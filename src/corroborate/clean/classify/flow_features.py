@@ -17,12 +17,14 @@ from corroborate.clean.classify.boilerplate_words import CLASSES
 from corroborate.clean.classify.line_features import (
     BASE,
     CONTEXT,
+    NEIGHBOURS,
     Matrix,
     base_features,
     content_words,
     context_features,
     densest,
     headline_words,
+    neighbour_features,
     prose_balance,
     prose_chars,
 )
@@ -34,7 +36,7 @@ FLOW = (
     "topic_before", "topic_after", "topic_words", "headline", "since_headline",
     "chars_since_headline",
 )  # fmt: skip
-LINE = (*BASE, *CONTEXT, *FLOW)
+LINE = (*BASE, *NEIGHBOURS, *CONTEXT, *FLOW)
 _FURNITURE = slice(BASE.index(CLASSES[0]), BASE.index(CLASSES[0]) + len(CLASSES) - 1)
 """The classes of words that pages use around articles: all but the verbs of saying."""
 _SHAPE = 80
@@ -50,7 +52,7 @@ def line_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
     """Return one row per line of a text dump, none empty, one column for each name in `LINE`."""
     base = base_features(texts, blank_before)
     flow = flow_features(texts, base)
-    return np.hstack([base, context_features(base), flow])
+    return np.hstack([base, neighbour_features(base), context_features(base), flow])
 
 
 def flow_features(texts: Sequence[str], base: Matrix) -> Matrix:

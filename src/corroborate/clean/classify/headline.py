@@ -13,6 +13,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _LONGEST_TITLE = 220
 _BULLETS = "•*-–—·"
 _SHARE_OF_TEXT = 0.25
+_SENTENCE = 80
+_OF_HEADING = {"h1": 0.4, "h2": 0.1}
 
 
 def find_title(
@@ -23,33 +25,30 @@ def find_title(
     The page's own word for it goes first. Else it is the short line near the beginning of the text
     whose words come back in it most; a line nearer to the text wins over one farther up.
     """
-    prose = [n for n, k in enumerate(kept) if k and len(runs[n].text) > 80]
-    if not prose:
-        prose = [n for n, k in enumerate(kept) if k]
+    texts = [n for n, keep in enumerate(kept) if keep]
+    prose = [n for n in texts if len(runs[n].text) > _SENTENCE] or texts
     if not prose:
         return None
+    found = _stated_title(runs, stated, prose[0]) if stated else None
+    return _likeliest_title(runs, kept, prose) if found is None else found
+
+
+def _likeliest_title(
+    runs: Sequence[TextRun], kept: Sequence[bool], prose: Sequence[int]
+) -> int | None:
+    """Return the run before the text that is most like a headline, the nearest of the like."""
     first = prose[0]
-    if stated:
-        found = _stated_title(runs, stated, first)
-        if found is not None:
-            return found
     body: set[str] = set()
     for n in prose[:60]:
         body.update(_words(runs[n].text[:2000]))
-    best, chosen = 0.0, None
+    scores: dict[int, float] = {}
     for number in range(first - 1, max(-1, first - 26), -1):
         run = runs[number]
-        score = _title_score(run, body)
-        if score <= 0:
-            continue
-        score -= (first - number) * 0.02
-        if run.marks & HEADING and run.tag in ("h1", "h2"):
-            score += 0.4 if run.tag == "h1" else 0.1
-        if kept[number]:
-            score += 0.15
-        if score > best:
-            best, chosen = score, number
-    return chosen
+        if score := _title_score(run, body):
+            score += 0.15 * kept[number] - 0.02 * (first - number)
+            scores[number] = score + _OF_HEADING.get(run.tag, 0.0) * bool(run.marks & HEADING)
+    best = max(scores, key=scores.__getitem__, default=None)
+    return best if best is not None and scores[best] > 0 else None
 
 
 def _title_score(run: TextRun, body: set[str]) -> float:

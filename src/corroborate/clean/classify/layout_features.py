@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +17,13 @@ _TAGS = ("p", "li", "h1", "h2", "h3", "h4", "td", "div", "section", "figcaption"
          "pre", "dd", "button", "article", "title", "header", "footer")  # fmt: skip
 _TAG_NUMBER = {tag: number for number, tag in enumerate(_TAGS, 1)}
 _SUBHEADS = frozenset(["h2", "h3", "h4"])
+_HEADINGS = _SUBHEADS | {"h1", "h5", "h6"}
+_CELLS = frozenset(["td", "th"])
 _WORD = re.compile(r"\w+")
 _SCANNED = 400
 _SAME_FROM = 200
 _LIKE_TITLE = 0.6
+_LINKED = 0.7
 _FAR, _FAR_FROM_SUBHEAD = 300, 100
 _GROUPED: dict[str, Callable[[TextRun], Hashable]] = {
     "parent": lambda run: run.path[-1:],
@@ -29,12 +33,16 @@ _GROUPED: dict[str, Callable[[TextRun], Hashable]] = {
     "outer": lambda run: (run.tag, run.outer),
 }
 """Runs that belong together: by the elements around them, and by what the page calls those."""
+GROUPS = (*_GROUPED, "section")
+"""Also those below one heading."""
 
 LAYOUT = (
     "tag", "tag-1", "tag+1", "linked", "linked-1", "linked+1", "strong", "depth", "depth_median",
     *(f"mark{n}" for n in range(N_MARKS)),
-    *(f"{group}_{what}" for group in _GROUPED
+    *(f"{group}_{what}" for group in GROUPS
       for what in ("runs", "chars", "length", "linked", "prose")),
+    "parents_of_form", "runs_by_parent", "grandparents_of_form", "runs_by_grandparent", "row",
+    "in_tables", "linked_headings",
     "picture_before", "picture_after", "like_title", "in_title", "like_description", "since_title",
     "since_subhead", "again",
 )  # fmt: skip
@@ -47,7 +55,8 @@ def groups_of(runs: Sequence[TextRun]) -> dict[str, NDArray[np.int64]]:
         seen: dict[Hashable, int] = {}
         numbers = [seen.setdefault(key(run), len(seen)) for run in runs]
         numbered[name] = np.array(numbers, dtype=np.int64)
-    return numbered
+    headings = np.array([run.tag in _HEADINGS for run in runs], dtype=np.int64)
+    return numbered | {"section": np.cumsum(headings)}
 
 
 def layout_features(
@@ -78,7 +87,8 @@ def layout_features(
         depth, depth - float(np.median(depth)),
         *(marks >> bit & 1 for bit in range(N_MARKS)),
     ]  # fmt: skip
-    for group in groups_of(runs).values():
+    groups = groups_of(runs)
+    for group in groups.values():
         count = np.bincount(group)[group]
         total = np.bincount(group, chars)[group]
         columns += [
@@ -86,9 +96,42 @@ def layout_features(
             np.bincount(group, links)[group] / total,
             np.bincount(group, prose)[group] / total,
         ]  # fmt: skip
+    columns += _cards(groups)
+    columns += _whole(runs, chars, linked)
     columns += _pictures(runs)
     columns += _headline(runs, title, description)
     return np.column_stack(columns).astype(np.float32)
+
+
+def _cards(groups: Mapping[str, NDArray[np.int64]]) -> list[NDArray[np.generic]]:
+    """Return into how many elements the runs of one form are dealt, and how many each has.
+
+    Paragraphs of an article stand in one element, teasers each in a card of its own.
+    """
+    form = groups["form"]
+    count = np.bincount(form)[form]
+    columns: list[NDArray[np.generic]] = []
+    for name in ("parent", "grandparent"):
+        pairs = np.unique(np.column_stack((form, groups[name])), axis=0)
+        elements = np.bincount(pairs[:, 0])[form]
+        columns += [elements, count / elements]
+    return columns
+
+
+def _whole(
+    runs: Sequence[TextRun], chars: NDArray[np.float64], linked: NDArray[np.float64]
+) -> list[NDArray[np.generic]]:
+    """Return how many runs of one tag stand in a row, and what is a table or a linked heading."""
+    tags = [run.tag for run in runs]
+    row = np.cumsum([True, *(tag != before for before, tag in pairwise(tags))])
+    cells = np.array([tag in _CELLS for tag in tags])
+    headings = np.array([tag in _HEADINGS for tag in tags])
+    n = len(runs)
+    return [
+        np.bincount(row)[row],
+        np.full(n, float(chars[cells].sum() / chars.sum())),
+        np.full(n, np.count_nonzero(headings & (linked > _LINKED))),
+    ]
 
 
 def _pictures(runs: Sequence[TextRun]) -> list[NDArray[np.generic]]:

@@ -163,8 +163,8 @@ _SHIFTED = tuple(
                  "commas", "date")
 )  # fmt: skip
 _CLASS_COLUMNS = tuple(BASE.index(name) for name in CLASSES)
+NEIGHBOURS = tuple(f"{BASE[c]}{d:+d}" for d in (-3, -2, -1, 1, 2, 3) for c in _SHIFTED)
 CONTEXT = (
-    *(f"{BASE[c]}{d:+d}" for d in (-3, -2, -1, 1, 2, 3) for c in _SHIFTED),
     *(f"prose±{w}" for w in (2, 5, 12)),
     *(f"{side}{w}" for w in (6, 20) for side in ("prose_before", "prose_after")),
     "position", "position_chars", "prose_share_before", "prose_total", "lines", "inside",
@@ -174,16 +174,23 @@ CONTEXT = (
 )  # fmt: skip
 
 
+def neighbour_features(base: Matrix) -> Matrix:
+    """Return for each row of `base` how the rows around it look (`NEIGHBOURS`)."""
+    if not len(base):
+        return np.zeros((0, len(NEIGHBOURS)), dtype=np.float32)
+    return np.column_stack(
+        [_shift(base[:, c], distance) for distance in (-3, -2, -1, 1, 2, 3) for c in _SHIFTED]
+    )
+
+
 def context_features(base: Matrix) -> Matrix:
-    """Return for each row of `base` how its neighbours and its document look (`CONTEXT`)."""
+    """Return for each row of `base` how its document looks around it (`CONTEXT`)."""
     n = len(base)
     if not n:
         return np.zeros((0, len(CONTEXT)), dtype=np.float32)
     chars = base[:, 0]
     prose = prose_chars(base)
     columns: list[NDArray[Any]] = []
-    for distance in (-3, -2, -1, 1, 2, 3):
-        columns += [_shift(base[:, c], distance) for c in _SHIFTED]
     sums = np.concatenate(([0.0], np.cumsum(prose, dtype=np.float64)))
     index = np.arange(n)
     for width in (2, 5, 12):

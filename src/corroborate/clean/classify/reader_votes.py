@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from corroborate.clean.read.saved_page import SavedPage
 
-READERS = ("trafilatura", "readability", "resiliparse", "json_ld")
+BY_RULES = ("trafilatura", "readability", "resiliparse")
+READERS = (*BY_RULES, "json_ld")
 _LONGEST = 3_000_000
 _MOST_TAGS = 60_000
 _WORD = re.compile(r"\w+")
@@ -82,8 +83,8 @@ def _asked(reader: Callable[[str], str], page: str) -> str:
     """Return what a reader says; nothing where it fails on an odd page."""
     try:
         return reader(page)
-    except ImportError:
-        raise  # a reader that is not installed would change what every page says
+    except (ImportError, MemoryError):
+        raise  # without a reader, or without memory for it, the same page would say another thing
     except Exception:
         return ""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from corroborate.clean.article import Article, assemble
+from corroborate.clean.article import Article, assemble, set_in_order
 from corroborate.tables import Block
 
 _LEAST_WORDS = 3
@@ -31,20 +31,28 @@ def drop_repeated(articles: Sequence[Article]) -> list[Article]:
             by_outlet[" ".join(article.publisher.lower().split())].append(number)
     cleaned = list(articles)
     for numbers in by_outlet.values():
-        # Sources with one text are one source.
-        distinct = {articles[n].source.text_sha256: n for n in reversed(numbers)}
-        if len(distinct) < _FROM_SOURCES:
-            continue
-        counts: Counter[str] = Counter()
-        for n in distinct.values():
-            counts.update({b.text for b in articles[n].blocks if _may_repeat(b)})
+        counts = _sources_with_lines([articles[n] for n in numbers])
         for n in numbers:
-            blocks = articles[n].blocks
-            repeated = _at_the_ends(blocks, counts)
-            chars = sum(len(b.text) for b in blocks if b.block_id in repeated)
-            if repeated and chars <= _AT_MOST * articles[n].source.clean_chars:
-                cleaned[n] = _without(articles[n], repeated)
+            cleaned[n] = _without_boxes(articles[n], counts)
     return cleaned
+
+
+def _sources_with_lines(articles: Sequence[Article]) -> Counter[str]:
+    """Return in how many sources of an outlet each line stands; those with one text are one."""
+    distinct = {article.source.text_sha256: article for article in reversed(articles)}
+    return Counter(
+        text
+        for article in distinct.values()
+        for text in {block.text for block in article.blocks if _may_repeat(block)}
+    )
+
+
+def _without_boxes(article: Article, counts: Counter[str]) -> Article:
+    repeated = _at_the_ends(article.blocks, counts)
+    chars = sum(len(block.text) for block in article.blocks if block.block_id in repeated)
+    if not repeated or chars > _AT_MOST * article.source.clean_chars:
+        return article
+    return _without(article, repeated)
 
 
 def _may_repeat(block: Block) -> bool:
@@ -58,29 +66,23 @@ def _may_repeat(block: Block) -> bool:
 
 def _at_the_ends(blocks: Sequence[Block], counts: Counter[str]) -> set[int]:
     """Return the repeated blocks: lines that are no sentence anywhere, sentences at the ends."""
-    kept = [b for b in blocks if b.kept and b.kind != "title"]
-    repeated = [_may_repeat(b) and counts[b.text] >= _FROM_SOURCES for b in kept]
-    own = [n for n, again in enumerate(repeated) if not again]
-    first, last = (own[0], own[-1]) if own else (len(kept), -1)
+    own = [b for b in blocks if b.kept and b.kind != "title"]
+    repeated = [b for b in own if _may_repeat(b) and counts[b.text] >= _FROM_SOURCES]
+    numbers = {b.block_id for b in own} - {b.block_id for b in repeated}
+    amid = range(min(numbers), max(numbers)) if numbers else range(0)
     return {
         b.block_id
-        for n, (b, again) in enumerate(zip(kept, repeated, strict=True))
-        if again and (not first < n < last or not b.text.endswith(_SENTENCE_ENDS))
+        for b in repeated
+        if b.block_id not in amid or not b.text.endswith(_SENTENCE_ENDS)
     }
 
 
 def _without(article: Article, dropped: set[int]) -> Article:
     """Return the article without some of its kept blocks, the rest moved up."""
-    blocks: list[Block] = []
-    at = 0
-    for block in article.blocks:
-        if block.block_id in dropped:
-            block = replace(block, kept=False, start=None, end=None, kind="other")
-        elif block.kept:
-            end = at + len(block.text)
-            block = replace(block, start=at, end=end)
-            at = end + 2
-        blocks.append(block)
+    blocks = set_in_order(
+        replace(b, kept=False, start=None, end=None, kind="other") if b.block_id in dropped else b
+        for b in article.blocks
+    )
     text = assemble(blocks)
     lines = "line" if len(dropped) == 1 else "lines"
     note = f"{len(dropped)} {lines} dropped that other sources of the outlet repeat"
@@ -90,4 +92,4 @@ def _without(article: Article, dropped: set[int]) -> Article:
         clean_chars=len(text),
         text_sha256=sha256(text.encode()).hexdigest(),
     )
-    return Article(source, text, tuple(blocks), article.raw)
+    return Article(source, text, blocks, article.raw)

@@ -3,48 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corroborate.clean.classify.layout_features import groups_of
+from corroborate.clean.classify.layout_features import GROUPS, groups_of
 from corroborate.clean.classify.line_features import Matrix
-from corroborate.clean.classify.reader_votes import READERS
+from corroborate.clean.classify.reader_votes import BY_RULES
 from corroborate.clean.read.runs import TextRun
 
-_VOTERS = (*READERS, "mean")
+_VOTERS = (*BY_RULES, "mean")
 _NEIGHBOURS = (-2, -1, 1, 2)
 _WINDOWS = ((-6, -1), (1, 6), (-20, -1), (1, 20))
-_GROUPS = ("parent", "grandparent", "great", "form", "outer")
 _TAKEN = 0.6
+_PAIRS = tuple(combinations(BY_RULES, 2))
 
-VOTES = tuple(
-    f"{voter}{column}"
-    for voter in _VOTERS
-    for column in (
-        "", *(f"{d:+d}" for d in _NEIGHBOURS), *(f"[{a}:{b}]" for a, b in _WINDOWS),
-        "_page", "_chars", *(f"_{group}" for group in _GROUPS), "_from_first", "_to_last",
-    )
+_COLUMNS = (
+    "", *(f"{d:+d}" for d in _NEIGHBOURS), *(f"[{a}:{b}]" for a, b in _WINDOWS),
+    "_page", "_chars", *(f"_{group}" for group in GROUPS), "_from_first", "_to_last",
+)  # fmt: skip
+VOTES = (
+    *(f"{voter}{column}" for voter in _VOTERS for column in _COLUMNS),
+    "json_ld", "taken_by", "most", *(f"{one}_as_{other}" for one, other in _PAIRS),
+    "longest_choice",
 )  # fmt: skip
 
 
 def vote_features(runs: Sequence[TextRun], votes: Mapping[str, NDArray[np.float64]]) -> Matrix:
     """Return one row per run, one column for each name in `VOTES`.
 
-    `votes` says for each of `READERS` which share of each run it takes for article, 0 to 1.
+    `votes` says for each reader which share of each run it takes for article, 0 to 1.
     """
     n = len(runs)
     if not n:
         return np.zeros((0, len(VOTES)), dtype=np.float32)
     chars = np.array([len(run.text) for run in runs], dtype=np.float64)
-    by_voter = dict(votes)
+    shares = np.column_stack([votes[reader] for reader in BY_RULES])
     # What a page calls the body of its article may be missing: it has no part in the mean.
-    by_voter["mean"] = np.mean([votes[reader] for reader in READERS[:3]], axis=0)
+    by_voter = {**votes, "mean": shares.mean(axis=1)}
     groups = groups_of(runs)
     columns: list[NDArray[np.float64]] = []
     for voter in _VOTERS:
-        columns += _of_voter(by_voter[voter], chars, [groups[name] for name in _GROUPS])
+        columns += _of_voter(by_voter[voter], chars, [groups[name] for name in GROUPS])
+    columns += [votes["json_ld"], *_agreement(shares, chars)]
     return np.column_stack(columns).astype(np.float32)
+
+
+def _agreement(
+    shares: NDArray[np.float64], chars: NDArray[np.float64]
+) -> list[NDArray[np.float64]]:
+    """Return how many readers take a run, and how alike their choices in the page are."""
+    n = len(chars)
+    taken = shares > _TAKEN
+    alike = [
+        float(chars[taken[:, one] & taken[:, other]].sum())
+        / max(float(chars[taken[:, one] | taken[:, other]].sum()), 1.0)
+        for one, other in combinations(range(len(BY_RULES)), 2)
+    ]
+    longest = float((taken * chars[:, None]).sum(axis=0).max())
+    return [
+        taken.sum(axis=1).astype(np.float64),
+        shares.max(axis=1),
+        *(np.full(n, value) for value in (*alike, longest)),
+    ]
 
 
 def _of_voter(

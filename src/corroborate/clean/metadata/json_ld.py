@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 _ARTICLE_TYPES = ("Article", "Report", "BlogPosting", "Posting", "Decision")
 _FIELDS = ("headline", "datePublished", "author", "publisher")
+_ADDRESSES = ("url", "mainEntityOfPage", "@id")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
 _MOST_SCRIPTS = 20
 _DEEPEST = 5
@@ -40,48 +41,48 @@ def described_article(
     story and does not count. What an `@id` refers to is put in its place.
     """
     nodes = [node for script in scripts[:_MOST_SCRIPTS] for node in _read(script)]
-    named = {
-        node["@id"]: node
-        for node, _ in nodes
-        if isinstance(node.get("@id"), str) and "name" in node
-    }
-    ranked = [
-        (rank, -number, node)
-        for number, (node, listed) in enumerate(nodes)
-        if (rank := _rank(node, listed, titles, address)) > 0
-    ]
-    found: dict[str, Any] = {}
-    for _, _, node in sorted(ranked, key=lambda item: item[:2], reverse=True):
-        same = not found.get("headline") or not node.get("headline")
-        if same or _alike(node["headline"], found["headline"]):
-            for key in _FIELDS:
-                if node.get(key) and key not in found:
-                    found[key] = _resolved(node[key], named)
-    if not any(_is_article(node) for _, _, node in ranked):
+    known = [title for title in titles if title]
+    ranks = [_rank(node, listed, known, address) for node, listed in nodes]
+    best_first = sorted(range(len(nodes)), key=ranks.__getitem__, reverse=True)
+    ranked = [nodes[n][0] for n in best_first if ranks[n]]
+    found = _merged(ranked, _named(node for node, _ in nodes))
+    if not any(map(_is_article, ranked)):
         found.pop("headline", None)  # a WebPage's name is no headline
     return found
 
 
-def _rank(
-    node: Mapping[str, Any], listed: bool, titles: Sequence[str | None], address: str | None
-) -> int:
+def _merged(
+    ranked: Sequence[dict[str, Any]], named: Mapping[str, dict[str, Any]]
+) -> dict[str, Any]:
+    """Return each field from the first node that has it, of those with the headline found first."""
+    found: dict[str, Any] = {}
+    for node in ranked:
+        headline, first = node.get("headline"), found.get("headline")
+        if not headline or not first or _alike(headline, first):
+            of_node = {key: _resolved(node[key], named) for key in _FIELDS if node.get(key)}
+            found = {**of_node, **found}
+    return found
+
+
+def _named(nodes: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return the nodes with a name that others may refer to, by their `@id`."""
+    return {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and "name" in n}
+
+
+def _rank(node: Mapping[str, Any], listed: bool, titles: Sequence[str], address: str | None) -> int:
     """Say how likely a node describes the page's own article; 0 where it does not."""
     article = _is_article(node)
     if not article and not _has_type(node, ("WebPage",)):
         return 0
-    headline = node.get("headline")
-    known = [title for title in titles if title]
-    if isinstance(headline, str) and any(_alike(headline, title) for title in known):
-        return 5 if article else 1
-    if address and any(
-        _address(node.get(key)) == address for key in ("url", "mainEntityOfPage", "@id")
-    ):
-        return 4 if article else 1
-    if listed:
+    titled = any(_alike(node.get("headline"), title) for title in titles)
+    addressed = address in map(_address, map(node.get, _ADDRESSES)) if address else False
+    if listed and not titled and not addressed:
         return 0
-    if article:
-        return 2 if isinstance(headline, str) and known else 3
-    return 1
+    if not article:
+        return 1
+    if titled or addressed:
+        return 5 if titled else 4
+    return 2 if isinstance(node.get("headline"), str) and titles else 3
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +30,7 @@ _FORMS = (
     _DAY.format(4) + r"\s?[./-]\s?(?P<m4>[0-3]?[0-9])\s?[./-]\s?" + _YEAR.format(4),
     _MONTH.format(5) + r",?\s{1,3}" + _YEAR.format(5),
 )
+_NUMBERS_ALONE, _MONTH_ALONE = 4, 5
 _STATED = re.compile(r"(?<![\w/.-])(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:until|till|by|before|due|expires?|scheduled|planned|through|starting|beginning|deadline"
@@ -59,25 +61,30 @@ def stated_days(text: str) -> Iterator[StatedDay]:
         return  # no year: most lines of a page
     for match in _STATED.finditer(text):
         form = next(n for n in range(1, 6) if match[f"y{n}"])
-        month = match[f"m{form}"]
-        number = int(month) if month[0].isdigit() else _MONTHS.index(month[:3].lower()) + 1
-        day = int(match[f"d{form}"]) if form < 5 else 1
-        if form == 4 and number > 12 >= day:
-            number, day = day, number  # 04/26/2024
-        elif form == 4 and day <= 12 and number != day and "." not in match[0]:
-            continue  # 3/11/2016 may be March or November
-        try:
-            yield StatedDay(date(int(match[f"y{form}"]), number, day), *match.span(), form < 5)
-        except ValueError:
-            continue
+        if day := _day_of(match, form):
+            yield StatedDay(day, *match.span(), form != _MONTH_ALONE)
+
+
+def _day_of(match: re.Match[str], form: int) -> date | None:
+    """Return the day that a match states; none where there is no such day, or it may be another."""
+    stated = match[f"m{form}"]
+    month = int(stated) if stated[0].isdigit() else _MONTHS.index(stated[:3].lower()) + 1
+    day = 1 if form == _MONTH_ALONE else int(match[f"d{form}"])
+    if form == _NUMBERS_ALONE and month > 12:
+        day, month = month, day  # 04/26/2024
+    elif form == _NUMBERS_ALONE and day <= 12 and month != day and "." not in match[0]:
+        return None  # 3/11/2016 may be March or November
+    with suppress(ValueError):
+        return date(int(match[f"y{form}"]), month, day)
+    return None
 
 
 def latest_day(texts: Sequence[str]) -> date | None:
     """Return the latest day that the texts state as past: no earlier can they have been written."""
-    latest: date | None = None
-    for text in texts:
-        for stated in stated_days(text):
-            before = text[max(0, stated.start - _AROUND_DATE) : stated.start]
-            if not _AHEAD.search(before) and (latest is None or stated.day > latest):
-                latest = stated.day
-    return latest
+    past = (
+        stated.day
+        for text in texts
+        for stated in stated_days(text)
+        if not _AHEAD.search(text[max(0, stated.start - _AROUND_DATE) : stated.start])
+    )
+    return max(past, default=None)

@@ -29,14 +29,18 @@ def width_of(lines: Sequence[str]) -> int:
         if line and after and after.strip()
     ]
     lengths = Counter(length for length, _ in pairs if _NARROWEST <= length <= _WIDEST)
-    if sum(lengths.values()) < _FEWEST or sum(lengths.values()) < len(pairs) / 2:
+    if lengths.total() < max(_FEWEST, len(pairs) / 2):
         return 0
     width = _common_maximum(lengths)
-    full = [(n, word) for n, word in pairs if n <= width and n >= width - _SLACK]
+    return width if _are_wrapped(pairs, width) else 0
+
+
+def _are_wrapped(pairs: Sequence[tuple[int, int]], width: int) -> bool:
+    """Return True if most lines are full; `pairs` are lengths of lines and of the words behind."""
+    full = [(n, word) for n, word in pairs if width - _SLACK <= n <= width]
     forced = sum(n + 1 + word > width for n, word in full)
     too_long = sum(n > width for n, _ in pairs)
-    fits = len(full) >= _FEWEST and forced >= _SHARE * len(full) and too_long <= len(pairs) // 20
-    return width if fits else 0
+    return len(full) >= _FEWEST and forced >= _SHARE * len(full) and too_long <= len(pairs) // 20
 
 
 def _common_maximum(lengths: Counter[int]) -> int:

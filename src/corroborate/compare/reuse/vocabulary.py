@@ -21,6 +21,8 @@ from corroborate.lexicon.stems import stem
 WORD = re.compile(r"[^\W_]+|%")
 
 _CLITICS = frozenset(("s", "t", "d", "m"))
+_LONGEST_COMPOUND = 40
+"""No two words make a longer one; each place to cut it is tried."""
 
 
 class Token(NamedTuple):
@@ -91,7 +93,7 @@ class Vocabulary:
         """
         words = self._words
         for word, number in list(words.items()):
-            if len(word) < 7 or not word.isalpha():
+            if not 7 <= len(word) <= _LONGEST_COMPOUND or not word.isalpha():
                 continue
             for cut in range(3, len(word) - 2):
                 first, second = words.get(word[:cut]), words.get(word[cut:])

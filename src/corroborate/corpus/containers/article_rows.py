@@ -45,7 +45,7 @@ def rows_of_json(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         for number, row in enumerate(parsed, 1):
             if isinstance(row, Mapping):
                 yield number, row
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise CannotOpen(f"not JSON that can be read: {error}") from None
 
 

@@ -65,9 +65,7 @@ def format_of(name: str, head: bytes) -> Format:
     key = _by_bytes(head, by_ending) or by_ending
     if key:
         return _formats()[key]
-    if not head.strip() or not _is_text(head):
-        return Format("", "", None, "")
-    if ending_of(name):
+    if ending_of(name) and head.strip() and _is_text(head):
         advice = "if it is an article, rename it to end in .txt"
         return Format("", f"a file that ends in .{ending_of(name)}", None, advice)
     return _formats()["text"]

@@ -27,8 +27,11 @@ def open_mailbox(
     data: bytes, *, decode: Callable[[bytes, str | None], Decoded]
 ) -> Iterator[Document]:
     """Yield the texts of all mails of a mailbox (mbox)."""
-    starts = [match.end() for match in _FROM_LINE.finditer(data)]
-    ends = [*[match.start() for match in _FROM_LINE.finditer(data)][1:], len(data)]
+    lines = list(_FROM_LINE.finditer(data))
+    if not lines:
+        raise CannotOpen("a mailbox without a mail in it")
+    starts = [line.end() for line in lines]
+    ends = [*(line.start() for line in lines[1:]), len(data)]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         yield from _documents(_parsed(data[start:end]), decode, f"mail {number}", follow=True)
 

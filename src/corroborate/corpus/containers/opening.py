@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import zlib
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -38,7 +39,7 @@ def format_at(path: Path) -> Format:
     if head.startswith(GZIP):
         try:
             head = gzip.GzipFile(fileobj=io.BytesIO(head)).read1(HEAD)
-        except (OSError, EOFError, ValueError):
+        except (OSError, EOFError, ValueError, zlib.error):
             head = b""
     return format_of(path.name, head)
 
@@ -54,11 +55,26 @@ def documents_in(
 
     `wanted` holds the numbers, from 1, of those that are asked for: others may come without text.
     `columns` says what those of a table are called. Raises `CannotOpen` with a reason for what
-    cannot be opened.
+    cannot be opened. Where a file is damaged, the documents before the damage come, and then one
+    without text whose note is the reason.
     """
     kind = format_at(path)
     if kind.problem:
         raise CannotOpen(kind.problem)
+    some = False
+    try:
+        for document in _documents(kind, path, limits, wanted, columns):
+            yield document
+            some = True
+    except CannotOpen as error:
+        if not some:
+            raise
+        yield Document("", "text/plain", "the rest of the file", note=f"from here on {error}")
+
+
+def _documents(
+    kind: Format, path: Path, limits: Limits, wanted: Container[int] | None, columns: str | None
+) -> Iterator[Document]:
     try:
         if kind.read in _STREAMED:
             with path.open("rb") as file:
@@ -72,6 +88,10 @@ def documents_in(
         if kind.read in _PLAIN:
             return  # reading it as a page says the same, with a status
         raise CannotOpen(error.reason) from None
+    except (CannotOpen, OSError, MemoryError):
+        raise
+    except Exception as error:  # what readers raise at odd bytes is more than they tell
+        raise CannotOpen(f"{kind.name} that is damaged ({type(error).__name__})") from None
 
 
 def _streamed(

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 _AUTHORS = frozenset(("body", "person"))
 _OF_NOUN = frozenset(("relcl", "acl", "ccomp"))
-_OWNERS = words("the its his her")
-_MESSAGES = words("statement memo letter email e-mail message post tweet release readout note")
 _HELD = words("document record paper file filing datum data")
 """What a court or the police keep, and others have written: court documents."""
 _ISSUED = word_tables.words("coreference", "issued")
@@ -26,18 +24,14 @@ _HANDLED = words("obtain review see publish leak view share examine")
 
 def author(naming: Naming, head: Token, document: Speaker) -> Speaker:
     """Return who made a document (a statement of the ministry, the letter): else itself."""
-    for child in head.subtree:
-        if child.i != head.i and naming.discourse.is_prose(child.i) and _is_maker(child, head):
-            found = naming.phrase(child)
-            if found is not None and found.sort in _AUTHORS:
-                return found
-    issuer = _issuer(naming, head)
-    if issuer is not None:
-        return issuer
-    plain = document.text.lower().split()
-    if len(plain) == 2 and plain[0] in _OWNERS and plain[1] in _MESSAGES:
-        return naming.last_to_speak(head.i) or document
-    return document
+    return _maker(naming, head) or _issuer(naming, head) or document
+
+
+def _maker(naming: Naming, head: Token) -> Speaker | None:
+    """Return who is named in the phrase for a document as the one who made it."""
+    prose = (c for c in head.subtree if c.i != head.i and naming.discourse.is_prose(c.i))
+    named = (naming.phrase(child) for child in prose if _is_maker(child, head))
+    return next((n for n in named if n is not None and n.sort in _AUTHORS), None)
 
 
 def whose(naming: Naming, head: Token, *, tail: bool = False) -> Speaker | None:

@@ -5,22 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.cue import Cue
-from corroborate.extract.attribution.cue_subject import goes_on_from
 from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
-from corroborate.lexicon.speech import SAYING, words
+from corroborate.lexicon.speech import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 Range = tuple[int, int]
 """The first and the last token of a stretch."""
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _OPENS = words("before if when while although because once unless after until")
-_AGAINST = words("while whereas but although though yet")
 _HARMS = words("kill injure wound displace destroy damage")
-_SHOWING = words("tell suggest indicate imply reveal reflect remind mean")
-_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _OWN_WORDS = 2
 """Words of the article's own up to which a stretch that is mostly quoted is a quotation."""
 _TRIM = frozenset(" \t\u00a0,;:.-–—“”\"‘’'")
@@ -46,56 +41,17 @@ def edges(discourse: Discourse, unit: Unit, child: Token, verb: Token, cue: Cue)
     return max(first, unit.first), min(last, unit.end - 1)
 
 
-def behind_day(doc: Doc, first: int, verb: Token) -> int:
-    """Return where a clause starts behind the day on which it was said."""
-    if first != verb.i + 1 or first + 2 >= len(doc):
-        return first
-    opens = first + 1 if doc[first].lower_ == "on" else first
-    return opens + 1 if doc[opens].lower_ in _DAYS and doc[opens + 1].pos_ != "NOUN" else first
-
-
 def whole(discourse: Discourse, unit: Unit, child: Token, last: int, verb: Token) -> int:
     """Return where a clause behind its cue ends: no word is left over, nobody else has the word."""
     doc = discourse.doc
     if child.i < verb.i or doc[last].text == ",":
         return last
-    last = before_others(unit, child, last, verb)
     while last + 1 < unit.end and doc[last + 1].is_alpha and discourse.is_prose(last + 1):
         after = doc[last + 1]
         if after.pos_ in {"CCONJ", "SCONJ"} or after.dep_ in {"cc", "mark", "conj"}:
             break
         last = min(max(int(after.right_edge.i), last + 1), unit.end - 1)
     return last
-
-
-def before_others(unit: Unit, child: Token, last: int, verb: Token) -> int:
-    """Return where a clause ends before its speaker, or another one, is said to say more."""
-    doc = child.doc
-    begins = max(int(child.left_edge.i), verb.i + 1)
-    for token in doc[begins : min(last + 1, unit.end)]:
-        if token.tag_ not in _FINITE:
-            continue
-        if token.dep_ == "conj" and goes_on_from(token) == verb:
-            joint = next((c for c in token.head.rights if c.dep_ == "cc" and c.i < token.i), token)
-            return int(joint.i) - 1
-        if _says_on_his_own(token):
-            turn = next((t.i for t in doc[begins : token.i] if _turns(t)), None)
-            if turn is not None:
-                return int(turn) - 1
-    return last
-
-
-def _says_on_his_own(verb: Token) -> bool:
-    """Return True for a verb of saying with a subject, no thing that shows."""
-    says = verb.lemma_.lower() in SAYING and verb.lemma_ not in _SHOWING
-    return says and any(c.dep_ == "nsubj" for c in verb.lefts)
-
-
-def _turns(token: Token) -> bool:
-    """Return True if a word, or a semicolon, turns to what another one does."""
-    if token.text == ";":
-        return True
-    return token.lower_ in _AGAINST and token.i > 0 and token.nbor(-1).text == ","
 
 
 def before_aside(clause: Token, last: int) -> int:

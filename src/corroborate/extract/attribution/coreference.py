@@ -20,8 +20,6 @@ _PLURAL = frozenset(("they",))
 _NEUTER = frozenset(("it", "this", "that"))
 _BACK = 24
 """Candidates looked at for a pronoun."""
-_SENTENCES_BACK = 5
-"""Sentences back to which "the statement" may point at whoever spoke last."""
 
 
 @dataclass(slots=True)
@@ -83,17 +81,6 @@ class Naming(Phrases):
         if unit >= 0:
             paragraph = self.discourse.units[unit].paragraph
             self._candidates.append(_Candidate(speaker, unit, paragraph, subject, False))
-
-    def last_to_speak(self, i: int) -> Speaker | None:
-        """Return who spoke last in the sentences before token `i`; None past an orphan."""
-        self.read_to(i)
-        unit = self.discourse.unit_of[i]
-        for c in self._candidates[: -_BACK - 1 : -1]:
-            if unit - c.unit > _SENTENCES_BACK or c.speaker.token < self.broken_at:
-                return None
-            if c.spoke and c.speaker.sort in {"body", "person", "thing"}:
-                return c.speaker
-        return None
 
     def whom(self, head: Token) -> Speaker | None:
         """Return whom a subject means: a pronoun its antecedent, a phrase the one it names."""

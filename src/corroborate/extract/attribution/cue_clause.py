@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from corroborate.extract.attribution.clause_edges import Range, trimmed
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import Discourse, Unit
-from corroborate.extract.attribution.noun_phrase import last_of
 from corroborate.lexicon.speech import words
 
 if TYPE_CHECKING:
@@ -29,15 +28,7 @@ def around_phrase(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     """Return the sentence, or the clause of it, that `according to` belongs to."""
     behind = cue.subject if cue.subject is not None else cue.last
     last = _last_before(discourse, unit, behind, _CLOSERS | {":"})
-    if any(discourse.doc[i].tag_ in _FINITE for i in range(behind + 1, last + 1)):
-        last = _before_clause(discourse, unit, cue, behind, last)
-    return _around(discourse, _clause_of(discourse, unit, cue), cue.first, last)
-
-
-def _before_clause(discourse: Discourse, unit: Unit, cue: Cue, behind: int, last: int) -> int:
-    """Return where `according to Hill` ends that opens a sentence without a comma behind it."""
-    opens = not any(discourse.doc[i].is_alpha for i in range(unit.first, cue.first))
-    return last_of(discourse, discourse.doc[behind]) if opens else last
+    return _around(discourse, unit, cue.first, last)
 
 
 def is_set_off(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
@@ -116,17 +107,6 @@ def _last_before(discourse: Discourse, unit: Unit, i: int, marks: frozenset[str]
             break
         i += 1
     return i
-
-
-def _clause_of(discourse: Discourse, unit: Unit, cue: Cue) -> Unit:
-    """Return the clause of a sentence that `according to` belongs to."""
-    head = discourse.doc[cue.first].head
-    if head.dep_ not in {"conj", "ccomp"} or head.pos_ not in {"VERB", "AUX"} or head.i > cue.first:
-        return unit
-    if not any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in head.children):
-        return unit
-    first = max(int(head.left_edge.i), unit.first)
-    return Unit(first, unit.end, unit.paragraph) if first < cue.first else unit
 
 
 def _around(discourse: Discourse, unit: Unit, first: int, last: int) -> Range | None:

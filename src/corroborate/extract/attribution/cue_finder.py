@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_subject import SUBJECTS, noun_after, subject_of
 from corroborate.extract.attribution.layout import Discourse, Unit
 from corroborate.extract.attribution.verb_cue import may_tell, verb_cue
-from corroborate.lexicon.inflection import past_forms
-from corroborate.lexicon.speech import CUE_NOUNS, SAYING
+from corroborate.lexicon.speech import CUE_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_LONGEST_TAIL = 12
-"""Tokens behind a quotation that tell who spoke."""
-_SAID = {form: verb for verb in sorted(SAYING) for form in (verb, f"{verb}s", *past_forms(verb))}
 
 
 def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
     """Return the cues in the prose of a unit, in order."""
     tokens = (discourse.doc[i] for i in range(unit.first, unit.end) if discourse.is_prose(i))
-    found = [cue for token in tokens if (cue := _cue_at(discourse, unit, token)) is not None]
-    return found or list(_behind_quotation(discourse, unit))
+    return [cue for token in tokens if (cue := _cue_at(discourse, unit, token)) is not None]
 
 
 def _cue_at(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
@@ -37,37 +30,24 @@ def _cue_at(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
     return None
 
 
-def _behind_quotation(discourse: Discourse, unit: Unit) -> Iterator[Cue]:
-    """Yield the word of saying in a few words behind a quotation that the parser read otherwise.
-
-    “We are sorry,” the notice dated Monday states: a noun to the parser, but nothing else to do.
-    """
-    first = discourse.passages[unit.passages[-1]].last + 1 if unit.passages else unit.end
-    if unit.end - first > _LONGEST_TAIL:
-        return
-    for i in range(first + 1, unit.end):
-        lemma = _SAID.get(discourse.words[i].lower())
-        subject = noun_after(discourse, unit, first) if lemma else None
-        if lemma and subject is not None and subject < i and not discourse.doc[i].ent_type_:
-            yield Cue(i, i, lemma, subject, tail=True)
-            return
-
-
 def _noun(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
     """Read `Hale's claim that ...`, `repeated the claim that ...`: a noun with what was claimed."""
     if not any(is_content(child) for child in token.rights):
         return None
-    owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
-    if owner is None and token.dep_ == "dobj":
-        verb = token.head
-        passive = any(c.dep_ == "auxpass" for c in verb.lefts)
-        prose = [c for c in verb.children if discourse.is_prose(c.i)]
-        subject = None if passive else subject_of(discourse, verb, prose)
-    else:
-        subject = owner.i if owner is not None else None
+    subject = _owner(discourse, token)
     if subject is None or not unit.first <= subject < unit.end or not discourse.is_prose(subject):
         return None
     return Cue(int(token.i), int(token.i), token.lemma_.lower(), subject, noun=True)
+
+
+def _owner(discourse: Discourse, noun: Token) -> int | None:
+    """Return whose claim it is, or who repeats it."""
+    owner = next((int(c.i) for c in noun.lefts if c.dep_ == "poss"), None)
+    verb = noun.head
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    if owner is not None or noun.dep_ != "dobj" or passive:
+        return owner
+    return subject_of(discourse, verb, [c for c in verb.children if discourse.is_prose(c.i)])
 
 
 def is_content(child: Token) -> bool:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
 from corroborate.lexicon import word_tables
-from corroborate.lexicon.speech import OFFICES, PEOPLE, SAYING, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,8 +29,6 @@ _OPENING = 40
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _TIMES = word_tables.words("cue_subject", "times")
 """Nouns for times: nobody speaks by them, whatever the parser hangs on them."""
-_ADDING = words("add note stress emphasize emphasise")
-"""Said besides something else: in a participle, by whoever said that."""
 
 
 def subject_of(discourse: Discourse, token: Token, children: list[Token]) -> int | None:
@@ -75,9 +72,6 @@ def _shares_subject_with(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "pcomp":
         return _verb_above(verb.head)  # began the talks by saying so
-    beside = goes_on_from(verb) or _adds_to(verb)
-    if beside is not None:
-        return beside
     return None if verb.dep_ == "ccomp" and verb.tag_ != "VBG" else verb.head
 
 
@@ -104,58 +98,6 @@ def _verb_above(token: Token) -> Token:
     while token.head != token and token.pos_ not in {"VERB", "AUX"}:
         token = token.head
     return token
-
-
-def goes_on_from(verb: Token) -> Token | None:
-    """Return the verb of saying beside which a verb stands that hangs on what is said.
-
-    In “Ivanov said talks would go on, and argued that ...” the parser hangs `argued` on `would go`.
-    A comma before the conjunction tells, or a form unlike that of the verb it hangs on, unless
-    somebody is the subject of that verb who might well argue.
-    """
-    if verb.dep_ != "conj" or verb.tag_ not in _SIMPLE or _subject_before(verb) is not None:
-        return None
-    clause = verb.head
-    while clause.dep_ == "conj" and clause.head != clause:
-        clause = clause.head
-    said = clause.head
-    if clause.dep_ != "ccomp" or said.lemma_ not in SAYING or not said.i < clause.i < verb.i:
-        return None
-    says = str(verb.lemma_).lower() in SAYING
-    helped = any(c.dep_ in {"aux", "auxpass"} for c in clause.lefts)
-    subject = _subject_before(clause)
-    own = subject is not None and _may_speak(subject)
-    return said if says and helped and not own else None
-
-
-def _subject_before(verb: Token) -> Token | None:
-    return next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-
-
-def _adds_to(verb: Token) -> Token | None:
-    """Return the verb of saying to which a participle adds that the parser hangs on what is said.
-
-    In “Hill said the town would pay, adding that ...” it is Hill who adds, not the town. One who
-    may well speak (Hill said the mayor left, calling it a farce) keeps other words than `adding`.
-    """
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text != ",":
-        return None
-    clause = verb.head
-    subject = _subject_before(clause)
-    if verb.lemma_ not in _ADDING and (subject is None or _may_speak(subject)):
-        return None
-    for _ in range(5):
-        if clause.dep_ == "ccomp" and clause.head.i < clause.i and clause.head.lemma_ in SAYING:
-            return clause.head
-        if clause.dep_ not in {"conj", "xcomp", "ccomp", "advcl"}:
-            return None
-        clause = clause.head
-    return None
-
-
-def _may_speak(noun: Token) -> bool:
-    lemma = str(noun.lemma_).lower()
-    return noun.pos_ in {"PRON", "PROPN"} or lemma in PEOPLE or lemma in OFFICES
 
 
 def _antecedent(discourse: Discourse, verb: Token, pronoun: Token) -> int | None:
@@ -240,15 +182,5 @@ def phrase_before(discourse: Discourse, unit: Unit, i: int) -> int | None:
             return None
         j = opener - 1
     if j >= unit.first and discourse.inside[j] == PROSE and doc[j].pos_ in _NOUNS:
-        return int(_described(doc[j]).i)
+        return j
     return None
-
-
-def _described(noun: Token) -> Token:
-    """Return the noun that a participle with this one describes: groups operating in the port."""
-    above = noun.head
-    if noun.dep_ == "pobj" and above.dep_ == "prep":
-        above = above.head
-    if above.dep_ == "acl" and above.head.i < above.i < noun.i and above.head.pos_ == "NOUN":
-        return above.head
-    return noun

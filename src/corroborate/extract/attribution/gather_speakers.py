@@ -9,7 +9,7 @@ from corroborate.extract.attribution.authorship import whose
 from corroborate.extract.attribution.coreference import Naming
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_subject import subject_of, subject_of_sentence
-from corroborate.extract.attribution.quote_setting import label, owner, signature, transcribed
+from corroborate.extract.attribution.quote_setting import label, signature, transcribed
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_candidates import (
     Candidate,
@@ -76,7 +76,6 @@ def _by_setting(naming: Naming, reading: Reading) -> Iterator[Candidate]:
     yield from earlier_candidate(reading, "signed", signature(*around))
     colon = passage.first > 0 and doc[passage.first - 1].text == ":"
     if colon and passage.first > unit.first:
-        yield from earlier_candidate(reading, "owned", owner(*around))
         yield from earlier_candidate(reading, "labelled", label(*around))
     subject = subject_of_sentence(naming.discourse, unit)
     if subject is not None and subject.i < passage.first and not unit.alone:
@@ -103,11 +102,9 @@ def _from_before(heard: Heard, reading: Reading, number: int) -> Iterator[Candid
     passages = reading.discourse.passages
     before = heard.turns.get(number - 1)
     if before is not None:
-        told = ["explicit" if before.explicit else "inferred"]
-        if reading.passage.quoted.carries_on:
-            told.append("carries on")
-        at = passages[number - 1].unit
-        yield from _known(reading, "last", before.speaker, at, *told)
+        known = "explicit" if before.explicit else "inferred"
+        told = (known, "carries on") if reading.passage.quoted.carries_on else (known,)
+        yield from _known(reading, "last", before.speaker, passages[number - 1].unit, *told)
     if not reading.unit.alone:
         return  # a sentence with words of its own names its speaker itself
     spoke, about = heard.spoke, heard.about

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from corroborate.extract.attribution.coreference import POSSESSIVES, Naming
+from corroborate.extract.attribution.coreference import Naming
 from corroborate.extract.attribution.layout import Discourse, Passage, Unit
 from corroborate.extract.attribution.speaker_as_written import Speaker
-from corroborate.lexicon.speech import UTTERANCES, WORDING
 
 _TRANSCRIBED = re.compile(r"((?:(?:[A-Z]\.|[A-Z][A-Z’'-]+)\s){0,3}[A-Z][A-Z’'-]+):\s")
 
@@ -23,22 +22,6 @@ def heading(discourse: Discourse, naming: Naming, unit: Unit) -> Speaker | None:
     if first == last or any(discourse.doc[i].pos_ != "PROPN" for i in range(unit.first, first)):
         return None
     return naming.phrase(discourse.doc[first : last + 1].root)
-
-
-def owner(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit) -> Speaker | None:
-    """Read `Hill's advice: “...”` and `Her advice was simple: “...”`."""
-    for i in range(unit.first, passage.first - 1):
-        token = discourse.doc[i]
-        if token.dep_ != "poss" or not discourse.is_prose(i):
-            continue
-        lemma = token.head.lemma_.lower()
-        if lemma not in UTTERANCES and lemma not in WORDING:
-            continue
-        if token.lower_ in POSSESSIVES:
-            return naming.antecedent(POSSESSIVES[token.lower_], i)
-        speaker = naming.phrase(token)
-        return speaker if speaker is not None and speaker.sort != "thing" else None
-    return None
 
 
 def signature(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit) -> Speaker | None:

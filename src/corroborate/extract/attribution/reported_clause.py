@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from corroborate.extract.attribution.clause_edges import (
     Range,
     before_aside,
-    before_others,
-    behind_day,
     edges,
     trimmed,
     whole,
@@ -28,6 +26,7 @@ _CLAUSES = frozenset(("ccomp", "xcomp"))
 _MAY_HEAD = frozenset(("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "NUM"))
 _URGING = words("urge ask order encourage advise instruct direct press beg")
 _BARE_OBJECT = words("demand propose")
+_LEADING = frozenset(("mark", "nsubj", "dobj", "det", "pobj"))
 _TO_THAT = 12
 """Tokens behind a cue in which its `that` stands."""
 
@@ -50,7 +49,6 @@ def _reported(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
         _complement(discourse, unit, cue)
         or _set_off(discourse, unit, cue)
         or _after_that(discourse, unit, cue)
-        or _behind_name(discourse, unit, cue)
         or _judged(discourse, unit, cue)
         or _called(discourse, unit, cue)
         or _asked_for(discourse, unit, cue)
@@ -67,11 +65,8 @@ def _complement(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
             continue
         if _is_interrupted(discourse, unit, cue, child):
             return None
-        if child.i < verb.i and _is_apart(discourse, child, cue):
-            continue
         first, last = edges(discourse, unit, child, verb, cue)
-        last = whole(discourse, unit, child, before_aside(child, last), verb)
-        return behind_day(discourse.doc, first, verb), last
+        return first, whole(discourse, unit, child, before_aside(child, last), verb)
     return None
 
 
@@ -90,14 +85,6 @@ def _of_noun(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     first, last = int(content.left_edge.i), int(content.right_edge.i)
     first += discourse.doc[first].lower_ == "that"
     return first, min(before_aside(content, last), unit.end - 1)
-
-
-def _behind_name(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
-    """Return the clause whose subject the parser took a cue for a part of: allege Hill lied."""
-    verb = discourse.doc[cue.first]
-    if verb.dep_ != "compound":
-        return None
-    return cue.last + 1, min(int(verb.head.head.right_edge.i), unit.end - 1)
 
 
 def _judged(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
@@ -138,23 +125,29 @@ def _asked_for(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
         return None
     first, last = edges(discourse, unit, content, verb, cue)
     first += discourse.doc[first].dep_ in {"prep", "mark"} and first < content.left_edge.i + 1
-    return first, min(before_aside(content, last), before_others(unit, content, last, verb))
+    return first, before_aside(content, last)
 
 
 def _content(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
     """Return the head of what is asked for: behind a preposition, a clause, or a bare object."""
     behind = [c for c in verb.children if c.i > verb.i]
-    for child in behind:
-        leads = child.dep_ == "prep" and child.lower_ in prepositions
-        leads = leads and not any(is_time(c) for c in child.children)  # called on Monday for
-        if leads and (verb.lemma_ != "call" or child.i == verb.i + 1):
-            return child
+    led = next((c for c in behind if c.lower_ in prepositions and _leads(c)), None)
+    if led is not None:
+        return led
     clause = next((c for c in behind if c.dep_ in _CLAUSES or _is_led_by_for(c)), None)
     if clause is None and verb.lemma_ in _URGING:
-        clause = _purpose(behind)
+        return _purpose(behind)
     if clause is None and verb.lemma_ in _BARE_OBJECT:
-        clause = next((c for c in behind if c.dep_ == "dobj"), None)
+        return next((c for c in behind if c.dep_ == "dobj"), None)
     return clause
+
+
+def _leads(preposition: Token) -> bool:
+    """Return True if a preposition leads to what is asked for, not to a day: called on Monday."""
+    if preposition.dep_ != "prep" or any(is_time(c) for c in preposition.children):
+        return False
+    verb = preposition.head
+    return bool(verb.lemma_ != "call" or preposition.i == verb.i + 1)
 
 
 def _is_led_by_for(clause: Token) -> bool:
@@ -184,11 +177,6 @@ def names_a_thing(discourse: Discourse, cue: Cue, start: int) -> bool:
     return bool(objects) and not any(c.dep_ in _CLAUSES for c in verb.rights)
 
 
-def _is_apart(discourse: Discourse, child: Token, cue: Cue) -> bool:
-    """Return True if a semicolon parts a clause from the cue behind it."""
-    return any(discourse.doc[i].text == ";" for i in range(child.i, cue.first))
-
-
 def _is_interrupted(discourse: Discourse, unit: Unit, cue: Cue, clause: Token) -> bool:
     """Return True if a clause has its subject before the cue: Few, witnesses said, used it."""
     if clause.i < cue.last or cue.last + 1 >= unit.end:
@@ -202,20 +190,23 @@ def _after_that(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     """Return what follows `said in a statement that`, where the parser lost the thread."""
     if cue.lemma not in SAYING or cue.tail:
         return None
-    doc = discourse.doc
     for i in range(cue.last + 1, min(cue.last + _TO_THAT, unit.end - 2)):
-        if not discourse.is_prose(i) or doc[i].text in {":", ";", ","}:
+        token = discourse.doc[i]
+        if not discourse.is_prose(i) or token.text in {":", ";", ","}:
             return None
-        if doc[i].tag_ in _FINITE and doc[i].dep_ != "relcl":
-            if cue.lemma != "say":
-                return None  # promised to pay and vowed that
-            break
-        if doc[i].lower_ == "that" and doc[i].dep_ in {"mark", "nsubj", "dobj", "det", "pobj"}:
+        if token.tag_ in _FINITE and token.dep_ != "relcl":
+            break  # promised to pay and vowed that
+        if token.lower_ == "that" and token.dep_ in _LEADING:
             return i + 1, unit.end - 1
+    return _after_said(discourse, unit, cue)
+
+
+def _after_said(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+    """Return what follows `said`, if there is a verb in it, whatever the parser made of it."""
     if cue.lemma != "say" or cue.subject is None or cue.subject > cue.last:
         return None
-    rest = range(cue.last + 1, unit.end)
-    finite = any(doc[i].tag_ in _FINITE and discourse.is_prose(i) for i in rest)
+    rest = discourse.doc[cue.last + 1 : unit.end]
+    finite = any(t.tag_ in _FINITE and discourse.is_prose(t.i) for t in rest)
     return (cue.last + 1, unit.end - 1) if finite else None
 
 

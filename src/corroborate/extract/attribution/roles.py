@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.layout import Discourse
@@ -32,20 +31,10 @@ _NOT_ROLES = word_tables.words("roles", "not_roles")
 _SAME = word_tables.one_each("roles_same")
 _JOINTS = words("of for . - ’s 's")
 _PARTIES = words("republican democratic democrat labour labor conservative liberal")
-_TIMES = ""
-"""Counts how often a role was given, among the words around it."""
 _IDLE = word_tables.words("roles", "idle")
 
 
 _PARTY = re.compile(r",?\s\(?([DR])[-–)]")
-
-
-@dataclass(slots=True)
-class _Bearer:
-    """A person with the roles said of him or her: for each noun the words around it."""
-
-    entity_id: str
-    roles: dict[str, Counter[str]] = field(default_factory=dict)
 
 
 class Roles:
@@ -55,7 +44,8 @@ class Roles:
         """Gather the roles given to the names of `discourse`."""
         self._discourse = discourse
         self._doc = discourse.doc
-        self._bearers: dict[str, dict[str, _Bearer]] = {}
+        self._bearers: dict[str, dict[str, set[str]]] = {}
+        """For each noun the persons who bear it, each with the words said around it."""
         self._persons: list[int] = []
         self._unnamed = self._introduced()
         for number, mention in enumerate(discourse.mentions):
@@ -73,14 +63,10 @@ class Roles:
         if not holders or not self._is_definite(first, head):
             return None
         told = self._qualifiers(first, head, last)
-        fitting = {
-            entity: bearer for entity, bearer in holders.items() if _fits(told, bearer.roles[noun])
-        }
-        return self._nearest(first, fitting, noun, told)
+        fitting = {entity for entity, around in holders.items() if _fits(told, around)}
+        return self._nearest(first, fitting, noun)
 
-    def _nearest(
-        self, first: int, fitting: dict[str, _Bearer], noun: str, told: set[str]
-    ) -> int | None:
+    def _nearest(self, first: int, fitting: Collection[str], noun: str) -> int | None:
         """Return the last mention of the holder of a role, the nearest or most named of several."""
         tokens = self._discourse.mention_tokens
         at = bisect_left(self._persons, first, key=lambda n: tokens[n][0])
@@ -96,10 +82,7 @@ class Roles:
         seen = {e: n for e, n in seen.items() if tokens[n][0] > introduced}
         if not seen:
             return None
-        plain = {e for e in seen if not _foreign(fitting[e].roles[noun])} if not told else set()
-        ranked = sorted(seen, key=lambda e: (e in plain, seen[e]), reverse=True)
-        best = ranked[0]
-        rivals = [e for e in ranked[1:] if (e in plain) == (best in plain)]
+        best, *rivals = sorted(seen, key=lambda e: seen[e], reverse=True)
         if rivals and self._paragraphs_to(seen[best], first) > _NEAR:
             return None
         most = max(rivals, key=lambda e: count[e], default=best)
@@ -146,9 +129,7 @@ class Roles:
     def _gather(self, number: int) -> None:
         entity = self._discourse.mentions[number].entity_id
         for noun, around in self._given(number):
-            holders = self._bearers.setdefault(noun, {})
-            bearer = holders.setdefault(entity, _Bearer(entity))
-            bearer.roles.setdefault(noun, Counter()).update([*around, _TIMES])
+            self._bearers.setdefault(noun, {}).setdefault(entity, set()).update(around)
 
     def _given(self, number: int) -> Iterator[tuple[str, list[str]]]:
         """Yield the roles that stand beside one mention, each with the words around it."""
@@ -231,22 +212,17 @@ def _plain(word: str) -> str:
     return _SAME.get(word, word)
 
 
-def _fits(told: set[str], around: Counter[str]) -> bool:
+def _fits(told: set[str], around: set[str]) -> bool:
     """Return True if what a phrase tells besides its noun was said of the bearer."""
     unsaid = {word for word in told if word not in around and not _of_same_land(word, around)}
-    if unsaid & _PARTIES and not around.keys() & _PARTIES:
+    if unsaid & _PARTIES and not around & _PARTIES:
         unsaid -= _PARTIES
     return not unsaid or (not any(_land(word) for word in told) and len(unsaid) * 2 < len(told))
 
 
-def _of_same_land(word: str, around: Counter[str]) -> bool:
+def _of_same_land(word: str, around: set[str]) -> bool:
     land = _land(word)
     return land is not None and any(_land(other) == land for other in around)
-
-
-def _foreign(around: Counter[str]) -> bool:
-    """Return True if a role is mostly given with its country, as outlets do with that of others."""
-    return 2 * sum(n for word, n in around.items() if _land(word)) >= around[_TIMES]
 
 
 def _land(word: str) -> str | None:

@@ -12,9 +12,7 @@ def look_ahead(discourse: Discourse, turns: dict[int, QuoteSpeaker]) -> None:
         this, following = turns.get(number), turns.get(number + 1)
         if this is None or following is None or this.explicit or following.speaker is None:
             continue
-        if _is_left_open(discourse, turns, number) or (
-            this.speaker is None and following.explicit and _opens_paragraph_of(discourse, number)
-        ):
+        if _is_left_open(discourse, turns, number):
             turns[number] = QuoteSpeaker(None, following.speaker)
 
 
@@ -27,11 +25,3 @@ def _is_left_open(discourse: Discourse, turns: dict[int, QuoteSpeaker], number: 
         return True
     before = units[passages[number - 1].unit].paragraph == units[passages[number].unit].paragraph
     return not (before and turns[number - 1].explicit)
-
-
-def _opens_paragraph_of(discourse: Discourse, number: int) -> bool:
-    """Return True for quoted sentences before the first quotation of another in the paragraph."""
-    unit = discourse.units[discourse.passages[number].unit]
-    after = discourse.units[discourse.passages[number + 1].unit]
-    same = unit.paragraph == after.paragraph
-    return same and unit.alone and after.passages[0] == number + 1

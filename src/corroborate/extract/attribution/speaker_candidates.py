@@ -19,9 +19,7 @@ from corroborate.extract.attribution.speaker_features import (
     verb_features,
 )
 
-_EXPLICIT = frozenset(
-    ("cue", "governor", "announced", "signed", "labelled", "owned", "transcribed")
-)
+_EXPLICIT = frozenset(("cue", "governor", "announced", "signed", "labelled", "transcribed"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,41 +89,37 @@ def _hangs_outside(token: Token, passage: Passage) -> bool:
 
 def verb_features(reading: Reading, cue: Cue, kind: str) -> Iterator[str]:
     """Yield where a verb stands to quoted words, and what kind of verb it is."""
-    doc, passage, discourse = reading.discourse.doc, reading.passage, reading.discourse
     group = _group(cue)
-    leads = cue.last < passage.first
-    gap = passage.first - cue.last - 1 if leads else cue.first - passage.last - 1
+    leads = cue.last < reading.passage.first
     side = "before" if leads else "after"
-    near = "beside" if gap <= 1 else "near" if gap <= _NEAR else "mid" if gap <= _MIDDLE else "far"
-    yield group
-    yield f"{group}:{side}"
-    yield f"{side}:{near}"
-    yield f"{group}:{near}"
-    for shape in reading.shape:
-        yield f"{group}:{shape}"
-    depth = reading.governors.get(cue.first)
-    yield f"{kind}:governs {min(depth, 3) if depth else 'not'}"
-    if depth:
-        yield f"{group}:governs"
+    near = _nearness(reading, cue)
+    depth = min(reading.governors.get(cue.first, 0), 3)
+    yield from (group, f"{group}:{side}", f"{side}:{near}", f"{group}:{near}")
+    yield from (f"{group}:{shape}" for shape in reading.shape)
+    yield f"{kind}:governs {depth or 'not'}"
+    mark = reading.discourse.doc[reading.passage.first - 1].lower_ if leads else ""
     if leads:
-        mark = doc[passage.first - 1].lower_
         yield f"{group}:{_MARKS.get(mark, 'words')}"
-        if mark == ":":
-            yield f"{kind}:colon"
     else:
         yield f"{group}:{'tails' if _is_tailed(reading) else 'goes on'}"
-    if _long_between(reading, cue):
-        yield f"{kind}:another between"
-    if any(doc[i].text == ";" for i in range(*sorted((cue.last, passage.first)))):
-        yield f"{kind}:semicolon between"
-    if cue.relative:
-        yield f"{kind}:relative {side}"
-    if cue.lemma in NICKNAMING:
-        yield f"nicknames:{near}"
-    if cue.subject is not None and _in_phrase(discourse, cue.subject, passage):
-        yield f"{kind}:in its subject"
-    if cue.tail:
-        yield f"{kind}:tail {side}"
+    hints = {
+        f"{group}:governs": depth > 0,
+        f"{kind}:colon": mark == ":",
+        f"{kind}:another between": _long_between(reading, cue),
+        f"{kind}:semicolon between": _semicolon_between(reading, cue),
+        f"{kind}:relative {side}": cue.relative,
+        f"nicknames:{near}": cue.lemma in NICKNAMING,
+        f"{kind}:in its subject": _in_its_subject(reading, cue),
+        f"{kind}:tail {side}": cue.tail,
+    }
+    yield from (hint for hint, holds in hints.items() if holds)
+
+
+def _nearness(reading: Reading, cue: Cue) -> str:
+    """Return how near a verb stands to quoted words, before or behind them."""
+    passage = reading.passage
+    gap = max(passage.first - cue.last, cue.first - passage.last) - 1
+    return "beside" if gap <= 1 else "near" if gap <= _NEAR else "mid" if gap <= _MIDDLE else "far"
 
 
 def _group(cue: Cue) -> str:
@@ -158,9 +154,16 @@ def _long_between(reading: Reading, cue: Cue) -> bool:
     return any(discourse.passages[n].words > 3 for n in between)
 
 
-def _in_phrase(discourse: Discourse, subject: int, passage: Passage) -> bool:
+def _semicolon_between(reading: Reading, cue: Cue) -> bool:
+    lo, hi = sorted((cue.last, reading.passage.first))
+    return ";" in reading.discourse.words[lo:hi]
+
+
+def _in_its_subject(reading: Reading, cue: Cue) -> bool:
     """Return True if words are set into the phrase for the speaker: Backers of a “fair” tax say."""
-    head = discourse.doc[subject]
+    if cue.subject is None:
+        return False
+    head, passage = reading.discourse.doc[cue.subject], reading.passage
     return bool(head.left_edge.i <= passage.first <= passage.last <= head.right_edge.i)
 
 

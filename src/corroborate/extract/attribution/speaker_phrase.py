@@ -46,30 +46,36 @@ class Phrases:
     def phrase(self, head: Token) -> Speaker | None:
         """Return the speaker that a noun phrase names, by its head; None where it names none."""
         if head.lower_ in _SOME:
-            plural = head.lower_ != "another"
-            return self._span(
-                head.i,
-                head.i,
-                None,
-                named=False,
-                definite=False,
-                sort="people" if plural else "person",
-                gender=None,
-                plural=plural,
-            )
-        if head.lower_ == "one" and (name := self._apposed(head)) is not None:
-            return name  # said one, Sam Dietz
+            return self._some(head)
+        if head.lower_ == "one":
+            return self._apposed(head)  # said one, Sam Dietz
         if head.pos_ == "PRON" or head.lower_ in _FIRST_SECOND or is_time(head):
             return None
         name = self.mention_of(head) or self._titled(head)
         if name is not None and name.sort != "people":
             return name
-        person = self._apposed(head)
-        if person is not None:
-            return person
-        if name is not None:
+        return self._apposed(head) or self._unnamed(head, name)
+
+    def _some(self, head: Token) -> Speaker:
+        """Return people, or another, of whom no more is said."""
+        plural = head.lower_ != "another"
+        sort = "people" if plural else "person"
+        return self._span(
+            head.i,
+            head.i,
+            None,
+            named=False,
+            definite=False,
+            sort=sort,
+            gender=None,
+            plural=plural,
+        )
+
+    def _unnamed(self, head: Token, group: Speaker | None) -> Speaker | None:
+        """Return a group or one of it (a Republican), a name that is no mention, or a noun."""
+        if group is not None:
             one = self._common(head) if is_one(head) else None
-            return name if one is None else replace(one, sort="person")
+            return group if one is None else replace(one, sort="person")
         if head.pos_ == "PROPN" and not self._common_after_all(head):
             return self._proper(head)
         return self._common(head)

@@ -8,17 +8,16 @@ back past it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.authorship import whose
-from corroborate.extract.attribution.coreference import PRONOUNS, Naming
+from corroborate.extract.attribution.coreference import Naming
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_finder import cues
 from corroborate.extract.attribution.cue_subject import subject_of_sentence
 from corroborate.extract.attribution.gather_speakers import Heard, candidates
 from corroborate.extract.attribution.layout import Discourse, Unit
-from corroborate.extract.attribution.office_holder import holder
 from corroborate.extract.attribution.quote_setting import heading
 from corroborate.extract.attribution.reported_clause import names_a_thing, reported_clause
 from corroborate.extract.attribution.run_on_quotes import look_ahead
@@ -26,7 +25,7 @@ from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_candidates import Candidate, QuoteSpeaker, Saying
 from corroborate.extract.attribution.speaker_features import FRAGMENT
 from corroborate.extract.attribution.speaker_ranker import choose
-from corroborate.lexicon.speech import CALLING, MANNER, SHOWING, UTTERANCES
+from corroborate.lexicon.speech import CALLING, SHOWING, UTTERANCES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,21 +59,16 @@ class SpeakerTracker:
         for number, unit in enumerate(discourse.units):
             self._read(number, unit)
         look_ahead(discourse, self.turns)
-        self._name_offices()
 
     def _read(self, number: int, unit: Unit) -> None:
         sayings = list(self._sayings(unit))
         told = {s.cue: reported_clause(self.discourse, unit, s.cue) for s in sayings}
-        spoke = self._quotations(unit, sayings, told)
+        quoted = self._quotations(unit, sayings, told)
         reports = list(self._reports(sayings, told))
         self.reports += reports
         self._heard.announced = self._announcement(unit, sayings)
-        if spoke is None:
-            spoke = next((r.saying for r in reports if self._has_the_word(r.saying)), None)
-        if spoke is None:
-            opens = self._ends_in_colon(unit)
-            last = (s for s in reversed(sayings) if opens or self._has_the_word(s))
-            spoke = next(last, None)
+        reported = next((r.saying for r in reports if self._has_the_word(r.saying)), None)
+        spoke = quoted or reported or self._last_to_say(unit, sayings)
         if spoke is not None:
             self._heard.spoke, self._heard.spoke_in = spoke.speaker, number
             if spoke.speaker is not None:
@@ -82,20 +76,19 @@ class SpeakerTracker:
         self.naming.read_to(unit.end)
         self._note_subject(number, unit)
 
+    def _last_to_say(self, unit: Unit, sayings: Sequence[Saying]) -> Saying | None:
+        opens = self._ends_in_colon(unit)
+        return next((s for s in reversed(sayings) if opens or self._has_the_word(s)), None)
+
     def _has_the_word(self, saying: Saying) -> bool:
         """Return True for one who speaks in a main clause, and so may go on speaking."""
         return saying.cue.says and not _is_aside(self.doc[saying.cue.first])
 
     def _sayings(self, unit: Unit) -> Iterator[Saying]:
         """Yield the cues of a sentence that tell of speech, each with its speaker."""
-        subject = subject_of_sentence(self.discourse, unit)
         for cue in cues(self.discourse, unit):
             at = cue.subject
             speaker = None if at is None else self._whose(cue, self.doc[at])
-            if speaker is None and cue.subject is not None and subject is not None:
-                speaker = self._same_as_subject(cue.subject, subject)
-            if self._no_speech(cue, speaker):
-                continue
             if speaker is not None and (cue.says or cue.lemma in CALLING):
                 aside = _is_aside(self.doc[cue.first])
                 self.naming.spoke(speaker, cue.first, aside=aside)
@@ -118,14 +111,6 @@ class SpeakerTracker:
             if self.discourse.text.count(" ", *span) >= (1 if thing else 2):
                 yield Report(*span, saying, clause=not thing)
 
-    def _no_speech(self, cue: Cue, speaker: Speaker | None) -> bool:
-        """Whether a verb that may tell of speech does not: “Salt” opens soon; before it closed."""
-        if cue.says or cue.lemma in CALLING or cue.lemma not in MANNER:
-            return False
-        if cue.subject is None or (speaker is not None and speaker.sort in {"thing", "document"}):
-            return True
-        return speaker is None and self.doc[cue.subject].lower_ in {"it", "this", "that"}
-
     def _note_subject(self, number: int, unit: Unit) -> None:
         """Keep whom a sentence is about."""
         subject = subject_of_sentence(self.discourse, unit)
@@ -136,13 +121,6 @@ class SpeakerTracker:
             both = self.naming.joined(subject, speaker)
             if both is not None:
                 self.naming.note_subject(both, subject.i)
-
-    def _same_as_subject(self, pronoun: int, subject: Token) -> Speaker | None:
-        """Return the rebels of “The rebels are gone and they call for a truce”."""
-        if self.doc[pronoun].lower_ != "they" or subject.i >= pronoun:
-            return None
-        speaker = self.naming.phrase(subject) if subject.lower_ not in PRONOUNS else None
-        return speaker if speaker is not None and speaker.plural else None
 
     def _quotations(
         self, unit: Unit, sayings: Sequence[Saying], told: Mapping[Cue, Span | None]
@@ -172,20 +150,6 @@ class SpeakerTracker:
 
     def _ends_in_colon(self, unit: Unit) -> bool:
         return not unit.passages and self.doc[unit.end - 1].text == ":"
-
-    def _name_offices(self) -> None:
-        """Name the holder of an office that the sentence after introduces as its subject."""
-        for number, turn in self.turns.items():
-            if turn.speaker is not None:
-                named = holder(self.naming, turn.speaker)
-                if named is not None:
-                    self.turns[number] = QuoteSpeaker(turn.cue, named, turn.explicit)
-        for number, report in enumerate(self.reports):
-            speaker = report.saying.speaker
-            named = holder(self.naming, speaker) if speaker is not None else None
-            if named is not None:
-                saying = Saying(report.saying.cue, named)
-                self.reports[number] = replace(report, saying=saying)
 
 
 def _is_aside(verb: Token) -> bool:

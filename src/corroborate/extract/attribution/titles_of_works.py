@@ -5,6 +5,8 @@ from __future__ import annotations
 from corroborate.extract.attribution.layout import Discourse, Passage
 from corroborate.lexicon.speech import TITLED, WORKS, words
 
+_LONGEST = 7
+"""Words in the name of a work."""
 _SMALL = words("a an the and or of in on for to with by at from is vs")
 
 
@@ -14,7 +16,7 @@ def names_work(discourse: Discourse, passage: Passage) -> bool:
     before = passage.first - 1
     if before > 0 and doc[before].text == ",":
         before -= 1
-    if before < 0 or doc[before].lower_ not in WORKS | TITLED or passage.words > 7:
+    if before < 0 or doc[before].lower_ not in WORKS | TITLED or passage.words > _LONGEST:
         return False
     quoted = passage.quoted
     listed = discourse.text[quoted.start : quoted.end].split()
@@ -24,10 +26,8 @@ def names_work(discourse: Discourse, passage: Passage) -> bool:
 def title_like(discourse: Discourse, passage: Passage) -> bool:
     """Return True if quoted words are capitalised throughout, as a song's or a paper's name is."""
     quoted = passage.quoted
-    if passage.words > 7:
+    if passage.words > _LONGEST or discourse.text[quoted.end - 1] in "?!":
         return False
     listed = [w for w in discourse.text[quoted.start : quoted.end].split() if w[:1].isalnum()]
     big = [w for w in listed if w.lower() not in _SMALL]
-    if len(listed) < 2 or discourse.text[quoted.end - 1] in "?!":
-        return False
-    return all(w[:1].isupper() or w[:1].isdigit() for w in big) and len(big) > 1
+    return len(big) > 1 and not any(w[:1].islower() for w in big)

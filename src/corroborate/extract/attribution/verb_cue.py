@@ -19,14 +19,12 @@ from corroborate.lexicon.inflection import past_forms
 from corroborate.lexicon.speech import (
     ACTS,
     CALLING,
-    CUE_NOUNS,
     JUDGED,
     MANNER,
     PARTICLES,
     QUOTED,
     SAYING,
     THINKING,
-    UTTERANCES,
     WANTING,
     words,
 )
@@ -40,6 +38,8 @@ _ALL_VERBS = (
 _PLEAS = words("guilty not no nolo innocent")
 _MODALS = word_tables.words("cue_finder", "modals")
 _UNREAL = words("can could may might must should")
+_ADDING = words("add note stress emphasize emphasise")
+"""Said besides something else: in a participle, by whom the sentence is about."""
 _LIGHT = words("go continue come like love use have need proceed")
 _SURE = {"said": "say", "says": "say", "told": "tell", "tweeted": "tweet", "added": "add"} | {
     "wrote": "write"
@@ -58,34 +58,47 @@ def may_tell(discourse: Discourse, token: Token) -> bool:
     lower = token.lower_
     if token.tag_[:2] == "VB" or lower in _SURE:
         return True
-    if lower in _PAST and _beside(discourse, int(token.i)):
-        return True
-    return lower in SAYING and _is_compounded(token)
+    return lower in _PAST and _beside(discourse, int(token.i))
 
 
 def verb_cue(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
     """Return the cue that a verb is, with its subject; None where it tells of no speech."""
     i = int(token.i)
-    beside = _beside(discourse, i)
-    lemma = (_PAST.get(token.lower_) if beside else None) or _lemma(token)
+    lemma = _lemma(discourse, token)
     if lemma not in _ALL_VERBS:
         return None
     # A word that is quoted says nothing of the verb: “You wouldn't,” Hill said.
     children = [c for c in token.children if discourse.is_prose(c.i)]
-    after = phrase_after(discourse, unit, i) if beside and lemma in _BESIDE else None
+    beside = lemma in _BESIDE and _beside(discourse, i)
+    after = phrase_after(discourse, unit, i) if beside else None
     if after is not None:
         return Cue(i, i, lemma, after, inverted=True, tail=True)
     if _says_nothing(token, lemma, children):
         return None
-    passive = any(c.dep_ == "auxpass" for c in children)
     if lemma in QUOTED:
-        return _as_saying(discourse, token, children, passive=passive)
+        return _as_saying(discourse, token, lemma, children)
     if not _is_complete(discourse, unit, token, lemma, children):
         return None
-    bare = not any(c.dep_ == "aux" for c in children)
-    participle = token.tag_ == "VBN" and token.dep_ in {"acl", "advcl"} and bare
-    if passive or (participle and not _is_main(discourse, token)):
+    if _is_passive(children) or _is_participle(discourse, token, children):
         return _by_agent(discourse, token, lemma)
+    return _active(discourse, unit, token, lemma, children)
+
+
+def _is_passive(children: list[Token]) -> bool:
+    return any(c.dep_ == "auxpass" for c in children)
+
+
+def _is_participle(discourse: Discourse, token: Token, children: list[Token]) -> bool:
+    """Return True for a past participle that describes a noun or opens a clause."""
+    if token.tag_ != "VBN" or token.dep_ not in {"acl", "advcl"}:
+        return False
+    return not any(c.dep_ == "aux" for c in children) and not _is_main(discourse, token)
+
+
+def _active(
+    discourse: Discourse, unit: Unit, token: Token, lemma: str, children: list[Token]
+) -> Cue:
+    i = int(token.i)
     subject, inverted = _subject(discourse, unit, token, children)
     return Cue(
         i,
@@ -111,22 +124,27 @@ def _subject(
             return after, True
     if subject is None:
         subject = phrase_before(discourse, unit, i)
-    if token.tag_ == "VBG" and (subject is None or is_time(discourse.doc[subject])):
+    if _is_said_by_the_way(discourse, token, subject):
         about = subject_of_sentence(discourse, unit)
         subject = int(about.i) if about is not None and about.i < i else subject
     return subject, subject is None
 
 
+def _is_said_by_the_way(discourse: Discourse, token: Token, subject: int | None) -> bool:
+    """Return True for a participle that is done by whom the sentence is about: ..., adding that."""
+    if token.tag_ != "VBG":
+        return False
+    return token.lemma_ in _ADDING or subject is None or is_time(discourse.doc[subject])
+
+
 def _says_nothing(token: Token, lemma: str, children: list[Token]) -> bool:
     """Return True if a verb of saying tells of no speech: did not say, what he says, said to be."""
-    if any(c.dep_ == "neg" for c in children) or token.dep_ in {"amod", "aux"}:
-        return True
-    if token.dep_ == "compound" and not _is_compounded(token):
+    if any(c.dep_ == "neg" for c in children) or token.dep_ in {"amod", "aux", "compound"}:
         return True
     if lemma not in CALLING and any(c.lower_ == "what" and c.i < token.i for c in children):
         return True  # What the leader says
-    if lemma == "plead" and any(c.lower_ in _PLEAS for c in token.rights):
-        return True
+    if lemma == "plead":
+        return any(c.lower_ in _PLEAS for c in token.rights)
     participle = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"}
     by = any(c.dep_ == "agent" for c in children)
     return participle and lemma in {"ask", "tell"} and not by  # Asked about it, Told of the news
@@ -172,8 +190,9 @@ def _in_tail(discourse: Discourse, unit: Unit, subject: int | None, i: int) -> b
     )
 
 
-def _lemma(token: Token) -> str:
-    if token.tag_ == "VBD" and token.lower_ in _PAST:
+def _lemma(discourse: Discourse, token: Token) -> str:
+    past = token.tag_ == "VBD" or _beside(discourse, int(token.i))
+    if past and token.lower_ in _PAST:
         return _PAST[token.lower_]
     return _SURE.get(token.lower_) or str(token.lemma_).lower()
 
@@ -181,9 +200,7 @@ def _lemma(token: Token) -> str:
 def _finite(token: Token, children: list[Token]) -> bool:
     """Return True if a base form is said of somebody: would say, went on to say."""
     if any(c.dep_ == "aux" and c.lower_ in _MODALS - {"to"} for c in children):
-        return not any(
-            c.lower_ in {"can", "could", "may", "might", "must", "should"} for c in children
-        )
+        return not any(c.lower_ in _UNREAL for c in children)
     if token.dep_ == "xcomp" and token.head.lemma_ in _LIGHT:
         return True
     return token.dep_ == "ROOT" and not any(c.dep_ == "aux" for c in children)
@@ -194,15 +211,13 @@ def _with_particle(discourse: Discourse, unit: Unit, token: Token, lemma: str) -
     return i + 1 < unit.end and discourse.doc[i + 1].lower_ in PARTICLES[lemma]
 
 
-def _as_saying(
-    discourse: Discourse, token: Token, children: list[Token], *, passive: bool
-) -> Cue | None:
+def _as_saying(discourse: Discourse, token: Token, lemma: str, children: list[Token]) -> Cue | None:
     """Read `X was quoted as saying`, `quoted X as saying`, `quoting X`, `citing X`."""
     i = int(token.i)
-    wanted = SUBJECTS if passive else {"dobj", "obj"}
+    wanted = SUBJECTS if _is_passive(children) else {"dobj", "obj"}
     for child in children:
         if child.dep_ in wanted and discourse.is_prose(child.i):
-            return Cue(i, i, _lemma(token), int(child.i))
+            return Cue(i, i, lemma, int(child.i))
     return None
 
 
@@ -218,12 +233,3 @@ def _by_agent(discourse: Discourse, token: Token, lemma: str) -> Cue | None:
 def _beside(discourse: Discourse, i: int) -> bool:
     """Return True if the word before a token is quoted: “It was fun,” joked Smith."""
     return i > 0 and discourse.inside[i - 1] != PROSE
-
-
-def _is_compounded(token: Token) -> bool:
-    """Return True for a verb read as part of the name behind it: Lawyers allege Hill lied."""
-    if token.dep_ != "compound" or token.i == 0 or token.lower_ in UTTERANCES | CUE_NOUNS:
-        return False
-    before, name = token.nbor(-1), token.head
-    subject = before.tag_ in {"NNS", "NNPS"} and before.dep_ == "compound"
-    return subject and name.dep_ == "nsubj" and name.head.tag_ in {"VBD", "VBZ"}

@@ -6,21 +6,18 @@ reason as far as the two `tables/` folders tell.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from corroborate.errors import CorroborateError
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import SIGNS, some
 from corroborate.report.diff.change_sentences import Words, tell
 from corroborate.report.diff.table_diff import Change, Tables, compare, read_tables
 from corroborate.report.export.provenance import own_version
 from corroborate.report.export.spreadsheet import sheet
-from corroborate.report.pages.links import anchor
 from corroborate.report.pages.templating import environment, policy, script, style, trusted
 from corroborate.report.tables.base import Column, Table
 
@@ -98,29 +95,13 @@ def _anchor(change: Change, new: Tables) -> str:
     return anchor(_ANCHORS.get(change.kind, "group"), change.id)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Write changes.html and changes.csv."""
-    parser = argparse.ArgumentParser(
-        prog="python -m corroborate.report.diff.diff_page", description=main.__doc__
-    )
-    parser.add_argument("--old", type=Path, required=True, help="the `tables` of an older report")
-    parser.add_argument("--new", type=Path, required=True, help="the `tables` of the new report")
-    parser.add_argument("--out", type=Path, required=True, help="folder to write to")
-    options = parser.parse_args(arguments)
-    try:
-        old, new = read_tables(options.old), read_tables(options.new)
-    except CorroborateError as error:
-        print(error, file=sys.stderr)
-        return 1
+def write_changes(old_tables: Path, new_tables: Path, out: Path) -> Path:
+    """Write changes.html and changes.csv from two reports' `tables`; return the page."""
+    old, new = read_tables(old_tables), read_tables(new_tables)
     found = compare(old, new)
-    index = Path(os.path.relpath(options.new.parent / "index.html", options.out)).as_posix()
-    options.out.mkdir(parents=True, exist_ok=True)
+    index = Path(os.path.relpath(new_tables.parent / "index.html", out)).as_posix()
+    out.mkdir(parents=True, exist_ok=True)
     html = page(found, old, new, index=index)
-    (options.out / "changes.html").write_bytes(html.encode("utf-8", "replace"))
-    (options.out / "changes.csv").write_bytes(sheet(Change._fields, found).encode())
-    print(f"{some(len(found), 'change')}: {options.out / 'changes.html'}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    (out / "changes.html").write_bytes(html.encode("utf-8", "replace"))
+    (out / "changes.csv").write_bytes(sheet(Change._fields, found).encode())
+    return out / "changes.html"

@@ -44,7 +44,7 @@ def own_version() -> str:
         return "not installed"
 
 
-def provenance(
+def provenance_of(
     material: Material,
     build: Path,
     *,
@@ -113,14 +113,6 @@ def _code_hashes() -> list[tuple[str, str]]:
     for pattern in ("notebooks/*.ipynb", "Snakefile", "workflow/rules/*.smk", "config/*.yaml"):
         found += [(p.relative_to(_PROJECT).as_posix(), p) for p in _PROJECT.glob(pattern)]
     return [(name, _sha256(path)) for name, path in sorted(found)]
-
-
-def read_stated(files: Iterable[Path]) -> dict[str, Any]:
-    """Read JSON files that each hold one mapping, later ones overruling earlier ones."""
-    stated: dict[str, Any] = {}
-    for file in files:
-        stated |= read_mapping(file)
-    return stated
 
 
 def read_mapping(file: Path) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from corroborate.plots.amounts import figure_words
+from corroborate.plots.anchors import anchor, slug
 from corroborate.report.dataset import Material, group
-from corroborate.report.pages.links import INDEX, anchor, plan, slug, text_page
+from corroborate.report.pages.links import INDEX, plan, text_page
 from corroborate.tables import Figure, Mention, Quote, Source
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -8,11 +8,20 @@ from typing import Any, NamedTuple
 
 from corroborate.plots.labels import SIGNS
 from corroborate.report.dataset import Material
+from corroborate.report.heading import lead_picture
 from corroborate.report.pages.links import INDEX, Site, plan, relative, text_page
 from corroborate.report.pages.marked_text import Span, spans_of
 from corroborate.report.pages.pictures import pictures
 from corroborate.report.pages.source_text import Only, places_in_texts, text_of_source
-from corroborate.report.pages.summary import absences, contents, dateline, findings, possibles
+from corroborate.report.pages.summary import (
+    absences,
+    contents,
+    dateline,
+    findings,
+    kicker,
+    possibles,
+    standfirst,
+)
 from corroborate.report.pages.templating import (
     compact,
     dot_styles,
@@ -182,19 +191,23 @@ def _index(
         for s in held
         if shared.site.many
     ]
+    found = findings(material)
     return shared.render(
         "index.html",
         INDEX,
-        title=f"{material.title}: Corroborate report",
-        heading=material.title,
+        title=f"{material.heading.title}: Corroborate report",
+        heading=material.heading.title,
+        kicker=kicker(material),
         dateline=dateline(material),
+        picture=lead_picture(material.corpus_dir),
         sources=[
             {"number": material.number[s.source_id], "label": material.label[s.source_id]}
             for s in material.used
         ],
         sections=_SECTIONS,
         missing=options.missing,
-        findings=findings(material),
+        findings=found,
+        standfirst=standfirst(material, found),
         contents=contents(material),
         counts=material.counts,
         share=None if only is None else f"{material.share_shown:.0%}",
@@ -224,7 +237,7 @@ def _table_page(
         "page.html",
         here,
         title=f"{table.title}, {Numbered(*page).label}",
-        heading=material.title,
+        heading=material.heading.title,
         pages=[
             {"href": relative(p[0], here), "label": Numbered(*p).label, "here": p == page}
             for p in pages
@@ -247,7 +260,7 @@ def _text_page(
         "page.html",
         here,
         title=material.source[source_id].title or material.label[source_id],
-        heading=material.title,
+        heading=material.heading.title,
         pages=[],
         table=None,
         rows=[],

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corroborate.compare.origins.independence import is_one_origin
 from corroborate.plots.amounts import figure_words
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import once_named
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import Finding, Mark, Run, Sentence, counted, listed, short
-from corroborate.report.pages.links import anchor
 from corroborate.tables import Figure, FigureGroup
 
 _ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated", "displaced",
@@ -20,12 +19,14 @@ _ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated
 
 _CENTRAL = 4
 _WITH_UNIT = re.compile(r" in (?:per cent|[A-Z]{3}|\w+s)(?= \(|$)")
+_FOR_WHAT = re.compile(r"^money \(([^(),]+)\)")
 _DID = re.compile(r" ((?:attended|fled|recovered|returned|survived|voted)\b)")
 """What people do, where other measures say what was done to them."""
 _WITH_ARTICLE = re.compile(
     r"^(?=United |Netherlands|Philippines|West Bank|Middle East|\w+ Republic)"
 )
 _MOST_VALUES = 4
+_FEW = 3
 _SMALL = 20
 
 
@@ -36,6 +37,8 @@ class _Said(NamedTuple):
     first: Figure
     outlets: list[str]
     origins: list[str]
+    others: list[str]
+    """Those of the origins that are none of the outlets."""
 
 
 def of_figures(material: Material) -> dict[str, list[Finding]]:
@@ -47,32 +50,24 @@ def of_figures(material: Material) -> dict[str, list[Finding]]:
         members = _members(material, group)
         if not members or _is_trivial(group, members):
             continue
-        kind = _kind(group, members)
-        if kind == "origin" and not _has_one_origin(material, group):
-            kind = "same"
+        kind = _kind(group, members, material.origins_shown(group))
         if kind:
             found[kind].append(_finding(material, kind, group, members))
     return found
 
 
-def _kind(group: FigureGroup, members: Sequence[Figure]) -> str | None:
+def _kind(group: FigureGroup, members: Sequence[Figure], n_origins: int) -> str | None:
     """Return under which heading a group belongs; None where it is no finding."""
     if group.n_sources == 1:
         return "single" if _is_central(members) and group.verdict != "conflict" else None
     if group.verdict == "agree":
-        return "origin" if group.n_origins == 1 else "agree"
+        return {0: "same", 1: "origin"}.get(n_origins, "agree")
     if group.verdict in ("differ_in_scope", "overlap") and any(
         f.vague for f in _decisive(group, members)
     ):
         return None  # "several" beside 12 tells nobody anything
     kinds = {"conflict": "conflict", "differ_in_scope": "scope", "overlap": "overlap"}
     return kinds.get(group.verdict)
-
-
-def _has_one_origin(material: Material, group: FigureGroup) -> bool:
-    """Return True if all figures of a group have one origin, and it is known which."""
-    known = [material.origin[m].origin_id for m in group.members if m in material.origin]
-    return is_one_origin(known)
 
 
 def _decisive(group: FigureGroup, members: Sequence[Figure]) -> list[Figure]:
@@ -93,15 +88,15 @@ def _top(members: Sequence[Figure]) -> float:
 def _is_trivial(group: FigureGroup, members: Sequence[Figure]) -> bool:
     """Return True for what is no finding: numbers in passing, ages, small counts of anything."""
     first = members[0]
-    if group.incidental or all(f.vague for f in members):
+    if group.incidental or first.kind == "age" or first.unit == "fraction":
         return True
-    if first.kind == "age" or first.unit == "fraction":
+    if all(f.vague for f in members):
         return True
-    if first.measure not in ("other", "distance"):
-        return False
-    if first.kind in ("duration", "measure"):
-        return True
-    return first.kind == "count" and _top(members) < _SMALL and group.n_sources < _CENTRAL
+    if first.measure in ("other", "distance"):
+        small = _top(members) < _SMALL and group.n_sources < _CENTRAL
+        return first.kind in ("duration", "measure") or (first.kind == "count" and small)
+    # That all know of one person, or of nobody, is news only of the dead.
+    return group.verdict == "agree" and _top(members) <= 1 and first.measure != "killed"
 
 
 def _finding(
@@ -125,7 +120,7 @@ def _finding(
         to=anchor("group", group.group_id),
         marks=_marks(material, members),
         n_sources=group.n_sources,
-        n_origins=group.n_origins if group.n_origins > 1 or _has_one_origin(material, group) else 0,
+        n_origins=material.origins_shown(group),
         rank=(asked, -group.n_sources, -group.n_origins, -_top(members), group.group_id),
     )
 
@@ -135,11 +130,12 @@ def subject(group: FigureGroup) -> str:
 
     What people did themselves is told as such: `the number of people who fled`.
     """
-    what, _, where = once_named(group.label).rpartition(", ")
+    label = once_named(group.label)
+    what, _, where = label.rpartition(", ")
     if not what or where.endswith(")"):
-        what, where = once_named(group.label), ""
-    what = _DID.sub(r" who \1", _WITH_UNIT.sub("", what))
-    if what.startswith(("length of", "share", "number", "money", "age")):
+        what, where = label, ""
+    what = _DID.sub(r" who \1", _FOR_WHAT.sub(r"\1", _WITH_UNIT.sub("", what)))
+    if label.startswith(("length of", "share", "number", "money", "age")):
         what = f"the {what}".replace("money ", "money for ", 1)
     else:
         what = f"the number of {what}"
@@ -157,15 +153,18 @@ def _by_value(
     """Return the values members give: what decides the verdict first, then what most give."""
     decisive = {figure_words(f) for f in members if f.figure_id in first}
     found: dict[str, _Said] = {}
+    outlets = {material.label.get(f.source_id) for f in members}
+    outlets |= {material.source[f.source_id].publisher for f in members}
     for f in members:
         words = figure_words(f)
-        said = found.setdefault(words, _Said(words, f, [], []))
+        said = found.setdefault(words, _Said(words, f, [], [], []))
         label = material.label.get(f.source_id, f.source_id)
         if label not in said.outlets:
             said.outlets.append(label)
         origin = material.origin_name(f.figure_id)
         if origin and origin not in said.origins:
             said.origins.append(origin)
+            said.others.extend([] if origin in outlets else [origin])
     return sorted(found.values(), key=lambda s: (s.words not in decisive, -len(s.outlets)))
 
 
@@ -181,10 +180,10 @@ def _marks(material: Material, members: Sequence[Figure]) -> list[Mark]:
 
 
 def _whose(said: _Said) -> str:
-    """Return who gives a value, and from whom where that is another."""
-    outlets = listed(said.outlets, 3)
-    others = [o for o in said.origins if o not in said.outlets]
-    return f"{outlets}, from {listed((short(o, 60) for o in others), 2)}" if others else outlets
+    """Return who gives a value, and from whom where few do and that is another."""
+    outlets = listed(said.outlets, 2)
+    whose = listed((short(o, 60) for o in said.others), 2)
+    return f"{outlets}, from {whose}" if whose and len(said.outlets) <= _FEW else outlets
 
 
 def _values(said: Sequence[_Said]) -> Sentence:
@@ -218,14 +217,14 @@ def _one_origin(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentenc
     origins = [o for one in said for o in one.origins]
     whose = short(origins[0], 80) if origins else "one place"
     all_ = "both" if group.n_sources == 2 else "all"
-    verb = "go back to" if any(whose in one.outlets for one in said) else "have it from"
+    verb = "have it from" if any(one.others for one in said) else "go back to"
     who = f"{counted(group.n_sources, 'source')} put"
     return [*_puts(who, what, group, said[:1]), Run(f"; {all_} {verb} {whose}: one origin.")]
 
 
 def _agreement(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
     if group.n_origins == 1:
-        rest = "; that they have it from different origins is not shown."
+        rest = "."
     elif group.n_origins >= group.n_sources:
         rest = ", each from its own origin."
     else:
@@ -236,7 +235,7 @@ def _agreement(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence
 
 def _scope(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
     to = anchor("group", group.group_id)
-    tail = ". They need not be of the same people, place and time: no conflict."
+    tail = ". They need not be of the same people, place and time."
     return [Run("Figures differ for "), Run(what, to), Run(": "), *_values(said), Run(tail)]
 
 
@@ -248,8 +247,6 @@ def _overlap(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
 
 def _single(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
     one = said[0]
-    others = [o for o in one.origins if o not in one.outlets]
-    whose = f", from {short(others[0], 60)}" if others else ""
-    tail = f"{whose}; no other source's figure was matched to it."
-    who = f"{one.outlets[0]} alone puts"
-    return [*_puts(who, what, group, said[:_MOST_VALUES]), Run(tail)]
+    whose = f", from {short(one.others[0], 60)}" if one.others else ""
+    who = f"{one.outlets[0]} puts"
+    return [*_puts(who, what, group, said[:_MOST_VALUES]), Run(f"{whose}.")]

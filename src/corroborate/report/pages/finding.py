@@ -52,6 +52,11 @@ class Kind(NamedTuple):
     folded: list[Finding]
     rest: int = 0
 
+    @property
+    def total(self) -> int:
+        """How many findings of the kind there are."""
+        return len(self.shown) + len(self.folded) + self.rest
+
 
 def listed(words: Iterable[str], most: int = 4) -> str:
     """Write names as a sentence lists them: `A`, `A and B`, `A, B and 3 more`.
@@ -65,10 +70,10 @@ def listed(words: Iterable[str], most: int = 4) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
-def counted(count: int, thing: str) -> str:
+def counted(count: int, thing: str, things: str | None = None) -> str:
     """Write a count as it begins a sentence: `Two sources`, `14 sources`."""
     word = _WORDS[count] if count < len(_WORDS) else f"{count:,}"
-    return f"{word} {thing}{'' if count == 1 else 's'}"
+    return f"{word} {thing if count == 1 else things or thing + 's'}"
 
 
 _WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")

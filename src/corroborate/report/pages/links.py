@@ -1,11 +1,11 @@
-"""Where everything stands: the anchor of each item, and the page that holds it."""
+"""Where everything stands: the page that holds each anchor."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corroborate.plots.anchors import slug
 from corroborate.report.dataset import Material
 
 MANY_SOURCES = 200
@@ -13,18 +13,6 @@ MANY_SOURCES = 200
 
 ROWS_A_PAGE = 1000
 INDEX = "index.html"
-
-_UNSAFE = re.compile(r"[^A-Za-z0-9_.-]")
-
-
-def slug(id_: str) -> str:
-    """Return an id as it may stand in an address: other signs become `~` and their code point."""
-    return _UNSAFE.sub(lambda sign: f"~{ord(sign[0]):x}", id_)
-
-
-def anchor(kind: str, id_: str) -> str:
-    """Return the anchor of an item: `figure` its row, `at` its passage in the text, and so on."""
-    return f"{kind}-{slug(id_)}"
 
 
 def text_page(source_id: str) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
-from corroborate.report.pages.links import anchor
 from corroborate.tables import Block
 
 Href = Callable[[str], str]
@@ -134,19 +134,24 @@ def pieces(
             live.append(ordered[at])
             at += 1
         live = [span for span in live if span.end > block.start]
-        if only is None:
-            windows = [(block.start, block.end)]
-        else:
-            windows = [
-                (max(start, block.start), min(end, block.end))
-                for start, end in only
-                if start < block.end and block.start < end
-            ]
+        windows = cut((block.start, block.end), only)
         gap = Markup(" <span class=cut>[…]</span> ")
         words = gap.join(_mark(block, window, live, href, seen) for window in windows)
         if windows:
             done.append(Piece((block.kind,), True, words, sum(e - s for s, e in windows)))
     return done
+
+
+def cut(stretch: tuple[int, int], only: Sequence[tuple[int, int]] | None) -> list[tuple[int, int]]:
+    """Return what an edition shows of a stretch of text: all, or what lies in the stretches `only`.
+
+    >>> cut((10, 20), None), cut((10, 20), [(5, 12), (14, 16), (20, 30)])
+    ([(10, 20)], [(10, 12), (14, 16)])
+    """
+    start, end = stretch
+    if only is None:
+        return [stretch]
+    return [(max(s, start), min(e, end)) for s, e in only if s < end and start < e]
 
 
 def _leave_out(done: list[Piece], block: Block) -> None:

@@ -9,9 +9,10 @@ from html import unescape
 from markupsafe import Markup
 
 from corroborate import plots
+from corroborate.plots.anchors import anchor
 from corroborate.plots.canvas import Svg
 from corroborate.report.dataset import Material
-from corroborate.report.pages.links import Site, anchor
+from corroborate.report.pages.links import Site
 
 _ITEM = re.compile(r'data-item="([^"]*)"')
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corroborate.compare.word_diff import changes
+from corroborate.compare.plain_words import read_words
+from corroborate.compare.word_diff import Change, changes
+from corroborate.lexicon.word_tables import words
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import some
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import (
@@ -18,57 +21,68 @@ from corroborate.report.pages.finding import (
     short,
     stopped,
 )
-from corroborate.report.pages.links import anchor
 from corroborate.report.pages.marked_text import place
 from corroborate.tables import Quote, QuoteGroup
 
 _SPEAKERS = ("different", "not_named", "widened", "narrowed")
 _MANY = 3
+_SWAPPED = 3
+"""Words at the edge of a quotation that one source may have swapped; more are another sentence."""
+_AROUND = " ,;.…“”"
 _LONG = 500
 """Characters that two sources share from which on it is a finding without its direction."""
 
 
 def of_quotes(material: Material) -> dict[str, list[Finding]]:
     """Return the findings that quotations make, by kind."""
-    changed, carried = [], []
+    found: dict[str, list[Finding]] = {"speaker": [], "changed": [], "carried": []}
     for group in material.quote_groups:
         members = [material.quote[m] for m in group.members if m in material.quote]
         members.sort(key=lambda q: (material.number.get(q.source_id, 0), q.start))
         if group.n_sources < 2 or not members:
             continue
-        if parts := _changes(material, group, members):
-            changed.append(_finding(material, group, members, _told(group, parts)))
+        wording = _wording(group, members)
+        if parts := _changes(material, group, members, wording):
+            kind = "speaker" if group.speakers == "different" else "changed"
+            sentence = _told(group, parts)
         elif group.n_sources >= _MANY:
-            carried.append(_finding(material, group, members, _same(material, group, members)))
-    return {"changed": changed, "carried": carried}
+            kind, sentence = "carried", _same(material, group, members)
+        else:
+            continue
+        weight = _weight(group, wording)
+        found[kind].append(_finding(material, group, members, sentence, weight))
+    return found
 
 
 def _finding(
-    material: Material, group: QuoteGroup, members: Sequence[Quote], sentence: Sentence
+    material: Material,
+    group: QuoteGroup,
+    members: Sequence[Quote],
+    sentence: Sentence,
+    weight: int,
 ) -> Finding:
     marks: dict[str, Mark] = {}
     for q in members:
-        words = speaker_of(material, q) or "speaker not found"
-        marks.setdefault(q.source_id, _mark(material, q.source_id, words, anchor("at", q.quote_id)))
+        who = speaker_of(material, q) or "speaker not found"
+        marks.setdefault(q.source_id, _mark(material, q.source_id, who, anchor("at", q.quote_id)))
     for passage in group.passages:
         source_id = place(passage)[0]
         marks.setdefault(
             source_id, _mark(material, source_id, "without marks", anchor("p", passage))
         )
-    serious = 0 if group.speakers == "different" or group.verdict == "altered" else 1
     return Finding(
         sentence=sentence,
         to=anchor("group", group.group_id),
         marks=list(marks.values()),
         n_sources=group.n_sources,
-        n_origins=group.n_origins,
-        rank=(serious, -group.n_sources, -len(group.label), group.group_id),
+        n_origins=material.origins_shown(group),
+        rank=(weight, -group.n_sources, -len(group.label), group.group_id),
     )
 
 
-def _mark(material: Material, source_id: str, words: str, to: str) -> Mark:
+def _mark(material: Material, source_id: str, said: str, to: str) -> Mark:
     label = material.label.get(source_id, source_id)
-    return Mark(material.number.get(source_id, 0), label, short(words, 48), to)
+    return Mark(material.number.get(source_id, 0), label, short(said, 48), to)
 
 
 def speaker_of(material: Material, quote: Quote) -> str | None:
@@ -77,17 +91,29 @@ def speaker_of(material: Material, quote: Quote) -> str | None:
     return entity.name if entity else quote.speaker
 
 
-def _changes(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> list[Sentence]:
+def _weight(group: QuoteGroup, wording: tuple[Change, Quote] | None) -> int:
+    """Return how far down a change stands: swapped words and speakers, words left out, marks."""
+    if group.speakers in _SPEAKERS or (wording and wording[0].second):
+        return 0
+    return 1 if wording else 2
+
+
+def _changes(
+    material: Material,
+    group: QuoteGroup,
+    members: Sequence[Quote],
+    wording: tuple[Change, Quote] | None,
+) -> list[Sentence]:
     """Return what became of words and speaker, each outlet with its own."""
     parts: list[Sentence] = []
     if group.speakers in _SPEAKERS:
-        parts.append(_speakers(material, group, members))
-    if group.verdict == "altered":
-        parts.append(_wordings(material, group, members))
+        parts.append([Run(_speakers(material, group, members))])
+    if wording:
+        parts.append(_reworded(material, *wording))
     if group.passages:
         where = listed(material.label.get(place(p)[0], place(p)[0]) for p in group.passages)
         parts.append([Run(f"without quotation marks in {where}")])
-    return [part for part in parts if part]
+    return parts
 
 
 def _told(group: QuoteGroup, parts: Sequence[Sentence]) -> Sentence:
@@ -98,7 +124,7 @@ def _told(group: QuoteGroup, parts: Sequence[Sentence]) -> Sentence:
     return stopped(sentence)
 
 
-def _speakers(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
+def _speakers(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> str:
     """Say whose words they are in which source; a speaker that was not found is our lack."""
     by_speaker: dict[str | None, list[str]] = {}
     for q in members:
@@ -107,32 +133,53 @@ def _speakers(material: Material, group: QuoteGroup, members: Sequence[Quote]) -
         outlets += [] if label in outlets else [label]
     said = [f"{name} in {listed(o)}" for name, o in by_speaker.items() if name]
     unknown = by_speaker.get(None)
-    words = f"given to {listed(said)}" if said else ""
+    given = f"given to {listed(said)}" if said else ""
     if unknown:
         lack = "no speaker is named" if group.speakers == "not_named" else "no speaker was found"
-        words += f"{'; ' if words else ''}in {listed(unknown)} {lack}"
-    return [Run(words)]
+        given += f"{'; ' if given else ''}in {listed(unknown)} {lack}"
+    return given
 
 
-def _wordings(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
-    """Say what one source has in place of another's words: the largest of the changes.
+def _wording(group: QuoteGroup, members: Sequence[Quote]) -> tuple[Change, Quote] | None:
+    """Return the largest change of an altered quotation, and the one that has it.
 
-    To quote less of what was said is no change.
+    To quote less of what was said is no change, and what is said in passing is none to tell.
     """
     found = [
         (change, q)
         for q in members
-        if q.form != "indirect"
+        if group.verdict == "altered" and q.form != "indirect"
         for change in changes(group.label, q.text)
         if change.kind == "changed"
+        and not _in_passing(change)
+        and not _is_other_cut(change, group.label, q.text)
     ]
-    if not found:
-        return []
-    change, q = max(found, key=lambda pair: len(pair[0].first) + len(pair[0].second))
+    return max(found, key=lambda pair: len(pair[0].first) + len(pair[0].second), default=None)
+
+
+def _in_passing(change: Change) -> bool:
+    """Return True if all that is left out or put in says nothing: `Mr. President`, `um`, `our`."""
+    if change.first and change.second:
+        return False
+    said = [word.key for word in read_words(f"{change.first} {change.second}")]
+    return words("said_in_passing").issuperset(said)
+
+
+def _is_other_cut(change: Change, label: str, text: str) -> bool:
+    """Return True if two wordings begin, or end, with other sentences: each chose its own."""
+    if max(len(change.first.split()), len(change.second.split())) <= _SWAPPED:
+        return False
+    a, b = label.strip(_AROUND), text.strip(_AROUND)
+    begin = a.startswith(change.first) and b.startswith(change.second)
+    return begin or (a.endswith(change.first) and b.endswith(change.second))
+
+
+def _reworded(material: Material, change: Change, q: Quote) -> Sentence:
+    """Say what one source has in place of another's words."""
     label = material.label.get(q.source_id, q.source_id)
     to = anchor("at", q.quote_id)
     if not change.second:
-        return [Run(f"{label} leaves out {quoted(change.first, 90)}", to)]
+        return [Run("without "), Run(quoted(change.first, 90), to), Run(f" in {label}")]
     instead = f" for {quoted(change.first, 90)}" if change.first else " besides"
     return [Run(f"{label} has "), Run(quoted(change.second, 90), to), Run(instead)]
 
@@ -140,9 +187,9 @@ def _wordings(material: Material, group: QuoteGroup, members: Sequence[Quote]) -
 def _same(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
     known = (material.entity_of(q.source_id, q.speaker_id) for q in members)
     who = next((entity.name for entity in known if entity), None)
-    words = {"identical": "the same words", "similar": "similar words"}.get(group.verdict)
+    alike = {"identical": "the same words", "similar": "similar words"}.get(group.verdict)
     whose = f" of {who}" if who else ""
-    carried = f"carry {words or 'more or less of the same words'}{whose}: "
+    carried = f"carry {alike or 'more or less of the same words'}{whose}: "
     opening = f"{counted(group.n_sources, 'source')} {carried}"
     return stopped([Run(opening), Run(quoted(group.label), anchor("group", group.group_id))])
 
@@ -158,12 +205,16 @@ def of_copies(material: Material) -> list[Finding]:
         name = {s: material.label.get(s, s) for s in (pair.a, pair.b)}
         if pair.way:
             taker, giver = pair.way
-            words = [Run(f"{name[taker]} shares "), amount, Run(f" with {name[giver]}, and has ")]
+            sentence = [
+                Run(f"{name[taker]} shares "),
+                amount,
+                Run(f" with {name[giver]}, and has "),
+            ]
             taken = pair.a_to_b if taker == pair.b else pair.b_to_a
             which = "them" if taken == pair.passages else f"{taken} of them"
-            words.append(Run(f"{which} from there."))
+            sentence.append(Run(f"{which} from there."))
         else:
-            words = [Run(f"{name[pair.a]} and {name[pair.b]} share "), amount, Run(".")]
+            sentence = [Run(f"{name[pair.a]} and {name[pair.b]} share "), amount, Run(".")]
         marks = [_mark(material, s, "its text", anchor("text", s)) for s in (pair.a, pair.b)]
-        found.append(Finding(words, to, marks, 2, 0, (-pair.chars, pair.a, pair.b)))
+        found.append(Finding(sentence, to, marks, 2, 0, (-pair.chars, pair.a, pair.b)))
     return found

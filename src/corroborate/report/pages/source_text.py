@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import day
 from corroborate.report.dataset import Material
-from corroborate.report.pages.links import Site, anchor
-from corroborate.report.pages.marked_text import Span, pieces
+from corroborate.report.pages.links import Site
+from corroborate.report.pages.marked_text import Span, cut, pieces
 from corroborate.tables import Block
 
 Spans = Mapping[str, list[Span]]
@@ -49,7 +50,7 @@ def places_in_texts(material: Material, spans: Spans, site: Site, only: Only | N
     """Return the anchors that stand in the texts, and tell the site on which page."""
     places = set()
     for source_id, blocks in material.blocks_of.items():
-        windows = _windows(blocks, None if only is None else only.get(source_id, []))
+        windows = _shown(blocks, None if only is None else only.get(source_id, []))
         names = [anchor("text", source_id)]
         at = 0
         for span in sorted(spans.get(source_id, ()), key=lambda s: s.start):
@@ -62,16 +63,9 @@ def places_in_texts(material: Material, spans: Spans, site: Site, only: Only | N
     return places
 
 
-def _windows(
-    blocks: Sequence[Block], held: Sequence[tuple[int, int]] | None
+def _shown(
+    blocks: Sequence[Block], only: Sequence[tuple[int, int]] | None
 ) -> list[tuple[int, int]]:
     """Return the stretches of clean text that are shown, in order."""
     kept = [(b.start, b.end) for b in blocks if b.start is not None and b.end is not None]
-    if held is None:
-        return sorted(kept)
-    return sorted(
-        (max(s, start), min(e, end))
-        for start, end in kept
-        for s, e in held
-        if s < end and start < e
-    )
+    return sorted(window for stretch in kept for window in cut(stretch, only))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import days, some
 from corroborate.report.dataset import Material
 from corroborate.report.pages.figure_findings import of_figures
-from corroborate.report.pages.finding import Kind, Run, Sentence, choose, listed, quoted
-from corroborate.report.pages.links import anchor
+from corroborate.report.pages.finding import Kind, Run, Sentence, choose, counted, listed, quoted
 from corroborate.report.pages.quote_findings import of_copies, of_quotes
 from corroborate.report.tables.base import phrase
 from corroborate.tables import Figure
@@ -17,16 +18,27 @@ _MOST = 6
 _MOST_POSSIBLE = 20
 _KINDS = (
     ("conflict", "✕", "Sources disagree", 5),
+    ("speaker", "✕", "Sources disagree on who said it", 4),
     ("origin", "○", "Agreement that rests on one origin", 4),
     ("changed", "✎", "Changed on the way", 4),
     ("agree", "✓", "Independent agreement", 4),
     ("same", "=", "Agreement, its origins not known", 3),
+    ("scope", "⇄", "Looks like conflict, is none", 3),
+    ("single", "·", "Found in one source only", 3),
     ("carried", "❝", "Words that many carry", 2),
-    ("copied", "⇉", "Text in common", 2),
-    ("single", "·", "Told by one source only", 3),
-    ("scope", "⇄", "Looks like conflict, is none", 2),
     ("overlap", "◐", "Different numbers that may fit", 2),
+    ("copied", "⇉", "Text in common", 2),
 )
+_COUNTED = {
+    "conflict": ("figure is in dispute", "figures are in dispute"),
+    "speaker": ("statement is given to different speakers",
+                "statements are given to different speakers"),
+    "origin": ("agreement rests on one origin", "agreements rest on one origin"),
+    "changed": ("quotation changed on the way", "quotations changed on the way"),
+    "scope": ("difference only looks like conflict", "differences only look like conflict"),
+    "agree": ("figure agrees from independent origins", "figures agree from independent origins"),
+}  # fmt: skip
+"""What the first lines count, for one and for several."""
 
 
 def findings(material: Material) -> list[Kind]:
@@ -37,6 +49,29 @@ def findings(material: Material) -> list[Kind]:
         for key, sign, heading, most in _KINDS
         for kind in choose(key, sign, heading, found[key], most=most)
     ]
+
+
+def standfirst(material: Material, kinds: Sequence[Kind]) -> Sentence:
+    """Say in a line or two what is disputed, what rests on one origin and what changed."""
+    runs: Sentence = []
+    if all(kind.key != "conflict" for kind in kinds):
+        compared = any(g.n_sources > 1 and not g.incidental for g in material.figure_groups)
+        runs = [Run("No figures in dispute" + ("." if compared else ": none could be compared."))]
+    for kind in kinds:
+        if kind.key in _COUNTED:
+            thing, things = _COUNTED[kind.key]
+            words = counted(kind.total, thing, things)
+            runs += [*([Run(" ")] if runs else []), Run(words, f"kind-{kind.key}"), Run(".")]
+    return runs
+
+
+def kicker(material: Material) -> str:
+    """Return what stands above the title: the name, and whose headline the title is."""
+    title, headline_of = material.heading
+    if title == material.name:
+        return "Corroborate report"
+    whose = f" · headline: {material.label[headline_of]}" if headline_of else ""
+    return f"Corroborate report · {material.name}{whose}"
 
 
 def dateline(material: Material) -> str:

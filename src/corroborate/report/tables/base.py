@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from corroborate.plots.amounts import number
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import day, days, some
 from corroborate.plots.story_days import quote_days
 from corroborate.report.dataset import Material
-from corroborate.report.pages.links import anchor
 from corroborate.tables import Figure, FigureGroup, QuoteGroup, Source
 
 _FROM = {
@@ -224,9 +224,10 @@ def cite(material: Material, source: Source, words: str = "", chars: str = "") -
     return f"{', '.join(parts)}; {source.path}, SHA-256 {source.sha256[:16]}"
 
 
-def count(g: FigureGroup | QuoteGroup) -> str:
-    """Write how many sources and origins stand behind a group."""
-    return f"{some(g.n_sources, 'source')}, {some(g.n_origins, 'origin')}"
+def count(material: Material, g: FigureGroup | QuoteGroup) -> str:
+    """Write how many sources stand behind a group, and how many origins where that is shown."""
+    origins = material.origins_shown(g)
+    return some(g.n_sources, "source") + (f", {some(origins, 'origin')}" if origins else "")
 
 
 def shown(value: float | None) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 
 from corroborate.compare.figures.leave_one_out import leave_one_out
 from corroborate.plots.amounts import figure_words, interval
-from corroborate.plots.labels import VERDICTS, days, measure_label, once_named, verdict_label
+from corroborate.plots.anchors import anchor
+from corroborate.plots.labels import days, measure_label, once_named, verdict_label
 from corroborate.report.dataset import Material
-from corroborate.report.pages.links import anchor
 from corroborate.report.tables.base import (
     Column,
     Table,
@@ -24,7 +24,6 @@ from corroborate.report.tables.base import (
 )
 from corroborate.tables import Figure, FigureGroup
 
-_ORDER = list(VERDICTS)
 _AROUND = 90
 """Characters of a figure's sentence on either side of its words."""
 
@@ -51,13 +50,12 @@ def figure_group_table(material: Material) -> Table:
 
 
 def _group_rows(material: Material, groups: Sequence[FigureGroup]) -> Iterator[dict[str, Any]]:
-    for g in sorted(
-        groups, key=lambda g: (_ORDER.index(g.verdict), -g.n_sources, -g.n_origins, g.group_id)
-    ):
+    # The rows come with what happened to people first, and incidental numbers last.
+    for g in sorted(groups, key=lambda g: g.verdict != "conflict"):
         members = [material.figure[m] for m in g.members if m in material.figure]
         members.sort(key=lambda f: (material.number.get(f.source_id, 0), f.start))
         label = once_named(g.label)
-        key, sign, verdict = verdict_label(g)
+        key, sign, verdict = verdict_label(g, material.origins_shown(g))
         yield {
             "anchor": anchor("group", g.group_id),
             "group": g,
@@ -70,9 +68,10 @@ def _group_rows(material: Material, groups: Sequence[FigureGroup]) -> Iterator[d
             "high": g.high,
             "members": [_member(material, f) for f in members],
             "origins": origins(material, g.members),
+            "shown": material.origins_shown(g),
             "why": material.in_names(g.why),
             "left_out": _left_out(material, g, members),
-            "cite": f"{label}: {verdict} ({count(g)}). "
+            "cite": f"{label}: {verdict} ({count(material, g)}). "
             + "; ".join(f"{material.label[f.source_id]}: {figure_words(f)}" for f in members[:8]),
         }
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import some
 from corroborate.report.dataset import Material, group
-from corroborate.report.pages.links import anchor
 from corroborate.report.tables.base import Column, Table, where
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from corroborate.compare.word_diff import differences
+from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import SIGNS, SPEAKERS, VERDICTS
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import short
-from corroborate.report.pages.links import anchor
 from corroborate.report.pages.marked_text import place
 from corroborate.report.tables.base import (
     Column,
@@ -59,8 +59,9 @@ def quote_group_table(material: Material) -> Table:
                 "members": [_spoken(material, q, g.label) for q in members]
                 + [_swallowed(material, p, g.label) for p in g.passages],
                 "origins": origins(material, g.members),
+                "shown": material.origins_shown(g),
                 "why": material.in_names(g.why),
-                "cite": f"“{g.label[:300]}”: {VERDICTS[g.verdict]} ({count(g)})",
+                "cite": f"“{g.label[:300]}”: {VERDICTS[g.verdict]} ({count(material, g)})",
             }
         )
     return table

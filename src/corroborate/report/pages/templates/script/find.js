@@ -8,8 +8,12 @@ const box = document.getElementById("find");
 const hits = document.getElementById("hits");
 let index = null;
 
+// What a part says, lines and items of a list apart.
 function words(part) {
-  return part.textContent.replace(/\s+/g, " ").trim();
+  const walk = document.createTreeWalker(part, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  let said = "";
+  while (walk.nextNode()) said += walk.currentNode.data || (walk.currentNode.matches("br, li, small, bdi ~ *") ? " " : "");
+  return said.replace(/\s+/g, " ").trim();
 }
 
 function listRows(part, list) {

@@ -1,16 +1,13 @@
-"""Write the report of a corpus: `python -m corroborate.report --build DIR --out DIR`."""
+"""From the tables of a corpus to its report: the page, and all that lies beside it."""
 
 from __future__ import annotations
 
-import argparse
-import sys
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from corroborate.compare.grades import RULE
-from corroborate.errors import CorroborateError
 from corroborate.report.dataset import Material, read
 from corroborate.report.excerpts import excerpt
 from corroborate.report.export.provenance import (
@@ -19,9 +16,7 @@ from corroborate.report.export.provenance import (
     code_list,
     missing_parts,
     own_version,
-    provenance,
-    read_mapping,
-    read_stated,
+    provenance_of,
 )
 from corroborate.report.export.ro_crate import METADATA, Output, crate
 from corroborate.report.export.spreadsheet import data_package, table_sheet, ucdp_sheet
@@ -52,8 +47,7 @@ def write_report(
     excerpts: bool = False,
     accuracy: dict[str, Any] | None = None,
     unseen: dict[str, Any] | None = None,
-    stated: dict[str, Any] | None = None,
-    missing: Sequence[str] = (),
+    provenance: dict[str, Any] | None = None,
     notebooks: bool = False,
     workflow: Path | None = None,
 ) -> Path:
@@ -64,11 +58,13 @@ def write_report(
     material = read(build, name=name or out.resolve().name, corpus_dir=corpus_dir)
     if excerpts:
         material = excerpt(material)
-    stated = stated or {}
+    stated = provenance or {}
     settings = {"texts": "excerpts" if excerpts else "full", **stated.get(CONFIGURATION, {})}
-    made_from = provenance(material, build, settings=settings, stated=stated, corpus_dir=corpus_dir)
+    made_from = provenance_of(
+        material, build, settings=settings, stated=stated, corpus_dir=corpus_dir
+    )
     options = Options(
-        missing=[*missing, *missing_parts(build)],
+        missing=missing_parts(build),
         accuracy=accuracy or {},
         unseen=unseen or {},
         grades=list(RULE.values()),
@@ -131,50 +127,3 @@ def _clear(out: Path, folders: Iterable[str], *, keep: Container[str]) -> None:
                 path.unlink()
             elif path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the report of a corpus: one HTML file, and the tables beside it."""
-    parser = argparse.ArgumentParser(prog="python -m corroborate.report", description=main.__doc__)
-    parser.add_argument("--build", type=Path, required=True, help="folder of the built tables")
-    parser.add_argument("--out", type=Path, required=True, help="folder to write to")
-    parser.add_argument("--corpus-dir", type=Path, help="folder of the articles")
-    parser.add_argument("--name", help="name of the corpus; else that of the folder --out")
-    parser.add_argument("--texts", choices=("full", "excerpts"), default="full")
-    parser.add_argument("--accuracy", type=Path, help="JSON: stage to name to value")
-    parser.add_argument("--unseen", type=Path, help="JSON: the same of texts not worked with")
-    parser.add_argument("--provenance", type=Path, nargs="*", default=[], help="JSON: more facts")
-    parser.add_argument("--missing", type=Path, help="a text file: parts that could not be built")
-    parser.add_argument("--workflow", type=Path, help="the Snakefile, to go into the RO-Crate")
-    parser.add_argument(
-        "--notebooks", action="store_true", help="link to the pages of the notebooks"
-    )
-    options = parser.parse_args(arguments)
-    try:
-        missing = options.missing.read_text(encoding="utf-8").split("\n") if options.missing else []
-        print(
-            write_report(
-                options.build,
-                options.out,
-                corpus_dir=options.corpus_dir,
-                name=options.name,
-                excerpts=options.texts == "excerpts",
-                accuracy=read_mapping(options.accuracy) if options.accuracy else None,
-                unseen=read_mapping(options.unseen) if options.unseen else None,
-                stated=read_stated(options.provenance),
-                notebooks=options.notebooks,
-                missing=[line.strip() for line in missing if line.strip()],
-                workflow=options.workflow,
-            )
-        )
-    except CorroborateError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:  # a full disk, for one
-        print(f"{options.out}: {error}", file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

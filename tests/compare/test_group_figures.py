@@ -234,6 +234,8 @@ MONEY: dict[str, Any] = {"kind": "money", "unit": "EUR", "counted": None}
         (figure("a", None, low=48, hedge="at least"), figure("b", 48), True, True),
         (figure("a", None, low=48, hedge="more than", strict="low"), figure("b", 48), True, False),
         (figure("a", None, best=130, hedge="about"), figure("b", 120), True, False),
+        (figure("a", None, low=3, high=4), figure("b", 3), True, False),
+        (figure("a", None, low=3, high=4), figure("b", None, low=3, high=4), True, True),
         (figure("a", None, low=24, high=99, vague=True), figure("b", 46), True, False),
     ],
 )  # fmt: skip

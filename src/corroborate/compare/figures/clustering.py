@@ -116,7 +116,9 @@ class Grouping:
         )
 
     def _certainty(self, probability: float, a: str, b: str) -> float:
-        """Return by what pairs are joined in turn: what is said alike before what is disputed."""
+        """Return by what pairs are joined in turn: what is certain, then what is not disputed."""
+        if probability >= _SAME_PERSON:
+            return 1.0
         return probability - (_DISPUTED if self._differ(a, b) else 0.0)
 
     def _differ(self, a: str, b: str) -> bool:
@@ -124,6 +126,8 @@ class Grouping:
 
     def _bar(self, a: str, b: str) -> float:
         """Return from which probability on two figures are claimed to be of one quantity."""
+        if self._by_id[a].implied and self._by_id[b].implied:
+            return self._model.unnumbered
         if not self._differ(a, b):
             return self._model.bar
         return _OF_A_LENGTH if self._by_id[a].kind == "duration" else self._model.apart

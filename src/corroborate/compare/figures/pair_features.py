@@ -61,7 +61,7 @@ class PairFeatures:
             "common_value": math.log(
                 max(1, common[a.dimension, a.value], common[b.dimension, b.value])
             ),
-            "rival": float(not equal and self._quantities.states_too(a, b)),
+            "rival": float(not equal and self._quantities.gives_too(a, b)),
             "alternatives": math.log(max(1, self._quantities.alternatives(a, b))),
             "exact": float((a.low == a.high) + (b.low == b.high)),
         }
@@ -89,8 +89,6 @@ class PairFeatures:
             "place_apart": float(place == "apart"),
             "time_apart": float(overlap == "apart"),
             "time_same": float(overlap in ("same", "overlap", "within")),
-            "years_apart": float(bool(a.years and b.years) and a.years.isdisjoint(b.years)),
-            "part": float((f.part_of is None) != (g.part_of is None)),
         }
 
 
@@ -151,9 +149,7 @@ def _forms(a: Quantity, b: Quantity) -> dict[str, float]:
         "implied": float(a.figure.implied + b.figure.implied),
         "age_gap": gap if is_age else -1.0,
         "person": same_person(a.owner, b.owner),
-        "is_length": float(a.figure.kind == b.figure.kind == "duration"),
-        "is_money": float(a.figure.kind == b.figure.kind == "money"),
-        "is_people": float(a.people and b.people),
+        "people": float(a.people and b.people),
     }
 
 

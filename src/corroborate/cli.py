@@ -214,16 +214,19 @@ def _report(options: argparse.Namespace) -> None:
         if options.tables is None:
             for table, rows in _compared(options.folder).items():
                 write(build, TABLES[table], rows)
-        index = write_report(
-            options.tables or Path(build),
-            out,
-            corpus_dir=options.folder,
-            name=name,
-            excerpts=options.excerpts,
-            notebooks=options.notebooks,
-            workflow=options.workflow,
-            **facts,
-        )
+        try:
+            index = write_report(
+                options.tables or Path(build),
+                out,
+                corpus_dir=options.folder,
+                name=name,
+                excerpts=options.excerpts,
+                notebooks=options.notebooks,
+                workflow=options.workflow,
+                **facts,
+            )
+        except OSError as error:  # a full disk, for one
+            raise CorroborateError(error.strerror or str(error), where=str(out)) from None
     print(index)
 
 

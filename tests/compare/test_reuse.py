@@ -195,6 +195,11 @@ DIRECTIONS: list[tuple[dict[str, tuple[object, object]], list[str], list[str], s
         {"published_on": (LATE, EARLY)},
         [FERRY, BARGES, *FILLERS[:6]], [FERRY, BARGES], "unknown", NOTHING,
     ),
+    # An outlet takes its own words from nobody.
+    (
+        {"published_on": (EARLY, LATE), "publisher": ("The Vale", "The Vale")},
+        [FERRY, BARGES, *FILLERS[:6]], [FERRY, BARGES], "unknown", NOTHING,
+    ),
     # Both have it from an agency.
     ({}, [FERRY], ["ELMPORT (Reuters) – " + FERRY], "unknown", NOTHING),
     (

@@ -36,6 +36,10 @@ from corroborate.compare.word_diff import (
         ("we saw a boat at the quay", "we saw the boat at quay"),
         ("It’s late and she’s gone", "It is late and she has gone"),
         ("the harbour’s closed", "the harbour is closed"),
+        ("they ruined the d*** boat", "they ruined the damn boat"),
+        ("a d---ed shame", "a damned shame"),
+        ("we, um, shall row", "we shall row"),
+        ("a deal either with us or them", "a deal with either us or them"),
         ("I’d row if they’d let us", "I would row if they had let us"),
     ],
 )
@@ -49,13 +53,16 @@ def test_editing_changes_nothing(first: str, second: str) -> None:
     [
         ("they will be held hostage", "they will be kept hostage", "“kept” for “held”"),
         ("we shall row the boat", "we shall not row the boat", "with “not”"),
-        ("Your visit, Madam, comes late", "Your visit comes late", "without “Madam”"),
+        ("Your visit, Dora, comes late", "Your visit comes late", "without “Dora”"),
+        ("the Madam comes late", "the comes late", "without “Madam”"),
+        ("they ruined the d*** boat", "they ruined the best boat", "“best” for “d***”"),
         ("I look forward to rowing", "looks forward to rowing", "“looks” for “I look”"),
         ("we will row", "we [the crew] did row", "“[the crew] did” for “will”"),
         ("we have rowed", "we have never rowed", "with “never”"),
         ("we rowed at dawn", "we only rowed at dawn", "with “only”"),
         ("we saw a few boats", "we saw few boats", "without “a”"),
         ("we don't row", "we do row", "“do” for “don't”"),
+        ("he told us not to row", "he told not us to row", "with “not”, without “not”"),
         ("it's here", "it was here", "“it was” for “it's”"),
         ("Dora's boat sank", "Dora boat sank", "“Dora” for “Dora's”"),
     ],
@@ -73,7 +80,14 @@ def test_changes_are_told(first: str, second: str, told: str) -> None:
         ("We stay. We win.", "We stay. We fight on. We win.", True),
         ("we … today", "we won it today", True),
         ("we today", "we won it today", False),
+        ("Your visit comes late", "Your visit, Mr. President, comes late", True),
+        ("Your visit comes late", "Your visit, they say, comes late", False),
         ("we on", "we won on", False),
+        (
+            "We won. … I thank you.",
+            "We won. We thank all who came, whom I saw, and thank you.",
+            True,
+        ),
         ("Yes, we won!", "we won", False),
         ("", "we won", False),
     ],
@@ -89,6 +103,16 @@ def test_sentences_of_their_own_do_not_stand_in_for_others() -> None:
         ("We stay", "", "left_out"),
         ("I look", "looks", "changed"),
         ("", "But nobody else does", "left_out"),
+    ]
+
+
+def test_whole_sentences_at_the_edge_are_left_out_each_for_itself() -> None:
+    found = changes(
+        "Dora rowed home late. Whatever we say, we row.", "You saw it. Whatever we say, we row."
+    )
+    assert [(c.first, c.second, c.kind) for c in found] == [
+        ("Dora rowed home late", "", "left_out"),
+        ("", "You saw it", "left_out"),
     ]
 
 

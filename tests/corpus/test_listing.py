@@ -76,6 +76,14 @@ def test_files_with_one_stem_get_different_ids(folder: Path) -> None:
     assert len(set(ids(folder))) == 3
 
 
+def test_ids_can_name_files_on_every_machine(folder: Path) -> None:
+    for name in ("CON.txt", "nul.md", "Lpt9.txt", "collection.txt", "A.txt", "B.html"):
+        (folder / name).write_text(name)
+    found = [source_id.casefold() for source_id in ids(folder)]
+    assert len(set(found)) == 8
+    assert not set(found) & {"con", "nul", "lpt9", "collection"}
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CorroborateError, match="there is no such corpus folder"):
         read_items(tmp_path / "nothing")

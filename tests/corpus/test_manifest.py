@@ -41,7 +41,9 @@ def listed(folder: Path, **options: bool) -> tuple[dict[str, CorpusFile], list[s
         ),
         ("file\na.html\na.html\n", "sources.csv:3: 'a.html' is listed twice"),
         ("source_id,file\nx,a.html\nx,b.txt\n", "sources.csv:3: source_id 'x' stands in line 2"),
+        ("source_id,file\nx,a.html\nX,b.txt\n", "sources.csv:3: source_id 'X' stands in line 2"),
         ("source_id,file\n../x,a.html\n", "source_id '../x' has other signs"),
+        ("source_id,file\nAux,a.html\n", "or can be no file's name on some machines"),
         ("source_id,file\nx,a.html,extra\n", "sources.csv:2: 3 cells, 2 expected; put cells"),
         (
             "file,published_on\na.html,3/11/2016\n",

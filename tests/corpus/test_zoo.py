@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 from pathlib import Path
 
 import pytest
+from benchmarks.fuzz import mutate
 
 import corroborate
 from corroborate.clean.clean_corpus import clean_items
@@ -33,6 +35,16 @@ def test_every_hostile_file_is_a_row_with_a_reason(tmp_path: Path) -> None:
         texts.add(article.text)
     for text in texts:
         corroborate.extract(text[:9_000])
+
+
+def test_files_broken_by_chance_are_rows(tmp_path: Path) -> None:
+    sound = list(SAMPLES.values())
+    for number, name in enumerate([*SAMPLES] * 8):
+        chance = random.Random(number)
+        content = mutate([SAMPLES[name]] if number % 2 else sound, chance)
+        (tmp_path / f"{number}-{name}").write_bytes(content)
+    for article in clean_items(tmp_path, read_items(tmp_path)):
+        assert article.status in ("ok", "duplicate") or len(article.source.reason) > 5
 
 
 def test_every_hostile_name_is_a_row(tmp_path: Path) -> None:

@@ -273,6 +273,22 @@ def test_forms(text: str, form: str) -> None:
     assert quote.form == form
 
 
+def test_an_office_is_named_in_the_next_sentence() -> None:
+    text = (
+        "A spokesman for President Vladimir Putin said the Kremlin regrets a “more than modest” "
+        "reaction.\n\nDmitry Peskov pointed at the United States."
+    )
+    assert marked(text) == [("more than modest", "Dmitry Peskov")]
+
+
+def test_an_office_is_not_named_after_somebody_else() -> None:
+    text = (
+        "A spokesman for the city said the pool is “far too old to save” for now.\n\n"
+        "Leticia Gomez, a swimmer, wept."
+    )
+    assert marked(text) == [("far too old to save", "A spokesman for the city")]
+
+
 def test_places_and_ids() -> None:
     text = "It rained. “We are closed,” Maria Lopez said."
     (quote,) = [q for q in quotes_in(text) if q.form == "direct"]

@@ -1,10 +1,12 @@
 """What a corpus is called, and its lead picture."""
 
 import base64
+import re
 
 import pytest
 
 from corroborate.report.heading import heading, lead_picture, typical_headline
+from corroborate.report.write_report import write_report
 from corroborate.tables import Source
 from tests.report.report_corpus import harbour, replace
 
@@ -66,3 +68,13 @@ def test_a_picture_of_the_readme_leads_where_it_is_one_and_lies_there(
     if picture:
         assert picture.alt == "The quay"
         assert picture.address.startswith("data:image/png;base64,iVBOR")
+
+
+def test_title_and_picture_stand_at_the_top_of_the_report(tmp_path) -> None:
+    build, corpus = harbour().write(tmp_path)
+    (corpus / "README.md").write_text("# A fire\n\n![The quay](cover.png)\n", encoding="utf-8")
+    (corpus / "cover.png").write_bytes(PIXEL)
+    page = write_report(build, tmp_path / "port", corpus_dir=corpus).read_text("utf-8")
+    head = page[page.index("<header") : page.index("</header>")]
+    assert re.search('<img [^>]*src="?data:image/png;base64,[^>]* alt="The quay">', head)
+    assert "<h1>A fire</h1>" in head

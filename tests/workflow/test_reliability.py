@@ -115,7 +115,7 @@ def test_a_disk_that_fills_leaves_nothing_half_written(
     for most, target, said in (
         (16_000, "all", r"^01_clean of part \d: .*File too large"),
         (20_000, "all", r"^02_extract of part \d: .*File too large"),
-        (150_000, "reports/floods/index.html", r"^reports/floods: .*File too large"),
+        (150_000, "reports/floods/index.html", r"^corroborate: reports/floods: .*File too large"),
         (
             *(150_000, "reports/floods/notebooks/index.html"),
             r"^reports/floods/notebooks/index.html: .*File too large",

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,18 @@ def test_plain_snakemake_writes_the_report_and_what_lies_beside_it(tree: Path) -
     assert (report / "notebooks" / "index.html").exists()
 
 
+LOADS = re.compile(r"<(?:script|link|img|iframe)\b[^>]+(?:src|href)=.?https?:")
+
+
+def test_no_page_of_a_build_may_load_anything(tree: Path) -> None:
+    pages = list((tree / "reports").rglob("*.html"))
+    assert len(pages) > 10
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert "Content-Security-Policy" in text, page
+        assert not LOADS.search(text), page
+
+
 @pytest.mark.parametrize("by_make", [False, True])
 def test_the_build_says_once_where_the_report_is(
     tree: Path, monkeypatch: pytest.MonkeyPatch, by_make: bool
@@ -60,7 +73,20 @@ def test_a_second_call_has_nothing_to_do(tree: Path) -> None:
     assert "Nothing to be done" in result.stderr + result.stdout
 
 
-def test_another_directory_gives_the_same_bytes_without_a_home_or_a_word_in_raw(
+@pytest.fixture
+def abroad(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Odd surroundings: a charset of ASCII, another day, files that nobody else may read."""
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    monkeypatch.setenv("PYTHONCOERCECLOCALE", "0")
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    mask = os.umask(0o077)
+    yield
+    os.umask(mask)
+
+
+@pytest.mark.usefixtures("abroad")
+def test_another_directory_gives_the_same_bytes_abroad_without_a_home_or_a_word_in_raw(
     built: Path, tmp_path: Path
 ) -> None:
     other = unbuilt(tmp_path / "another place" / "with a longer name", of=built)
@@ -116,7 +142,7 @@ def test_a_corpus_elsewhere_with_every_kind_of_bad_file(tree: Path, tmp_path: Pa
             "same.txt": FLOOD.format(low=4, fled=300),
             "empty.html": "",
             "menu.txt": "Home\nNews\nSport\nContact us\nSubscribe\nShare this\n",
-            "$(touch pwned) -p x 1.txt": FLOOD.format(low=7, fled=900),
+            "$(touch pwned) -p x <b> {a} 1.txt": FLOOD.format(low=7, fled=900),
             "review.csv": "kind,items,decision,reason\n",
             "wire.jsonl": "\n".join(
                 json.dumps({"outlet": "AB"[n], "text": FLOOD.format(low=n + 20, fled=100 * n)})
@@ -174,8 +200,9 @@ def test_an_added_article_rebuilds_its_part_and_the_comparisons(project: Path) -
         (["corpus=nothing"], "data/raw/nothing: there is no such corpus folder; put the articles"),
         (
             ["corpus_dir=/tmp/{x}"],
-            "config: corpus_dir '/tmp/{x}': to Snakemake braces are wildcards",
+            "config: corpus_dir '/tmp/{x}': Snakemake reads {} and <> its own way",
         ),
+        (["corpus_dir=/tmp/<x>"], "config: corpus_dir '/tmp/<x>': Snakemake reads {} and <>"),
         (["corpsu=x"], "config: key 'corpsu' is not known; did you mean 'corpus'?"),
         (["framing=/nope.yaml"], "config: framing: there is no file '/nope.yaml'"),
     ],

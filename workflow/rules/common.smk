@@ -45,9 +45,9 @@ check_config(
     config, schema=Path(workflow.basedir) / "workflow/schemas/config.schema.yaml"
 )
 CORPUS_DIR = config["corpus_dir"] or f"data/raw/{config['corpus']}"
-if set(CORPUS_DIR) & set("{}"):
+if set(CORPUS_DIR) & set("{}<>"):
     raise WorkflowError(
-        f"config: corpus_dir '{CORPUS_DIR}': to Snakemake braces are wildcards; rename the folder"
+        f"config: corpus_dir '{CORPUS_DIR}': Snakemake reads {{}} and <> its own way; rename the folder"
     )
 CORPUS = config["corpus"]
 if config["corpus_dir"] and CORPUS == BUNDLED:

@@ -57,8 +57,8 @@ def remember(options: argparse.Namespace) -> None:
 
 
 def _is_plain(item: CorpusFile) -> bool:
-    """Return True if Snakemake can be told of a file: it reads braces as wildcards, for one."""
-    return not item.problem and not re.search(r"[{}\x00-\x1f\x7f\\]|^\s|\s$", item.file)
+    """Return True if Snakemake can be told of a file: it reads {braces} and <these> its own way."""
+    return not item.problem and not re.search(r"[{}<>\x00-\x1f\x7f\\]|^\s|\s$", item.file)
 
 
 def _planned(options: argparse.Namespace) -> inventory.Plan:

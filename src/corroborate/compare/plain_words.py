@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from corroborate.lexicon.spelling import american
 
-_WORD = re.compile(r"[^\W_]+(?:[’'.][^\W_]+)*|[%$£€]|&")
+_WORD = re.compile(r"[^\W_]+(?:\*+[^\W_]+|\*{2,}|-{3,}[^\W_]*)+|[^\W_]+(?:[’'.][^\W_]+)*|[%$£€]|&")
+_HIDDEN = re.compile(r"\*+|-{3,}")
+"""Letters of a swear word that a paper does not print: d***, d---n."""
 _BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _CONTRACTED = re.compile(r"(?P<word>\w+?)(?P<end>n't|'(?:ve|re|ll|m))|cannot")
 _ENDS = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
@@ -56,6 +58,16 @@ def readings(keys: Sequence[str]) -> set[str]:
         if end in whole:
             found.update(whole.replace(end, meaning) for meaning in meanings)
     return found
+
+
+def hides(written: str, word: str) -> bool:
+    """Return True if a word is printed with some of its letters hidden.
+
+    >>> hides("d***ed", "damned"), hides("d***", "blasted")
+    (True, False)
+    """
+    shown = _HIDDEN.split(written)
+    return len(shown) > 1 and re.fullmatch(".*".join(map(re.escape, shown)), word) is not None
 
 
 def _keys(word: str) -> Iterator[str]:

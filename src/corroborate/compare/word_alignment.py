@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from corroborate.compare.plain_words import Word, readings
+from corroborate.compare.plain_words import Word, hides, readings
 
 MOST = 1_000
 """Words up to which two texts are aligned; longer ones are compared as wholes."""
@@ -43,8 +43,9 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> list[Run]:
 
 
 def is_one(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Return True for "goodwill" and "good will", and for "it's" and "it has"."""
-    return not readings(ours).isdisjoint(readings(theirs))
+    """Return True for "goodwill" and "good will", "it's" and "it has", "d***" and "damn"."""
+    one, other = "".join(ours), "".join(theirs)
+    return not readings(ours).isdisjoint(readings(theirs)) or hides(one, other) or hides(other, one)
 
 
 def _cuts_a_word(words: Sequence[Word], place: int) -> bool:

@@ -1,6 +1,7 @@
 """Two wordings compared word by word: what is the same, what was changed, and what was edited.
 
-Letter case, quotation marks, hyphens, contractions, articles, "that" and "and" make no difference.
+Letter case, quotation marks, hyphens, contractions, articles, "that" and "um" make no difference,
+nor do letters of a swear word that are not printed. How somebody is addressed may be left out.
 Words in brackets and words left out where dots stand are an editor's, and shown to be: they change
 nothing.
 """
@@ -14,11 +15,16 @@ from typing import Literal, NamedTuple
 
 from corroborate.compare.plain_words import Word, read_words
 from corroborate.compare.word_alignment import MOST, Run, align, is_one
+from corroborate.lexicon.word_tables import words as words_of
 
 _ALIKE = 0.3
-_FILLERS = frozenset(("the", "a", "an", "that", "and"))
-_AFTER_A = frozenset(("few", "little", "lot", "bit"))
-"""Words that an article before them turns round: few came, a few came."""
+_FILLERS = words_of("wordings", "filler")
+_AFTER_A = words_of("wordings", "after a")
+_ADDRESS = words_of("wordings", "address")
+_MOVABLE = words_of("wordings", "movable")
+_MOVED = 3
+"""Words over which another may be moved without a change."""
+_SET_OFF = re.compile(r"[,.;:!?–—]")
 _DOTS = re.compile(r"…|\.\s?\.\s?\.")
 _STOP = re.compile(r"[.!?]")
 _CLOSING = re.compile(r"[\])]*")
@@ -71,12 +77,23 @@ class _Side(NamedTuple):
         ]
 
     @property
+    def is_address(self) -> bool:
+        """Return True if the words are set off from the others and say only who is spoken to."""
+        before = self.text[self.words[self.start - 1].end : self.words[self.start].start]
+        after = self.text[self.words[self.end - 1].end :][:1]
+        set_off = _SET_OFF.search(before) and _SET_OFF.match(after or ".")
+        return bool(set_off) and _ADDRESS.issuperset(self.said)
+
+    @property
     def shows_a_gap(self) -> bool:
-        """Return True if the text ends where it lacks words, or has dots there."""
+        """Return True if the text ends where it lacks words, or has dots a word from there.
+
+        Of "it … I won" and "it was late when I ran and won" the "I" may be either.
+        """
         if self.start in (0, len(self.words)):
             return True
-        gap = self.text[self.words[self.start - 1].end : self.words[self.start].start]
-        return _DOTS.search(gap) is not None
+        first, last = max(self.start - 2, 0), min(self.start + 1, len(self.words) - 1)
+        return _DOTS.search(self.text[self.words[first].end : self.words[last].start]) is not None
 
     @property
     def is_sentence(self) -> bool:
@@ -174,7 +191,7 @@ def changes(first: str, second: str) -> list[Change]:
     or whole sentences; `changed` are all others.
     """
     a, b = read_words(first), read_words(second)
-    runs = align(a, b)
+    runs = _without_moved(align(a, b), a, b)
     found = []
     for run, at_edge in _cut_edges(runs, (first, a), (second, b)):
         ours = _Side(first, a, run.a1, run.a2)
@@ -204,6 +221,19 @@ def in_words(first: str, second: str, *, most: int = 4) -> str:
     return ", ".join(said)
 
 
+def _without_moved(runs: Sequence[Run], a: Sequence[Word], b: Sequence[Word]) -> list[Run]:
+    """Make of small words that both have, a few words apart, runs that are the same."""
+    kept = list(runs)
+    for place in range(len(runs) - 2):
+        one, between, other = runs[place : place + 3]
+        ours = [w.key for r in (one, other) for w in a[r.a1 : r.a2]]
+        theirs = [w.key for r in (one, other) for w in b[r.b1 : r.b2]]
+        near = between.a2 - between.a1 <= _MOVED
+        if near and ours == theirs and _MOVABLE.issuperset(ours) and not one.same:
+            kept[place], kept[place + 2] = (r._replace(same=True) for r in (one, other))
+    return kept
+
+
 def _kind(ours: _Side, theirs: _Side, *, at_edge: bool) -> Kind:
     """Say what sort of difference a run is."""
     if _is_editing(ours, theirs):
@@ -211,7 +241,7 @@ def _kind(ours: _Side, theirs: _Side, *, at_edge: bool) -> Kind:
     if ours.said and theirs.said:
         return "changed"
     having, lacking = (ours, theirs) if ours.said else (theirs, ours)
-    shown = at_edge or lacking.shows_a_gap or having.is_sentence
+    shown = at_edge or lacking.shows_a_gap or having.is_sentence or having.is_address
     return "left_out" if shown else "changed"
 
 
@@ -230,7 +260,8 @@ def _cut_edges(
 ) -> Iterator[tuple[Run, bool]]:
     """Yield the runs that differ, and whether they lie at an edge.
 
-    Sentences of their own at the edge of a wording are cut off: they do not stand in for others.
+    Sentences of their own at the edge of a wording are cut off, those of either for themselves:
+    they do not stand in for others.
     """
     for number, run in enumerate(runs):
         if run.same:
@@ -241,15 +272,16 @@ def _cut_edges(
             continue
         a = _sentences_end(*first, run.a1, run.a2, head=head)
         b = _sentences_end(*second, run.b1, run.b2, head=head)
-        apart = [Run(False, *span) for span in _split(run, a, b)]
-        at_edge = [head, tail] if len(apart) > 1 else [True]
-        yield from zip(apart, at_edge, strict=True)
+        before, after = Run(False, run.a1, a, run.b1, b), Run(False, a, run.a2, b, run.b2)
+        outer, inner = (before, after) if head else (after, before)
+        sides = (outer._replace(b2=outer.b1), outer._replace(a1=outer.a2))
+        whole = [(side, True) for side in sides if _has_words(side)]
+        rest = [(inner, not whole)] if _has_words(inner) else []
+        yield from (whole + rest if head else rest + whole)
 
 
-def _split(run: Run, a: int, b: int) -> Iterator[tuple[int, int, int, int]]:
-    for span in ((run.a1, a, run.b1, b), (a, run.a2, b, run.b2)):
-        if span[0] < span[1] or span[2] < span[3]:
-            yield span
+def _has_words(run: Run) -> bool:
+    return run.a1 < run.a2 or run.b1 < run.b2
 
 
 def _sentences_end(text: str, words: Sequence[Word], start: int, end: int, *, head: bool) -> int:

@@ -173,14 +173,14 @@ def _documents(
 def _named(listed: Sequence[CorpusFile], manifest: dict[str, CorpusFile]) -> list[CorpusFile]:
     """Give every entry its id and what the manifest states; mark those that repeat a file."""
     items: list[CorpusFile] = []
-    taken = {entry.source_id for entry in manifest.values() if entry.source_id}
+    taken = {entry.source_id.casefold() for entry in manifest.values() if entry.source_id}
     first_with: dict[tuple[str, int | None], str] = {}
     gone = [entry for entry in manifest.values() if entry.problem]
     for item in sorted([*listed, *gone], key=lambda item: _place(item.path)):
         stated = manifest.get(item.path)
         of_file = stated or manifest.get(item.file)
         source_id = (stated.source_id if stated else "") or _own_id(item.path, taken)
-        taken.add(source_id)
+        taken.add(source_id.casefold())
         key = (item.sha256, item.document)
         duplicate_of = first_with.setdefault(key, source_id) if item.sha256 else source_id
         items.append(
@@ -209,7 +209,7 @@ def _own_id(path: str, taken: set[str]) -> str:
     stem = stem_of(name)
     behind = [str(number)] if number else []
     own = "-".join([stem, *behind])
-    if SOURCE_ID.fullmatch(own) and own not in taken:
+    if SOURCE_ID.fullmatch(own) and own.casefold() not in taken:
         return own
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^A-Za-z0-9]+", "-", plain)[:60].strip("-")

@@ -20,7 +20,10 @@ _COLUMNS = ("source_id", "file", "publisher", "title", "published_on", "url", "c
 _NAMES = (MANIFEST, "sources.csv.txt", "sources.tsv")
 """The manifest, also as a system saves it that hides endings, or with tabs between the cells."""
 
-SOURCE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+SOURCE_ID = re.compile(
+    r"(?!(?i:con|prn|aux|nul|com\d|lpt\d|collection)$)[A-Za-z0-9][A-Za-z0-9_-]{0,79}"
+)
+"""What files of a report may be named after, on every machine and beside its own `collection`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def read_manifest(
         if name in entries:
             raise CorroborateError(f"'{name}' is listed twice", where=where, hint="keep one line")
         if source_id is not None:
-            lines[source_id] = line
+            lines[source_id.casefold()] = line
         entries[name] = CorpusFile(
             source_id or "",
             name,
@@ -169,13 +172,14 @@ def _checked_id(source_id: str | None, lines: Mapping[str, int], where: str) -> 
         return None
     if not SOURCE_ID.fullmatch(source_id):
         raise CorroborateError(
-            f"source_id {source_id!r} has other signs than letters, digits, - and _",
+            f"source_id {source_id!r} has other signs than letters, digits, - and _, "
+            "or can be no file's name on some machines",
             where=where,
             hint="choose a short plain name",
         )
-    if source_id in lines:
+    if source_id.casefold() in lines:
         raise CorroborateError(
-            f"source_id '{source_id}' stands in line {lines[source_id]} already",
+            f"source_id '{source_id}' stands in line {lines[source_id.casefold()]} already",
             where=where,
             hint="give each source an id of its own",
         )

@@ -63,20 +63,22 @@ def _told_apart(quotes: Sequence[Quote]) -> list[Quote]:
 
 def _form(discourse: Discourse, passage: Passage) -> QuoteForm:
     """Tell a quotation that holds a clause, or stands alone, from words set into our prose."""
-    if discourse.units[passage.unit].alone:
+    if discourse.units[passage.unit].alone or _holds_clause(discourse, passage):
         return "direct"
-    for i in range(passage.first, passage.last + 1):
-        token = discourse.doc[i]
-        if token.dep_ in {"nsubj", "nsubjpass", "expl"} and token.head.i <= passage.last:
-            verb = token.head
-            if verb.tag_ in _FINITE or any(c.tag_ in _FINITE for c in verb.lefts):
-                return "direct"
     text = discourse.text
     before = text[max(passage.quoted.outer_start - 3, 0) : passage.quoted.outer_start].rstrip()
     first = text[passage.quoted.start]
     stands = first.isupper() and (passage.first == discourse.units[passage.unit].first)
     stands = stands or (first.isupper() and before[-1:] in {",", ":"})
     return "direct" if stands and text[passage.quoted.end - 1] in ",.?!—…" else "mixed"
+
+
+def _holds_clause(discourse: Discourse, passage: Passage) -> bool:
+    """Return True if a subject with its finite verb is quoted."""
+    tokens = discourse.doc[passage.first : passage.last + 1]
+    subjects = (t for t in tokens if t.dep_ in {"nsubj", "nsubjpass", "expl"})
+    verbs = (t.head for t in subjects if t.head.i <= passage.last)
+    return any(v.tag_ in _FINITE or any(c.tag_ in _FINITE for c in v.lefts) for v in verbs)
 
 
 def _quote(

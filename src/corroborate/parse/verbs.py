@@ -11,16 +11,6 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 
 
-def upwards(token: Token) -> Iterator[Token]:
-    """Yield a token and the four above it in the parse."""
-    yield token
-    for _ in range(4):
-        if token.head == token:
-            return
-        token = token.head
-        yield token
-
-
 def chain(verb: Token) -> Iterator[Token]:
     """Yield a verb and the coordinated verbs that share its subject."""
     yield verb
@@ -28,13 +18,6 @@ def chain(verb: Token) -> Iterator[Token]:
         shares = not any(c.dep_ in SUBJECTS for c in child.lefts)
         if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX", "ADJ"} and shares:
             yield from chain(child)
-
-
-def is_passive(verb: Token) -> bool:
-    """Return True if a verb is a participle in the passive, or stands alone like one."""
-    if verb.tag_ != "VBN":
-        return False
-    return not has_auxiliary(verb, "have") or any(c.dep_ == "auxpass" for c in verb.lefts)
 
 
 def has_auxiliary(verb: Token, lemma: str) -> bool:
@@ -47,6 +30,6 @@ def acts_on_another(verb: Token, node: Token) -> bool:
     if any(c.dep_ == "auxpass" for c in verb.lefts):
         return False
     return any(
-        c.dep_ in {"dobj", "dative"} and c != node and c.pos_ != "PRON" and c.tag_ != "CD"
+        c.dep_ in {"dobj", "dative"} and c != node and not c.lower_.endswith(("self", "selves"))
         for c in verb.rights
     )

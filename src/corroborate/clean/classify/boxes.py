@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corroborate.clean.read.element_roles import CAPTION, RELATED, SHARE
+from corroborate.clean.read.element_roles import CAPTION
 from corroborate.clean.read.runs import TextRun
 
 _TEASER = re.compile(
@@ -79,11 +79,6 @@ def is_box_line(text: str) -> bool:
 def is_pictured(text: str) -> bool:
     """Return True if a line says itself that it is the caption of a picture."""
     return len(text) < 400 and bool(_PICTURED.search(text))
-
-
-def is_box_of_links(run: TextRun) -> bool:
-    """Return True if a run is a link in an element that its page calls related or to be shared."""
-    return bool(run.marks & (RELATED | SHARE)) and run.links >= _LINKED * len(run.text)
 
 
 def teasers_below_headings(runs: Sequence[TextRun]) -> set[int]:

@@ -25,7 +25,6 @@ from corroborate.clean.classify.boosted_trees import load_forest
 from corroborate.clean.classify.boxes import (
     comments_below_counters,
     is_box_line,
-    is_box_of_links,
     is_pictured,
     repeats,
     teasers_below_headings,
@@ -75,7 +74,7 @@ def judge_page(page: SavedPage, *, stated_title: str | None = None) -> Verdict:
     more = _second_articles(page.runs, all_kept, stated_title)
     if more:
         note = "; ".join(part for part in (note, more) if part)
-    return _settle(page.runs, all_kept, stated_title, note, part_headline=True)
+    return _settle(page.runs, all_kept, stated_title, note, of_page=True)
 
 
 def judge_lines(
@@ -142,46 +141,35 @@ def _settle(
     stated_title: str | None,
     note: str,
     *,
-    part_headline: bool = False,
+    of_page: bool = False,
     of_header: AbstractSet[int] = frozenset(),
 ) -> Verdict:
-    """Apply what holds whatever the forests say, find the headline, and name the runs."""
-    settled = list(kept)
-    again = repeats(runs, settled)
-    teasers = {n for n in teasers_below_headings(runs) if settled[n]}
-    comments = comments_below_counters(runs, settled)
-    captions: set[int] = set()
-    for number, run in enumerate(runs):
-        if not settled[number]:
-            continue
-        if is_caption(run.text) or is_pictured(run.text):
-            captions.add(number)
-        elif number not in (again | teasers | comments) and not _is_furniture(run):
-            continue
-        settled[number] = False
+    """Apply what holds whatever the forests say, find the headline, and name the runs.
+
+    What a heading such as "Related" stands above, the forest of pages knows better.
+    """
+    inside = [number for number, keep in enumerate(kept) if keep]
+    again = repeats(runs, kept)
+    teasers = set() if of_page else teasers_below_headings(runs).intersection(inside)
+    comments = comments_below_counters(runs, kept)
+    captions = {n for n in inside if is_caption(runs[n].text) or is_pictured(runs[n].text)}
+    furniture = {n for n in inside if _is_furniture(runs[n].text)}
+    left = set(inside) - again - teasers - comments - captions - furniture
+    settled = [number in left for number in range(len(runs))]
     _trim(runs, settled)
     title = _headline(runs, settled, stated_title, of_header)
     if title is not None:
         settled[title] = True
     kinds = kinds_of(runs, settled, title, captions)
-    for number in teasers:
-        kinds[number] = "related"
-    for number in comments:
-        kinds[number] = "comment"
-    if title is not None and part_headline and _is_parted(runs, settled, title, stated_title):
+    for number in teasers | comments:
+        kinds[number] = "comment" if number in comments else "related"
+    if title is not None and of_page and _is_parted(runs, settled, title, stated_title):
         settled[title] = False
     return Verdict(settled, kinds, title, note, frozenset(again))
 
 
-def _is_furniture(run: TextRun) -> bool:
-    text = run.text
-    return (
-        is_byline(text)
-        or is_date_line(text)
-        or is_label(text)
-        or is_box_line(text)
-        or is_box_of_links(run)
-    )
+def _is_furniture(text: str) -> bool:
+    return is_byline(text) or is_date_line(text) or is_label(text) or is_box_line(text)
 
 
 def _headline(

@@ -1,20 +1,31 @@
-"""Groups of quotations in which every member fits every other, or is another part of one speech."""
+"""Groups of quotations that fit each other on the whole.
+
+Every quotation begins as a group of its own. Two groups become one while the evidence for that
+outweighs the evidence against it, the strongest first: over all pairs across, how far the odds of
+being the same words lie above or below the bar. Nobody joins by way of another: that A is like B
+and B like C makes no group of A and C where these two are unlike.
+"""
 
 from __future__ import annotations
 
+import heapq
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corroborate.compare.quotes.same_words import Pair
+from corroborate.compare.quotes.same_words import JOINED, Pair
 
-_OVERLAP = 0.25
-"""Share of the shorter of two parts that may lie in the other."""
+_UNLIKE = -2.0
+"""Evidence of two quotations that share too little to be compared: two of one source may be parts
+of one speech and say nothing."""
+_MOST = 6.0
+"""Evidence of one pair at the most, for or against."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Quotations of the same words; `centre` is the one that all of them were held against."""
+    """Quotations of the same words; `centre` is the one that most of them fit."""
 
     centre: str
     members: list[str]
@@ -24,60 +35,25 @@ def group_by_fit(
     quote_ids: Sequence[str],
     pairs: Sequence[Pair],
     *,
-    least: float,
     source_of: Mapping[str, str],
     length_of: Mapping[str, int],
 ) -> list[Group]:
-    """Group quotations around those that most sources have words of, the fullest first.
-
-    A quotation joins where it fits the centre with a probability of `least`, and fits each member
-    so too, unless the two are different parts of the centre. Nobody joins by way of another: that
-    A is like B and B like C makes no group of A and C.
-    """
+    """Group quotations, in their order; of equal fit the longest is the centre."""
     order = {quote_id: number for number, quote_id in enumerate(quote_ids)}
-    twins = _twins(quote_ids, pairs, least)
-    links = _links(twins, pairs, least)
-    sources = {i: {source_of[twin] for twin in alike} for i, alike in twins.items()}
-    reach = {i: len(sources[i].union(*(sources[j] for j in links[i]))) for i in twins}
-    taken: set[str] = set()
+    twins = _twins(quote_ids, pairs)
+    evidence = _Evidence(pairs, source_of)
     groups = []
-    for centre in sorted(twins, key=lambda i: (-reach[i], -length_of[i], order[i])):
-        if centre in taken:
-            continue
-        near = links[centre]
-        waiting = sorted(near, key=lambda i: (-near[i].probability, -length_of[i], order[i]))
-        members = _fitting(centre, [i for i in waiting if i not in taken], links)
-        taken.update(members)
+    for members in _merged(list(twins), evidence):
+        fitting = {i: sum(evidence.of(i, other) > 0 for other in members) for i in members}
+        centre = max(members, key=lambda i: (fitting[i], length_of[i], -order[i]))
         everybody = [twin for member in members for twin in twins[member]]
         groups.append(Group(centre, sorted(everybody, key=order.__getitem__)))
     return sorted(groups, key=lambda group: order[group.members[0]])
 
 
-def _links(
-    twins: Mapping[str, list[str]], pairs: Sequence[Pair], least: float
-) -> dict[str, dict[str, Pair]]:
-    """Return which quotations fit which, of twins the first."""
-    links: dict[str, dict[str, Pair]] = defaultdict(dict)
-    for pair in pairs:
-        if pair.probability >= least and pair.one in twins and pair.other in twins:
-            links[pair.one][pair.other] = links[pair.other][pair.one] = pair
-    return links
-
-
-def _fitting(
-    centre: str, waiting: Sequence[str], links: Mapping[str, dict[str, Pair]]
-) -> list[str]:
-    """Return a centre and those of the waiting that fit each other too, the likeliest first."""
-    members: list[str] = []
-    for other in waiting:
-        if all(_together(other, member, centre, links) for member in members):
-            members.append(other)
-    return [centre, *members]
-
-
-def _twins(quote_ids: Sequence[str], pairs: Sequence[Pair], least: float) -> dict[str, list[str]]:
+def _twins(quote_ids: Sequence[str], pairs: Sequence[Pair]) -> dict[str, list[str]]:
     """Return the quotations that stand for all of the same words, each with those, itself first."""
-    first_of = {pair.other: pair.one for pair in pairs if pair.twins and pair.probability >= least}
+    first_of = {pair.other: pair.one for pair in pairs if pair.twins and pair.probability >= JOINED}
     twins: dict[str, list[str]] = {i: [i] for i in quote_ids if i not in first_of}
     for quote_id in quote_ids:
         if quote_id in first_of:
@@ -85,14 +61,58 @@ def _twins(quote_ids: Sequence[str], pairs: Sequence[Pair], least: float) -> dic
     return twins
 
 
-def _together(one: str, other: str, centre: str, links: Mapping[str, dict[str, Pair]]) -> bool:
-    """Return True if two quotations that fit a centre may stand in its group together."""
-    if other in links[one]:
-        return True
-    a, b = (_span(links[centre][i], centre) for i in (one, other))
-    shared = min(a[1], b[1]) - max(a[0], b[0])
-    return shared <= _OVERLAP * min(a[1] - a[0], b[1] - b[0])
+class _Evidence:
+    """How much speaks for two quotations being the same words, as log-odds over the bar."""
+
+    def __init__(self, pairs: Sequence[Pair], source_of: Mapping[str, str]) -> None:
+        self._source_of = source_of
+        self.known: dict[str, dict[str, float]] = defaultdict(dict)
+        for pair in pairs:
+            value = max(min(_log_odds(pair.probability) - _log_odds(JOINED), _MOST), -_MOST)
+            self.known[pair.one][pair.other] = self.known[pair.other][pair.one] = value
+
+    def of(self, one: str, other: str) -> float:
+        """Return the evidence of one pair."""
+        unlike = _UNLIKE if self._source_of[one] != self._source_of[other] else 0.0
+        return self.known[one].get(other, unlike)
+
+    def between(self, ours: Sequence[str], theirs: Sequence[str]) -> float:
+        """Return the evidence of all pairs across two groups."""
+        return sum(self.of(one, other) for one in ours for other in theirs)
 
 
-def _span(pair: Pair, quote_id: str) -> tuple[int, int]:
-    return pair.span_one if pair.one == quote_id else pair.span_other
+def _merged(quote_ids: Sequence[str], evidence: _Evidence) -> list[list[str]]:
+    """Join the two groups with the most evidence for it, again and again."""
+    number = {quote_id: n for n, quote_id in enumerate(quote_ids)}
+    groups = {n: [quote_id] for n, quote_id in enumerate(quote_ids)}
+    beside: dict[int, set[int]] = {
+        n: {number[other] for other in evidence.known[quote_id] if other in number}
+        for quote_id, n in number.items()
+    }
+    waiting: list[tuple[float, int, int, int, int]] = []
+
+    def consider(one: int, other: int) -> None:
+        value = evidence.between(groups[one], groups[other])
+        if value > 0:
+            entry = (-value, one, other, len(groups[one]), len(groups[other]))
+            heapq.heappush(waiting, entry)
+
+    for one, others in beside.items():
+        for other in others:
+            if one < other:
+                consider(one, other)
+    while waiting:
+        _, one, other, *sizes = heapq.heappop(waiting)
+        if [len(groups.get(n, ())) for n in (one, other)] != sizes:
+            continue
+        groups[one] += groups.pop(other)
+        beside[one] = (beside[one] | beside.pop(other)) - {one, other}
+        for third in beside[one]:
+            beside[third] = beside[third] - {other} | {one}
+            consider(*sorted((one, third)))
+    return list(groups.values())
+
+
+def _log_odds(probability: float) -> float:
+    sure = min(max(probability, 1e-9), 1 - 1e-9)
+    return math.log(sure / (1 - sure))

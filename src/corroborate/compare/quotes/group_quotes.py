@@ -15,7 +15,7 @@ from corroborate.compare.quotes.same_words import JOINED, Pair, find_pairs
 from corroborate.compare.quotes.speaker_changes import compare_speakers
 from corroborate.compare.quotes.stem_weights import StemWeights
 from corroborate.compare.quotes.unmarked import Unmarked, find_unmarked, widest
-from corroborate.compare.quotes.word_changes import CLAIMED, Wording, judge_words
+from corroborate.compare.quotes.word_changes import Wording, judge_words
 from corroborate.corpus.review import Decision
 from corroborate.lexicon.word_tables import fold
 from corroborate.tables import (
@@ -67,7 +67,7 @@ def group_quotes(
     )
     outlets = {s.source_id: fold(s.publisher) for s in sources if s.publisher}
     unmarked: dict[str, list[Unmarked]] = defaultdict(list)
-    for place in find_unmarked(quotes, sentences, stems, outlets):
+    for place in find_unmarked(quotes, sentences, stems, speakers, outlets):
         unmarked[groups.group_of[place.quote_id]].append(place)
     said = graded(decided, groups.group_of)
     writer = _Writer(by_id, _by_members(pairs), speakers, {o.item_id: o.origin_id for o in origins})
@@ -85,7 +85,6 @@ def _by_fit(quotes: Sequence[Quote], pairs: Sequence[Pair]) -> list[Group]:
     return group_by_fit(
         [q.quote_id for q in quotes],
         pairs,
-        least=JOINED,
         source_of={q.quote_id: q.source_id for q in quotes},
         length_of={q.quote_id: (q.form != "indirect") * 10_000 + len(q.text) for q in quotes},
     )
@@ -206,14 +205,15 @@ class _Writer:
         found = [centre]
         for member in members:
             pair = self._pair(centre, member)
-            if pair is not None and member.form != "indirect" and pair.fit.cover >= _NEARLY_ALL:
+            if member.form != "indirect" and _has_nearly_all(pair):
                 found.append(member)
         return max(found, key=lambda q: (q.form != "indirect", len(q.text)))
 
     def _wording(self, fullest: Quote, member: Quote) -> Wording:
         pair = self._pair(fullest, member)
-        sure = pair is not None and pair.probability >= CLAIMED and pair.is_much
-        one_speaker = self.speakers.agreement(fullest, member) >= 0
+        sure = pair is not None and pair.probability >= JOINED and pair.is_much
+        agreement = self.speakers.agreement(fullest, member)
+        one_speaker = agreement > 0 or (agreement == 0 and _has_nearly_all(pair))
         return Wording(member.source_id, member.text, member.form, sure and one_speaker)
 
     def _pair(self, one: Quote, other: Quote) -> Pair | None:
@@ -222,5 +222,9 @@ class _Writer:
 
 def _is_sure(pair: Pair) -> bool:
     """Return True if two have the same words, not one statement in other words."""
-    the_words = not pair.reported or pair.fit.cover >= _NEARLY_ALL
-    return the_words and pair.probability >= CLAIMED
+    return pair.probability >= JOINED and (not pair.reported or _has_nearly_all(pair))
+
+
+def _has_nearly_all(pair: Pair | None) -> bool:
+    """Return True if nearly all of the shorter of two quotations is in the other."""
+    return pair is not None and pair.fit.cover >= _NEARLY_ALL

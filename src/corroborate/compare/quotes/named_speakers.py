@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corroborate.compare.origins.public_roles import AUTHORITIES, is_authority, role_of
 from corroborate.lexicon.speech import words
 from corroborate.tables import Alias, Entity, Quote, Sentence, Source
 
@@ -113,23 +112,12 @@ class NamedSpeakers:
             return 1
         return -1 if a is not None and b is not None else 0
 
-    def key(self, quote: Quote) -> str | None:
-        """Return what is the same in all quotations of one named speaker; None of nobody."""
-        return self._entity_of.get((quote.source_id, quote.speaker_id or ""))
-
-    def role(self, quote: Quote) -> str | None:
-        """Return for which public body a speaker speaks: "officials" are the authorities."""
-        entity = self._entity(quote)
-        if entity is not None and is_authority(entity.name):
-            return AUTHORITIES
-        return role_of(quote.speaker or "")
-
     def _entity(self, quote: Quote) -> Entity | None:
         entity_id = self._entity_of.get((quote.source_id, quote.speaker_id or ""))
         return self._entities.get(entity_id) if entity_id else None
 
     def _near(self, quote: Quote) -> set[str]:
-        """Return the words of the sentence that names the speaker, and of the one before."""
+        """Return the words where the speaker is named and a sentence before, without the quoted."""
         listed = self._sentences[quote.source_id]
         start = quote.speaker_start or 0
         at = quote.sentence_id
@@ -140,7 +128,7 @@ class NamedSpeakers:
         found: set[str] = set()
         for number in (at - 1, at):
             if number in listed:
-                found |= name_words(listed[number].text[:2_000])
+                found |= name_words(_outside(listed[number], quote)[:2_000])
         return found
 
     def _names_nobody(self, quote: Quote) -> bool:
@@ -156,8 +144,7 @@ class NamedSpeakers:
             sentence = listed.get(number)
             if sentence is None:
                 continue
-            start, end = (max(at - sentence.start, 0) for at in (quote.start, quote.end))
-            outside = f"{sentence.text[:start]} {sentence.text[end:]}"
+            outside = _outside(sentence, quote)
             connected = first <= number <= last
             if self._names_somebody(outside) or (connected and _SAYS.search(outside)):
                 return False
@@ -168,6 +155,12 @@ class NamedSpeakers:
         return not self._surnames.isdisjoint(found) or any(
             body in text for first in found & self._bodies.keys() for body in self._bodies[first]
         )
+
+
+def _outside(sentence: Sentence, quote: Quote) -> str:
+    """Return what a sentence has besides a quotation."""
+    start, end = (max(at - sentence.start, 0) for at in (quote.start, quote.end))
+    return f"{sentence.text[:start]} {sentence.text[end:]}"
 
 
 def _may_be_orphan(quote: Quote) -> bool:

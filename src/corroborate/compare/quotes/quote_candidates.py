@@ -1,4 +1,4 @@
-"""Which quotations may be the same words: those that share runs of stems, or stems and speaker."""
+"""Which quotations may be the same words: those that share runs of stems."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ _LONGEST = 200
 """Words of a quotation that are compared."""
 _COMMON = 60
 """Quotations that may share a run of stems before it says nothing."""
-_STEMS_OF_ONE_SPEAKER = 2
 _TRIED = 40
 """Quotations that one is compared with."""
 LEAST_TWIN = 3
@@ -29,6 +28,7 @@ class QuoteWords:
         self.tokens = [stems.tokens(q.text)[:_LONGEST] for q in quotes]
         self.of = {q.quote_id: tokens for q, tokens in zip(quotes, self.tokens, strict=True)}
         self.weight_of = {i: stems.weight(t.stem for t in words) for i, words in self.of.items()}
+        self.near = {q.quote_id: stems.near(q.source_id, q.sentence_id) for q in quotes}
         self.marked_inside = _marked_inside(quotes)
         self.first_of: list[int] = []
         """For each quotation the first of the same stems: what all print is looked up once."""
@@ -56,13 +56,10 @@ def _marked_inside(quotes: Sequence[Quote]) -> dict[str, list[tuple[int, int]]]:
     }
 
 
-def find_candidate_pairs(
-    quotes: Sequence[Quote], words: QuoteWords, speaker_of: Sequence[str | None]
-) -> Iterator[tuple[int, int]]:
+def find_candidate_pairs(quotes: Sequence[Quote], words: QuoteWords) -> Iterator[tuple[int, int]]:
     """Yield the numbers of two quotations that share runs of stems, those that share most.
 
-    Of two that are given to one speaker (`speaker_of`) it is enough that they share two content
-    stems. The first of the same stems stands for all.
+    The first of the same stems stands for all.
     """
     shared: dict[int, Counter[int]] = defaultdict(Counter)
     firsts = [number for number, first in enumerate(words.first_of) if first == number]
@@ -70,30 +67,12 @@ def find_candidate_pairs(
     found = (
         *_by_runs(firsts, words),
         *_by_one_stem(firsts, quotes, words),
-        *_by_speaker(firsts, words, speaker_of),
     )
     for one, other in found:
         shared[one][other] += 1
     for one in sorted(shared):
         best = sorted(shared[one].items(), key=lambda entry: (-entry[1], entry[0]))[:_TRIED]
         yield from ((one, other) for other, _ in sorted(best))
-
-
-def _by_speaker(
-    numbers: Sequence[int], words: QuoteWords, speaker_of: Sequence[str | None]
-) -> Iterator[tuple[int, int]]:
-    """Yield two quotations of one speaker that share two content stems."""
-    index: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for number in numbers:
-        speaker = speaker_of[number]
-        if speaker is not None:
-            for stem in sorted({t.stem for t in words.tokens[number]} - words.stems.light):
-                index[speaker, stem].append(number)
-    counts: Counter[tuple[int, int]] = Counter()
-    for places in index.values():
-        if len(places) <= _COMMON:
-            counts.update(combinations(places, 2))
-    yield from (pair for pair, n in counts.items() if n >= _STEMS_OF_ONE_SPEAKER)
 
 
 def _by_runs(numbers: Sequence[int], words: QuoteWords) -> Iterator[tuple[int, int]]:

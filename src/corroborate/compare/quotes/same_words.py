@@ -1,11 +1,10 @@
 """Which quotations are the same words: pairs of them, each with a probability.
 
 Runs of stems that two quotations share bring them together (three in a row, two content stems in a
-row, the one content stem that a word in quotation marks has, two content stems of one speaker). An
-alignment tells how much of either is in the other, and a logistic regression weighs that: how much
-of the shorter and of the longer one is there, how long and how rare the shared words are, whether
-both give them to one speaker. Its weights are learned (`python -m
-benchmarks.train_same_words`).
+row, the one content word that a word in quotation marks has). An alignment tells how much of either
+is in the other, and a logistic regression weighs that: how much of the shorter and of the longer
+one is there, how long and how rare the shared words are, whether both give them to one speaker,
+what the sentences around share. Its weights are learned (`python -m benchmarks.train_same_words`).
 """
 
 from __future__ import annotations
@@ -29,12 +28,11 @@ from corroborate.compare.quotes.shared_words import Alignment
 from corroborate.compare.quotes.stem_weights import StemWeights
 from corroborate.tables import Quote
 
-JOINED = 0.7
-"""Probability from which two quotations are taken for the same words: right 19 times of 20, as
-measured over whole corpora in turn."""
+JOINED = 0.8
+"""Probability from which two quotations are taken for the same words, and a change of them may be
+claimed: right 19 times of 20, as measured over whole corpora in turn."""
 
 _WEIGHTS = Path(__file__).parent / "weights" / "same_words.json"
-_LEAST_COVERED = 0.3
 _HALF = 0.5
 _NEARLY_ALL = 0.9
 _ENOUGH = 4
@@ -49,8 +47,6 @@ class Fit(NamedTuple):
     """How two quotations fit together; weights are shares of a word that one sentence alone has."""
 
     same_speaker: float
-    same_role: float
-    """Whether both speak for the authorities, or for one sort of body."""
     cover: float
     """The weight that both have, as a share of the lighter one's."""
     whole: float
@@ -59,20 +55,19 @@ class Fit(NamedTuple):
     """Words in the longest shared run, as a logarithm."""
     shared: float
     """The weight that both have, as a logarithm."""
-    same_speaker_row: float
     same_speaker_run: float
-    """The same of content words, where both have one speaker."""
+    """Content words in the longest shared run, as a logarithm, where both have one speaker."""
+    near: float
+    """The weight that the sentences around share beside it, as a logarithm."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two quotations, which characters of each the other has, and how sure it is that they fit."""
+    """Two quotations, and how sure it is that they fit."""
 
     one: str
     other: str
     fit: Fit
-    span_one: tuple[int, int]
-    span_other: tuple[int, int]
     probability: float
     content_run: int
     """Content words in the longest shared run."""
@@ -100,7 +95,7 @@ def find_pairs(quotes: Sequence[Quote], stems: StemWeights, speakers: NamedSpeak
     """Return the pairs of quotations that share words, in the order of `quotes`."""
     words = QuoteWords(quotes, stems)
     pairs = []
-    for one, other in find_candidate_pairs(quotes, words, [speakers.key(q) for q in quotes]):
+    for one, other in find_candidate_pairs(quotes, words):
         a, b = quotes[one], quotes[other]
         if a.source_id == b.source_id and a.start < b.end and b.start < a.end:
             continue
@@ -120,26 +115,23 @@ def _compare(a: Quote, b: Quote, words: QuoteWords, speakers: NamedSpeakers) -> 
     reported = "indirect" in (a.form, b.form)
     if a.source_id == b.source_id and (aligned.cover < _NEARLY_ALL or aligned.content < 2):
         return None
-    if aligned.cover < _LEAST_COVERED or _is_scrap(aligned, reported=reported):
+    if _is_scrap(aligned, reported=reported):
         return None
     one_speaker = float(speakers.agreement(a, b) > 0)
-    role = speakers.role(a)
-    row = math.log1p(aligned.longest)
+    near = words.near[one] & words.near[other] - aligned.common
     fit = Fit(
         same_speaker=one_speaker,
-        same_role=float(not one_speaker and role is not None and role == speakers.role(b)),
         cover=aligned.cover,
         whole=aligned.whole,
-        row=row,
+        row=math.log1p(aligned.longest),
         shared=math.log1p(aligned.weight),
-        same_speaker_row=one_speaker * row,
         same_speaker_run=one_speaker * math.log1p(aligned.content_run),
+        near=math.log1p(words.stems.weight(sorted(near))),
     )
     return Pair(
         a.quote_id,
         b.quote_id,
         fit,
-        *aligned.spans,
         probability(fit),
         content_run=aligned.content_run,
         weight=aligned.weight,

@@ -10,11 +10,6 @@ from functools import cached_property
 from corroborate.compare.quotes.stem_weights import LIGHT, StemWeights
 from corroborate.compare.reuse.vocabulary import Token
 
-_FAR = 6
-"""Words between a lone shared word at the edge and the others from which it is there by chance."""
-
-Span = tuple[int, int]
-
 
 @dataclass(frozen=True)
 class Alignment:
@@ -45,18 +40,14 @@ class Alignment:
         return [t.stem for m in self.blocks for t in self.ours[m.a : m.a + m.size]]
 
     @cached_property
-    def _stretches(self) -> tuple[Sequence[Token], Sequence[Token]]:
-        """The words of each from the first shared one to the last."""
-        first, last = self.blocks[0], self.blocks[-1]
-        return (
-            self.ours[first.a : last.a + last.size],
-            self.theirs[first.b : last.b + last.size],
-        )
-
-    @cached_property
     def weight(self) -> float:
         """The weight that both have."""
         return self.stems.weight(self._got)
+
+    @property
+    def common(self) -> set[int]:
+        """The stems that stand in both, wherever."""
+        return {t.stem for t in self.ours} & {t.stem for t in self.theirs}
 
     @property
     def cover(self) -> float:
@@ -97,38 +88,23 @@ class Alignment:
     @property
     def is_name(self) -> bool:
         """Return True if all content words that are shared, and between them, have capitals."""
-        light = self.stems.light
-        return all(t.word[:1].isupper() for t in self._stretches[0] if t.stem not in light)
+        first, last = self.blocks[0], self.blocks[-1]
+        stretch = self.ours[first.a : last.a + last.size]
+        return all(t.word[:1].isupper() for t in stretch if t.stem not in self.stems.light)
 
     @property
     def is_twin(self) -> bool:
         """Return True if both are the same stems."""
         return [t.stem for t in self.ours] == [t.stem for t in self.theirs]
 
-    @property
-    def spans(self) -> tuple[Span, Span]:
-        """The characters of each from the first shared word to the last."""
-        one, other = self._stretches
-        return (one[0].start, one[-1].end), (other[0].start, other[-1].end)
-
 
 def shared_blocks(
     stems: Sequence[int], others: Sequence[int], light: frozenset[int]
 ) -> list[Match]:
-    """Return the runs of stems that both have, without lone small words and words far from all."""
+    """Return the runs of stems that both have, without lone small words."""
     matcher = SequenceMatcher(None, stems, others, autojunk=False)
-    blocks = [
+    return [
         block
         for block in matcher.get_matching_blocks()
         if block.size > 1 or (block.size and stems[block.a] not in light)
     ]
-    far = max(_FAR, min(len(stems), len(others)) // 3)
-    while len(blocks) > 1 and blocks[0].size == 1 and _gap(blocks[0], blocks[1]) > far:
-        del blocks[0]
-    while len(blocks) > 1 and blocks[-1].size == 1 and _gap(blocks[-2], blocks[-1]) > far:
-        del blocks[-1]
-    return blocks
-
-
-def _gap(one: Match, other: Match) -> int:
-    return other.b - one.b - one.size

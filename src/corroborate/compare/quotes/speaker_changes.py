@@ -12,6 +12,11 @@ from collections.abc import Iterable, Sequence
 from corroborate.compare.quotes.named_speakers import NamedSpeaker, name_words
 from corroborate.tables import SpeakerVerdict
 
+_OFFICES = {
+    "ministry": "minister",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+}
 _ENDS = ("ians", "ian", "ns", "es", "s", "n", "ese", "ish")
 
 
@@ -103,13 +108,13 @@ def _width(first: NamedSpeaker, second: NamedSpeaker) -> SpeakerVerdict:
 
 
 def _meet(names: set[str], around: frozenset[str]) -> bool:
-    """Return True if most of the words of a name stand among others, inflection aside."""
+    """Return True if two of three words of a name stand among others, inflection aside."""
     stems = {_stem(w) for w in around}
-    return bool(names) and sum(_stem(w) in stems for w in names) * 2 >= len(names)
+    return bool(names) and sum(_stem(w) in stems for w in names) * 3 >= len(names) * 2
 
 
 def _stem(word: str) -> str:
-    word = {"spokesman": "spokesperson", "spokeswoman": "spokesperson"}.get(word, word)
+    word = _OFFICES.get(word, word)
     for end in _ENDS:
         if word.endswith(end) and len(word) - len(end) > 3:
             return word[: -len(end)]

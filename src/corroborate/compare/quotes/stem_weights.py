@@ -24,6 +24,7 @@ class StemWeights:
         numbers, lengths = self.vocabulary.encode(s.text for s in sentences)
         self.vocabulary.find_compounds()
         self.of_sentence: list[list[int]] = []
+        self.number_of = {(s.source_id, s.sentence_id): n for n, s in enumerate(sentences)}
         self._with: Counter[int] = Counter()
         self._weights: dict[int, float] = {}
         at = 0
@@ -34,6 +35,12 @@ class StemWeights:
             at += length
         self._most = math.log(max(len(lengths), _LEAST))
         self.light = self.vocabulary.function_stems
+
+    def near(self, source_id: str, sentence_id: int) -> set[int]:
+        """Return the content stems of a sentence and of those next to it."""
+        places = ((source_id, sentence_id + step) for step in (-1, 0, 1))
+        numbers = [self.number_of[place] for place in places if place in self.number_of]
+        return {stem for n in numbers for stem in self.of_sentence[n]} - self.light
 
     def tokens(self, text: str) -> list[Token]:
         """Return the words of a text as the corpus is read."""

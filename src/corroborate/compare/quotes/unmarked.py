@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
+from corroborate.compare.quotes.named_speakers import NamedSpeakers
 from corroborate.compare.quotes.stem_weights import StemWeights
 from corroborate.compare.reuse.vocabulary import Token
 from corroborate.lexicon.word_tables import fold, words
@@ -64,9 +65,12 @@ def find_unmarked(
     quotes: Sequence[Quote],
     sentences: Sequence[Sentence],
     stems: StemWeights,
+    speakers: NamedSpeakers,
     outlet_of: Mapping[str, str],
 ) -> list[Unmarked]:
     """Return the places, in the order of quotations and sentences.
+
+    Words that a source reports as those of the same speaker have lost nothing.
 
     `outlet_of` names the outlets of the sources: where a source quotes another outlet, words that
     stand unmarked in that one are its own prose, and no marks are missing.
@@ -75,6 +79,9 @@ def find_unmarked(
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for q in marked:
         spans[q.source_id].append((q.start, q.end))
+    reported: dict[str, list[Quote]] = defaultdict(list)
+    for q in quotes:
+        reported[q.source_id] += [q] if q.form == "indirect" else []
     pieces = [p for q in marked if q.speaker_id and not q.scare for p in _pieces(q, stems)]
     search = _Search(pieces, sentences, stems, spans)
     named = _outlets_named(sentences, outlet_of)
@@ -83,6 +90,10 @@ def find_unmarked(
         for piece in pieces
         for place in search.places(piece)
         if outlet_of.get(place.source_id, "") not in named[piece.quote.source_id]
+        and not any(
+            q.start <= place.start and place.end <= q.end and speakers.agreement(piece.quote, q) > 0
+            for q in reported[place.source_id]
+        )
     ]
 
 
@@ -135,7 +146,6 @@ class _Search:
         for number, own in enumerate(stems.of_sentence):
             for run in sorted(wanted.intersection(_threes(own))):
                 self._index[run].append(number)
-        self._number = {(s.source_id, s.sentence_id): n for n, s in enumerate(sentences)}
 
     def _tokens(self, number: int) -> list[Token]:
         found = self._taken_apart.get(number)
@@ -178,8 +188,19 @@ class _Search:
         inside = any(s < end and start < e for s, e in self._spans.get(sentence.source_id, ()))
         # A whole sentence of somebody's is a letter or a tweet set off, not prose that took it in.
         alone = run[1] - run[0] > _MOSTLY * len(tokens)
-        title = all(t.word[:1].isupper() for t in tokens[run[0] : run[1]])
-        return None if inside or alone or title else (start, end)
+        telling = [t for t in tokens[run[0] : run[1]] if t.stem not in self._stems.light]
+        title = all(t.word[:1].isupper() for t in telling)
+        set_off = inside or alone or title or self._follows_a_colon(number)
+        return None if set_off else (start, end)
+
+    def _follows_a_colon(self, number: int) -> bool:
+        """Return True if a sentence is of a letter or a post that the line before announces."""
+        first = number
+        while first and self._sentences[first - 1].end + 1 == self._sentences[first].start:
+            first -= 1
+        before = self._sentences[first - 1]
+        same = first > 0 and before.source_id == self._sentences[number].source_id
+        return same and before.text.endswith(":")
 
     def _is_telling(self, piece: _Piece, numbers: Sequence[int]) -> bool:
         """Return True if a short piece is more than a phrase, a name or a word of the subject.
@@ -194,7 +215,7 @@ class _Search:
         return len(sources) == 1 and piece.quote.source_id not in sources
 
     def _speaks_of_the_same(self, piece: _Piece, number: int) -> bool:
-        own = self._number.get((piece.quote.source_id, piece.quote.sentence_id))
+        own = self._stems.number_of.get((piece.quote.source_id, piece.quote.sentence_id))
         if own is None:
             return False
         both = set(self._stems.of_sentence[own]) & set(self._stems.of_sentence[number])

@@ -10,9 +10,6 @@ from typing import Literal
 from corroborate.compare.word_diff import changes, in_words, is_part, same_words
 from corroborate.tables import Quote, QuoteVerdict
 
-CLAIMED = 0.8
-"""Probability of being the same words from which a change of them is claimed."""
-
 _WORD = re.compile(r"\w+")
 _LEAST = 4
 """Words from which another wording is a change and not another phrase."""
@@ -30,7 +27,7 @@ class Wording:
     text: str
     form: Literal["direct", "mixed", "indirect", "prose"]
     sure: bool
-    """Whether the two are the same utterance with a probability of `CLAIMED`, and enough of it."""
+    """Whether the two are surely the same utterance, and enough of it is the same."""
 
 
 def judge_words(
@@ -40,7 +37,7 @@ def judge_words(
 
     A wording is `altered` only where it stands in quotation marks, is surely the same utterance,
     and differs by more than brackets, dots and what was left out at either end or sentence by
-    sentence. What is not sure is `similar`.
+    sentence. What is not sure, and where more differs than is there, is `similar`.
     """
     if n_sources == 1:
         return "single_source", []
@@ -67,11 +64,17 @@ def _judge(fullest: Quote, wording: Wording) -> tuple[QuoteVerdict, str]:
         return "similar", f"has similar words{how}: “{_short(wording.text)}”"
     if is_part(wording.text, fullest.text):
         return "shortened", f"has only “{_short(wording.text)}”"
-    if all(change.kind == "left_out" for change in changes(fullest.text, wording.text)):
+    changed = [c for c in changes(fullest.text, wording.text) if c.kind == "changed"]
+    if not changed:
         return "shortened", f"has another part: “{_short(wording.text)}”"
-    if wording.sure and len(_WORD.findall(wording.text)) >= _LEAST:
+    n_changed = sum(max(_n_words(c.first), _n_words(c.second)) for c in changed)
+    if wording.sure and _n_words(wording.text) >= max(_LEAST, n_changed):
         return "altered", f"has {in_words(fullest.text, wording.text)}"
     return "similar", f"has similar words: “{_short(wording.text)}”"
+
+
+def _n_words(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
 def _short(text: str) -> str:

@@ -5,7 +5,8 @@ have them from there. A direction is claimed for what is left, and for quotation
 
 - a text credits the other outlet, or its agency, beside the passage, or names it as its source and
   has a long stretch of it word for word;
-- the later text is nearly all in the earlier and longer one, and no agency is behind either;
+- the later text is nearly all in the earlier and longer one of another outlet, and no agency is
+  behind either;
 - one side bears two kinds of damage that the other has not: a fixed expression with a word swapped,
   a speaker or quotation marks lost. One kind alone decides nothing, nor do days alone.
 """
@@ -95,6 +96,8 @@ def _over_wholes(
     found: dict[tuple[str, str], Claim | None] = {}
     for (one, other), numbers in of_pair.items():
         pair = (profiles[one], profiles[other])
+        if _of_one_outlet(pair):
+            continue
         damage = find_damage([sides[n] for n in numbers], pair)
         found[one, other] = _by_damage(damage, pair) or _by_containment(
             [passages[n] for n in numbers], pair
@@ -163,10 +166,12 @@ def _by_credit(
     passage: Passage, sides: tuple[Side, Side], pair: tuple[Profile, Profile]
 ) -> Claim | None:
     """Return the side that the other credits; None where neither or each does."""
+    if _of_one_outlet(pair):
+        return None
     found = []
     for giver in (0, 1):
         one, other, side = pair[giver], pair[1 - giver], sides[1 - giver]
-        if one.publisher is None or one.publisher == other.publisher:
+        if one.publisher is None:
             continue
         if one.day and other.day and other.day < one.day:
             continue
@@ -174,6 +179,11 @@ def _by_credit(
         if words:
             found.append(Claim(giver, f"{other.name} {words}"))
     return found[0] if len(found) == 1 else None
+
+
+def _of_one_outlet(pair: tuple[Profile, Profile]) -> bool:
+    """Return True for two articles of one outlet: its own words it took from nobody."""
+    return pair[0].publisher is not None and pair[0].publisher == pair[1].publisher
 
 
 def _credit(passage: Passage, side: Side, giver: Profile, taker: Profile) -> str | None:

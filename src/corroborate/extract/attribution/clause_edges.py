@@ -87,8 +87,15 @@ def trimmed(discourse: Discourse, first: int, last: int) -> tuple[int, int] | No
         start += 1
     while end > start and text[end - 1] in _TRIM:
         end -= 1
-    words = [i for i in range(first, last + 1) if text[discourse.starts[i]].isalnum()]
-    own = sum(discourse.inside[i] == PROSE for i in words)
-    if end <= start or not own or (2 * own < len(words) and own <= _OWN_WORDS):
-        return None
-    return start, end
+    return (start, end) if start < end and not _is_quoted(discourse, first, last) else None
+
+
+def _is_quoted(discourse: Discourse, first: int, last: int) -> bool:
+    """Return True if next to no word of a stretch is the article's own."""
+    inside = [
+        discourse.inside[i]
+        for i in range(first, last + 1)
+        if discourse.text[discourse.starts[i]].isalnum()
+    ]
+    own = inside.count(PROSE)
+    return not own or (2 * own < len(inside) and own <= _OWN_WORDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.extract.attribution.speaker_as_written import Speaker
@@ -19,17 +19,25 @@ _SINGULAR = frozenset(("he", "she"))
 _PLURAL = frozenset(("they",))
 _NEUTER = frozenset(("it", "this", "that"))
 _BACK = 24
-"""Candidates looked at for a pronoun."""
+"""Those seen last, who are looked at for a pronoun."""
 
 
-@dataclass(slots=True)
-class _Candidate:
+Role = Literal["spoke", "spoke aside", "subject", "named"]
+"""How the text had somebody: as one who spoke, in a main clause or beside it, and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Somebody whom the text named, or who spoke, and where."""
+
     speaker: Speaker
     unit: int
     paragraph: int
-    subject: bool
-    spoke: bool
-    aside: bool = False
+    role: Role
+
+    @property
+    def spoke(self) -> bool:
+        return self.role in {"spoke", "spoke aside"}
 
 
 class Naming(Phrases):
@@ -38,17 +46,17 @@ class Naming(Phrases):
     def __init__(self, discourse: Discourse) -> None:
         """Start at the beginning of the text."""
         super().__init__(discourse)
-        self._candidates: list[_Candidate] = []
-        self._seen = 0
+        self._seen: list[_Seen] = []
+        self._read = 0
         self.broken_at = -1
         """Token of the last quotation whose speaker is not known: pronouns do not reach past it."""
 
     def read_to(self, i: int) -> None:
         """Take note of whom the text names up to token `i`, exclusive."""
         tokens = self.discourse.mention_tokens
-        while self._seen < len(tokens) and tokens[self._seen][0] < i:
-            first, last = tokens[self._seen]
-            self._seen += 1
+        while self._read < len(tokens) and tokens[self._read][0] < i:
+            first, last = tokens[self._read]
+            self._read += 1
             if self.discourse.inside[first] != -1:
                 continue
             head = self.doc[first : last + 1].root
@@ -57,30 +65,23 @@ class Naming(Phrases):
                 continue
             speaker = self.mention_of(head)
             if speaker is not None:
-                subject = head.dep_ in {"nsubj", "nsubjpass"} or (
-                    head.dep_ == "appos" and head.head.dep_ in {"nsubj", "nsubjpass"}
-                )
-                subject = subject or owner
-                self._note(speaker, subject=subject)
+                above = head.head if head.dep_ == "appos" else head
+                acts = owner or above.dep_ in {"nsubj", "nsubjpass"}
+                self._note(speaker, speaker.token, "subject" if acts else "named")
 
     def note_subject(self, speaker: Speaker, i: int) -> None:
         """Take note of whom a sentence is about, whose subject is token `i`."""
         if speaker.sort != "thing":
-            unit = self.discourse.unit_of[i]
-            paragraph = self.discourse.units[unit].paragraph
-            self._candidates.append(_Candidate(speaker, unit, paragraph, True, False))
+            self._note(speaker, i, "subject")
 
     def spoke(self, speaker: Speaker, at: int, *, aside: bool = False) -> None:
         """Take note that somebody spoke at token `at`, `aside` if not in a main clause."""
-        unit = self.discourse.unit_of[at]
-        paragraph = self.discourse.units[unit].paragraph
-        self._candidates.append(_Candidate(speaker, unit, paragraph, True, True, aside))
+        self._note(speaker, at, "spoke aside" if aside else "spoke")
 
-    def _note(self, speaker: Speaker, *, subject: bool) -> None:
-        unit = self.discourse.unit_of[speaker.token]
+    def _note(self, speaker: Speaker, at: int, role: Role) -> None:
+        unit = self.discourse.unit_of[at]
         if unit >= 0:
-            paragraph = self.discourse.units[unit].paragraph
-            self._candidates.append(_Candidate(speaker, unit, paragraph, subject, False))
+            self._seen.append(_Seen(speaker, unit, self.discourse.units[unit].paragraph, role))
 
     def whom(self, head: Token) -> Speaker | None:
         """Return whom a subject means: a pronoun its antecedent, a phrase the one it names."""
@@ -94,54 +95,54 @@ class Naming(Phrases):
         `tail` says that its sentence has said its say before the pronoun (..., he added).
         """
         self.read_to(i)
-        unit = self.discourse.unit_of[i]
-        paragraph = self.discourse.units[unit].paragraph
-        best: Speaker | None = None
-        best_score = 0.0
-        for back, c in enumerate(reversed(self._candidates)):
-            if back > _BACK or paragraph - c.paragraph > 6:
-                break
-            if (c.speaker.token >= i and not c.spoke) or not _fits(c.speaker, pronoun):
-                continue
-            if c.speaker.token < self.broken_at:
-                continue
-            if paragraph - c.paragraph > _reach(c.speaker, pronoun):
-                continue
-            if pronoun in _NEUTER and not (c.subject or c.spoke):
-                continue
-            score = _nearness(c, unit, paragraph) - back * 0.01
-            if pronoun in _PLURAL and not c.speaker.plural:
-                score -= 1.0
-            if tail and c.unit == unit and not c.spoke:
-                score -= 1.0
-            if score > best_score:
-                best, best_score = c.speaker, score
-        return best
+        at = self.discourse.unit_of[i]
+        paragraph = self.discourse.units[at].paragraph
+        scored = [
+            (
+                _nearness(seen, at, paragraph)
+                - _misfit(seen, pronoun, told=tail and seen.unit == at)
+                - back * 0.01,
+                seen,
+            )
+            for back, seen in enumerate(self._seen[: -_BACK - 2 : -1])
+            if self._is_known(seen, i) and _fits(seen, pronoun, paragraph)
+        ]
+        best = max(scored, key=lambda pair: pair[0], default=None)
+        return best[1].speaker if best is not None and best[0] > 0 else None
+
+    def _is_known(self, seen: _Seen, i: int) -> bool:
+        """Return True for one of whom the text told before token `i`, and after any orphan."""
+        told = seen.spoke or seen.speaker.token < i
+        return told and seen.speaker.token >= self.broken_at
 
 
-def _fits(speaker: Speaker, pronoun: str) -> bool:
+def _fits(seen: _Seen, pronoun: str, paragraph: int) -> bool:
+    """Return True if somebody is near enough for a pronoun, and of its number and gender.
+
+    A pronoun points less far back where the gender is a guess.
+    """
+    speaker, back = seen.speaker, paragraph - seen.paragraph
     if pronoun in _SINGULAR:
         wanted = "m" if pronoun == "he" else "f"
-        return speaker.sort == "person" and speaker.gender in {None, wanted}
+        near = back <= (5 if speaker.gender else 2)
+        return near and speaker.sort == "person" and speaker.gender in {None, wanted}
     if pronoun in _PLURAL:
-        return speaker.plural or speaker.sort in {"people", "body"}
-    if pronoun in _NEUTER:
-        return speaker.sort in {"body", "document"} and not speaker.plural
-    return False
+        return back <= 1 and (speaker.plural or speaker.sort in {"people", "body"})
+    acts = seen.role != "named" and not speaker.plural
+    return acts and back <= 1 and speaker.sort in {"body", "document"}
 
 
-def _reach(speaker: Speaker, pronoun: str) -> int:
-    """Return how many paragraphs back a pronoun may point: less far where its gender is a guess."""
-    if pronoun in _SINGULAR:
-        return 5 if speaker.gender else 2
-    return 1
+def _misfit(seen: _Seen, pronoun: str, *, told: bool) -> float:
+    """Return what tells against somebody: one for `they`, or one of whom a sentence has told."""
+    one = pronoun in _PLURAL and not seen.speaker.plural
+    return float(one) + float(told and not seen.spoke)
 
 
-def _nearness(c: _Candidate, unit: int, paragraph: int) -> float:
-    """Score a candidate: who spoke, whom the nearest sentences are about; nought is too far."""
-    apart = unit - c.unit
-    if c.spoke and not (c.aside and apart):
-        return 3.4 - 0.5 * apart - 0.25 * max(paragraph - c.paragraph - 1, 0)
-    if c.subject:
+def _nearness(seen: _Seen, at: int, paragraph: int) -> float:
+    """Score who spoke, and whom the nearest sentences are about; nought is too far."""
+    apart = at - seen.unit
+    if seen.role == "spoke" or (seen.spoke and not apart):
+        return 3.4 - 0.5 * apart - 0.25 * max(paragraph - seen.paragraph - 1, 0)
+    if seen.role != "named":
         return 3.0 - 0.6 * apart
-    return 1.6 - 0.6 * apart - 0.3 * (paragraph - c.paragraph)
+    return 1.6 - 0.6 * apart - 0.3 * (paragraph - seen.paragraph)

@@ -24,6 +24,8 @@ _OF_NOUN = frozenset(("acl", "relcl"))
 _JOINTS = frozenset(("-", "’s", "'s", "’", "'"))
 _FARTHEST = 5
 """Verbs above one that are asked for its subject."""
+_LONGEST_ASIDE = 17
+"""Tokens between the commas around what is said of a subject, the first of them among these."""
 _OPENING = 40
 """Tokens in which a sentence says whom it is about."""
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
@@ -172,15 +174,17 @@ def phrase_before(discourse: Discourse, unit: Unit, i: int) -> int | None:
     j = i - 1
     while j >= unit.first and discourse.inside[j] == PROSE and doc[j].pos_ in {"ADV", "AUX"}:
         j -= 1
-    if j < unit.first or discourse.inside[j] != PROSE:
-        return None
-    if doc[j].text == ",":
-        opener = j - 1
-        while opener >= unit.first and doc[opener].text != "," and j - opener < 16:
-            opener -= 1
-        if opener <= unit.first or doc[opener].text != ",":
-            return None
-        j = opener - 1
-    if j >= unit.first and discourse.inside[j] == PROSE and doc[j].pos_ in _NOUNS:
-        return j
-    return None
+    if j >= unit.first and discourse.inside[j] == PROSE and doc[j].text == ",":
+        j = _before_aside(discourse, unit, j)
+    found = j >= unit.first and discourse.inside[j] == PROSE and doc[j].pos_ in _NOUNS
+    return j if found else None
+
+
+def _before_aside(discourse: Discourse, unit: Unit, comma: int) -> int:
+    """Return the token before what stands between commas, the second of them given; else -1."""
+    opener = comma - 1
+    while opener > unit.first and comma - opener < _LONGEST_ASIDE:
+        if discourse.words[opener] == ",":
+            return opener - 1
+        opener -= 1
+    return -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.layout import Discourse
@@ -47,27 +48,38 @@ def body_described(discourse: Discourse, first: int, head: Token) -> str | None:
     noun = _SPELLINGS.get(head.lemma_.lower(), head.lemma_.lower())
     if noun not in _OPEN and noun not in _CALLED:
         return None
-    doc = discourse.doc
-    if head.i == first or doc[first].lower_ not in {"the", "this", "that"} or head.tag_ == "NNS":
+    if not _is_definite(discourse, first, head):
         return None
-    further = [doc[i].lower_ for i in range(first + 1, head.i) if doc[i].is_alpha]
-    if any(doc[i].pos_ == "PROPN" for i in range(first, head.i)) or _narrowed(head):
-        return None
+    further = [t.lower_ for t in discourse.doc[first + 1 : head.i] if t.is_alpha]
+    for number in _bodies_before(discourse, first):
+        mention = discourse.mentions[number]
+        names = [_SPELLINGS.get(w, w) for w in mention.text.lower().split()]
+        if _may_be(noun, names) and _fits(further, discourse, *discourse.mention_tokens[number]):
+            return mention.entity_id
+    return None
+
+
+def _bodies_before(discourse: Discourse, first: int) -> Iterator[int]:
+    """Yield the numbers of the mentions of bodies shortly before a token, the nearest first."""
     paragraph = discourse.units[discourse.unit_of[first]].paragraph
     before = bisect_left(discourse.mention_tokens, (first, first))
     for number in range(before - 1, max(before - _LOOKED_AT, 0) - 1, -1):
-        mention = discourse.mentions[number]
         start, last = discourse.mention_tokens[number]
-        if last >= first or mention.type != "ORG":
+        if last >= first or discourse.mentions[number].type != "ORG":
             continue
         unit = discourse.unit_of[start]
-        apart = paragraph - discourse.units[unit].paragraph if unit >= 0 else _NEAR + 1
-        if apart > _NEAR:
-            return None
-        names = [_SPELLINGS.get(w, w) for w in mention.text.lower().split()]
-        if _may_be(noun, names) and _fits(further, discourse, start, last):
-            return mention.entity_id
-    return None
+        if unit < 0 or paragraph - discourse.units[unit].paragraph > _NEAR:
+            return
+        yield number
+
+
+def _is_definite(discourse: Discourse, first: int, head: Token) -> bool:
+    """Return True for a phrase that means one body known already, and gives it no name."""
+    words_before = discourse.doc[first : head.i]
+    if not words_before or words_before[0].lower_ not in {"the", "this", "that"}:
+        return False
+    named = any(t.pos_ == "PROPN" for t in words_before)
+    return head.tag_ != "NNS" and not named and not _narrowed(head)
 
 
 def _narrowed(head: Token) -> bool:

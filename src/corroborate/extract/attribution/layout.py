@@ -181,11 +181,9 @@ class Discourse:
         if last == "." and before > 0 and self.doc[before - 1].lower_ in TITLES:
             # A title, or a sentence that ends with such a word: the parser has to say.
             return self.doc[before].tag_ == "." and token.is_sent_start is True
-        if last in _TERMINAL:
-            return self._opens_sentence(i)
-        if last in _CLOSERS:
-            ended = before > 0 and self.words[before - 1] in _TERMINAL
-            return ended and self._opens_sentence(i)
+        ended = self.words[before - 1] if last in _CLOSERS and before > 0 else last
+        if last in _CLOSERS or ended in _TERMINAL:
+            return ended in _TERMINAL and self._opens_sentence(i)
         # An abbreviation that also ends the sentence (the U.S. He).
         may_end = last.endswith(".")
         return may_end and token.is_sent_start is True and token.text[:1].isupper()

@@ -98,16 +98,17 @@ class Phrases:
             name = self.mention_of(head.head)
             if name is not None and name.sort == "person":
                 return name  # Sam Dietz, the mayor, who said
-        for child in head.children:
-            if child.dep_ != "appos" or not self.discourse.is_prose(child.i):
-                continue
-            name = self.mention_of(child)
-            if name is not None and name.sort == "person":
-                return name
-            lemma = head.lemma_.lower()
-            if child.pos_ == "PROPN" and (lemma in MALE or lemma in FEMALE):
-                return self._proper(child)
-        return None
+        beside = (c for c in head.children if c.dep_ == "appos" and self.discourse.is_prose(c.i))
+        named = (self._person_named(child, head) for child in beside)
+        return next((person for person in named if person is not None), None)
+
+    def _person_named(self, child: Token, head: Token) -> Speaker | None:
+        """Return the person whom a word in apposition names; of kin, one who is no mention."""
+        name = self.mention_of(child)
+        if name is not None and name.sort == "person":
+            return name
+        kin = head.lemma_.lower() in MALE | FEMALE
+        return self._proper(child) if kin and child.pos_ == "PROPN" else None
 
     def joined(self, head: Token, first: Speaker) -> Speaker | None:
         """Return two people who are one subject: Joe and Linda Park, whom `they` may mean."""

@@ -8,16 +8,17 @@ back past it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.authorship import whose
-from corroborate.extract.attribution.coreference import Naming
+from corroborate.extract.attribution.coreference import PRONOUNS, Naming
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_finder import cues
 from corroborate.extract.attribution.cue_subject import subject_of_sentence
 from corroborate.extract.attribution.gather_speakers import Heard, candidates
 from corroborate.extract.attribution.layout import Discourse, Unit
+from corroborate.extract.attribution.office_holder import holder
 from corroborate.extract.attribution.quote_setting import heading
 from corroborate.extract.attribution.reported_clause import names_a_thing, reported_clause
 from corroborate.extract.attribution.run_on_quotes import look_ahead
@@ -59,6 +60,7 @@ class SpeakerTracker:
         for number, unit in enumerate(discourse.units):
             self._read(number, unit)
         look_ahead(discourse, self.turns)
+        self._name_offices()
 
     def _read(self, number: int, unit: Unit) -> None:
         sayings = list(self._sayings(unit))
@@ -86,9 +88,12 @@ class SpeakerTracker:
 
     def _sayings(self, unit: Unit) -> Iterator[Saying]:
         """Yield the cues of a sentence that tell of speech, each with its speaker."""
+        subject = subject_of_sentence(self.discourse, unit)
         for cue in cues(self.discourse, unit):
             at = cue.subject
             speaker = None if at is None else self._whose(cue, self.doc[at])
+            if speaker is None and cue.subject is not None and subject is not None:
+                speaker = self._same_as_subject(cue.subject, subject)
             if speaker is not None and (cue.says or cue.lemma in CALLING):
                 aside = _is_aside(self.doc[cue.first])
                 self.naming.spoke(speaker, cue.first, aside=aside)
@@ -122,6 +127,13 @@ class SpeakerTracker:
             if both is not None:
                 self.naming.note_subject(both, subject.i)
 
+    def _same_as_subject(self, pronoun: int, subject: Token) -> Speaker | None:
+        """Return the rebels of “The rebels are gone and they call for a truce”."""
+        if self.doc[pronoun].lower_ != "they" or subject.i >= pronoun:
+            return None
+        speaker = self.naming.phrase(subject) if subject.lower_ not in PRONOUNS else None
+        return speaker if speaker is not None and speaker.plural else None
+
     def _quotations(
         self, unit: Unit, sayings: Sequence[Saying], told: Mapping[Cue, Span | None]
     ) -> Saying | None:
@@ -150,6 +162,20 @@ class SpeakerTracker:
 
     def _ends_in_colon(self, unit: Unit) -> bool:
         return not unit.passages and self.doc[unit.end - 1].text == ":"
+
+    def _name_offices(self) -> None:
+        """Name the holder of an office that the sentence after introduces as its subject."""
+        for number, turn in self.turns.items():
+            if turn.speaker is not None:
+                named = holder(self.naming, turn.speaker)
+                if named is not None:
+                    self.turns[number] = QuoteSpeaker(turn.cue, named, turn.explicit)
+        for number, report in enumerate(self.reports):
+            speaker = report.saying.speaker
+            named = holder(self.naming, speaker) if speaker is not None else None
+            if named is not None:
+                saying = Saying(report.saying.cue, named)
+                self.reports[number] = replace(report, saying=saying)
 
 
 def _is_aside(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corroborate.extract.figures.counted_noun import Counted
 from corroborate.extract.figures.counted_phrase import counted_phrase
-from corroborate.extract.figures.measure_lookup.lookup import Trigger
+from corroborate.extract.figures.measure_lookup.trigger_words import Trigger
 from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.lexicon.people import victims
 from corroborate.tables import Figure, FigureKind, Sentence

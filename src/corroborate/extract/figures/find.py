@@ -15,6 +15,8 @@ from corroborate.extract.figures.context import Surroundings
 from corroborate.extract.figures.elided_noun import with_nouns
 from corroborate.extract.figures.implicit_counts import FIGURES_BACK, singles, zeros
 from corroborate.extract.figures.later_outcomes import with_outcomes
+from corroborate.extract.figures.measure_lookup.lookup import Choose, TriggerLookup, likeliest
+from corroborate.extract.figures.measure_lookup.trigger_words import WordsOfMeasures
 from corroborate.extract.figures.measures import measures as read_measures
 from corroborate.extract.figures.part_of import with_parts
 from corroborate.extract.figures.read_quantity import QuantityReader
@@ -41,29 +43,31 @@ def find_figures(
     measures: str | Mapping[str, Any] | None = None,
     vague_numbers: str | Mapping[str, Any] | None = None,
     convention: str = "literal",
+    choose: Choose = likeliest,
 ) -> list[Figure]:
     """Return the figures of a parsed text, in the order of the text.
 
     `measures` and `vague_numbers` are paths of word lists (or their content) that replace those of
     the library; `convention` is one of those in the second. Bounds follow UCDP's low / best /
-    high, see `corroborate.extract.quantities.stated_quantity`. Of a sentence no more than
+    high, see `corroborate.extract.quantities.stated_quantity`. `choose` picks the word that tells
+    a measure. Of a sentence no more than
     `MOST_IN_SENTENCE` quantities are read. Raises CorroborateError for a faulty word list.
     """
     text = parsed.text  # Doc.text is rebuilt on every access; read it once
-    known = read_measures(measures)
+    lookup = TriggerLookup(WordsOfMeasures(read_measures(measures)), choose)
     quantities, sides = with_tallies(
         text, find_quantities(text, vague=_vague(vague_numbers, convention), units=True)
     )
-    reader = QuantityReader(parsed.doc, text, known, mentions, dates, sides)
+    reader = QuantityReader(parsed.doc, text, lookup, mentions, dates, sides)
     around = Surroundings(parsed, text, mentions, dates, attributions)
     figures: list[Figure] = []
     for at, here in _by_sentence(parsed, quantities):
         sentence = parsed.sentences[at]
         drafts = reader.read(sentence, here[:MOST_IN_SENTENCE])
-        drafts += zeros(parsed.doc, text, sentence, known)
+        drafts += zeros(parsed.doc, text, sentence, lookup)
         named = reader.names(sentence)
         before = [*figures[-FIGURES_BACK:], *(d.figure for d in drafts)]
-        drafts += singles(parsed.doc, text, sentence, drafts, known, named, before)
+        drafts += singles(parsed.doc, text, sentence, drafts, lookup, named, before)
         drafts.sort(key=lambda d: d.figure.start)
         drafts = list(with_nouns(text, drafts, figures))
         figures += around.fill(at, sentence, with_parts(text, drafts, figures))

@@ -13,12 +13,8 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.figures.counted_noun import Counted, noun_lemma
 from corroborate.extract.figures.draft import Draft, draft
-from corroborate.extract.figures.measure_lookup.lookup import (
-    Trigger,
-    find_sure_trigger,
-    find_trigger,
-)
-from corroborate.extract.figures.measures import Measures
+from corroborate.extract.figures.measure_lookup.lookup import TriggerLookup
+from corroborate.extract.figures.measure_lookup.trigger_words import Trigger
 from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.people import is_people
@@ -44,7 +40,7 @@ FIGURES_BACK = 12
 """How far back "the victims" reaches for a number, and how large that may be."""
 
 
-def zeros(doc: Doc, text: str, sentence: Sentence, measures: Measures) -> Iterator[Draft]:
+def zeros(doc: Doc, text: str, sentence: Sentence, lookup: TriggerLookup) -> Iterator[Draft]:
     """Yield what is denied to have happened to anybody: "no one was killed", "without injuries"."""
     span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
     if span is None:
@@ -53,7 +49,7 @@ def zeros(doc: Doc, text: str, sentence: Sentence, measures: Measures) -> Iterat
         counted = _nobody(token, span)
         if counted is None:
             continue
-        trigger = find_trigger(counted, measures, kind="count")
+        trigger, measures = lookup.find(counted), lookup.measures
         if trigger is None or trigger.negated or trigger.measure not in measures.people:
             continue
         if trigger.measure not in measures.single | measures.includes.keys():
@@ -85,7 +81,7 @@ def singles(
     text: str,
     sentence: Sentence,
     drafts: Sequence[Draft],
-    measures: Measures,
+    lookup: TriggerLookup,
     mentions: Sequence[Mention],
     earlier: Sequence[Figure] = (),
 ) -> Iterator[Draft]:
@@ -104,8 +100,9 @@ def singles(
         group, number = _how_many(node, names, earlier)
         if not number:
             continue
-        trigger = find_sure_trigger(Counted(doc[_first(node) : node.i + 1], node, node), measures)
-        if trigger is None or trigger.negated or trigger.measure not in measures.single:
+        counted = Counted(doc[_first(node) : node.i + 1], node, node)
+        trigger = lookup.find(counted, implied=True)
+        if trigger is None or trigger.negated or trigger.measure not in lookup.measures.single:
             continue
         if trigger.token == node:
             continue

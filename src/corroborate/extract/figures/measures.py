@@ -43,7 +43,8 @@ class Measures:
     is counted by, `only_people` those never said of other nouns,
     `only_things` those whose verbs hold only for their own things, `kinds` what sorts of quantity a
     measure is for. `stocks` grow and shrink; `includes` are the measures that one is the sum of;
-    `gives_way` those that say more of the same people (shot and killed).
+    `gives_way` those that say more of the same people (shot and killed). `listed` are the words by
+    which triggers are looked up.
     """
 
     verbs: _Entries = field(default_factory=dict)
@@ -53,7 +54,7 @@ class Measures:
     states: _Entries = field(default_factory=dict)
     things: _Entries = field(default_factory=dict)
     forms: dict[str, str] = field(default_factory=dict)
-    verb_forms: dict[str, str] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     single: frozenset[str] = frozenset()
     only_people: frozenset[str] = frozenset()
@@ -63,6 +64,10 @@ class Measures:
     also: dict[str, frozenset[str]] = field(default_factory=dict)
     includes: dict[str, frozenset[str]] = field(default_factory=dict)
     gives_way: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def may_tell(self, token: Token) -> bool:
+        """Return True if the word is one that triggers begin or end with."""
+        return token.lower_ in self.listed or token.lemma_.lower() in self.listed
 
     def allows(self, measure: str | None, kind: str) -> bool:
         """Return True if a figure of this kind (count, duration ...) can be of the measure."""
@@ -99,12 +104,9 @@ class Measures:
 
     def loose(self, token: Token) -> str | None:
         """Measure of a word by its form alone, where the parse is not to be trusted."""
-        return self.forms.get(token.lower_) or self.glued(token)
-
-    def glued(self, token: Token) -> str | None:
-        """Measure of a word that has run into its neighbour: displacedabout."""
         word = token.lower_
-        return self.forms.get(_GLUED.sub("", word)) if len(word) > _SHORTEST_GLUED else None
+        glued = len(word) > _SHORTEST_GLUED
+        return self.forms.get(word) or (self.forms.get(_GLUED.sub("", word)) if glued else None)
 
 
 def _goes_on(token: Token, rest: tuple[str, ...]) -> bool:
@@ -172,11 +174,10 @@ def _read(config: Mapping[str, Any], where: str) -> Measures:
     }
     true = {key: frozenset(m for m, words in known.items() if words.get(key)) for key in _TRUTHS}
     index = {role: _index(known, role) for role in _ROLES}
-    by_verb = _forms(known, "verbs")
     return Measures(
         **index,
-        forms={**_forms(known, "states"), **by_verb},
-        verb_forms=by_verb,
+        forms={**_forms(known, "states"), **_forms(known, "verbs")},
+        listed=frozenset(word for entries in index.values() for word in entries),
         people=true["people"],
         single=true["single"],
         only_people=true["only_people"],

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from corroborate.extract.figures.counted_noun import Counted, find_counted, noun_lemma
 from corroborate.extract.figures.draft import Draft, draft
 from corroborate.extract.figures.kind import default_measure, find_kind
-from corroborate.extract.figures.measure_lookup.lookup import Trigger, find_trigger
+from corroborate.extract.figures.measure_lookup.lookup import TriggerLookup
+from corroborate.extract.figures.measure_lookup.trigger_words import Trigger
 from corroborate.extract.figures.measures import Measures
 from corroborate.extract.quantities.exclusions import is_non_figure, is_pronoun_one
 from corroborate.extract.quantities.stated_quantity import Quantity
@@ -35,7 +36,7 @@ class QuantityReader:
         self,
         doc: Doc,
         text: str,
-        measures: Measures,
+        lookup: TriggerLookup,
         mentions: Sequence[Mention],
         dates: Sequence[TimeExpression],
         sides: Mapping[int, str],
@@ -43,7 +44,8 @@ class QuantityReader:
         """Take a parsed text; `sides` are the measures of votes by where they start."""
         self.doc = doc
         self.text = text
-        self.measures = measures
+        self.lookup = lookup
+        self.measures = lookup.measures
         self.mentions = sorted(mentions, key=lambda m: m.start)
         self.dates = [d for d in dates if d.type in ("DATE", "TIME") and not _is_length(d)]
         self.dates.sort(key=lambda d: d.start)
@@ -69,7 +71,7 @@ class QuantityReader:
         if side is not None:
             return self._vote(sentence, quantity, counted, side)
         kind, unit, days = find_kind(self.text, quantity, counted)
-        trigger = None if kind == "age" else find_trigger(counted, self.measures, kind=kind)
+        trigger = None if kind == "age" else self.lookup.find(counted, kind=kind)
         if trigger and trigger.negated and quantity.value:
             trigger = None
         if _says_too_little(quantity, counted, kind, trigger):

@@ -1,0 +1,171 @@
+"""The words of a sentence that can tell what befell those who are counted: killed, toll, dead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from corroborate.extract.figures.counted_noun import Counted
+from corroborate.extract.figures.measure_lookup.reality import is_denied, is_unreal
+from corroborate.extract.figures.measures import Measures
+from corroborate.lexicon.people import is_people, is_thing
+from corroborate.parse.verbs import acts_on_another, chain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The measure found, the token that tells it, and whether it did not happen (`negated`).
+
+    `role` is the list of `config/measures.yaml` that has the word, or `form` where a word is known
+    by its form alone: it may be glued to its neighbour, or misread by the parse.
+    """
+
+    measure: str
+    token: Token
+    negated: bool = False
+    role: str = "verbs"
+
+
+@dataclass(frozen=True, slots=True)
+class WordsOfMeasures:
+    """The words of one text that tell measures, each looked up once."""
+
+    measures: Measures
+    _roles: dict[int, dict[str, Sequence[str]]] = field(default_factory=dict)
+
+    def roles(self, token: Token) -> dict[str, Sequence[str]]:
+        """Return the measures that a word tells in each role, best first."""
+        known = self._roles.get(token.i)
+        if known is None:
+            known = self._roles[token.i] = self._look_up(token)
+        return known
+
+    def _look_up(self, token: Token) -> dict[str, Sequence[str]]:
+        measures = self.measures
+        found: dict[str, Sequence[str]] = {}
+        if measures.may_tell(token):
+            roles = {
+                "verbs": measures.verb(token),
+                "happens": measures.happening(token),
+                "nouns": measures.noun(token),
+                "acts": measures.act(token),
+                "states": measures.state(token),
+                "things": measures.thing(token),
+            }
+            found = {role: told for role, told in roles.items() if told}
+        form = None if found else measures.loose(token)
+        return {"form": [form]} if form else found
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is counted, as a figure of which kind; `implied` where no numeral counts it."""
+
+    counted: Counted
+    kind: str
+    words: WordsOfMeasures
+    implied: bool = False
+
+    @property
+    def measures(self) -> Measures:
+        """The measures that are asked for."""
+        return self.words.measures
+
+    def triggers(self) -> list[Trigger]:
+        """Return the words of the sentence that can tell a measure of what is counted."""
+        span, node = self.counted.span, self.counted.node
+        return [
+            trigger
+            for token in (*node.sent, *self._label_below())
+            if self.words.roles(token) and (token == node or not span.start <= token.i < span.end)
+            for trigger in self._told_by(token)
+        ]
+
+    def _label_below(self) -> list[Token]:
+        """Return the word on the line below a noun on a line of its own: 321 / Houses / lost."""
+        noun = self.counted.noun
+        if noun is None or noun.i == 0 or noun.i + 2 >= len(noun.doc):
+            return []
+        alone = noun.nbor(-1).text == noun.nbor(1).text == "\n"
+        return [noun.nbor(2)] if alone else []
+
+    def _told_by(self, token: Token) -> Iterator[Trigger]:
+        roles = self.words.roles(token)
+        if self.implied and "form" in roles:
+            return
+        if self._does_it_to_another(token):
+            own = [m for m in roles.get("verbs", ()) if m in self.measures.only_things]
+            roles = {"verbs": own, "happens": roles.get("happens", ())}
+        for role, found in roles.items():
+            measure = next((m for m in self._best(found) if self._fits(m, role)), None)
+            if measure is not None:
+                yield Trigger(measure, token, self._negated(measure, token, role), role)
+
+    def _does_it_to_another(self, verb: Token) -> bool:
+        """Return True if those counted are who does it: three robbers stabbed him.
+
+        Only happenings, and what a thing does for its own measure (20 trucks delivered food), are
+        then told of them.
+        """
+        subject = self.counted.node
+        while subject.dep_ in {"conj", "nummod"} and subject.head != subject:
+            subject = subject.head
+        return (
+            subject.dep_ == "nsubj"
+            and any(verb == other for other in chain(subject.head))
+            and acts_on_another(verb, self.counted.node)
+        )
+
+    def _negated(self, measure: str, token: Token, role: str) -> bool:
+        if role == "things" and measure not in self.measures.noun(token):
+            return False  # 12 refugees are there whatever is planned
+        return is_unreal(token) if self.kind in ("count", "share") else is_denied(token)
+
+    def _fits(self, measure: str, role: str) -> bool:
+        """Return True if a measure can be told of what is counted by a word in this role."""
+        if not self.measures.allows(measure, self.kind):
+            return False
+        thing = role == "things"
+        bound = measure in self.measures.only_things and self.kind != "money"
+        if bound and (thing or not self._has_thing(measure)):
+            return False
+        return thing or self.kind not in ("count", "share") or self._may_befall(measure)
+
+    def _best(self, found: Sequence[str]) -> Sequence[str]:
+        """Order the measures of one word: its own things first, then by people or not."""
+        if len(found) < 2:
+            return found
+        noun = self.counted.noun
+        people = noun is None or is_people(noun)
+        return sorted(
+            found,
+            key=lambda m: (
+                not (m in self.measures.only_things and self._has_thing(m)),
+                (m in self.measures.people) != people,
+            ),
+        )
+
+    def _may_befall(self, measure: str) -> bool:
+        """Return True if a measure of people can be one of what is counted: not of tanks."""
+        noun = self.counted.noun
+        only_people = measure in self.measures.only_people
+        if noun is None or measure not in self.measures.people:
+            return True
+        if self.kind == "share" and not only_people:
+            return True
+        also = self.measures.also.get(measure, frozenset())
+        if noun.lemma_.lower() in also or noun.pos_ == "PRON" or noun.ent_type_ == "PERSON":
+            return True
+        return is_people(noun) if only_people else not is_thing(noun)
+
+    def _has_thing(self, measure: str) -> bool:
+        """Return True if what is counted is a thing of that measure: beds of hospital beds."""
+        noun = self.counted.noun
+        if noun is None:
+            return False
+        named = self.kind == "share" and noun.tag_ in {"NNP", "NNPS"}
+        return named or measure in self.measures.thing(noun)

@@ -56,6 +56,11 @@ def test_no_page_of_a_build_may_load_anything(tree: Path) -> None:
         assert not LOADS.search(text), page
 
 
+def test_no_notebook_of_a_build_warns(tree: Path) -> None:
+    for path in (tree / "data" / "build").glob("*/notebooks/*.ipynb"):
+        assert '"stderr"' not in path.read_text(encoding="utf-8"), path
+
+
 @pytest.mark.parametrize("by_make", [False, True])
 def test_the_build_says_once_where_the_report_is(
     tree: Path, monkeypatch: pytest.MonkeyPatch, by_make: bool

@@ -73,6 +73,8 @@ def _be_a_kernel(told: int) -> None:
         os.environ.update(start["env"])
         # With its parent it ends: what usually tells it of that was read at the import.
         parent = f"--IPKernelApp.parent_handle={os.getppid()}"
+        if pandas := sys.modules.get("pandas"):  # it takes where it was imported for a terminal
+            pandas.set_option("display.max_columns", 20)
         sys.argv = ["ipykernel_launcher", *start["arguments"], parent]
         IPKernelApp.launch_instance()
         status = 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from corroborate.compare.decisions import Decisions
 from corroborate.compare.entities.clusters import Clusters
@@ -40,54 +42,77 @@ def link(
     decisions = Decisions(clusters, [row for row in review if row.kind == "entity"])
     decisions.apply()
     locator = Locator(listed, sentences)
-    drafts = []
-    for root, members in clusters.groups().items():
-        names: Counter[str] = Counter()
-        sources: dict[str, set[str]] = {}
-        for number in members:
-            local = clusters.locals[number]
-            names.update(local.names)
-            for name in local.names:
-                sources.setdefault(name, set()).add(local.source_id)
-        type_ = decisions.type_of(root) or clusters.type_of(members)
-        drafts.append((canonical_name(names, sources, type_), type_, names, members, root))
-    drafts.sort(key=lambda d: (-len({clusters.locals[n].source_id for n in d[3]}), d[0], d[1]))
+    drafts = [
+        _draft(clusters, members, decisions.type_of(root), decisions.reviewed(root))
+        for root, members in clusters.groups().items()
+    ]
+    drafts.sort(key=lambda draft: (-draft.n_sources, draft.name, draft.type))
+    taken: set[str] = set()
     entities: list[Entity] = []
     aliases: list[Alias] = []
-    taken: set[str] = set()
-    for name, type_, names, members, root in drafts:
-        entity_id = _free_id(name, type_, taken)
-        place = None
-        if type_ == "PLACE":
-            place = locator.locate([name, *(n for n, _ in names.most_common())])
-        entities.append(
-            Entity(
-                entity_id=entity_id,
-                name=name,
-                type=type_,
-                variants=tuple(sorted(names, key=lambda n: (-names[n], n))),
-                n_sources=len({clusters.locals[number].source_id for number in members}),
-                n_mentions=names.total(),
-                stands_for=None,
-                country=place.country if place else None,
-                latitude=place.latitude if place else None,
-                longitude=place.longitude if place else None,
-                reviewed=decisions.reviewed(root),
-            )
-        )
-        aliases.extend(
+    for draft in drafts:
+        entity = _entity(draft, _free_id(draft.name, draft.type, taken), locator)
+        entities.append(entity)
+        aliases += (
             Alias(
                 source_id=clusters.locals[number].source_id,
                 local_id=clusters.locals[number].local_id,
-                entity_id=entity_id,
+                entity_id=entity.entity_id,
                 why=clusters.why[number],
             )
-            for number in members
+            for number in draft.members
         )
     entities = _metonyms(entities)
     entities.sort(key=lambda e: (-e.n_sources, -e.n_mentions, e.entity_id))
     aliases.sort(key=lambda a: (a.source_id, a.local_id))
     return entities, aliases
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An entity before it has an id: its local names, and how often each form stands."""
+
+    name: str
+    type: NameType
+    names: Counter[str]
+    members: Sequence[int]
+    n_sources: int
+    reviewed: str | None
+
+
+def _draft(
+    clusters: Clusters, members: Sequence[int], decided: NameType | None, reviewed: str | None
+) -> _Draft:
+    """Settle the type and the name of a cluster; a decided type stands."""
+    names: Counter[str] = Counter()
+    sources: dict[str, set[str]] = defaultdict(set)
+    for local in (clusters.locals[number] for number in members):
+        names.update(local.names)
+        for name in local.names:
+            sources[name].add(local.source_id)
+    type_ = decided or clusters.type_of(members)
+    n_sources = len(set().union(*sources.values()))
+    name = canonical_name(names, sources, type_)
+    return _Draft(name, type_, names, members, n_sources, reviewed)
+
+
+def _entity(draft: _Draft, entity_id: str, locator: Locator) -> Entity:
+    """Return the row of a draft, located where it is a place."""
+    forms = (draft.name, *(name for name, _ in draft.names.most_common()))
+    place = locator.locate(forms) if draft.type == "PLACE" else None
+    return Entity(
+        entity_id=entity_id,
+        name=draft.name,
+        type=draft.type,
+        variants=tuple(sorted(draft.names, key=lambda n: (-draft.names[n], n))),
+        n_sources=draft.n_sources,
+        n_mentions=draft.names.total(),
+        stands_for=None,
+        country=place.country if place else None,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        reviewed=draft.reviewed,
+    )
 
 
 def resolver(aliases: Iterable[Alias]) -> Mapping[tuple[str, str], str]:
@@ -139,35 +164,35 @@ def _is_short(name: str) -> bool:
 def _free_id(name: str, type_: NameType, taken: set[str]) -> str:
     """Return an id made from a name, told apart by type and then by number."""
     plain = word_tables.slug(name)
-    candidates = (plain, f"{plain}-{type_.lower()}")
-    entity_id = next((one for one in candidates if one not in taken), "")
-    number = 2
-    while not entity_id:
-        numbered = f"{candidates[1]}-{number}"
-        entity_id = "" if numbered in taken else numbered
-        number += 1
+    typed = f"{plain}-{type_.lower()}"
+    candidates = chain((plain, typed), (f"{typed}-{number}" for number in count(2)))
+    entity_id = next(one for one in candidates if one not in taken)
     taken.add(entity_id)
     return entity_id
 
 
 def _metonyms(entities: Sequence[Entity]) -> list[Entity]:
     """Say what a seat of power stands for, where that is among the entities itself."""
-    from dataclasses import replace
-
-    by_name = {form: e.entity_id for e in reversed(entities) for form in (*e.variants, e.name)}
-    by_code: dict[str, str] = {}
-    for entity in reversed(entities):
-        if entity.type == "PLACE" and entity.country and gazetteer.is_country(entity.name):
-            by_code[entity.country] = entity.entity_id
+    ids = _ids(entities)
     seats = {key: named[0] for key, named in word_tables.lines("metonyms") if key}
     told = []
     for entity in entities:
-        stands = seats.get(entity.name)
-        if not stands and entity.type == "PLACE":
-            code = gazetteer.capitals().get(entity.name)
-            stands = code if code == entity.country else None
-        target = by_code.get(stands or "") or by_name.get(stands or "")
-        told.append(
-            replace(entity, stands_for=target) if target and target != entity.entity_id else entity
-        )
+        target = ids.get(seats.get(entity.name) or _capital_of(entity) or "")
+        stands_for = target if target != entity.entity_id else None
+        told.append(replace(entity, stands_for=stands_for))
     return told
+
+
+def _ids(entities: Sequence[Entity]) -> dict[str, str]:
+    """Map every form of a name, and the codes of countries, to the first entity that has it."""
+    ids = {form: e.entity_id for e in reversed(entities) for form in (*e.variants, e.name)}
+    for entity in reversed(entities):
+        if entity.type == "PLACE" and entity.country and gazetteer.is_country(entity.name):
+            ids[entity.country] = entity.entity_id
+    return ids
+
+
+def _capital_of(entity: Entity) -> str | None:
+    """Return the code of the country that a place is the capital of."""
+    code = gazetteer.capitals().get(entity.name) if entity.type == "PLACE" else None
+    return code if code == entity.country else None

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
+from corroborate.extract.dates.timex import Days
 from corroborate.parse.document import Parsed
 from corroborate.tables import TimeExpression
 
@@ -39,31 +41,46 @@ def find_periods(parsed: Parsed, dates: Sequence[TimeExpression]) -> list[Period
     """
     text = parsed.text
     periods: list[Period] = []
-    skip = False
-    for n, timex in enumerate(dates):
-        if skip:
-            skip = False
+    paired = False
+    for timex, after in zip_longest(dates, dates[1:]):
+        if paired:
+            paired = False
             continue
         before = text[max(0, timex.start - 24) : timex.start]
-        after = dates[n + 1] if n + 1 < len(dates) else None
-        start, end, first, last = timex.start, timex.end, timex.date_from, timex.date_to
         if m := _FIRST_OF_TWO_YEARS.search(before + text[timex.start : timex.end]):
-            start = timex.end - len(m[0])
-            first = date(int(m["first"]), 1, 1)
+            first, start = date(int(m["first"]), 1, 1), timex.end - len(m[0])
             if periods and periods[-1].start == start:
                 periods.pop()  # the first year by itself
+            found = _period(text, timex, start, (first, timex.date_to))
         elif (m := _FROM.search(before)) and after and _is_pair(text, timex, after):
-            start, end, last = timex.start - len(before) + m.start(), after.end, after.date_to
-            skip = True
-        elif timex.type in ("DATE", "TIME"):
-            if m := _SINCE.search(before):
-                start, last = timex.start - len(before) + m.start(1), parsed.published_on
-            elif m := _UNTIL.search(before):
-                start, first = timex.start - len(before) + m.start(1), None
-            elif m := _AFTER.search(before):
-                start, first, last = timex.start - len(before) + m.start(1), timex.date_to, None
-        periods.append(Period(timex.sentence_id, start, end, text[start:end], first, last))
+            start, paired = timex.start - len(before) + m.start(), True
+            found = _period(text, timex, start, (timex.date_from, after.date_to), after.end)
+        else:
+            found = _one_sided(parsed, timex, before)
+        periods.append(found)
     return periods
+
+
+def _one_sided(parsed: Parsed, timex: TimeExpression, before: str) -> Period:
+    """Return what a time marks off by itself, or with `since`, `until` or `after` before it."""
+    first, last, start = timex.date_from, timex.date_to, timex.start
+    sides = (
+        (_SINCE, (first, parsed.published_on)),
+        (_UNTIL, (None, last)),
+        (_AFTER, (last, None)),
+    )
+    if timex.type in ("DATE", "TIME"):
+        for pattern, side in sides:
+            if m := pattern.search(before):
+                return _period(parsed.text, timex, start - len(before) + m.start(1), side)
+    return _period(parsed.text, timex, start, (first, last))
+
+
+def _period(
+    text: str, timex: TimeExpression, start: int, meant: Days, end: int | None = None
+) -> Period:
+    end = timex.end if end is None else end
+    return Period(timex.sentence_id, start, end, text[start:end], *meant)
 
 
 def _is_pair(text: str, first: TimeExpression, second: TimeExpression) -> bool:

@@ -79,22 +79,17 @@ def add(day: date, amount: float, unit: str) -> date | None:
 
 def value_of(day: date, unit: str) -> str:
     """Return the TIMEX3 value of the day, week, month, ... that `day` lies in."""
-    if unit == "W":
-        year, week, _ = day.isocalendar()
-        return f"{year}-W{week:02d}"
-    if unit == "WE":
-        return value_of(day, "W") + "-WE"
-    if unit == "M":
-        return f"{day:%Y-%m}"
-    if unit == "Q":
-        return f"{day.year:04d}-Q{(day.month + 2) // 3}"
-    if unit == "Y":
-        return f"{day.year:04d}"
-    if unit == "DE":
-        return f"{day.year // 10:03d}"
-    if unit == "CE":
-        return f"{day.year // 100:02d}"
-    return day.isoformat()
+    year, week, _ = day.isocalendar()
+    values = {
+        "W": f"{year}-W{week:02d}",
+        "WE": f"{year}-W{week:02d}-WE",
+        "M": f"{day:%Y-%m}",
+        "Q": f"{day.year:04d}-Q{(day.month + 2) // 3}",
+        "Y": f"{day.year:04d}",
+        "DE": f"{day.year // 10:03d}",
+        "CE": f"{day.year // 100:02d}",
+    }
+    return values.get(unit) or day.isoformat()
 
 
 def part(whole: Days, which: str) -> Days:

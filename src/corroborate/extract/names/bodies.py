@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.gazetteer import is_country
@@ -17,23 +17,32 @@ def fullest_bodies(names: Sequence[tuple[str, int]], text: str) -> dict[str, str
     """Map the names of bodies in a text to the fullest form of each."""
     found = {name: same_name(name, "ORG") for name, _ in names}
     long = sorted((n for n in found if " " in n), key=lambda n: (-len(n), n))
-    defined = _defined(names, text)
-    by_initials: dict[str, str] = {}
+    by_initials = {initials(full): full for full in reversed(long)}
     by_part: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for full in long:
-        by_initials.setdefault(initials(full), full)
         for part in _parts(word_tables.fold(full).split()):
             by_part[part].append(full)
+    defined = _defined(names, text)
     result = {}
     for form, known in found.items():
-        full = defined.get(form, "")
-        if not full and 2 <= len(form) <= 8 and form.isupper() and not is_country(form):
-            full = by_initials.get(form.replace(".", ""), "")
-        if not full and known == form and not is_country(form):
-            fuller = {*by_part.get(tuple(word_tables.fold(form).split()), ())} - {form}
-            full = fuller.pop() if len(fuller) == 1 and not _is_itself(form) else ""
-        result[form] = found.get(full, full) if full else known
+        fuller = (
+            defined.get(form)
+            or (by_initials.get(form.replace(".", "")) if _may_be_initials(form) else None)
+            or (_only_fuller(form, by_part) if known == form else None)
+        )
+        result[form] = found.get(fuller, fuller) if fuller else known
     return {form: result.get(full, full) for form, full in result.items()}
+
+
+def _may_be_initials(form: str) -> bool:
+    return 2 <= len(form) <= 8 and form.isupper() and not is_country(form)
+
+
+def _only_fuller(form: str, by_part: Mapping[tuple[str, ...], list[str]]) -> str | None:
+    """Return the one longer name that a form is part of; null for what names a body by itself."""
+    fuller = {*by_part.get(tuple(word_tables.fold(form).split()), ())} - {form}
+    alone = is_country(form) or _is_itself(form)
+    return fuller.pop() if len(fuller) == 1 and not alone else None
 
 
 def _is_itself(form: str) -> bool:

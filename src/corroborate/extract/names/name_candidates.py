@@ -193,17 +193,12 @@ def _only_opens(seen: View, at: int) -> bool:
     word = seen.words[at]
     return (
         word.opens
-        and (not word.proper or _is_compound(word.text))
+        and not word.proper
         and word.text not in seen.named
         and at not in seen.known
         and seen.model[at] is None
         and not word.text.isupper()
     )
-
-
-def _is_compound(text: str) -> bool:
-    """Tell a common word with a hyphen, Long-standing, from joined names."""
-    return "-" in text and text.split("-")[-1].islower()
 
 
 def _split(seen: View, first: int, last: int) -> int | None:

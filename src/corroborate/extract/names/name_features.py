@@ -36,14 +36,8 @@ def name_features(name: str) -> tuple[str, ...]:
 def _listed(name: str, words: list[str], lower: list[str]) -> Iterator[str]:
     """Yield which tables hold a name."""
     plain = name.title() if name.isupper() and len(name) > 3 else name
-    if gazetteer.is_country(name) or gazetteer.is_country(plain):
-        yield "country"
-    elif plain in gazetteer.regions():
-        yield "region"
-    elif plain in gazetteer.groups():
-        yield "group"
-    elif size := gazetteer.size(plain):
-        yield "metropolis" if size > 1_000_000 else "city" if size > 150_000 else "town"
+    if placed := _in_gazetteer(name, plain):
+        yield placed
     if name in _bodies() or plain in _bodies():
         yield "body"
     thing = len(words) == 1 and lower[0] in word_tables.words("heads", "thing")
@@ -51,6 +45,21 @@ def _listed(name: str, words: list[str], lower: list[str]) -> Iterator[str]:
         yield "thing"
     if name in word_tables.words("people"):
         yield "person"
+
+
+def _in_gazetteer(name: str, plain: str) -> str | None:
+    """Return what the gazetteer calls a name, by its size where it is a town."""
+    if gazetteer.is_country(name) or gazetteer.is_country(plain):
+        return "country"
+    if plain in gazetteer.regions():
+        return "region"
+    if plain in gazetteer.groups():
+        return "group"
+    size = gazetteer.size(plain)
+    return next((town for people, town in _TOWNS if size > people), None)
+
+
+_TOWNS = ((1_000_000, "metropolis"), (150_000, "city"), (0, "town"))
 
 
 def _of_one_word(name: str, lower: str) -> Iterator[str]:

@@ -149,18 +149,23 @@ class PersonNames:
             titled = self._titled(_office(office[1]), fuller)
             if len(titled) == 1:
                 return titled[0]
-        plain = [other[:-1] if other[-1] in GENERATIONS else other for other in fuller]
-        by_surname = [f for f, p in zip(fuller, plain, strict=True) if p[-len(words) :] == words]
+        by_surname = [f for f in fuller if _without_generation(f)[-len(words) :] == words]
         candidates = _fullest(by_surname or list(fuller))
         if len(candidates) == 1:
             return candidates[0]
+        return self._most_named(candidates, fuller) or self._nearest(candidates, start)
+
+    def _most_named(self, candidates: Sequence[Words], forms: Sequence[Words]) -> Words | None:
+        """Return whom the text names far more often than the others, in all forms."""
         weight = {
-            other: sum(self._weight[form] for form in fuller if _within(form, other))
+            other: sum(self._weight[form] for form in forms if _within(form, other))
             for other in candidates
         }
-        ranked = sorted(candidates, key=lambda other: -weight[other])
-        if weight[ranked[0]] >= _DOMINANT * weight[ranked[1]]:
-            return ranked[0]
+        first, second, *_ = sorted(candidates, key=lambda other: -weight[other])
+        return first if weight[first] >= _DOMINANT * weight[second] else None
+
+    def _nearest(self, candidates: Sequence[Words], start: int) -> Words | None:
+        """Return whom the text has just been speaking of."""
         near = [
             other
             for other in candidates
@@ -180,6 +185,10 @@ def _sex_of_given(name: str) -> str | None:
     male = name in word_tables.given_names_of("male")
     female = name in word_tables.given_names_of("female")
     return None if male == female else "m" if male else "f"
+
+
+def _without_generation(name: Words) -> Words:
+    return name[:-1] if name[-1] in GENERATIONS else name
 
 
 def _office(word: str) -> str:

@@ -15,12 +15,9 @@ from pathlib import Path
 
 import corroborate
 from corroborate.compare.corpus_tables import Dataset
+from corroborate.compare.figures.facts import Facts, gather
 from corroborate.compare.figures.figure_pairs import Pair, may_be_same, pair_of
 from corroborate.compare.figures.pair_features import PairFeatures
-from corroborate.compare.figures.place_containment import Places
-from corroborate.compare.figures.quantity import Quantities
-from corroborate.compare.figures.time_overlap import FigureTimes, states_of
-from corroborate.lexicon import config
 from corroborate.tables import Figure
 
 MORE_PAIRS = Path(__file__).with_name("same_quantity_pairs.csv")
@@ -43,7 +40,7 @@ class Corpus:
     name: str
     data: Dataset
     labels: list[Label]
-    quantities: Quantities
+    facts: Facts
     features: PairFeatures
     pairs: dict[Pair, bool] = field(default_factory=dict)
 
@@ -56,21 +53,20 @@ def describe(
     more: Mapping[Pair, bool],
 ) -> Corpus:
     """Describe the figures of a corpus and find its labelled pairs among them."""
-    quantities = Quantities(data.figures, data.sentences)
-    places = Places(
-        data.figures, sentences=data.sentences, aliases=data.aliases, entities=data.entities
-    )
-    features = PairFeatures(
-        quantities,
-        places,
-        FigureTimes(data.used, data.dates, states=states_of(config.load("measures"))),
+    facts = gather(
+        data.figures,
+        sources=data.used,
+        sentences=data.sentences,
+        dates=data.dates,
+        aliases=data.aliases,
+        entities=data.entities,
     )
     by_source = defaultdict(list)
     for figure in data.figures:
         by_source[figure.source_id].append(figure)
     labels = [label for row in rows if (label := _label(name, row, texts, by_source))]
-    found = Corpus(name, data, labels, quantities, features)
-    known = {p: same for p, same in more.items() if p[0] in quantities and p[1] in quantities}
+    found = Corpus(name, data, labels, facts, PairFeatures(facts))
+    known = {p: same for p, same in more.items() if {*p} <= facts.quantities.keys()}
     found.pairs = known | {p: label.same for label in labels if (p := meant(label, found))}
     return found
 
@@ -112,7 +108,7 @@ def meant(label: Label, corpus: Corpus) -> Pair | None:
     """Return the two figures that a label means: of several at a snippet, those most alike."""
 
     def unlike(pair: tuple[Figure, Figure]) -> tuple[object, ...]:
-        a, b = (corpus.quantities[f.figure_id] for f in pair)
+        a, b = (corpus.facts.quantities[f.figure_id] for f in pair)
         named = corpus.features.named(a, b)
         least = (-named["equal"], -named["admit"], named["ratio"])
         return (not may_be_same(a, b), *least, pair[0].start, pair[1].start)

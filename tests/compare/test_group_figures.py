@@ -17,9 +17,9 @@ from corroborate.compare.figures.age_owner import owner_of, same_person
 from corroborate.compare.figures.bounds import (
     admit_each_other,
     admits,
-    in_common_unit,
     spread,
     state_the_same,
+    stated,
 )
 from corroborate.compare.figures.clustering import Grouping
 from corroborate.compare.figures.counted_inclusion import inclusion
@@ -236,13 +236,15 @@ MONEY: dict[str, Any] = {"kind": "money", "unit": "EUR", "counted": None}
         (figure("a", None, best=130, hedge="about"), figure("b", 120), True, False),
         (figure("a", None, best=130, hedge="in the region of"), figure("b", 120), True, False),
         (figure("a", 130, hedge="equal to"), figure("b", 120), False, False),
+        (figure("a", None, low=3, high=4), figure("b", 3), True, False),
+        (figure("a", None, low=3, high=4), figure("b", None, low=3, high=4), True, True),
         (figure("a", None, low=24, high=99, vague=True), figure("b", 46), True, False),
     ],
 )  # fmt: skip
 def test_what_numbers_leave_room_for(a: Figure, b: Figure, admit: bool, same: bool) -> None:
-    assert admit_each_other((a, b)) is admit
-    assert state_the_same((a, b)) is same
-    assert admit_each_other((b, a)) is admit
+    assert admit_each_other(a, b) is admit
+    assert state_the_same(a, b) is same
+    assert admit_each_other(b, a) is admit
 
 
 def test_ranges() -> None:
@@ -255,7 +257,10 @@ def test_ranges() -> None:
     assert admits(figure("a", None, high=30, hedge="fewer than")) == (0, 30)
     assert spread([figure("a", None, low=46), figure("b", None, high=30)]) == (30, None, 46)
     mile = figure("a", 1, "distance", kind="measure", unit="mile")
-    assert in_common_unit(mile, 1) == pytest.approx(1609.344)
+    metres = figure("b", 1609.344, "distance", kind="measure", unit="m")
+    assert stated(mile) == stated(metres) == 1609.344
+    assert state_the_same(mile, metres)
+    assert spread([mile, metres]).best == 1609.344
 
 
 @pytest.mark.parametrize(
@@ -383,16 +388,13 @@ def test_many_figures_cost_in_proportion() -> None:
 
 
 def test_every_weight_has_its_feature() -> None:
+    from corroborate.compare.figures.facts import gather
     from corroborate.compare.figures.pair_features import PairFeatures
-    from corroborate.compare.figures.place_containment import Places
-    from corroborate.compare.figures.time_overlap import FigureTimes
 
     rows = [figure("a", 46), figure("b", 46)]
     texts = [Sentence(f.source_id, 0, 0, 99, "46 people were killed") for f in rows]
-    quantities = Quantities(rows, texts)
-    features = PairFeatures(
-        quantities, Places(rows, sentences=texts, aliases=[], entities=[]), FigureTimes([], [])
-    )
+    facts = gather(rows, sources=[], sentences=texts)
+    features, quantities = PairFeatures(facts), facts.quantities
     named = features.named(quantities["a.f0"], quantities["b.f0"])
     assert WEIGHTS.exists()
     assert tuple(named) == load_model().same.columns

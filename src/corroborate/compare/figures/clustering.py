@@ -9,6 +9,7 @@ from typing import NamedTuple
 from corroborate.compare.figures.age_owner import same_person
 from corroborate.compare.figures.bounds import admit_each_other
 from corroborate.compare.figures.died_later import find_died_later
+from corroborate.compare.figures.facts import Facts
 from corroborate.compare.figures.figure_pairs import (
     Pair,
     find_candidates,
@@ -18,7 +19,7 @@ from corroborate.compare.figures.figure_pairs import (
 )
 from corroborate.compare.figures.pair_features import PairFeatures
 from corroborate.compare.figures.pair_model import PairModel
-from corroborate.compare.figures.quantity import Quantities, Quantity
+from corroborate.compare.figures.quantity import Quantity
 from corroborate.compare.figures.revisions import Revisions
 from corroborate.compare.figures.toll_parts import find_toll_parts
 from corroborate.tables import Figure
@@ -51,19 +52,12 @@ class Possible(NamedTuple):
 class Grouping:
     """Groups of figures, and the pairs that were likely but not likely enough."""
 
-    def __init__(
-        self,
-        figures: Sequence[Figure],
-        quantities: Quantities,
-        features: PairFeatures,
-        model: PairModel,
-        revisions: Revisions,
-    ) -> None:
+    def __init__(self, figures: Sequence[Figure], facts: Facts, model: PairModel) -> None:
         """Group the figures; the order of `figures` plays no part."""
-        self._quantities = quantities
-        self._features = features
+        self._quantities = facts.quantities
+        self._revisions = facts.revisions
+        self._features = PairFeatures(facts)
         self._model = model
-        self._revisions = revisions
         self.figures = sorted(figures, key=lambda f: (f.source_id, f.start))
         self._by_id = {f.figure_id: f for f in self.figures}
         self._group_of = {f.figure_id: f.figure_id for f in self.figures}
@@ -122,14 +116,18 @@ class Grouping:
         )
 
     def _certainty(self, probability: float, a: str, b: str) -> float:
-        """Return by what pairs are joined in turn: what is said alike before what is disputed."""
+        """Return by what pairs are joined in turn: what is certain, then what is not disputed."""
+        if probability >= _SAME_PERSON:
+            return 1.0
         return probability - (_DISPUTED if self._differ(a, b) else 0.0)
 
     def _differ(self, a: str, b: str) -> bool:
-        return not admit_each_other((self._by_id[a], self._by_id[b]))
+        return not admit_each_other(self._by_id[a], self._by_id[b])
 
     def _bar(self, a: str, b: str) -> float:
         """Return from which probability on two figures are claimed to be of one quantity."""
+        if self._by_id[a].implied and self._by_id[b].implied:
+            return self._model.unnumbered
         if not self._differ(a, b):
             return self._model.bar
         return _OF_A_LENGTH if self._by_id[a].kind == "duration" else self._model.apart
@@ -264,7 +262,7 @@ def _two_things(f: Figure, g: Figure, revisions: Revisions) -> bool:
         return False
     if f.sentence_id == g.sentence_id:
         return True
-    if admit_each_other((f, g)):
+    if admit_each_other(f, g):
         return False
     by = f.attributed_to, g.attributed_to
     if None not in by and by[0] != by[1]:

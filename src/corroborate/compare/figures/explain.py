@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from corroborate.compare.figures.bounds import stated
+from corroborate.compare.figures.bounds import common_unit, named
 from corroborate.compare.figures.counted_inclusion import PERSON
-from corroborate.compare.figures.place_containment import Places
-from corroborate.compare.figures.quantity import Quantities
-from corroborate.compare.figures.revisions import Revision, Revisions
+from corroborate.compare.figures.facts import Facts
+from corroborate.compare.figures.revisions import Revision
 from corroborate.compare.figures.scope import Difference
-from corroborate.compare.figures.time_overlap import FigureTimes
 from corroborate.compare.figures.verdict import Judgement, Stand
 from corroborate.lexicon.gazetteer import demonyms
 from corroborate.lexicon.inflection import plural
@@ -45,14 +43,12 @@ _DIFFERENCES: dict[Difference, str] = {
 class Explainer:
     """Words for the groups of one corpus."""
 
-    def __init__(
-        self, quantities: Quantities, places: Places, times: FigureTimes, revisions: Revisions
-    ) -> None:
+    def __init__(self, facts: Facts) -> None:
         """Take what is known of the corpus."""
-        self._quantities = quantities
-        self._places = places
-        self._times = times
-        self._revisions = revisions
+        self._quantities = facts.quantities
+        self._places = facts.places
+        self._times = facts.times
+        self._revisions = facts.revisions
 
     def why(self, members: Sequence[Figure], judgement: Judgement) -> str:
         """Say why the members are together and what decides the verdict, in sentences."""
@@ -156,14 +152,14 @@ class Explainer:
     ) -> str:
         if first.kind == "duration":
             what = "time" if first.measure == "other" else f"the {first.measure}"
-            return f"length of {what} in {unit_of(members)}s"
+            return f"length of {what} in {unit_of(members) or 'day'}s"
         if first.kind == "share":
             of = measure or "of " + (_several(noun) if noun else "something")
             return f"share {of}" + (" in per cent" if first.unit == "percent" else "")
         if first.kind == "money":
             return f"money {measure}".strip() + (f" in {first.unit}" if first.unit else "")
         if first.kind == "measure":
-            return f"{first.unit or 'measure'} {measure}".strip()
+            return f"{unit_of(members) or 'measure'} {measure}".strip()
         if first.kind == "age":
             owner = next((o for f in members if (o := self._quantities[f.figure_id].owner)), None)
             return f"age of {' '.join(owner).title()}" if owner else "age"
@@ -189,12 +185,11 @@ def words_of(figure: Figure) -> str:
     """Return a figure as the text states it, hedge and unit included."""
     number = f"{figure.hedge} {figure.text}" if figure.hedge else figure.text
     if figure.kind == "duration" and figure.unit:
-        return f"{number} {figure.unit if stated(figure) == 1 else figure.unit + 's'}"
+        return f"{number} {figure.unit if named(figure) == 1 else figure.unit + 's'}"
     return number
 
 
-def unit_of(members: Sequence[Figure]) -> str:
-    """Return the unit that the range of a group of lengths is given in."""
+def unit_of(members: Sequence[Figure]) -> str | None:
+    """Return the unit that the range of a group is given in."""
     units = {f.unit for f in members}
-    (unit,) = units if len(units) == 1 else {"day"}
-    return unit or "day"
+    return units.pop() if len(units) == 1 else common_unit(members[0])

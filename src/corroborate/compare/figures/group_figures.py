@@ -10,20 +10,15 @@ from corroborate.compare.figures.bounds import spread
 from corroborate.compare.figures.clustering import Grouping
 from corroborate.compare.figures.decide import decide_groups, group_id_of
 from corroborate.compare.figures.explain import Explainer, words_of
+from corroborate.compare.figures.facts import Facts, gather
 from corroborate.compare.figures.leave_one_out import without_parts
-from corroborate.compare.figures.pair_features import PairFeatures
 from corroborate.compare.figures.pair_model import PairModel, load_model
-from corroborate.compare.figures.place_containment import Places
-from corroborate.compare.figures.quantity import Quantities
-from corroborate.compare.figures.revisions import Revisions
 from corroborate.compare.figures.scope import Scopes
-from corroborate.compare.figures.time_overlap import FigureTimes, states_of
 from corroborate.compare.figures.verdict import Judgement, judge
 from corroborate.compare.grades import suggest
 from corroborate.compare.origins.independence import count_origins
 from corroborate.corpus.review import Decision
 from corroborate.corpus.status import usable_sources
-from corroborate.lexicon import config
 from corroborate.lexicon.inflection import plural
 from corroborate.tables import (
     Alias,
@@ -81,27 +76,18 @@ def group_figures(
     """
     counted = {s.source_id for s in usable_sources(sources)}
     taken = [f for f in figures if f.source_id in counted]
-    listed = config.load("measures", measures)
-    quantities = Quantities(taken, sentences, measures=listed)
-    places = Places(taken, sentences=sentences, aliases=aliases, entities=entities)
-    times = FigureTimes(sources, dates, states=states_of(listed))
-    revisions = Revisions(taken, sentences)
-    grouping = Grouping(
+    facts = gather(
         taken,
-        quantities,
-        PairFeatures(quantities, places, times),
-        model or load_model(),
-        revisions,
+        sources=sources,
+        sentences=sentences,
+        dates=dates,
+        aliases=aliases,
+        entities=entities,
+        measures=measures,
     )
+    grouping = Grouping(taken, facts, model or load_model())
     reviewed = decide_groups(grouping, review)
-    rows = _Rows(
-        quantities,
-        Scopes(quantities, places, times, revisions, parts=grouping.parts),
-        Explainer(quantities, places, times, revisions),
-        origins={o.item_id: o.origin_id for o in origins},
-        parts=_parts_of(taken),
-        inside=grouping.parts,
-    )
+    rows = _Rows(facts, grouping, {o.item_id: o.origin_id for o in origins})
     groups = [
         rows.row(members, *reviewed.get(members[0].figure_id, (None, None)))
         for members in grouping.groups
@@ -126,22 +112,13 @@ def _importance(group: FigureGroup, measures: dict[str, str]) -> tuple[bool, boo
 class _Rows:
     """Makes the row of a group."""
 
-    def __init__(
-        self,
-        quantities: Quantities,
-        scopes: Scopes,
-        explainer: Explainer,
-        *,
-        origins: dict[str, str],
-        parts: dict[str, list[Figure]],
-        inside: frozenset[str],
-    ) -> None:
-        self._inside = inside
-        self._quantities = quantities
-        self._scopes = scopes
-        self._explainer = explainer
+    def __init__(self, facts: Facts, grouping: Grouping, origins: dict[str, str]) -> None:
+        self._quantities = facts.quantities
+        self._scopes = Scopes(facts, parts=grouping.parts)
+        self._explainer = Explainer(facts)
         self._origins = origins
-        self._parts = parts
+        self._inside = grouping.parts
+        self._parts = _parts_of(grouping.figures)
 
     def row(
         self, members: Sequence[Figure], reviewed: str | None, set_grade: Grade | None

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from corroborate.compare.figures.age_owner import same_person
 from corroborate.compare.figures.bounds import admit_each_other, rounds_to
 from corroborate.compare.figures.counted_inclusion import inclusion
-from corroborate.compare.figures.place_containment import Places
-from corroborate.compare.figures.quantity import Bag, Quantities, Quantity
-from corroborate.compare.figures.time_overlap import FigureTimes
+from corroborate.compare.figures.facts import Facts
+from corroborate.compare.figures.quantity import Bag, Quantity
 from corroborate.lexicon.stems import stem
 
 _SAME_MEASURE = {"detained": "arrested"}
@@ -24,11 +23,11 @@ _RAREST = 3
 class PairFeatures:
     """Computes the features of pairs of quantities of one corpus."""
 
-    def __init__(self, quantities: Quantities, places: Places, times: FigureTimes) -> None:
+    def __init__(self, facts: Facts) -> None:
         """Take what is known of the corpus."""
-        self._quantities = quantities
-        self._places = places
-        self._times = times
+        self._quantities = facts.quantities
+        self._places = facts.places
+        self._times = facts.times
 
     def are_states(self, a: Quantity, b: Quantity) -> bool:
         """Return True if both count a state that grows and shrinks."""
@@ -56,12 +55,14 @@ class PairFeatures:
         common = self._quantities.stated
         return {
             "equal": float(equal or rounds_to(a.figure, b.figure)),
-            "admit": float(admit_each_other((a.figure, b.figure))),
+            "admit": float(admit_each_other(a.figure, b.figure)),
             "ratio": 0.0 if equal else _ratio(a.value, b.value),
             "size": math.log10(max(size, _SMALLEST)),
             "common_value": math.log(
                 max(1, common[a.dimension, a.value], common[b.dimension, b.value])
             ),
+            "rival": float(not equal and self._quantities.gives_too(a, b)),
+            "alternatives": math.log(max(1, self._quantities.alternatives(a, b))),
             "exact": float((a.low == a.high) + (b.low == b.high)),
         }
 
@@ -74,17 +75,20 @@ class PairFeatures:
             "same_source": float(same),
             "sentence_gap": float(gap if same else _SENTENCES + 1),
             "position": 0.0 if same else abs(a.position - b.position),
+            "latest": max(a.position, b.position),
+            "central": min(a.central, b.central),
             "published_apart": 0.0 if same or days is None else math.log1p(days),
         }
 
     def _scopes(self, a: Quantity, b: Quantity) -> dict[str, float]:
         f, g = a.figure, b.figure
         place = self._places.relation(f, g)
+        overlap = self._times.overlap(f, g)
         return {
             "place_same": float(place == "same"),
             "place_apart": float(place == "apart"),
-            "time_apart": float(self._times.overlap(f, g) == "apart"),
-            "part": float((f.part_of is None) != (g.part_of is None)),
+            "time_apart": float(overlap == "apart"),
+            "time_same": float(overlap in ("same", "overlap", "within")),
         }
 
 
@@ -145,6 +149,7 @@ def _forms(a: Quantity, b: Quantity) -> dict[str, float]:
         "implied": float(a.figure.implied + b.figure.implied),
         "age_gap": gap if is_age else -1.0,
         "person": same_person(a.owner, b.owner),
+        "people": float(a.people and b.people),
     }
 
 

@@ -22,13 +22,15 @@ class PairModel:
     """What was learned, and from which probability on a claim is made.
 
     From `bar` on figures are put together, from `apart` on those whose numbers exclude each other,
-    from `possible` on they are listed as possibly the same, and a group holds together while its
-    members fit each other with `fit` on average.
+    from `unnumbered` on single persons without a numeral ("a man was killed"), from `possible` on
+    they are listed as possibly the same, and a group holds together while its members fit each
+    other with `fit` on average.
     """
 
     same: Forest
     bar: float
     apart: float
+    unnumbered: float
     possible: float
     fit: float
 
@@ -45,6 +47,7 @@ def read_model(content: Mapping[str, Any]) -> PairModel:
         forest(content["columns"], content["trees"]),
         bar=content["bar"],
         apart=content["apart"],
+        unnumbered=content["unnumbered"],
         possible=content["possible"],
         fit=content["fit"],
     )

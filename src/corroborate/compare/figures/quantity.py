@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from corroborate.compare.figures.age_owner import owner_of
-from corroborate.compare.figures.bounds import admits, common_unit, in_common_unit, stated
+from corroborate.compare.figures.bounds import admits, common_unit, stated
 from corroborate.compare.figures.counted_inclusion import counts_people, kind_counted
 from corroborate.compare.figures.number_context import Word, bigrams, largest, read_words
 from corroborate.lexicon import config
@@ -27,7 +27,6 @@ _CLOSENESS = 0.8
 """What a word weighs after each word that stands between it and the number."""
 _BREAK_COST = 3
 _FEWEST_SENTENCES = 50
-_LEAD = 3
 _BIGRAM_WORDS = 8
 _BEFORE, _AFTER = 0.6, 0.4
 """What words of the sentence before and of the one after weigh."""
@@ -43,8 +42,9 @@ class Quantity:
 
     `value`, `low` and `high` are in the unit that figures of this `dimension` share. The bags hold
     stems with their weight: `near` falls with the distance from the number, `sentence` and
-    `context` do not. `owner` is whose age it is. `rhetorical` marks "the two
-    nations", `one_of_several` "a man was killed" in an article that counts five.
+    `context` do not. `owner` is whose age it is, `central` how far its sentence
+    tells what other sources tell. `rhetorical` marks "the two nations", `one_of_several` "a man was
+    killed" in an article that counts five.
     """
 
     figure: Figure
@@ -69,6 +69,7 @@ class Quantity:
     rhetorical: bool
     one_of_several: bool
     position: float
+    central: float
 
     @cached_property
     def bare(self) -> bool:
@@ -124,8 +125,14 @@ class Quantities(Mapping[str, Quantity]):
             s: math.log((n + 1) / (c + 0.5)) / math.log(n + 1) for s, c in self.held.items()
         }
         self._most = _most_of(figures)
+        self._sources: dict[str, set[str]] = defaultdict(set)
+        for (source_id, _), read in self._words.items():
+            for word in read:
+                self._sources[word.stem].add(source_id)
         self._all = {f.figure_id: self._describe(f) for f in figures}
         self.stated = Counter((q.dimension, q.value) for q in self._all.values())
+        self._told = Counter(_thing(q, q.figure.source_id) for q in self._all.values())
+        self._told += Counter((*_thing(q, q.figure.source_id), q.value) for q in self._all.values())
 
     def __getitem__(self, figure_id: str) -> Quantity:
         """Return the description of a figure."""
@@ -156,9 +163,9 @@ class Quantities(Mapping[str, Quantity]):
         return Quantity(
             figure,
             dimension=dimension(figure),
-            value=in_common_unit(figure, value),
-            low=in_common_unit(figure, low) or 0.0,
-            high=high if (common := in_common_unit(figure, high)) is None else common,
+            value=value,
+            low=low,
+            high=high,
             people=counts_people(figure, self._of_people),
             noun=noun,
             near=self._near(figure, placed),
@@ -173,12 +180,21 @@ class Quantities(Mapping[str, Quantity]):
             owner=owner_of(text, start, end) if figure.kind == "age" else (),
             years=frozenset(_YEAR.findall(text)) - {figure.text},
             definite=definite,
-            offset=figure.kind == "duration" and bool(_OFFSET.match(text[end : end + 30])),
+            offset=figure.kind == "duration" and _is_offset(text[:start], text[end : end + 30]),
             other=not words("quantity_words", "others").isdisjoint(phrase.split()),
             rhetorical=_is_rhetorical(figure, value, definite=definite),
             one_of_several=self._is_one_of_several(figure, text[end : end + 4]),
             position=figure.sentence_id / max(1, self._lengths.get(figure.source_id, 1)),
+            central=self._central(key),
         )
+
+    def _central(self, key: tuple[str, int]) -> float:
+        """Return how far a sentence and its neighbours tell what the other sources tell, 0 to 1."""
+        around = (self._words.get((key[0], key[1] + step), ()) for step in (-1, 0, 1))
+        stems = {w.stem for read in around for w in read if not w.idle}
+        others = max(1, len(self._lengths) - 1)
+        shared = sum(len(self._sources[stem_] - {key[0]}) for stem_ in stems)
+        return shared / (others * max(1, len(stems)))
 
     def _is_one_of_several(self, figure: Figure, after: str) -> bool:
         """Return True for "one of the dead", and for "a man was killed" beside a count of five."""
@@ -213,6 +229,16 @@ class Quantities(Mapping[str, Quantity]):
                 if not w.idle:
                     bag.setdefault(w.stem, weight * self._rarity[w.stem])
         return bag
+
+    def gives_too(self, a: Quantity, b: Quantity) -> bool:
+        """Return True if the source of one figure also gives the other's number of that thing."""
+        return any(
+            (*_thing(y, x.figure.source_id), y.value) in self._told for x, y in ((a, b), (b, a))
+        )
+
+    def alternatives(self, a: Quantity, b: Quantity) -> int:
+        """Return how many figures of the same thing the source of one has, the more of the two."""
+        return max(self._told[_thing(q, q.figure.source_id)] for q in (a, b))
 
     def around(self, figure: Figure, most: int) -> str:
         """Return the text of a figure's sentence within so many characters of the number."""
@@ -259,6 +285,11 @@ def dimension(figure: Figure) -> str:
     return figure.kind
 
 
+def _thing(quantity: Quantity, source_id: str) -> tuple[object, ...]:
+    """Return what a source may count in several figures: a measure and a noun."""
+    return source_id, quantity.figure.measure, quantity.noun
+
+
 def _most_of(figures: Iterable[Figure]) -> dict[tuple[str, str], float]:
     """Return the largest count that a source states of each measure."""
     most: dict[tuple[str, str], float] = {}
@@ -268,6 +299,11 @@ def _most_of(figures: Iterable[Figure]) -> dict[tuple[str, str], float]:
             key = figure.source_id, figure.measure
             most[key] = max(most.get(key, 0.0), value)
     return most
+
+
+def _is_offset(before: str, after: str) -> bool:
+    """Return True for "two years ago", but not for "for two years after it opened"."""
+    return bool(_OFFSET.match(after)) and not before.endswith("for ")
 
 
 def _is_rhetorical(figure: Figure, value: float | None, *, definite: bool) -> bool:

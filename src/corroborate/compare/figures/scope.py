@@ -7,10 +7,7 @@ from typing import Literal
 
 from corroborate.compare.figures.bounds import stated
 from corroborate.compare.figures.counted_inclusion import inclusion
-from corroborate.compare.figures.place_containment import Places
-from corroborate.compare.figures.quantity import Quantities
-from corroborate.compare.figures.revisions import Revisions
-from corroborate.compare.figures.time_overlap import FigureTimes
+from corroborate.compare.figures.facts import Facts
 from corroborate.tables import Figure
 
 Difference = Literal["revised", "time", "later", "span", "place", "counted", "part", "extent"]
@@ -30,21 +27,13 @@ _PEOPLE = frozenset({"killed", "injured", "missing", "arrested", "evacuated", "d
 class Scopes:
     """Compares the scopes of figures of one quantity."""
 
-    def __init__(
-        self,
-        quantities: Quantities,
-        places: Places,
-        times: FigureTimes,
-        revisions: Revisions,
-        *,
-        parts: frozenset[str] = frozenset(),
-    ) -> None:
+    def __init__(self, facts: Facts, *, parts: frozenset[str] = frozenset()) -> None:
         """Take what is known of the corpus; `parts` are figures inside others of their group."""
         self._parts = parts
-        self._quantities = quantities
-        self._places = places
-        self._times = times
-        self._revisions = revisions
+        self._quantities = facts.quantities
+        self._places = facts.places
+        self._times = facts.times
+        self._revisions = facts.revisions
 
     def is_state(self, figure: Figure) -> bool:
         """Return True if a figure counts a state that grows and shrinks."""

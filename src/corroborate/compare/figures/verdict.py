@@ -72,10 +72,10 @@ def _statements(members: Sequence[Figure]) -> list[Figure]:
 def stand(a: Figure, b: Figure, scopes: Scopes) -> Stand:
     """Return how two figures of one quantity stand to each other."""
     difference = scopes.difference(a, b)
-    if admit_each_other((a, b)):
-        if difference and scopes.is_state(a) and not state_the_same((a, b)):
+    if admit_each_other(a, b):
+        if difference and scopes.is_state(a) and not state_the_same(a, b):
             return Stand(a, b, "differ_in_scope", difference)
-        return Stand(a, b, "agree" if state_the_same((a, b)) else "overlap", difference)
+        return Stand(a, b, "agree" if state_the_same(a, b) else "overlap", difference)
     if difference or not _are_of_two(a, b):
         return Stand(a, b, "differ_in_scope", difference or "part")
     return Stand(a, b, "conflict")

@@ -1,0 +1,44 @@
+"""What is known of the figures of a corpus before they are compared, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corroborate.compare.figures.place_containment import Places
+from corroborate.compare.figures.quantity import Quantities
+from corroborate.compare.figures.revisions import Revisions
+from corroborate.compare.figures.time_overlap import FigureTimes, states_of
+from corroborate.lexicon import config
+from corroborate.tables import Alias, Entity, Figure, Sentence, Source, TimeExpression
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What each figure is of, where and when it holds, and which number replaced which."""
+
+    quantities: Quantities
+    places: Places
+    times: FigureTimes
+    revisions: Revisions
+
+
+def gather(
+    figures: Sequence[Figure],
+    *,
+    sources: Sequence[Source],
+    sentences: Iterable[Sentence],
+    dates: Iterable[TimeExpression] = (),
+    aliases: Sequence[Alias] = (),
+    entities: Sequence[Entity] = (),
+    measures: Path | str | None = None,
+) -> Facts:
+    """Read the sentences of the figures, the dates and the names; `measures` is a word list."""
+    listed = config.load("measures", measures)
+    return Facts(
+        Quantities(figures, sentences, measures=listed),
+        Places(figures, sentences=sentences, aliases=aliases, entities=entities),
+        FigureTimes(sources, dates, states=states_of(listed)),
+        Revisions(figures, sentences),
+    )

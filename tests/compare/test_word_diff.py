@@ -65,6 +65,16 @@ def test_editing_changes_nothing(first: str, second: str) -> None:
         ("he told us not to row", "he told not us to row", "with “not”, without “not”"),
         ("it's here", "it was here", "“it was” for “it's”"),
         ("Dora's boat sank", "Dora boat sank", "“Dora” for “Dora's”"),
+        (
+            "the crew is to be held captive by smugglers",
+            "the crew is captive to the smugglers",
+            "“captive to the” for “to be held captive by”",
+        ),
+        (
+            "we went to row at dawn",
+            "we came to row at dusk",
+            "“came” for “went”, “dusk” for “dawn”",
+        ),
     ],
 )
 def test_changes_are_told(first: str, second: str, told: str) -> None:

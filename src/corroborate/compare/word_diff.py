@@ -10,27 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from typing import Literal, NamedTuple
 
+from corroborate.compare.edit_kinds import DOTS, STOP, Kind, Side, kind_of
 from corroborate.compare.plain_words import Word, read_words
-from corroborate.compare.word_alignment import MOST, Run, align, is_one
+from corroborate.compare.word_alignment import MOST, Run, align
 from corroborate.lexicon.word_tables import words as words_of
 
 _ALIKE = 0.3
-_FILLERS = words_of("wordings", "filler")
-_AFTER_A = words_of("wordings", "after a")
-_ADDRESS = words_of("wordings", "address")
 _MOVABLE = words_of("wordings", "movable")
 _MOVED = 3
 """Words over which another may be moved without a change."""
-_SET_OFF = re.compile(r"[,.;:!?–—]")
-_DOTS = re.compile(r"…|\.\s?\.\s?\.")
-_STOP = re.compile(r"[.!?]")
 _CLOSING = re.compile(r"[\])]*")
 
 Where = Literal["both", "first", "second"]
-Kind = Literal["same", "edited", "left_out", "changed"]
 
 
 class Part(NamedTuple):
@@ -46,71 +39,6 @@ class Change(NamedTuple):
     first: str
     second: str
     kind: Kind
-
-
-class _Side(NamedTuple):
-    """One side of a run that differs: the words of a text from `start` to `end`."""
-
-    text: str
-    words: Sequence[Word]
-    start: int
-    end: int
-
-    @property
-    def said(self) -> list[str]:
-        """The words that no editor put in brackets."""
-        return [w.key for w in self.words[self.start : self.end] if not w.bracketed]
-
-    @property
-    def has_brackets(self) -> bool:
-        """Return True if an editor put some of the words in brackets."""
-        return any(w.bracketed for w in self.words[self.start : self.end])
-
-    @property
-    def telling(self) -> list[str]:
-        """The words that were said and change something: "a few" is more than "few"."""
-        following = [w.key for w in self.words[self.start + 1 : self.end + 1]]
-        return [
-            word.key
-            for word, after in zip_longest(self.words[self.start : self.end], following)
-            if not word.bracketed and (word.key not in _FILLERS or after in _AFTER_A)
-        ]
-
-    @property
-    def is_address(self) -> bool:
-        """Return True if the words are set off from the others and say only who is spoken to."""
-        before = self.text[self.words[self.start - 1].end : self.words[self.start].start]
-        after = self.text[self.words[self.end - 1].end :][:1]
-        set_off = _SET_OFF.search(before) and _SET_OFF.match(after or ".")
-        return bool(set_off) and _ADDRESS.issuperset(self.said)
-
-    @property
-    def shows_a_gap(self) -> bool:
-        """Return True if the text ends where it lacks words, or has dots a word from there.
-
-        Of "it … I won" and "it was late when I ran and won" the "I" may be either.
-        """
-        if self.start in (0, len(self.words)):
-            return True
-        first, last = max(self.start - 2, 0), min(self.start + 1, len(self.words) - 1)
-        return _DOTS.search(self.text[self.words[first].end : self.words[last].start]) is not None
-
-    @property
-    def is_sentence(self) -> bool:
-        """Whether the words are whole sentences, or are after sliding back over what they repeat.
-
-        Of "We stay. We stay on. We win" either "We stay on." or "stay on. We" may be found missing.
-        """
-        words, start, end = self.words, self.start, self.end
-        while start:
-            before = self.text[words[start - 1].end : words[start].start]
-            after = self.text[words[end - 1].end : words[end].start] if end < len(words) else "."
-            if _STOP.search(before) and _STOP.search(after):
-                return True
-            if words[start - 1].key != words[end - 1].key:
-                return False
-            start, end = start - 1, end - 1
-        return False
 
 
 def differences(first: str, second: str) -> list[Part]:
@@ -191,12 +119,12 @@ def changes(first: str, second: str) -> list[Change]:
     or whole sentences; `changed` are all others.
     """
     a, b = read_words(first), read_words(second)
-    runs = _without_moved(align(a, b), a, b)
+    runs = _joined(_without_moved(align(a, b), a, b), a)
     found = []
     for run, at_edge in _cut_edges(runs, (first, a), (second, b)):
-        ours = _Side(first, a, run.a1, run.a2)
-        theirs = _Side(second, b, run.b1, run.b2)
-        kind = _kind(ours, theirs, at_edge=at_edge)
+        ours = Side(first, a, run.a1, run.a2)
+        theirs = Side(second, b, run.b1, run.b2)
+        kind = kind_of(ours, theirs, at_edge=at_edge)
         if kind in ("left_out", "changed"):
             found.append(Change(_text(*ours), _text(*theirs), kind))
     return found
@@ -234,23 +162,23 @@ def _without_moved(runs: Sequence[Run], a: Sequence[Word], b: Sequence[Word]) ->
     return kept
 
 
-def _kind(ours: _Side, theirs: _Side, *, at_edge: bool) -> Kind:
-    """Say what sort of difference a run is."""
-    if _is_editing(ours, theirs):
-        return "edited"
-    if ours.said and theirs.said:
-        return "changed"
-    having, lacking = (ours, theirs) if ours.said else (theirs, ours)
-    shown = at_edge or lacking.shows_a_gap or having.is_sentence or having.is_address
-    return "left_out" if shown else "changed"
+def _joined(runs: Sequence[Run], a: Sequence[Word]) -> list[Run]:
+    """Make one difference of two that a single small word parts: read alone, neither is clear.
+
+    Of "to be held hostage by bandits" and "hostage to the bandits" the "to" is no common word.
+    """
+    joined: list[Run] = []
+    for run in runs:
+        if not run.same and len(joined) > 1 and _is_small(joined[-1], a) and not joined[-2].same:
+            joined.pop()
+            before = joined.pop()
+            run = run._replace(a1=before.a1, b1=before.b1)
+        joined.append(run)
+    return joined
 
 
-def _is_editing(ours: _Side, theirs: _Side) -> bool:
-    """Return True if a run differs by brackets, or by words that change nothing."""
-    if is_one(ours.telling, theirs.telling):
-        return True
-    brackets = ours.has_brackets + theirs.has_brackets
-    return brackets == 2 or (brackets == 1 and not (ours.said and theirs.said))
+def _is_small(run: Run, a: Sequence[Word]) -> bool:
+    return run.same and run.a2 - run.a1 == 1 and a[run.a1].key in _MOVABLE
 
 
 def _cut_edges(
@@ -289,7 +217,7 @@ def _sentences_end(text: str, words: Sequence[Word], start: int, end: int, *, he
     places = [
         n
         for n in range(max(start, 1), min(end, len(words) - 1) + 1)
-        if _STOP.search(gap := text[words[n - 1].end : words[n].start]) or _DOTS.search(gap)
+        if STOP.search(gap := text[words[n - 1].end : words[n].start]) or DOTS.search(gap)
     ]
     if head:
         return places[-1] if places else start

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +12,8 @@ from typing import Any
 from corroborate.compare.figures.age_owner import owner_of
 from corroborate.compare.figures.bounds import admits, common_unit, stated
 from corroborate.compare.figures.counted_inclusion import counts_people, kind_counted
-from corroborate.compare.figures.number_context import Word, bigrams, largest, read_words
+from corroborate.compare.figures.figure_words import FigureWords, Place
+from corroborate.compare.figures.number_context import Word, bigrams, largest
 from corroborate.lexicon import config
 from corroborate.lexicon.stems import stem
 from corroborate.lexicon.word_tables import words
@@ -26,7 +26,6 @@ _OFFSET = re.compile(r"[\w\s-]{0,14}\b(?:ago|earlier|later|before|after|since)\b
 _CLOSENESS = 0.8
 """What a word weighs after each word that stands between it and the number."""
 _BREAK_COST = 3
-_FEWEST_SENTENCES = 50
 _BIGRAM_WORDS = 8
 _BEFORE, _AFTER = 0.6, 0.4
 """What words of the sentence before and of the one after weigh."""
@@ -102,33 +101,8 @@ class Quantities(Mapping[str, Quantity]):
         self._of_people = frozenset(
             m for m, words_ in listed.items() if (words_ or {}).get("people")
         )
-        wanted = {(f.source_id, f.sentence_id + n) for f in figures for n in (-1, 0, 1)}
-        self._sentences: dict[tuple[str, int], Sentence] = {}
-        self._lengths: dict[str, int] = {}
-        for s in sentences:
-            self._lengths[s.source_id] = max(self._lengths.get(s.source_id, 0), s.sentence_id + 1)
-            if (s.source_id, s.sentence_id) in wanted:
-                self._sentences[s.source_id, s.sentence_id] = s
-        self._words = {key: read_words(s.text) for key, s in self._sentences.items()}
-        self._surface: dict[str, str] = {}
-        for key in sorted(self._words):
-            for word in self._words[key]:
-                written = self._sentences[key].text[word.start : word.end].lower()
-                self._surface.setdefault(word.stem, written)
-        self.held = Counter(
-            stem_
-            for read in self._words.values()
-            for stem_ in sorted({w.stem for w in read if not w.idle})
-        )
-        n = max(len(self._words), _FEWEST_SENTENCES)
-        self._rarity = {
-            s: math.log((n + 1) / (c + 0.5)) / math.log(n + 1) for s, c in self.held.items()
-        }
+        self._words = FigureWords(figures, sentences)
         self._most = _most_of(figures)
-        self._sources: dict[str, set[str]] = defaultdict(set)
-        for (source_id, _), read in self._words.items():
-            for word in read:
-                self._sources[word.stem].add(source_id)
         self._all = {f.figure_id: self._describe(f) for f in figures}
         self.stated = Counter((q.dimension, q.value) for q in self._all.values())
         self._told = Counter(_thing(q, q.figure.source_id) for q in self._all.values())
@@ -147,9 +121,9 @@ class Quantities(Mapping[str, Quantity]):
         return len(self._all)
 
     def _describe(self, figure: Figure) -> Quantity:
-        key = figure.source_id, figure.sentence_id
-        sentence = self._sentences.get(key) or Sentence(*key, figure.start, figure.end, figure.text)
-        read = self._words.get(key, [])
+        place = figure.source_id, figure.sentence_id
+        sentence = self._words.sentence_of(figure)
+        read = self._words.read(place)
         start, end = figure.start - sentence.start, figure.end - sentence.start
         text = sentence.text
         before = [w for w in read if w.end <= start]
@@ -169,8 +143,8 @@ class Quantities(Mapping[str, Quantity]):
             people=counts_people(figure, self._of_people),
             noun=noun,
             near=self._near(figure, placed),
-            sentence={w.stem: self._rarity[w.stem] for w in telling},
-            context=self._context(key, telling),
+            sentence=self._weighed(telling),
+            context=self._context(place, telling),
             phrase=frozenset(stem(w) for w in (figure.counted_phrase or noun or "").split()),
             bigrams=dict.fromkeys(
                 [*bigrams(before[-_BIGRAM_WORDS:]), *bigrams(after[:_BIGRAM_WORDS])], 1.0
@@ -184,17 +158,9 @@ class Quantities(Mapping[str, Quantity]):
             other=not words("quantity_words", "others").isdisjoint(phrase.split()),
             rhetorical=_is_rhetorical(figure, value, definite=definite),
             one_of_several=self._is_one_of_several(figure, text[end : end + 4]),
-            position=figure.sentence_id / max(1, self._lengths.get(figure.source_id, 1)),
-            central=self._central(key),
+            position=self._words.position(place),
+            central=self._words.central(place),
         )
-
-    def _central(self, key: tuple[str, int]) -> float:
-        """Return how far a sentence and its neighbours tell what the other sources tell, 0 to 1."""
-        around = (self._words.get((key[0], key[1] + step), ()) for step in (-1, 0, 1))
-        stems = {w.stem for read in around for w in read if not w.idle}
-        others = max(1, len(self._lengths) - 1)
-        shared = sum(len(self._sources[stem_] - {key[0]}) for stem_ in stems)
-        return shared / (others * max(1, len(stems)))
 
     def _is_one_of_several(self, figure: Figure, after: str) -> bool:
         """Return True for "one of the dead", and for "a man was killed" beside a count of five."""
@@ -217,17 +183,21 @@ class Quantities(Mapping[str, Quantity]):
         return found
 
     def _near(self, figure: Figure, placed: Sequence[tuple[Word, float]]) -> Bag:
-        near = largest((w.stem, c * self._rarity[w.stem]) for w, c in placed)
+        near = largest((w.stem, c * self._words.rarity[w.stem]) for w, c in placed)
         if figure.measure not in _GENERAL:
             near["#" + figure.measure] = _CLOSENESS
         return near
 
-    def _context(self, key: tuple[str, int], telling: Sequence[Word]) -> Bag:
-        bag = {w.stem: self._rarity[w.stem] for w in telling}
+    def _weighed(self, telling: Iterable[Word], weight: float = 1.0) -> dict[str, float]:
+        return {w.stem: weight * self._words.rarity[w.stem] for w in telling}
+
+    def _context(self, place: Place, telling: Sequence[Word]) -> Bag:
+        """Return the words of a sentence, and with less weight those of its neighbours."""
+        bag = self._weighed(telling)
         for step, weight in ((-1, _BEFORE), (1, _AFTER)):
-            for w in self._words.get((key[0], key[1] + step), ()):
-                if not w.idle:
-                    bag.setdefault(w.stem, weight * self._rarity[w.stem])
+            beside = (w for w in self._words.read(place, step) if not w.idle)
+            for stem_, weighed in self._weighed(beside, weight).items():
+                bag.setdefault(stem_, weighed)
         return bag
 
     def gives_too(self, a: Quantity, b: Quantity) -> bool:
@@ -242,9 +212,7 @@ class Quantities(Mapping[str, Quantity]):
 
     def around(self, figure: Figure, most: int) -> str:
         """Return the text of a figure's sentence within so many characters of the number."""
-        sentence = self._sentences.get((figure.source_id, figure.sentence_id))
-        if sentence is None:
-            return figure.text
+        sentence = self._words.sentence_of(figure)
         start, end = figure.start - sentence.start, figure.end - sentence.start
         return sentence.text[max(0, start - most) : end + most]
 
@@ -256,25 +224,22 @@ class Quantities(Mapping[str, Quantity]):
         bags = [self._all[f.figure_id].near for f in members]
         shared = set(bags[0]).intersection(*bags[1:])
         best = sorted((s for s in shared if s[0] != "#"), key=lambda s: (-bags[0][s], s))
-        words = (self._surface.get(s, s) for s in best)
+        words = map(self._words.written, best)
         return [w for w in words if not any(self._is_name(w, f) for f in members)][:most]
 
     def _is_name(self, word: str, figure: Figure) -> bool:
         """Return True if the sentence of a figure writes a word with a capital inside it."""
-        sentence = self._sentences.get((figure.source_id, figure.sentence_id))
-        return sentence is not None and f" {word.capitalize()}" in sentence.text
+        return f" {word.capitalize()}" in self._words.sentence_of(figure).text
 
     def phrase_text(self, figure: Figure) -> str:
         """Return the words of a figure's phrase, hedge and counted noun included."""
-        sentence = self._sentences.get((figure.source_id, figure.sentence_id))
-        if sentence is None:
-            return figure.text
+        sentence = self._words.sentence_of(figure)
         start, end = figure.phrase_start - sentence.start, figure.phrase_end - sentence.start
         return sentence.text[max(0, start) : end] or figure.text
 
     def rarest(self, quantity: Quantity, most: int) -> list[str]:
         """Return the stems near a number that several sentences hold, rarest first."""
-        shared = [s for s in quantity.near if s[0] != "#" and self.held[s] > 1]
+        shared = [s for s in quantity.near if s[0] != "#" and self._words.held[s] > 1]
         return sorted(shared, key=lambda s: (-quantity.near[s], s))[:most]
 
 

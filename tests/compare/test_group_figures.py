@@ -125,22 +125,21 @@ def test_two_things_stay_apart(first: str, second: str) -> None:
             "The quake killed at least 46 people, police said.",
             "people killed",
         ),
-        # Whom a sentence names is not what its number is of.
         (
             "For the reservoir, five sites are before Marlow.",
             "Marlow has five sites for the reservoir.",
-            "sites (reservoir), Marlow",
+            "sites, Marlow",
         ),
-        # Nor is whoever told it; and a people keeps its capital.
+        # A people keeps its capital.
         (
             "On Monday 120 skaters crossed the bridge at Elm, officials said.",
             "Officials said 120 skaters crossed the bridge at Elm on Monday.",
-            "skaters (crossed)",
+            "skaters",
         ),
         (
             "On Monday 120 Danes crossed the bridge at Elm.",
             "The mayor saw 120 Danes who crossed the bridge at Elm on Monday.",
-            "Danes (crossed)",
+            "Danes",
         ),
     ],
 )

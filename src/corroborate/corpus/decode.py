@@ -91,6 +91,12 @@ def unpack(data: bytes, limits: Limits = DEFAULT) -> tuple[bytes, str]:
     return inside, note
 
 
+def _refuse_other_formats(data: bytes) -> None:
+    for signature, name in _SIGNATURES:
+        if data.startswith(signature):
+            raise Unreadable("unreadable", f"not text but {name}")
+
+
 def decode(data: bytes) -> Decoded:
     """Return the characters of a file that holds text.
 
@@ -100,9 +106,7 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode_as(data, encoding)
-    for signature, name in _SIGNATURES:
-        if data.startswith(signature):
-            raise Unreadable("unreadable", f"not text but {name}")
+    _refuse_other_formats(data)
     wide = _wide(data)
     if wide:
         return _decode_as(data, wide)

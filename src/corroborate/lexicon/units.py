@@ -62,20 +62,24 @@ def _codes() -> frozenset[str]:
     return frozenset(code for code, _ in lines("currencies") if code)
 
 
+def _other_names(name: str) -> list[str]:
+    """Return a name of money with the other words for its land and for its noun."""
+    same = {noun or "": others for noun, others in lines("currency_same_words")}
+    lands = {land or "": others for land, others in lines("currency_lands")}
+    land, _, noun = name.rpartition(" ")
+    nouns = (noun, *same.get(noun.removesuffix("s"), ()))
+    return [f"{place} {each}" for place in (land, *lands.get(land, ())) for each in nouns]
+
+
 @cache
 def _money_names() -> dict[str, str]:
     """Return the names of money in small letters: dollars, Danish crowns, U.S. dollars."""
-    same = {noun or "": others for noun, others in lines("currency_same_words")}
-    lands = {land or "": others for land, others in lines("currency_lands")}
     named: dict[str, str] = {}
     for code, names in lines("currencies"):
         for name in names:
-            land, _, noun = name.lower().rpartition(" ")
-            alike = (noun, *same.get(noun.removesuffix("s"), ()))
-            for place in (land, *lands.get(land, ())):
-                for each in alike:
-                    named.setdefault(f"{place} {each}", code or "")
-                    named.setdefault(f"{place} {each}s", code or "")
+            for other in _other_names(name.lower()):
+                named.setdefault(other, code or "")
+                named.setdefault(other + "s", code or "")
     for code, nouns in lines("currency_words"):
         for noun in nouns:
             named[noun] = named[noun + "s"] = code or ""

@@ -78,16 +78,22 @@ def _cell(
     canvas.item(None)
 
 
-def _clustered(sources: Sequence[Source], pairs: _Pairs) -> tuple[list[Source], int]:
-    """Return the sources that share text, each behind the one it shares most with.
-
-    Also return how many share nothing.
-    """
+def _shared_with(sources: Sequence[Source], pairs: _Pairs) -> dict[str, Counter[str]]:
+    """Return how many characters each source shares with which others."""
     near: dict[str, Counter[str]] = {s.source_id: Counter() for s in sources}
     for pair in pairs.values():
         if pair.a in near and pair.b in near:
             near[pair.a][pair.b] += pair.chars
             near[pair.b][pair.a] += pair.chars
+    return near
+
+
+def _clustered(sources: Sequence[Source], pairs: _Pairs) -> tuple[list[Source], int]:
+    """Return the sources that share text, each behind the one it shares most with.
+
+    Also return how many share nothing.
+    """
+    near = _shared_with(sources, pairs)
     open_ = {s: n for s, n in near.items() if n}
     order: list[str] = []
     while open_:

@@ -70,9 +70,7 @@ def timeline(
     marks = [*_marks(dates, figures, quotes)]
     known = [(m.start, m.end) for m in marks] + [(when, when) for when in published]
     if not known:
-        canvas = Canvas(_WIDTH, 40)
-        canvas.text(12, 24, "No day is known: no source states one.", faint=True)
-        return canvas.render(name="timeline", alt="Timeline without days.", empty=True)
+        return _without_days()
     scale = _Scale(*_window(published, known))
     canvas = Canvas(_WIDTH, _TOP + _ROW * len(shown) + 40)
     _axis(canvas, scale, _TOP + _ROW * len(shown))
@@ -84,16 +82,25 @@ def timeline(
         _line(canvas, y, labels[source.source_id], style_of(order[source.source_id]))
         _draw(canvas, y, own, scale, style_of(order[source.source_id])[0])
         if source.published_on:
-            canvas.item(f"s:{source.source_id}", f"published {day(source.published_on)}")
-            x = scale.at(source.published_on)
-            canvas.line([(x, y - 12), (x, y + 12)], width=2.2)
-            canvas.item(None)
+            _published(canvas, source, (scale.at(source.published_on), y))
     _legend(canvas, _TOP + _ROW * len(shown) + 24)
     said = (f"{clip(labels[s.source_id], 40)} {day(s.published_on) or 'undated'}" for s in shown)
     alt = f"Timeline from {day(scale.first)} to {day(scale.last)}: {', '.join(said)}. "
     return canvas.render(
         name="timeline", alt=alt + "The tables hold the days of figures and quotations."
     )
+
+
+def _without_days() -> Svg:
+    canvas = Canvas(_WIDTH, 40)
+    canvas.text(12, 24, "No day is known: no source states one.", faint=True)
+    return canvas.render(name="timeline", alt="Timeline without days.", empty=True)
+
+
+def _published(canvas: Canvas, source: Source, at: tuple[float, float]) -> None:
+    canvas.item(f"s:{source.source_id}", f"published {day(source.published_on)}")
+    canvas.line([(at[0], at[1] - 12), (at[0], at[1] + 12)], width=2.2)
+    canvas.item(None)
 
 
 def _marks(

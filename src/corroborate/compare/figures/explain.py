@@ -14,7 +14,6 @@ from corroborate.compare.figures.verdict import Judgement, Stand
 from corroborate.lexicon.gazetteer import demonyms
 from corroborate.lexicon.inflection import plural
 from corroborate.lexicon.stems import stem
-from corroborate.lexicon.word_tables import words
 from corroborate.tables import Figure
 
 _MOST_LISTED = 6
@@ -114,7 +113,6 @@ class Explainer:
 
     def label(self, members: Sequence[Figure]) -> str:
         """Name what the figures are of: what is counted, what happened to it, and where."""
-        first = members[0]
         known = [self._quantities[f.figure_id] for f in members]
         nouns = [q.noun for q in known if q.noun]
         noun = PERSON if known[0].people and PERSON in nouns else nouns[0] if nouns else None
@@ -123,7 +121,7 @@ class Explainer:
         measure = _MEASURES.get(most, most)
         place = self._place(members)
         where = f", {self._places.name_of(place)}" if place else ""
-        return self._what(first, members, noun, measure) + self._told(members, measure) + where
+        return self._what(members, noun, measure) + where
 
     def _place(self, members: Sequence[Figure]) -> str | None:
         """Return the place that most sources name; of several sources, two have to.
@@ -137,35 +135,30 @@ class Explainer:
         place, n_sources = sources.most_common(1)[0]
         return place if n_sources > 1 or len({f.source_id for f in members}) == 1 else None
 
-    def _told(self, members: Sequence[Figure], measure: str) -> str:
-        """Return what all members say of the counted where no measure does: (rescued)."""
-        if measure or len(members) < 2 or members[0].kind not in ("count", "share", "money"):
-            return ""
-        nouns = {n for f in members if (n := self._quantities[f.figure_id].noun)}
-        known = {*nouns, *map(plural, nouns), "people"} | words("public_roles", "authority")
-        shared = self._quantities.shared_words(members[:_MOST_LISTED], _MOST_WORDS)
-        told = [word for word in shared if word not in known][:1]
-        return f" ({told[0]})" if told else ""
-
-    def _what(
-        self, first: Figure, members: Sequence[Figure], noun: str | None, measure: str
-    ) -> str:
-        if first.kind == "duration":
-            what = "time" if first.measure == "other" else f"the {first.measure}"
-            return f"length of {what} in {unit_of(members) or 'day'}s"
-        if first.kind == "share":
-            of = measure or "of " + (_several(noun) if noun else "something")
-            return f"share {of}" + (" in per cent" if first.unit == "percent" else "")
-        if first.kind == "money":
-            return f"money {measure}".strip() + (f" in {first.unit}" if first.unit else "")
-        if first.kind == "measure":
-            return f"{unit_of(members) or 'measure'} {measure}".strip()
+    def _what(self, members: Sequence[Figure], noun: str | None, measure: str) -> str:
+        first = members[0]
         if first.kind == "age":
             owner = next((o for f in members if (o := self._quantities[f.figure_id].owner)), None)
             return f"age of {' '.join(owner).title()}" if owner else "age"
+        if first.kind != "count":
+            return _amount(members, noun, measure)
         if noun and stem(noun) == stem(measure):
             return _several(noun)  # not "charges charged"
         return f"{_several(noun) if noun else 'number'} {measure}".strip()
+
+
+def _amount(members: Sequence[Figure], noun: str | None, measure: str) -> str:
+    """Name a length of time, a share, a sum of money or a measure, with its unit."""
+    first = members[0]
+    if first.kind == "duration":
+        what = "time" if first.measure == "other" else f"the {first.measure}"
+        return f"length of {what} in {unit_of(members) or 'day'}s"
+    if first.kind == "share":
+        of = measure or "of " + (_several(noun) if noun else "something")
+        return f"share {of}" + (" in per cent" if first.unit == "percent" else "")
+    if first.kind == "money":
+        return f"money {measure}".strip() + (f" in {first.unit}" if first.unit else "")
+    return f"{unit_of(members) or 'measure'} {measure}".strip()
 
 
 def _several(noun: str) -> str:

@@ -33,14 +33,11 @@ def compare_speakers(speakers: Sequence[NamedSpeaker]) -> tuple[SpeakerVerdict, 
     told += [f"{_listed(nobody)} names nobody"] if nobody else []
     told += [f"not found in {_listed(lost)}"] if lost else []
     if len(groups) > 1:
-        verdict = _over_groups(groups)
-    elif nobody and any(s.entity_id for s in named):
-        verdict = "not_named"
-    elif lost or nobody:
-        verdict = "not_found"
-    else:
-        verdict = "same" if len(naming) > 1 else "none"
-    return verdict, "; ".join(told)
+        return _over_groups(groups), "; ".join(told)
+    if nobody or lost:
+        known = any(s.entity_id for s in named)
+        return "not_named" if nobody and known else "not_found", "; ".join(told)
+    return "same" if len(naming) > 1 else "none", "; ".join(told)
 
 
 def _over_groups(groups: Sequence[Sequence[NamedSpeaker]]) -> SpeakerVerdict:

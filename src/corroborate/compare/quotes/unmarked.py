@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -76,12 +76,10 @@ def find_unmarked(
     stand unmarked in that one are its own prose, and no marks are missing.
     """
     marked = [q for q in quotes if q.form != "indirect"]
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for q in marked:
-        spans[q.source_id].append((q.start, q.end))
-    reported: dict[str, list[Quote]] = defaultdict(list)
-    for q in quotes:
-        reported[q.source_id] += [q] if q.form == "indirect" else []
+    reported = _by_source(q for q in quotes if q.form == "indirect")
+    spans = {
+        source_id: [(q.start, q.end) for q in own] for source_id, own in _by_source(marked).items()
+    }
     pieces = [p for q in marked if q.speaker_id and not q.scare for p in _pieces(q, stems)]
     search = _Search(pieces, sentences, stems, spans)
     named = _outlets_named(sentences, outlet_of)
@@ -92,9 +90,16 @@ def find_unmarked(
         if outlet_of.get(place.source_id, "") not in named[piece.quote.source_id]
         and not any(
             q.start <= place.start and place.end <= q.end and speakers.agreement(piece.quote, q) > 0
-            for q in reported[place.source_id]
+            for q in reported.get(place.source_id, ())
         )
     ]
+
+
+def _by_source(quotes: Iterable[Quote]) -> dict[str, list[Quote]]:
+    found: dict[str, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        found[quote.source_id].append(quote)
+    return found
 
 
 def _outlets_named(

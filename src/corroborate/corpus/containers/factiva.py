@@ -61,6 +61,13 @@ def _line(fields: dict[str, list[str]], code: str) -> str | None:
     return " ".join(" ".join(fields.get(code, ())).split()) or None
 
 
+def _last_of_head(texts: Sequence[str], outlet_at: int) -> int:
+    """Return the line of language or rights that closes the head, eight below at most."""
+    below = range(outlet_at, min(outlet_at + 8, len(texts)))
+    closing = [n for n in below if texts[n].lower() in _LANGUAGES or _RIGHTS.match(texts[n])]
+    return closing[-1] if closing else outlet_at
+
+
 def _without_codes(lines: Sequence[str], place: str) -> Document:
     """Read headline, byline, length, day, outlet one below the other, and the text behind them."""
     filled = [(n, line.strip()) for n, line in enumerate(lines) if line.strip()]
@@ -74,10 +81,7 @@ def _without_codes(lines: Sequence[str], place: str) -> Document:
     outlet_at = day_at + 1
     if outlet_at < len(texts) and _CLOCK.fullmatch(texts[outlet_at]):
         outlet_at += 1
-    head_ends = outlet_at
-    for n in range(outlet_at, min(outlet_at + 8, len(texts))):
-        if texts[n].lower() in _LANGUAGES or _RIGHTS.match(texts[n]):
-            head_ends = n
+    head_ends = _last_of_head(texts, outlet_at)
     title_at = max(length_at - 2, 0)
     title = texts[title_at]
     author = byline(texts[length_at - 1]) if length_at - 1 > title_at else None

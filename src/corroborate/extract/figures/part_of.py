@@ -138,6 +138,12 @@ def _fits(draft: Draft, whole: Draft) -> bool:
     return top is None or part <= top
 
 
+def _topmost(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """Return the figure that includes this one and is part of no other."""
+    above = [d for d in before if d.figure.figure_id == draft.figure.part_of]
+    return _topmost(above[0], before) if above else draft
+
+
 def _whole(text: str, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     counts = [d for d in before if d.figure.kind == "count" and d.figure.measure != "other"]
     if not counts:
@@ -146,13 +152,7 @@ def _whole(text: str, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     between = text[last.figure.end : draft.figure.start]
     after = text[draft.figure.end : draft.figure.end + 60]
     if _INCLUDED.search(between) and not re.search(r"[;.]\s", between):
-        root = last
-        while root.figure.part_of:
-            nexts = [d for d in before if d.figure.figure_id == root.figure.part_of]
-            if not nexts:
-                break
-            root = nexts[0]
-        return root
+        return _topmost(last, before)
     if _OF_THEM.match(after) or (_HOW_BADLY.match(after) and re.search(r",\s+\Z", between)):
         return last
     if (

@@ -224,6 +224,12 @@ def _powered(value: float, power: str) -> float:
         return math.inf
 
 
+def _is_money(text: str, start: int, *, units: bool) -> bool:
+    """Return True if a sign of money, or where units count its name, stands before digits."""
+    sign = _CURRENCY_BEFORE.search(text, max(0, start - 2), start)
+    return bool(sign) or (units and money_before(text, start) is not None)
+
+
 def _suffix(text: str, start: int, end: int, *, units: bool) -> tuple[float, int, str | None]:
     """Return the factor of letters after digits, the end with them, and a unit glued to them."""
     after = _SUFFIX.match(text, end)
@@ -232,16 +238,11 @@ def _suffix(text: str, start: int, end: int, *, units: bool) -> tuple[float, int
     letters, glued = after["letters"], not after["gap"]
     if glued and letters.lower() in _SCALES and letters not in _LETTERS:
         return 1.0, end, None
-    money = bool(_CURRENCY_BEFORE.search(text, max(0, start - 2), start))
-    if units:
-        money = money or money_before(text, start) is not None
-        scaled = _SCALE_OF_MONEY.match(text, end)
-        if scaled:
-            return (
-                _LETTERS.get(scaled["letter"] or "") or _SCALES[scaled["word"]],
-                scaled.end(),
-                None,
-            )
+    scaled = _SCALE_OF_MONEY.match(text, end) if units else None
+    if scaled:
+        factor = _LETTERS.get(scaled["letter"] or "") or _SCALES[scaled["word"]]
+        return factor, scaled.end(), None
+    money = _is_money(text, start, units=units)
     if (
         letters in _LETTERS
         and (glued or letters in _SPACED)

@@ -58,17 +58,7 @@ def crate(
     without one the crate describes a run of the program alone.
     """
     made = [path for path in files if path != workflow]
-    inputs = [
-        {
-            "@id": f"#source-{s.source_id}",
-            "@type": "CreativeWork",
-            "name": material.cite(s.source_id),
-            "alternateName": s.path,
-            "encodingFormat": s.media_type,
-            "identifier": f"urn:sha256:{s.sha256}",
-        }
-        for s in material.sources
-    ]
+    inputs = _inputs(material)
     values = [
         {"@id": f"#setting-{key}", "@type": "PropertyValue", "name": key, "value": value}
         for key, value in settings
@@ -162,3 +152,18 @@ def crate(
     context = ["https://w3id.org/ro/crate/1.1/context", "https://w3id.org/ro/terms/workflow-run"]
     crate_ = {"@context": context, "@graph": graph}
     return json.dumps(crate_, indent=1, ensure_ascii=False) + "\n"
+
+
+def _inputs(material: Material) -> list[dict[str, Any]]:
+    """Describe the sources, each by the hash of its file."""
+    return [
+        {
+            "@id": f"#source-{s.source_id}",
+            "@type": "CreativeWork",
+            "name": material.cite(s.source_id),
+            "alternateName": s.path,
+            "encodingFormat": s.media_type,
+            "identifier": f"urn:sha256:{s.sha256}",
+        }
+        for s in material.sources
+    ]

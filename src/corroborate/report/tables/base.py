@@ -121,6 +121,29 @@ def where(material: Material, source_id: str, start: int, end: int, at: str) -> 
     )
 
 
+def _source_row(
+    material: Material, s: Source, counts: Mapping[str, Counter[str]]
+) -> dict[str, Any]:
+    kept = sum(b.raw_end - b.raw_start for b in material.blocks_of.get(s.source_id, ()) if b.kept)
+    share = round(100 * kept / s.raw_chars) if s.raw_chars else 0
+    return {
+        "anchor": anchor("s", s.source_id),
+        "source": s,
+        "label": material.label[s.source_id],
+        "number": material.number[s.source_id],
+        "url": s.url if s.url and s.url.startswith(("http://", "https://")) else None,
+        "day": day(s.published_on),
+        "from": _FROM.get(s.published_from or "", s.published_from or ""),
+        "not_before": day(s.not_before),
+        "status": s.status.replace("_", " "),
+        "kept": kept,
+        "share": share if s.status == "ok" else None,
+        "holds": [some(count[s.source_id], noun) for noun, count in counts.items()],
+        "text": anchor("text", s.source_id) if s.source_id in material.blocks_of else None,
+        "cite": cite(material, s),
+    }
+
+
 def source_table(material: Material) -> Table:
     """Every file of the corpus, also the unusable ones."""
     counts = {
@@ -140,28 +163,7 @@ def source_table(material: Material) -> Table:
             Column("file", "File", look="file"),
         ),
     )
-    for s in material.sources:
-        blocks = material.blocks_of.get(s.source_id, ())
-        kept = sum(b.raw_end - b.raw_start for b in blocks if b.kept)
-        share = round(100 * kept / s.raw_chars) if s.raw_chars else 0
-        table.rows.append(
-            {
-                "anchor": anchor("s", s.source_id),
-                "source": s,
-                "label": material.label[s.source_id],
-                "number": material.number[s.source_id],
-                "url": s.url if s.url and s.url.startswith(("http://", "https://")) else None,
-                "day": day(s.published_on),
-                "from": _FROM.get(s.published_from or "", s.published_from or ""),
-                "not_before": day(s.not_before),
-                "status": s.status.replace("_", " "),
-                "kept": kept,
-                "share": share if s.status == "ok" else None,
-                "holds": [some(count[s.source_id], noun) for noun, count in counts.items()],
-                "text": anchor("text", s.source_id) if s.source_id in material.blocks_of else None,
-                "cite": cite(material, s),
-            }
-        )
+    table.rows.extend(_source_row(material, s, counts) for s in material.sources)
     return table
 
 

@@ -114,14 +114,17 @@ def test_a_vague_number_beside_a_count_is_no_finding(tmp_path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("speaker_id", "whose"), [("rima-haddad", " of Rima Haddad: "), (None, ": ")]
+    ("naming", "whose"), [(("000", "001"), " of Rima Haddad: "), (("000",), ": "), ((), ": ")]
 )
-def test_words_that_many_carry_are_of_whom_the_corpus_knows(tmp_path, speaker_id, whose) -> None:
+def test_words_that_many_carry_are_of_whom_two_sources_name(tmp_path, naming, whose) -> None:
     made = harbour()
     first, *rest = made.rows["quote_groups"]
     same = replace(first, verdict="identical", speakers="same", passages=())
     made.rows["quote_groups"] = [same, *rest]
-    made.rows["quotes"] = [replace(q, speaker_id=speaker_id) for q in made.rows["quotes"]]
+    made.rows["quotes"] = [
+        replace(q, speaker_id="rima-haddad" if q.source_id in naming else None)
+        for q in made.rows["quotes"]
+    ]
     (said,) = sentences(material(tmp_path, made))["carried"]
     assert said.startswith(f"Three sources carry the same words{whose}")
 

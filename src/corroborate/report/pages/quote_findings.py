@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from corroborate.compare.plain_words import read_words
@@ -184,9 +185,19 @@ def _reworded(material: Material, change: Change, q: Quote) -> Sentence:
     return [Run(f"{label} has "), Run(quoted(change.second, 90), to), Run(instead)]
 
 
+def _named_by_two(material: Material, members: Sequence[Quote]) -> str | None:
+    """Return the speaker whom two sources name: one alone may be read wrongly."""
+    naming = {
+        (entity.name, q.source_id)
+        for q in members
+        if (entity := material.entity_of(q.source_id, q.speaker_id))
+    }
+    named = Counter(name for name, _ in sorted(naming)).most_common(1)
+    return named[0][0] if named and named[0][1] > 1 else None
+
+
 def _same(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
-    known = (material.entity_of(q.source_id, q.speaker_id) for q in members)
-    who = next((entity.name for entity in known if entity), None)
+    who = _named_by_two(material, members)
     alike = {"identical": "the same words", "similar": "similar words"}.get(group.verdict)
     whose = f" of {who}" if who else ""
     carried = f"carry {alike or 'more or less of the same words'}{whose}: "

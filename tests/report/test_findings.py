@@ -73,6 +73,22 @@ def test_agreement_from_one_origin_is_not_called_independent(tmp_path) -> None:
         assert not {"origin", "agree"} - {key} & set(said)
 
 
+def test_agreement_is_told_in_the_words_that_all_bear(tmp_path) -> None:
+    made = harbour()
+    first, *_ = made.rows["figure_groups"]
+    exact, rough = first.members[0], first.members[2]
+    bounds = {
+        exact: {"low": 46.0, "best": 46.0, "high": 46.0, "hedge": None},
+        rough: {"low": None, "best": 46.0, "high": None, "hedge": "about"},
+    }
+    made.rows["figures"] = [replace(f, **bounds.get(f.figure_id, {})) for f in made.rows["figures"]]
+    made.rows["figure_groups"][0] = replace(
+        first, members=(exact, rough), n_sources=2, n_origins=2, verdict="agree"
+    )
+    (said,) = sentences(material(tmp_path, made))["agree"]
+    assert said.startswith("Two sources put the number of people killed in Latakia at about 46")
+
+
 def test_agreement_is_called_independent_only_where_that_is_shown(tmp_path) -> None:
     made = harbour()
     first, *_ = made.rows["figure_groups"]

@@ -12,8 +12,9 @@ from corroborate.tables import Reuse
 class SharedText:
     """What two sources share, `a` before `b` by id.
 
-    `chars` counts each shared character once, in the source where they are fewer; `a_to_b` and
-    `b_to_a` count passages whose direction is known.
+    Characters and passages count once, in the source where they are fewer, also where the other
+    has them twice, as headline and text do. `a_to_b` and `b_to_a` count the passages whose
+    direction is known.
     """
 
     a: str
@@ -48,24 +49,35 @@ def shared_text(reuse: Iterable[Reuse]) -> dict[tuple[str, str], SharedText]:
 
 
 def _count(a: str, b: str, rows: Sequence[Reuse]) -> SharedText:
-    takers = [{"a_to_b": r.source_b, "b_to_a": r.source_a}.get(r.direction) for r in rows]
-    in_a = [(r.start_a, r.end_a) if r.source_a == a else (r.start_b, r.end_b) for r in rows]
-    in_b = [(r.start_b, r.end_b) if r.source_a == a else (r.start_a, r.end_a) for r in rows]
+    taken: dict[str | None, list[Reuse]] = {}
+    for r in rows:
+        taker = {"a_to_b": r.source_b, "b_to_a": r.source_a}.get(r.direction)
+        taken.setdefault(taker, []).append(r)
+    passages, chars = _amount(a, rows)
     return SharedText(
         a=a,
         b=b,
-        passages=len(rows),
-        chars=min(_covered(in_a), _covered(in_b)),
-        a_to_b=takers.count(b),
-        b_to_a=takers.count(a),
+        passages=passages,
+        chars=chars,
+        a_to_b=_amount(a, taken.get(b, ()))[0],
+        b_to_a=_amount(a, taken.get(a, ()))[0],
         first=rows[0].reuse_id,
     )
 
 
-def _covered(spans: Sequence[tuple[int, int]]) -> int:
-    """Count characters under spans, those under several once."""
-    total = end = 0
+def _amount(a: str, rows: Sequence[Reuse]) -> tuple[int, int]:
+    """Return how many passages and characters rows are of, in the source that has fewer."""
+    in_a = [(r.start_a, r.end_a) if r.source_a == a else (r.start_b, r.end_b) for r in rows]
+    in_b = [(r.start_b, r.end_b) if r.source_a == a else (r.start_a, r.end_a) for r in rows]
+    (passages_a, chars_a), (passages_b, chars_b) = _covered(in_a), _covered(in_b)
+    return min(passages_a, passages_b), min(chars_a, chars_b)
+
+
+def _covered(spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Count the stretches and the characters under spans, those under several once."""
+    stretches = total = end = 0
     for first, last in sorted(spans):
+        stretches += first >= end
         total += max(0, last - max(first, end))
         end = max(end, last)
-    return total
+    return stretches, total

@@ -20,6 +20,7 @@ _MOST_LISTED = 6
 _MOST_WORDS = 3
 _MEASURES = {
     "in_need": "in need",
+    "convicted": "convicted or pleading guilty",
     "airstrikes": "",
     "other": "",
     "territory": "of the territory",

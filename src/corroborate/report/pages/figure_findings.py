@@ -213,13 +213,18 @@ def _puts(who: str, what: str, group: FigureGroup, said: Sequence[_Said]) -> Sen
     return runs
 
 
+def _widest(said: Sequence[_Said]) -> _Said:
+    """Return the value in the words that all agreeing sources bear: about 100, of 100 and that."""
+    return next((one for one in said if one.first.hedge), said[0])
+
+
 def _one_origin(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
     origins = [o for one in said for o in one.origins]
     whose = short(origins[0], 80) if origins else "one place"
     all_ = "both" if group.n_sources == 2 else "all"
     verb = "have it from" if any(one.others for one in said) else "go back to"
     who = f"{counted(group.n_sources, 'source')} put"
-    return [*_puts(who, what, group, said[:1]), Run(f"; {all_} {verb} {whose}: one origin.")]
+    return [*_puts(who, what, group, [_widest(said)]), Run(f"; {all_} {verb} {whose}: one origin.")]
 
 
 def _agreement(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
@@ -230,7 +235,7 @@ def _agreement(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence
     else:
         rest = f"; they rest on {counted(group.n_origins, 'origin').lower()}."
     who = f"{counted(group.n_sources, 'source')} put"
-    return [*_puts(who, what, group, said[:1]), Run(rest)]
+    return [*_puts(who, what, group, [_widest(said)]), Run(rest)]
 
 
 def _scope(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:

@@ -200,7 +200,7 @@ def _same(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Se
     who = _named_by_two(material, members)
     alike = {"identical": "the same words", "similar": "similar words"}.get(group.verdict)
     whose = f" of {who}" if who else ""
-    carried = f"carry {alike or 'more or less of the same words'}{whose}: "
+    carried = f"carry {alike or 'all or part of these words'}{whose}: "
     opening = f"{counted(group.n_sources, 'source')} {carried}"
     return stopped([Run(opening), Run(quoted(group.label), anchor("group", group.group_id))])
 

@@ -57,7 +57,7 @@ def interval(
     ('at least 46', '110 to 130', 'about 120')
     """
     if low is None and high is None:
-        return "" if best is None else amount(best, unit)
+        return _alone(best, unit, hedged=hedge is not None)
     lead = (hedge or "").lower()
     if high is None:
         more = "more than" if strict == "low" or lead.startswith(_ABOVE) else "at least"
@@ -72,6 +72,13 @@ def interval(
         return f"about {amount(best, unit)}"
     # The unit is written once where it stands behind the number.
     return f"{amount(low, unit) if unit in _SIGNS else number(low)} to {amount(high, unit)}"
+
+
+def _alone(best: float | None, unit: str | None, *, hedged: bool) -> str:
+    """Write a value without bounds: whatever hedge it has, it is about that much."""
+    if best is None:
+        return ""
+    return f"about {amount(best, unit)}" if hedged else amount(best, unit)
 
 
 def _first_of(best: float | None, bound: float | None, unit: str | None) -> str:

@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 
 import corroborate
+from benchmarks.descent import descend
 from corroborate.extract.dates.find import find_dates
 from corroborate.extract.figures.find import find_figures
 from corroborate.extract.figures.measure_lookup.lookup import WEIGHTS, Candidate
@@ -139,17 +140,16 @@ def fit(learned_from: Sequence[Example]) -> dict[str, float]:
     right[starts + np.array([e.right for e in learned_from])] = 1
     counts = np.array([_WRITTEN if e.text == "sentences" else 1 for e in learned_from])
     counts = np.repeat(counts, sizes)
-    weights, first, second = (np.zeros(len(at)) for _ in range(3))
-    for step in range(1, _STEPS + 1):
+
+    def slope_of(weights: np.ndarray) -> np.ndarray:
         scores = np.bincount(row, weights=weights[column], minlength=len(rows))
         scores = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
         share = scores / np.repeat(np.add.reduceat(scores, starts), sizes)
         error = (share - right) * counts
-        slope = np.bincount(column, weights=error[row], minlength=len(at)) + _PENALTY * weights
-        first = 0.9 * first + 0.1 * slope
-        second = 0.99 * second + 0.01 * slope**2
-        scale = np.sqrt(second / (1 - 0.99**step)) + 1e-8
-        weights -= 0.05 * (1 - step / _STEPS) * first / (1 - 0.9**step) / scale
+        slope = np.bincount(column, weights=error[row], minlength=len(at))
+        return slope + _PENALTY * weights
+
+    weights = descend(slope_of, np.zeros(len(at)), steps=_STEPS)
     return {n: round(float(w), 2) for n, w in zip(at, weights, strict=True) if abs(w) > _SMALLEST}
 
 

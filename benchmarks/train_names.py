@@ -22,6 +22,7 @@ from pathlib import Path
 import numpy as np
 import yaml
 
+from benchmarks.descent import descend
 from benchmarks.names import read
 from corroborate.extract.names import type_votes
 from corroborate.extract.names.evidence import Evidence
@@ -151,17 +152,15 @@ def _logistic(examples: Sequence[Example], prior: Weights) -> Weights:
     counts = right.sum(axis=1, keepdims=True)
     weight = counts**-0.35  # the tenth mention of a name tells less than the first
     start = np.array([[prior.get(n, {}).get(kind, 0.0) for kind in CLASSES] for n in names])
-    weights = start.copy()
-    first, second = np.zeros_like(start), np.zeros_like(start)
-    for step in range(1, _STEPS + 1):
+
+    def slope_of(weights: np.ndarray) -> np.ndarray:
         scores = matrix @ weights + barred
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         share = scores / scores.sum(axis=1, keepdims=True)
-        slope = matrix.T @ ((share * counts - right) * weight) + _PENALTY * (weights - start)
-        first = 0.9 * first + 0.1 * slope
-        second = 0.99 * second + 0.01 * slope**2
-        scale = np.sqrt(second / (1 - 0.99**step)) + 1e-8
-        weights -= 0.1 * (1 - step / _STEPS) * first / (1 - 0.9**step) / scale
+        slope: np.ndarray = matrix.T @ ((share * counts - right) * weight)
+        return slope + _PENALTY * (weights - start)
+
+    weights = descend(slope_of, start, steps=_STEPS, pace=0.1)
     return {
         name: {
             kind: round(float(value), 2)

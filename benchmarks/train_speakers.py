@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.descent import descend
 from benchmarks.labelled_quotations import (
     Labelled,
     labelled_corpora,
@@ -87,18 +88,17 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
     starts = np.cumsum([0, *(len(e.features) for e in examples[:-1])])
     right = np.array([ok for e in examples for ok in e.right], dtype=float)
     owner = np.repeat(np.arange(len(examples)), np.array([len(e.features) for e in examples]))
-    weights, first, second = (np.zeros(len(names)) for _ in range(3))
-    for step in range(1, _STEPS + 1):
+
+    def slope_of(weights: np.ndarray) -> np.ndarray:
         scores = matrix @ weights
         scores = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
         share = scores / np.add.reduceat(scores, starts)[owner]
         chosen = scores * right
         wanted = chosen / np.maximum(np.add.reduceat(chosen, starts), 1e-12)[owner]
-        slope = matrix.T @ (share - wanted) + _PENALTY * weights
-        first = 0.9 * first + 0.1 * slope
-        second = 0.99 * second + 0.01 * slope**2
-        scale = np.sqrt(second / (1 - 0.99**step)) + 1e-8
-        weights -= 0.05 * (1 - step / _STEPS) * first / (1 - 0.9**step) / scale
+        slope: np.ndarray = matrix.T @ (share - wanted) + _PENALTY * weights
+        return slope
+
+    weights = descend(slope_of, np.zeros(len(names)), steps=_STEPS)
     return {n: round(float(w), 2) for n, w in zip(names, weights, strict=True) if abs(w) >= 0.05}
 
 

@@ -50,8 +50,8 @@ def find_figures(
     `measures` and `vague_numbers` are paths of word lists (or their content) that replace those of
     the library; `convention` is one of those in the second. Bounds follow UCDP's low / best /
     high, see `corroborate.extract.quantities.stated_quantity`. `choose` picks the word that tells
-    a measure. Of a sentence no more than
-    `MOST_IN_SENTENCE` quantities are read. Raises CorroborateError for a faulty word list.
+    a measure. Of a sentence no more than `MOST_IN_SENTENCE` quantities are read. Raises
+    CorroborateError for a faulty word list.
     """
     text = parsed.text  # Doc.text is rebuilt on every access; read it once
     lookup = TriggerLookup(WordsOfMeasures(read_measures(measures)), choose)

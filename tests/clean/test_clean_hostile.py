@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,7 @@ from corroborate.clean.clean_page import clean_page
 from corroborate.clean.read.html import read_page
 from corroborate.clean.read.plain_text import read_lines
 from corroborate.corpus.limits import Limits
+from tests.steps import steps
 
 SENTENCE = "Rebels left the city on Monday, a spokesman for the army told reporters. "
 PARAGRAPHS = "".join(f"<p>{n}. {SENTENCE * 3}</p>" for n in range(6))
@@ -103,23 +103,19 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_reading_grows_with_the_text_and_no_faster(name: str) -> None:
-    def cost(text: str) -> float:
-        started = time.process_time()
+    def read(text: str) -> None:
         read_page(text)
         read_lines(text, markdown=True)
-        return time.process_time() - started
 
-    small = min(cost(HOSTILE[name](4_000)) for _ in range(2))
-    large = cost(HOSTILE[name](32_000))
-    assert large < max(24 * small, 0.5)
+    small = steps(lambda: read(HOSTILE[name](4_000)))
+    large = steps(lambda: read(HOSTILE[name](32_000)))
+    assert large < 9 * small
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
-def test_every_hostile_page_ends_soon(name: str, media_type: str) -> None:
-    started = time.process_time()
+def test_every_hostile_page_ends(name: str, media_type: str) -> None:
     article = clean_page(HOSTILE[name](6_000), media_type=media_type)
-    assert time.process_time() - started < 10
     assert article.status == "ok" or article.reason
 
 
@@ -139,9 +135,7 @@ def test_every_hostile_page_ends_soon(name: str, media_type: str) -> None:
     ],
 )
 def test_large_input_stays_within_its_bounds(text: str, status: str) -> None:
-    started = time.process_time()
     article = clean_page(text)
-    assert time.process_time() - started < 40
     assert article.status == status, article.reason
     assert article.reason or status == "ok"
     if status == "ok" and SENTENCE in text:

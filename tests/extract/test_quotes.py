@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from benchmarks.quotes import TEXTS, score
 
@@ -15,6 +13,7 @@ from corroborate.parse.document import Parsed
 from corroborate.parse.parse_texts import Text, parse
 from corroborate.parse.quotation_marks import find_quoted
 from corroborate.tables import Mention, Quote
+from tests.steps import steps
 
 
 def quotes_in(text: str) -> list[Quote]:
@@ -318,19 +317,17 @@ def _bare(text: str) -> tuple[Parsed, list[Mention]]:
     ],
     ids=["open", "straight", "single", "close", "nested", "one-long", "pairs"],
 )
-def test_marks_take_bounded_time(text: str) -> None:
-    start = time.process_time()
-    find_quoted(text)
-    assert time.process_time() - start < 20
+def test_reading_marks_grows_with_the_text_and_no_faster(text: str) -> None:
+    small = steps(lambda: find_quoted(text[:20_000]))
+    large = steps(lambda: find_quoted(text[:160_000]))
+    assert large < 9 * small
 
 
-def test_one_long_quotation_and_stray_marks_are_extracted_in_bounded_time() -> None:
+def test_one_long_quotation_and_stray_marks_are_extracted_to_the_end() -> None:
     stray = '“ ” ‘ " Smith said. ' * 200
     parsed, mentions = _bare("“" + "We are here and we stay. " * 600 + "” he said.\n" + stray)
-    start = time.process_time()
     discourse = Discourse(parsed, mentions)
     quotes = find_quotes(discourse, find_attributions(discourse))
-    assert time.process_time() - start < 20
     assert quotes[0].text.startswith("We are here")
 
 

@@ -213,7 +213,6 @@ def _index(
         share=None if only is None else f"{material.share_shown:.0%}",
         absences=absences(material),
         possibles=possibles(material),
-        n_possible=len(material.possible_matches),
         slices=slices,
         plots=pictures(material, shared.site),
         texts_shown=texts,

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from corroborate.plots.amounts import figure_words
 from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import once_named
 from corroborate.report.dataset import Material
-from corroborate.report.pages.finding import Finding, Mark, Run, Sentence, counted, listed, short
+from corroborate.report.pages.finding import (
+    Finding,
+    Mark,
+    Run,
+    Sentence,
+    counted,
+    listed,
+    quoted,
+    short,
+)
 from corroborate.tables import Figure, FigureGroup
 
 _ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated", "displaced",
@@ -18,16 +27,20 @@ _ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated
 """What people ask first, in their order; other measures follow by the number of sources."""
 
 _CENTRAL = 4
-_WITH_UNIT = re.compile(r" in (?:per cent|[A-Z]{3}|\w+s)(?= \(|$)")
-_FOR_WHAT = re.compile(r"^money \(([^(),]+)\)")
-_DID = re.compile(r" ((?:attended|fled|recovered|returned|survived|voted)\b)")
-"""What people do, where other measures say what was done to them."""
 _WITH_ARTICLE = re.compile(
     r"^(?=United |Netherlands|Philippines|West Bank|Middle East|\w+ Republic)"
 )
+_DID = re.compile(r" (fled)\b")
+"""What people do, where other measures say what was done to them."""
+_BREAK = re.compile(r"[,;:][’'”\"]*\s|[\n()–—]|\s-+\s")
+"""What stands between a clause and the next, more or less."""
+_BEFORE, _LONGEST = 50, 120
+"""Characters of a clause before its figure, and of all of it."""
 _MOST_VALUES = 4
 _FEW = 3
 _SMALL = 20
+_EARLY = 6
+"""Sentences from the start of an article in which it tells what it is about."""
 
 
 class _Said(NamedTuple):
@@ -35,20 +48,26 @@ class _Said(NamedTuple):
 
     words: str
     first: Figure
+    clause: str
     outlets: list[str]
     origins: list[str]
     others: list[str]
     """Those of the origins that are none of the outlets."""
 
 
+class _Worded(Protocol):
+    """Writes the sentence of a group; `asked` of what people ask for first."""
+
+    def __call__(self, group: FigureGroup, said: Sequence[_Said], *, asked: bool) -> Sentence:
+        """Return the sentence."""
+
+
 def of_figures(material: Material) -> dict[str, list[Finding]]:
     """Return the findings that figures make, by kind."""
-    found: dict[str, list[Finding]] = {
-        kind: [] for kind in ("conflict", "origin", "agree", "same", "scope", "single", "overlap")
-    }
+    found: dict[str, list[Finding]] = {kind: [] for kind in _WORDED}
     for group in material.figure_groups:
         members = _members(material, group)
-        if not members or _is_trivial(group, members):
+        if not members or group.n_sources < 2 or _is_trivial(group, members):
             continue
         kind = _kind(group, members, material.origins_shown(group))
         if kind:
@@ -58,27 +77,28 @@ def of_figures(material: Material) -> dict[str, list[Finding]]:
 
 def _kind(group: FigureGroup, members: Sequence[Figure], n_origins: int) -> str | None:
     """Return under which heading a group belongs; None where it is no finding."""
-    if group.n_sources == 1:
-        return "single" if _is_central(members) and group.verdict != "conflict" else None
     if group.verdict == "agree":
         return {0: "same", 1: "origin"}.get(n_origins, "agree")
-    if group.verdict in ("differ_in_scope", "overlap") and any(
-        f.vague for f in _decisive(group, members)
-    ):
-        return None  # "several" beside 12 tells nobody anything
-    kinds = {"conflict": "conflict", "differ_in_scope": "scope", "overlap": "overlap"}
-    return kinds.get(group.verdict)
+    decisive = [f for f in members if f.figure_id in group.decided_by]
+    # One number with two hedges tells little, and "several" beside 12 tells nobody anything.
+    alike = len({named_value(f) for f in decisive}) == 1
+    if group.verdict == "conflict":
+        return "hedged" if alike else "conflict"
+    if alike or any(f.vague for f in decisive):
+        return None
+    if group.verdict == "overlap" and is_asked(members):
+        return "overlap"
+    return "scope" if group.verdict == "differ_in_scope" else None
 
 
-def _decisive(group: FigureGroup, members: Sequence[Figure]) -> list[Figure]:
-    """Return the figures that decide a group's verdict."""
-    return [f for f in members if f.figure_id in group.decided_by]
+def named_value(f: Figure) -> float | None:
+    """Return the number that a figure names."""
+    return next((v for v in (f.best, f.low, f.high) if v is not None), None)
 
 
-def _is_central(members: Sequence[Figure]) -> bool:
-    """Return True for stated counts, above one, of what people ask for first."""
-    asked = all(f.measure in _ASKED_FIRST[:_CENTRAL] and f.kind == "count" for f in members)
-    return asked and not any(f.vague for f in members) and _top(members) > 1
+def is_asked(members: Sequence[Figure]) -> bool:
+    """Return True for counts of what people ask for first."""
+    return all(f.measure in _ASKED_FIRST and f.kind == "count" for f in members)
 
 
 def _top(members: Sequence[Figure]) -> float:
@@ -95,50 +115,37 @@ def _is_trivial(group: FigureGroup, members: Sequence[Figure]) -> bool:
     if first.measure in ("other", "distance"):
         small = _top(members) < _SMALL and group.n_sources < _CENTRAL
         return first.kind in ("duration", "measure") or (first.kind == "count" and small)
-    # That all know of one person, or of nobody, is news only of the dead.
-    return group.verdict == "agree" and _top(members) <= 1 and first.measure != "killed"
+    # That all know of one person, or of nobody, is news only of the dead, and where it is counted.
+    counted_dead = first.measure == "killed" and not all(f.implied for f in members)
+    return group.verdict == "agree" and _top(members) <= 1 and not counted_dead
 
 
 def _finding(
     material: Material, kind: str, group: FigureGroup, members: Sequence[Figure]
 ) -> Finding:
     said = _by_value(material, members, first=group.decided_by)
-    what = subject(group)
-    word = {
-        "conflict": _conflict,
-        "origin": _one_origin,
-        "agree": _agreement,
-        "same": _agreement,
-        "scope": _scope,
-        "single": _single,
-        "overlap": _overlap,
-    }[kind]
-    measure = members[0].measure
-    asked = _ASKED_FIRST.index(measure) if measure in _ASKED_FIRST else len(_ASKED_FIRST)
+    asked = is_asked(members)
+    early = sum(f.sentence_id < _EARLY for f in members)
+    order = _ASKED_FIRST.index(members[0].measure) if asked else len(_ASKED_FIRST)
     return Finding(
-        sentence=word(group, what, said),
+        sentence=_WORDED[kind](group, said, asked=asked),
         to=anchor("group", group.group_id),
         marks=_marks(material, members),
         n_sources=group.n_sources,
         n_origins=material.origins_shown(group),
-        rank=(asked, -group.n_sources, -group.n_origins, -_top(members), group.group_id),
+        rank=(order, -group.n_sources, -early, -group.n_origins, -_top(members), group.group_id),
     )
 
 
-def subject(group: FigureGroup) -> str:
-    """Return what a group's figures are of: `the number of people killed in Izmir`.
+def subject(label: str) -> str:
+    """Return what counts of people are of: `the number of people killed in Izmir`.
 
     What people did themselves is told as such: `the number of people who fled`.
     """
-    label = once_named(group.label)
-    what, _, where = label.rpartition(", ")
+    what, _, where = once_named(label).rpartition(", ")
     if not what or where.endswith(")"):
-        what, where = label, ""
-    what = _DID.sub(r" who \1", _FOR_WHAT.sub(r"\1", _WITH_UNIT.sub("", what)))
-    if label.startswith(("length of", "share", "number", "money", "age")):
-        what = f"the {what}".replace("money ", "money for ", 1)
-    else:
-        what = f"the number of {what}"
+        what, where = once_named(label), ""
+    what = "the number of " + _DID.sub(r" who \1", what)
     return f"{what} in {_WITH_ARTICLE.sub('the ', where)}" if where else what
 
 
@@ -157,7 +164,7 @@ def _by_value(
     outlets |= {material.source[f.source_id].publisher for f in members}
     for f in members:
         words = figure_words(f)
-        said = found.setdefault(words, _Said(words, f, [], [], []))
+        said = found.setdefault(words, _Said(words, f, _clause(material, f), [], [], []))
         label = material.label.get(f.source_id, f.source_id)
         if label not in said.outlets:
             said.outlets.append(label)
@@ -166,6 +173,17 @@ def _by_value(
             said.origins.append(origin)
             said.others.extend([] if origin in outlets else [origin])
     return sorted(found.values(), key=lambda s: (s.words not in decisive, -len(s.outlets)))
+
+
+def _clause(material: Material, f: Figure) -> str:
+    """Return the words of a source around a figure: its clause before it, and what follows."""
+    text = material.text.get(f.source_id, "")
+    sentence = material.sentence.get((f.source_id, f.sentence_id))
+    start, end = (sentence.start, sentence.end) if sentence else (f.phrase_start, f.phrase_end)
+    before = _BREAK.split(text[start : f.phrase_start])[-1]
+    if len(before) > _BEFORE:
+        before = f"…{before[-_BEFORE:].partition(' ')[2]}"
+    return quoted(before + text[f.phrase_start : end], _LONGEST)
 
 
 def _marks(material: Material, members: Sequence[Figure]) -> list[Mark]:
@@ -186,72 +204,77 @@ def _whose(said: _Said) -> str:
     return f"{outlets}, from {whose}" if whose and len(said.outlets) <= _FEW else outlets
 
 
-def _values(said: Sequence[_Said]) -> Sentence:
+def _values(said: Sequence[_Said], *, asked: bool) -> Sentence:
+    """List values with who gives them: as numbers of what is asked first, else in their words."""
     runs: Sentence = []
     for n, one in enumerate(said[:_MOST_VALUES]):
+        words = one.words if asked else one.clause
         runs += [Run("; ")] if n else []
-        runs += [Run(one.words, anchor("at", one.first.figure_id)), Run(f" ({_whose(one)})")]
+        runs += [Run(words, anchor("at", one.first.figure_id)), Run(f" ({_whose(one)})")]
     if len(said) > _MOST_VALUES:
         runs.append(Run(f"; and {len(said) - _MOST_VALUES} more values"))
     return runs
 
 
-def _conflict(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
+def _of(group: FigureGroup, lead: str, preposition: str, *, asked: bool) -> Sentence:
+    """Begin a sentence: with what is counted only where people ask for it."""
     to = anchor("group", group.group_id)
-    return [Run("Sources disagree on "), Run(what, to), Run(": "), *_values(said), Run(".")]
+    if not asked:
+        return [Run(lead, to)]
+    return [Run(f"{lead} {preposition} "), Run(subject(group.label), to)]
 
 
-def _puts(who: str, what: str, group: FigureGroup, said: Sequence[_Said]) -> Sentence:
-    """Say who puts what at which values: `Two sources put the number of people killed at 46`."""
-    runs = [Run(f"{who} "), Run(what, anchor("group", group.group_id)), Run(" at ")]
-    for n, one in enumerate(said):
-        words = one.words
-        if words.startswith("at least "):
-            words = words.removeprefix("at least ") + " or more"
-        runs += [Run(" and " if n == len(said) - 1 else ", ")] if n else []
-        runs.append(Run(words, anchor("at", one.first.figure_id)))
-    return runs
+def _differing(lead: str, preposition: str, tail: str) -> _Worded:
+    def worded(group: FigureGroup, said: Sequence[_Said], *, asked: bool) -> Sentence:
+        opening = _of(group, lead, preposition, asked=asked)
+        return [*opening, Run(": "), *_values(said, asked=asked), Run(tail)]
+
+    return worded
 
 
-def _widest(said: Sequence[_Said]) -> _Said:
-    """Return the value in the words that all agreeing sources bear: about 100, of 100 and that."""
-    return next((one for one in said if one.first.hedge), said[0])
+def _puts(group: FigureGroup, said: Sequence[_Said], *, asked: bool) -> Sentence:
+    """Say at what several sources put something: in the words that all of them bear.
+
+    Of about 100 and 100 all bear "about 100".
+    """
+    one = next((one for one in said if one.first.hedge), said[0])
+    who, at = counted(group.n_sources, "source"), anchor("at", one.first.figure_id)
+    to = anchor("group", group.group_id)
+    if not asked:
+        shown = [Run(", as in "), Run(one.clause, at), Run(f" ({one.outlets[0]})")]
+        return [Run(f"{who} give "), Run(one.words, to), *shown]
+    words = one.words
+    if words.startswith("at least "):
+        words = words.removeprefix("at least ") + " or more"
+    return [Run(f"{who} put "), Run(subject(group.label), to), Run(" at "), Run(words, at)]
 
 
-def _one_origin(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
+def _one_origin(group: FigureGroup, said: Sequence[_Said], *, asked: bool) -> Sentence:
     origins = [o for one in said for o in one.origins]
     whose = short(origins[0], 80) if origins else "one place"
     all_ = "both" if group.n_sources == 2 else "all"
     verb = "have it from" if any(one.others for one in said) else "go back to"
-    who = f"{counted(group.n_sources, 'source')} put"
-    return [*_puts(who, what, group, [_widest(said)]), Run(f"; {all_} {verb} {whose}: one origin.")]
+    return [*_puts(group, said, asked=asked), Run(f"; {all_} {verb} {whose}: one origin.")]
 
 
-def _agreement(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
+def _agreement(group: FigureGroup, said: Sequence[_Said], *, asked: bool) -> Sentence:
     if group.n_origins == 1:
         rest = "."
     elif group.n_origins >= group.n_sources:
         rest = ", each from its own origin."
     else:
         rest = f"; they rest on {counted(group.n_origins, 'origin').lower()}."
-    who = f"{counted(group.n_sources, 'source')} put"
-    return [*_puts(who, what, group, [_widest(said)]), Run(rest)]
+    return [*_puts(group, said, asked=asked), Run(rest)]
 
 
-def _scope(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
-    to = anchor("group", group.group_id)
-    tail = ". They need not be of the same people, place and time."
-    return [Run("Figures differ for "), Run(what, to), Run(": "), *_values(said), Run(tail)]
-
-
-def _overlap(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
-    to = anchor("group", group.group_id)
-    tail = ". One number may fit them all."
-    return [Run("Sources word "), Run(what, to), Run(" differently: "), *_values(said), Run(tail)]
-
-
-def _single(group: FigureGroup, what: str, said: Sequence[_Said]) -> Sentence:
-    one = said[0]
-    whose = f", from {short(one.others[0], 60)}" if one.others else ""
-    who = f"{one.outlets[0]} puts"
-    return [*_puts(who, what, group, said[:_MOST_VALUES]), Run(f"{whose}.")]
+_WORDED: dict[str, _Worded] = {
+    "conflict": _differing("Sources disagree", "on", "."),
+    "origin": _one_origin,
+    "agree": _agreement,
+    "same": _agreement,
+    "scope": _differing(
+        "Figures differ", "for", ". They need not be of the same people, place and time."
+    ),
+    "hedged": _differing("One number", "for", "."),
+    "overlap": _differing("Numbers differ", "for", ". One number may fit them all."),
+}

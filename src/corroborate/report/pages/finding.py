@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _FOLDED = 10
+_OPENED = re.compile(r"[“\"](?=\w)")
+_CLOSED = re.compile(r"[”\"]")
+_STRAY = re.compile(r"^[”\"]\s|(?<=\.)\)$")
 
 
 class Run(NamedTuple):
@@ -88,8 +92,13 @@ def short(words: str, most: int = 110) -> str:
 
 
 def quoted(words: str, most: int = 140) -> str:
-    """Set words in quotation marks, without a comma or stop that led on to the speaker."""
-    return f"“{short(words, most).rstrip(' ,;.')}”"
+    """Set words in quotation marks, without a comma or stop that led on to the speaker.
+
+    >>> quoted('He said "no".')
+    '“He said ‘no’”'
+    """
+    line = short(words, most).strip(' ,;."”')
+    return f"“{_CLOSED.sub('’', _OPENED.sub('‘', line))}”"
 
 
 def stopped(sentence: Sentence) -> Sentence:

@@ -97,7 +97,7 @@ def quoted(words: str, most: int = 140) -> str:
     >>> quoted('He said "no".')
     '“He said ‘no’”'
     """
-    line = short(words, most).strip(' ,;."”')
+    line = _STRAY.sub("", short(words, most)).strip(" ,;.")
     return f"“{_CLOSED.sub('’', _OPENED.sub('‘', line))}”"
 
 

@@ -19,7 +19,6 @@ from corroborate.compare.grades import suggest
 from corroborate.compare.origins.independence import count_origins
 from corroborate.corpus.review import Decision
 from corroborate.corpus.status import usable_sources
-from corroborate.lexicon.inflection import plural
 from corroborate.tables import (
     Alias,
     Entity,
@@ -160,10 +159,7 @@ class _Rows:
 
     def _tell_parts(self, members: Sequence[Figure]) -> str:
         told = [
-            " ".join(
-                f"{part.source_id} counts {words_of(part)} "
-                f"{plural(part.counted) if part.counted else ''} inside its {whole.text}".split()
-            )
+            f"{part.source_id} has {words_of(part)} inside its {whole.text}"
             for whole in members
             for part in self._parts.get(whole.figure_id, ())
         ]

@@ -20,7 +20,8 @@ _REACH = 4
 """Words behind a verb among which what is denied is named."""
 _ALIKE = 3
 """Stems that two sentences share where they tell of one denial."""
-_LONGEST = 280
+_LONGEST, _FAR = 300, 220
+"""Characters of what is told, and before the verb in it."""
 
 
 def of_denials(material: Material) -> list[Finding]:
@@ -47,12 +48,12 @@ def _denials(material: Material) -> Iterator[tuple[Sentence, str]]:
     before: Sentence | None = None
     for sentence in material.sentences:
         found = denial(sentence.text)
-        if found and _END.search(sentence.text):
+        if found and found[0] < _FAR and _END.search(sentence.text):
             at, points = found[0] + sentence.start, found[1]
             spans = quoted_at.get(sentence.source_id, ())
             if not any(start <= at < end for start, end in spans):
-                lead = before.text if points and before else ""
-                yield sentence, f"{lead} {sentence.text}".strip()
+                told = f"{before.text} {sentence.text}" if points and before else sentence.text
+                yield sentence, told if len(told) <= _LONGEST else sentence.text
         before = sentence if before is None or before.source_id == sentence.source_id else None
 
 
@@ -68,17 +69,22 @@ def denial(text: str) -> tuple[int, bool] | None:
     read = list(_WORD.finditer(text))
     said = [american(word.group().lower()) for word in read]
     for n, word in enumerate(said):
-        for verb in ("deny", "dispute", "reject"):
-            behind = said[n + 1 : n + 1 + _REACH]
-            if word not in words("denials", verb) or not behind:
-                continue
-            if n and said[n - 1] in words("denials", "passive"):
-                continue
-            if behind[0] in words("denials", f"{verb} that") or (
-                words("denials", "claims").intersection(behind)
-            ):
-                pointing = words("denials", "pointing")
-                return read[n].start(), bool(pointing.intersection((*said[:2], *behind[:2])))
+        what, behind = _denied_by(word), said[n + 1 : n + 1 + _REACH]
+        claims = words("denials", "claims")
+        passive = words("denials", "passive").intersection(said[n - 1 : n])
+        if what and behind and not passive and (behind[0] in what or claims & {*behind}):
+            pointing = behind[0] in words("denials", "pointing")
+            that = behind[0] == "that" and not claims.isdisjoint(behind[1:2])
+            opening = not words("denials", "opening").isdisjoint(said[:2])
+            return read[n].start(), pointing or that or opening
+    return None
+
+
+def _denied_by(verb: str) -> frozenset[str] | None:
+    """Return what may stand behind a verb of denying, beside claims; None for another word."""
+    for kind in ("deny", "dispute", "reject"):
+        if verb in words("denials", kind):
+            return words("denials", f"{kind} that") | words("denials", "claims")
     return None
 
 

@@ -15,6 +15,7 @@ from corroborate.report.pages.finding import (
     Mark,
     Run,
     Sentence,
+    as_written,
     counted,
     listed,
     quoted,
@@ -64,15 +65,27 @@ class _Worded(Protocol):
 
 def of_figures(material: Material) -> dict[str, list[Finding]]:
     """Return the findings that figures make, by kind."""
-    found: dict[str, list[Finding]] = {kind: [] for kind in _WORDED}
+    found: dict[str, list[tuple[Finding, Sequence[Figure]]]] = {kind: [] for kind in _WORDED}
     for group in material.figure_groups:
         members = _members(material, group)
         if not members or group.n_sources < 2 or _is_trivial(group, members):
             continue
         kind = _kind(group, members, material.origins_shown(group))
         if kind:
-            found[kind].append(_finding(material, kind, group, members))
-    return found
+            found[kind].append((_finding(material, kind, group, members), members))
+    return {kind: _of_their_own(told) for kind, told in found.items()}
+
+
+def _of_their_own(told: Sequence[tuple[Finding, Sequence[Figure]]]) -> list[Finding]:
+    """Return findings in their order, without those that rest on the sentences of one before."""
+    kept: list[Finding] = []
+    known: list[set[tuple[str, int]]] = []
+    for finding, members in sorted(told, key=lambda pair: pair[0].rank):
+        sentences = {(f.source_id, f.sentence_id) for f in members}
+        if not any(sentences <= other for other in known):
+            known.append(sentences)
+            kept.append(finding)
+    return kept
 
 
 def _kind(group: FigureGroup, members: Sequence[Figure], n_origins: int) -> str | None:
@@ -169,6 +182,8 @@ def _by_value(
         if label not in said.outlets:
             said.outlets.append(label)
         origin = material.origin_name(f.figure_id)
+        if origin:
+            origin = as_written(origin, (f.attributed_to for f in members))
         if origin and origin not in said.origins:
             said.origins.append(origin)
             said.others.extend([] if origin in outlets else [origin])

@@ -101,6 +101,19 @@ def quoted(words: str, most: int = 140) -> str:
     return f"“{_CLOSED.sub('’', _OPENED.sub('‘', line))}”"
 
 
+def as_written(name: str, written: Iterable[str | None]) -> str:
+    """Return a name as far as the sources write it: which Clinton is meant they may leave open.
+
+    >>> as_written("Ana Ruiz", ["Ruiz"]), as_written("Ana Ruiz", ["Ruiz", "Ms. Ana Ruiz"])
+    ('Ruiz', 'Ana Ruiz')
+    """
+    wanted = name.split()
+    forms = [words for form in written if form and (words := form.split())]
+    if any(set(wanted) <= set(words) for words in forms):
+        return name
+    return next((" ".join(words) for words in forms if set(words) < set(wanted)), name)
+
+
 def stopped(sentence: Sentence) -> Sentence:
     """End a sentence, once."""
     done = sentence[-1].words.endswith((".", "…", "!", "?")) if sentence else True

@@ -17,6 +17,7 @@ from corroborate.report.pages.finding import (
     Mark,
     Run,
     Sentence,
+    as_written,
     counted,
     listed,
     quoted,
@@ -26,7 +27,7 @@ from corroborate.report.pages.finding import (
 from corroborate.report.pages.marked_text import place
 from corroborate.tables import Quote, QuoteGroup
 
-_MANY = 3
+_MANY, _FEW = 3, 4
 _SWAPPED = 3
 """Words at the edge of a quotation that one source may have swapped; more are another sentence."""
 _ALIKE = 0.55
@@ -48,7 +49,7 @@ def of_quotes(material: Material) -> dict[str, list[Finding]]:
         if parts := _changes(material, group, members, wording):
             kind = "speaker" if group.speakers == "different" else "changed"
             sentence = _told(group, parts)
-        elif group.n_sources >= _MANY:
+        elif group.n_sources >= _MANY and not _is_title(group.label):
             kind, sentence = "carried", _same(material, group, members)
         else:
             continue
@@ -191,6 +192,12 @@ def _has(quote: Quote, wanted: str) -> bool:
     return f" {part} " in f" {text} "
 
 
+def _is_title(words: str) -> bool:
+    """Return True for a few words, and for a name or title: nobody is said to have said them."""
+    said = [word for word in words.split() if word.lower() not in function_words()]
+    return len(words.split()) < _FEW or all(word.strip("“‘'")[:1].isupper() for word in said)
+
+
 def _named_by_two(material: Material, members: Sequence[Quote]) -> str | None:
     """Return the speaker whom two sources name: one alone may be read wrongly."""
     naming = {
@@ -199,7 +206,9 @@ def _named_by_two(material: Material, members: Sequence[Quote]) -> str | None:
         if (entity := material.entity_of(q.source_id, q.speaker_id))
     }
     named = Counter(name for name, _ in sorted(naming)).most_common(1)
-    return named[0][0] if named and named[0][1] > 1 else None
+    if not named or named[0][1] < 2:
+        return None
+    return as_written(named[0][0], (q.speaker for q in members))
 
 
 def _same(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
@@ -229,6 +238,7 @@ def of_copies(material: Material) -> list[Finding]:
             ]
             taken = pair.a_to_b if taker == pair.b else pair.b_to_a
             which = "them" if taken == pair.passages else f"{taken} of them"
+            which = "it" if pair.passages == 1 else which
             sentence.append(Run(f"{which} from there."))
         else:
             sentence = [Run(f"{name[pair.a]} and {name[pair.b]} share "), amount, Run(".")]

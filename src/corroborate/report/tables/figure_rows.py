@@ -44,7 +44,14 @@ def figure_group_table(material: Material) -> Table:
     """What the sources say of one quantity, and what becomes of it without one of them."""
     table = Table("quantities", "Quantities stated more than once", _COLUMNS)
     table.rows.extend(
-        _group_rows(material, [g for g in material.figure_groups if len(g.members) > 1])
+        _group_rows(
+            material,
+            [
+                g
+                for g in material.figure_groups
+                if len(g.members) > 1 and g.verdict != "single_source"
+            ],
+        )
     )
     return table
 

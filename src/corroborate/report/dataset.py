@@ -127,6 +127,12 @@ class Material(Dataset):
         return {member: g for g in self.figure_groups for member in g.members}
 
     @cached_property
+    def compared(self) -> list[FigureGroup]:
+        """Quantities that are stated more than once, and not only again in one article."""
+        groups = self.figure_groups
+        return [g for g in groups if len(g.members) > 1 and g.verdict != "single_source"]
+
+    @cached_property
     def shared_groups(self) -> set[str]:
         """Groups that hold what more than one source says."""
         groups: tuple[FigureGroup | QuoteGroup, ...] = (*self.figure_groups, *self.quote_groups)

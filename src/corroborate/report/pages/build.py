@@ -103,9 +103,6 @@ def render(material: Material, options: Options) -> Iterator[tuple[str, str]]:
     }
     site = plan(material)
     paged = {name: site.put(name, table.anchors) for name, table in tables.items()}
-    for row in tables["figures"].rows:
-        if row["alone"]:
-            site.put_beside(row["alone"], row["anchor"])
     spans = spans_of(material)
     only = material.cited
     places = places_in_texts(material, spans, site, only)

@@ -20,9 +20,7 @@ _ITEM = re.compile(r'data-item="([^"]*)"')
 def pictures(material: Material, site: Site) -> dict[str, Markup]:
     """Return the pictures that have something to show, by name."""
     made: dict[str, Callable[[], Svg]] = {
-        "ranges": lambda: plots.range_plot(
-            material.figures, material.figure_groups, material.sources
-        ),
+        "ranges": lambda: plots.range_plot(material.figures, material.compared, material.sources),
         "matrix": lambda: plots.reuse_matrix(material.reuse, material.sources),
         "graph": lambda: plots.reuse_graph(material.reuse, material.sources),
         "coverage": lambda: plots.coverage_heatmap(

@@ -153,7 +153,9 @@ def _is_telling(change: Change) -> bool:
     said = [" ".join(sorted(keys - function_words())) for keys in (one, other)]
     if not all(said):
         return False
-    heard_alike = said[0][0] == said[1][0] and SequenceMatcher(None, *said).ratio() >= _ALIKE
+    heard_alike = (
+        said[0][0] == said[1][0] and SequenceMatcher(None, said[0], said[1]).ratio() >= _ALIKE
+    )
     return not heard_alike or any(c.isdigit() for c in change.first + change.second)
 
 

@@ -71,8 +71,8 @@ def denial(text: str) -> tuple[int, bool] | None:
     for n, word in enumerate(said):
         what, behind = _denied_by(word), said[n + 1 : n + 1 + _REACH]
         claims = words("denials", "claims")
-        passive = words("denials", "passive").intersection(said[n - 1 : n])
-        if what and behind and not passive and (behind[0] in what or claims & {*behind}):
+        other = words("denials", "not after").intersection(said[n - 1 : n])
+        if what and behind and not other and (behind[0] in what or claims & {*behind}):
             pointing = behind[0] in words("denials", "pointing")
             that = behind[0] == "that" and not claims.isdisjoint(behind[1:2])
             opening = not words("denials", "opening").isdisjoint(said[:2])

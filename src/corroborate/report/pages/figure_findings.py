@@ -37,6 +37,9 @@ _BREAK = re.compile(r"[,;:][’'”\"]*\s|[\n()–—]|\s-+\s")
 """What stands between a clause and the next, more or less."""
 _BEFORE, _LONGEST = 50, 120
 """Characters of a clause before its figure, and of all of it."""
+_AGED = re.compile(r"[A-Z][\w.’'-]+,\s$")
+_SET_OFF = re.compile(r"\s?[,;.()–—]|$")
+_PARTITIVE = re.compile(r"\s+of\s+(?:the|them|his|her|their|its|those|these|[A-Z]\w+['’]s)\b")
 _MOST_VALUES = 4
 _FEW = 3
 _SMALL = 20
@@ -68,7 +71,7 @@ def of_figures(material: Material) -> dict[str, list[Finding]]:
     found: dict[str, list[tuple[Finding, Sequence[Figure]]]] = {kind: [] for kind in _WORDED}
     for group in material.figure_groups:
         members = _members(material, group)
-        if not members or group.n_sources < 2 or _is_trivial(group, members):
+        if not members or _is_trivial(group, members) or _is_doubtful(material, group, members):
             continue
         kind = _kind(group, members, material.origins_shown(group))
         if kind:
@@ -90,6 +93,8 @@ def _of_their_own(told: Sequence[tuple[Finding, Sequence[Figure]]]) -> list[Find
 
 def _kind(group: FigureGroup, members: Sequence[Figure], n_origins: int) -> str | None:
     """Return under which heading a group belongs; None where it is no finding."""
+    if group.n_sources == 1:
+        return "single" if _is_central(group, members) else None
     if group.verdict == "agree":
         return {0: "same", 1: "origin"}.get(n_origins, "agree")
     decisive = [f for f in members if f.figure_id in group.decided_by]
@@ -99,9 +104,10 @@ def _kind(group: FigureGroup, members: Sequence[Figure], n_origins: int) -> str 
         return "hedged" if alike else "conflict"
     if alike or any(f.vague for f in decisive):
         return None
-    if group.verdict == "overlap" and is_asked(members):
-        return "overlap"
-    return "scope" if group.verdict == "differ_in_scope" else None
+    if is_asked(members):
+        return {"overlap": "overlap", "differ_in_scope": "scope"}.get(group.verdict)
+    widely = group.verdict == "differ_in_scope" and group.n_sources >= _CENTRAL
+    return "scope" if widely else None
 
 
 def named_value(f: Figure) -> float | None:
@@ -110,8 +116,17 @@ def named_value(f: Figure) -> float | None:
 
 
 def is_asked(members: Sequence[Figure]) -> bool:
-    """Return True for counts of what people ask for first."""
-    return all(f.measure in _ASKED_FIRST and f.kind == "count" for f in members)
+    """Return True for counts of what people ask for first, as most of the members are."""
+    asked = sum(f.measure in _ASKED_FIRST and f.kind == "count" for f in members)
+    return 2 * asked > len(members)
+
+
+def _is_central(group: FigureGroup, members: Sequence[Figure]) -> bool:
+    """Return True for stated counts, above one, of people and of what is asked for first."""
+    first = _ASKED_FIRST[:_CENTRAL]
+    stated = all(f.measure in first and f.kind == "count" and not f.vague for f in members)
+    body = any(f.counted == "body" for f in members)
+    return stated and group.verdict != "conflict" and not body and _top(members) > 1
 
 
 def _top(members: Sequence[Figure]) -> float:
@@ -125,12 +140,32 @@ def _is_trivial(group: FigureGroup, members: Sequence[Figure]) -> bool:
         return True
     if all(f.vague for f in members):
         return True
-    if first.measure in ("other", "distance"):
-        small = _top(members) < _SMALL and group.n_sources < _CENTRAL
-        return first.kind in ("duration", "measure") or (first.kind == "count" and small)
-    # That all know of one person, or of nobody, is news only of the dead, and where it is counted.
-    counted_dead = first.measure == "killed" and not all(f.implied for f in members)
-    return group.verdict == "agree" and _top(members) <= 1 and not counted_dead
+    if is_asked(members):
+        # That all know of one person, or of nobody, is news only of the dead, where it is counted.
+        dead = first.measure == "killed" and not all(f.implied for f in members)
+        return group.verdict == "agree" and _top(members) <= 1 and not dead
+    small = _top(members) < _SMALL and group.n_sources < _CENTRAL
+    if first.kind == "count":
+        return small
+    return first.measure in ("other", "distance") and first.kind in ("duration", "measure")
+
+
+def _is_doubtful(material: Material, group: FigureGroup, members: Sequence[Figure]) -> bool:
+    """Return True if a figure that decides may not count what its group is of.
+
+    "Ana Ruiz, 37, died" states an age, "two of the dead" a part; markets are not killed.
+    """
+    asked = is_asked(members)
+    for f in members:
+        text = material.text.get(f.source_id, "")
+        before, after = text[max(0, f.start - 40) : f.start], text[f.end : f.end + 20]
+        if asked and (_AGED.search(before) and _SET_OFF.match(after)):
+            return True
+        if asked and f.counted and not f.victims and not is_person(f.counted):
+            return True
+        if f.figure_id in group.decided_by and _PARTITIVE.match(after):
+            return True
+    return False
 
 
 def _finding(

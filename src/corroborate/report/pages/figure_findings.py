@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
 
+from corroborate.compare.figures.counted_inclusion import counts_people, kind_counted
+from corroborate.lexicon.people import names_people
 from corroborate.plots.amounts import figure_words
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import once_named
 from corroborate.report.dataset import Material
-from corroborate.report.pages.finding import (
-    Finding,
-    Mark,
-    Run,
-    Sentence,
-    as_written,
-    counted,
-    listed,
-    quoted,
-    short,
-)
+from corroborate.report.pages.figure_sentences import WORDED, by_value
+from corroborate.report.pages.finding import Finding, Mark
 from corroborate.tables import Figure, FigureGroup
 
 _ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated", "displaced",
@@ -28,67 +20,70 @@ _ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated
 """What people ask first, in their order; other measures follow by the number of sources."""
 
 _CENTRAL = 4
-_WITH_ARTICLE = re.compile(
-    r"^(?=United |Netherlands|Philippines|West Bank|Middle East|\w+ Republic)"
-)
-_DID = re.compile(r" (fled)\b")
-"""What people do, where other measures say what was done to them."""
-_BREAK = re.compile(r"[,;:][’'”\"]*\s|[\n()–—]|\s-+\s")
-"""What stands between a clause and the next, more or less."""
-_BEFORE, _LONGEST = 50, 120
-"""Characters of a clause before its figure, and of all of it."""
+_TOLLS = _ASKED_FIRST[:8]
+"""Of whom people ask how many there are; arrests and the like are counted anew all the time."""
 _AGED = re.compile(r"[A-Z][\w.’'-]+,\s$")
 _SET_OFF = re.compile(r"\s?[,;.()–—]|$")
 _PARTITIVE = re.compile(r"\s+of\s+(?:the|them|his|her|their|its|those|these|[A-Z]\w+['’]s)\b")
-_MOST_VALUES = 4
-_FEW = 3
 _SMALL = 20
 _EARLY = 6
 """Sentences from the start of an article in which it tells what it is about."""
 
 
-class _Said(NamedTuple):
-    """One value that members of a group give: in words, by whom, from which origins."""
-
-    words: str
-    first: Figure
-    clause: str
-    outlets: list[str]
-    origins: list[str]
-    others: list[str]
-    """Those of the origins that are none of the outlets."""
-
-
-class _Worded(Protocol):
-    """Writes the sentence of a group; `asked` of what people ask for first."""
-
-    def __call__(self, group: FigureGroup, said: Sequence[_Said], *, asked: bool) -> Sentence:
-        """Return the sentence."""
-
-
 def of_figures(material: Material) -> dict[str, list[Finding]]:
     """Return the findings that figures make, by kind."""
-    found: dict[str, list[tuple[Finding, Sequence[Figure]]]] = {kind: [] for kind in _WORDED}
-    for group in material.figure_groups:
-        members = _members(material, group)
-        if not members or _is_trivial(group, members) or _is_doubtful(material, group, members):
-            continue
+    found: dict[str, list[tuple[Finding, Sequence[Figure]]]] = {kind: [] for kind in WORDED}
+    groups = [(g, _members(material, g)) for g in material.figure_groups if not g.incidental]
+    groups = [(g, members) for g, members in groups if members]
+    worth = [
+        (g, members)
+        for g, members in groups
+        if not _is_trivial(g, members) and not _is_doubtful(material, g, members)
+    ]
+    widest, clear = _widest(groups), _widest(worth)
+    for group, members in worth:
+        measure = _measure(members)
         kind = _kind(group, members, material.origins_shown(group))
-        if kind:
+        # What few say where many speak of another number is of a part, or happened elsewhere.
+        aside = 2 * group.n_sources < widest[measure] and is_asked(members)
+        if kind and not aside and not (kind == "single" and clear[measure] > 1):
             found[kind].append((_finding(material, kind, group, members), members))
-    return {kind: _of_their_own(told) for kind, told in found.items()}
+    return {kind: _of_their_own(told, kind == "scope") for kind, told in found.items()}
 
 
-def _of_their_own(told: Sequence[tuple[Finding, Sequence[Figure]]]) -> list[Finding]:
-    """Return findings in their order, without those that rest on the sentences of one before."""
+def _widest(groups: Sequence[tuple[FigureGroup, Sequence[Figure]]]) -> dict[str, int]:
+    """Return how many sources the most widely carried group of each measure has."""
+    widest: dict[str, int] = {}
+    for group, members in groups:
+        measure = _measure(members)
+        widest[measure] = max(group.n_sources, widest.get(measure, 0))
+    return widest
+
+
+def _of_their_own(
+    told: Sequence[tuple[Finding, Sequence[Figure]]],
+    one_each: bool,
+) -> list[Finding]:
+    """Return findings in their order, without those that rest on the sentences of one before.
+
+    With `one_each` only the first of a measure: the others are mostly of other events.
+    """
     kept: list[Finding] = []
     known: list[set[tuple[str, int]]] = []
+    told_of: set[str] = set()
     for finding, members in sorted(told, key=lambda pair: pair[0].rank):
         sentences = {(f.source_id, f.sentence_id) for f in members}
-        if not any(sentences <= other for other in known):
+        of = _measure(members) if one_each else "".join(run.words for run in finding.sentence[1:])
+        if of not in told_of and not any(sentences <= other for other in known):
             known.append(sentences)
+            told_of.add(of)
             kept.append(finding)
     return kept
+
+
+def _measure(members: Sequence[Figure]) -> str:
+    """Return the measure that most members have."""
+    return Counter(f.measure for f in members).most_common(1)[0][0]
 
 
 def _kind(group: FigureGroup, members: Sequence[Figure], n_origins: int) -> str | None:
@@ -99,15 +94,16 @@ def _kind(group: FigureGroup, members: Sequence[Figure], n_origins: int) -> str 
         return {0: "same", 1: "origin"}.get(n_origins, "agree")
     decisive = [f for f in members if f.figure_id in group.decided_by]
     # One number with two hedges tells little, and "several" beside 12 tells nobody anything.
-    alike = len({named_value(f) for f in decisive}) == 1
-    if group.verdict == "conflict":
-        return "hedged" if alike else "conflict"
-    if alike or any(f.vague for f in decisive):
+    if len({named_value(f) for f in decisive}) == 1:
+        return "hedged" if group.verdict == "conflict" else None
+    if any(f.vague for f in decisive):
         return None
-    if is_asked(members):
-        return {"overlap": "overlap", "differ_in_scope": "scope"}.get(group.verdict)
-    widely = group.verdict == "differ_in_scope" and group.n_sources >= _CENTRAL
-    return "scope" if widely else None
+    if group.verdict == "conflict":
+        of = {(f.measure, kind_counted(f, frozenset())) for f in decisive}
+        return "conflict" if len(of) < 2 else None
+    if _measure(members) not in _TOLLS or not is_asked(members):
+        return None
+    return {"overlap": "overlap", "differ_in_scope": "scope"}.get(group.verdict)
 
 
 def named_value(f: Figure) -> float | None:
@@ -136,17 +132,15 @@ def _top(members: Sequence[Figure]) -> float:
 def _is_trivial(group: FigureGroup, members: Sequence[Figure]) -> bool:
     """Return True for what is no finding: numbers in passing, ages, small counts of anything."""
     first = members[0]
-    if group.incidental or first.kind == "age" or first.unit == "fraction":
-        return True
-    if all(f.vague for f in members):
+    if first.kind == "age" or first.unit == "fraction" or all(f.vague for f in members):
         return True
     if is_asked(members):
         # That all know of one person, or of nobody, is news only of the dead, where it is counted.
-        dead = first.measure == "killed" and not all(f.implied for f in members)
+        dead = _measure(members) == "killed" and not all(f.implied for f in members)
         return group.verdict == "agree" and _top(members) <= 1 and not dead
-    small = _top(members) < _SMALL and group.n_sources < _CENTRAL
     if first.kind == "count":
-        return small
+        widely = group.n_sources >= _CENTRAL and first.measure == "other"
+        return _top(members) < _SMALL and not (widely and group.verdict == "agree")
     return first.measure in ("other", "distance") and first.kind in ("duration", "measure")
 
 
@@ -159,9 +153,10 @@ def _is_doubtful(material: Material, group: FigureGroup, members: Sequence[Figur
     for f in members:
         text = material.text.get(f.source_id, "")
         before, after = text[max(0, f.start - 40) : f.start], text[f.end : f.end + 20]
-        if asked and (_AGED.search(before) and _SET_OFF.match(after)):
+        if f.kind == "count" and _AGED.search(before) and _SET_OFF.match(after):
             return True
-        if asked and f.counted and not f.victims and not is_person(f.counted):
+        people = counts_people(f, frozenset()) or names_people(f.counted or "person")
+        if asked and not people:
             return True
         if f.figure_id in group.decided_by and _PARTITIVE.match(after):
             return True
@@ -171,12 +166,13 @@ def _is_doubtful(material: Material, group: FigureGroup, members: Sequence[Figur
 def _finding(
     material: Material, kind: str, group: FigureGroup, members: Sequence[Figure]
 ) -> Finding:
-    said = _by_value(material, members, first=group.decided_by)
+    said = by_value(material, members, first=group.decided_by)
     asked = is_asked(members)
     early = sum(f.sentence_id < _EARLY for f in members)
-    order = _ASKED_FIRST.index(members[0].measure) if asked else len(_ASKED_FIRST)
+    measure = _measure(members)
+    order = _ASKED_FIRST.index(measure) if measure in _ASKED_FIRST else len(_ASKED_FIRST)
     return Finding(
-        sentence=_WORDED[kind](group, said, asked=asked),
+        sentence=WORDED[kind](group, said, asked=asked),
         to=anchor("group", group.group_id),
         marks=_marks(material, members),
         n_sources=group.n_sources,
@@ -185,55 +181,9 @@ def _finding(
     )
 
 
-def subject(label: str) -> str:
-    """Return what counts of people are of: `the number of people killed in Izmir`.
-
-    What people did themselves is told as such: `the number of people who fled`.
-    """
-    what, _, where = once_named(label).rpartition(", ")
-    if not what or where.endswith(")"):
-        what, where = once_named(label), ""
-    what = "the number of " + _DID.sub(r" who \1", what)
-    return f"{what} in {_WITH_ARTICLE.sub('the ', where)}" if where else what
-
-
 def _members(material: Material, group: FigureGroup) -> list[Figure]:
     members = [material.figure[m] for m in group.members if m in material.figure]
     return sorted(members, key=lambda f: (material.number.get(f.source_id, 0), f.start))
-
-
-def _by_value(
-    material: Material, members: Sequence[Figure], *, first: Sequence[str]
-) -> list[_Said]:
-    """Return the values members give: what decides the verdict first, then what most give."""
-    decisive = {figure_words(f) for f in members if f.figure_id in first}
-    found: dict[str, _Said] = {}
-    outlets = {material.label.get(f.source_id) for f in members}
-    outlets |= {material.source[f.source_id].publisher for f in members}
-    for f in members:
-        words = figure_words(f)
-        said = found.setdefault(words, _Said(words, f, _clause(material, f), [], [], []))
-        label = material.label.get(f.source_id, f.source_id)
-        if label not in said.outlets:
-            said.outlets.append(label)
-        origin = material.origin_name(f.figure_id)
-        if origin:
-            origin = as_written(origin, (f.attributed_to for f in members))
-        if origin and origin not in said.origins:
-            said.origins.append(origin)
-            said.others.extend([] if origin in outlets else [origin])
-    return sorted(found.values(), key=lambda s: (s.words not in decisive, -len(s.outlets)))
-
-
-def _clause(material: Material, f: Figure) -> str:
-    """Return the words of a source around a figure: its clause before it, and what follows."""
-    text = material.text.get(f.source_id, "")
-    sentence = material.sentence.get((f.source_id, f.sentence_id))
-    start, end = (sentence.start, sentence.end) if sentence else (f.phrase_start, f.phrase_end)
-    before = _BREAK.split(text[start : f.phrase_start])[-1]
-    if len(before) > _BEFORE:
-        before = f"…{before[-_BEFORE:].partition(' ')[2]}"
-    return quoted(before + text[f.phrase_start : end], _LONGEST)
 
 
 def _marks(material: Material, members: Sequence[Figure]) -> list[Mark]:
@@ -245,86 +195,3 @@ def _marks(material: Material, members: Sequence[Figure]) -> list[Mark]:
         )
         marks.setdefault((f.source_id, mark.words), mark)
     return list(marks.values())
-
-
-def _whose(said: _Said) -> str:
-    """Return who gives a value, and from whom where few do and that is another."""
-    outlets = listed(said.outlets, 2)
-    whose = listed((short(o, 60) for o in said.others), 2)
-    return f"{outlets}, from {whose}" if whose and len(said.outlets) <= _FEW else outlets
-
-
-def _values(said: Sequence[_Said], *, asked: bool) -> Sentence:
-    """List values with who gives them: as numbers of what is asked first, else in their words."""
-    runs: Sentence = []
-    for n, one in enumerate(said[:_MOST_VALUES]):
-        words = one.words if asked else one.clause
-        runs += [Run("; ")] if n else []
-        runs += [Run(words, anchor("at", one.first.figure_id)), Run(f" ({_whose(one)})")]
-    if len(said) > _MOST_VALUES:
-        runs.append(Run(f"; and {len(said) - _MOST_VALUES} more values"))
-    return runs
-
-
-def _of(group: FigureGroup, lead: str, preposition: str, *, asked: bool) -> Sentence:
-    """Begin a sentence: with what is counted only where people ask for it."""
-    to = anchor("group", group.group_id)
-    if not asked:
-        return [Run(lead, to)]
-    return [Run(f"{lead} {preposition} "), Run(subject(group.label), to)]
-
-
-def _differing(lead: str, preposition: str, tail: str) -> _Worded:
-    def worded(group: FigureGroup, said: Sequence[_Said], *, asked: bool) -> Sentence:
-        opening = _of(group, lead, preposition, asked=asked)
-        return [*opening, Run(": "), *_values(said, asked=asked), Run(tail)]
-
-    return worded
-
-
-def _puts(group: FigureGroup, said: Sequence[_Said], *, asked: bool) -> Sentence:
-    """Say at what several sources put something: in the words that all of them bear.
-
-    Of about 100 and 100 all bear "about 100".
-    """
-    one = next((one for one in said if one.first.hedge), said[0])
-    who, at = counted(group.n_sources, "source"), anchor("at", one.first.figure_id)
-    to = anchor("group", group.group_id)
-    if not asked:
-        shown = [Run(", as in "), Run(one.clause, at), Run(f" ({one.outlets[0]})")]
-        return [Run(f"{who} give "), Run(one.words, to), *shown]
-    words = one.words
-    if words.startswith("at least "):
-        words = words.removeprefix("at least ") + " or more"
-    return [Run(f"{who} put "), Run(subject(group.label), to), Run(" at "), Run(words, at)]
-
-
-def _one_origin(group: FigureGroup, said: Sequence[_Said], *, asked: bool) -> Sentence:
-    origins = [o for one in said for o in one.origins]
-    whose = short(origins[0], 80) if origins else "one place"
-    all_ = "both" if group.n_sources == 2 else "all"
-    verb = "have it from" if any(one.others for one in said) else "go back to"
-    return [*_puts(group, said, asked=asked), Run(f"; {all_} {verb} {whose}: one origin.")]
-
-
-def _agreement(group: FigureGroup, said: Sequence[_Said], *, asked: bool) -> Sentence:
-    if group.n_origins == 1:
-        rest = "."
-    elif group.n_origins >= group.n_sources:
-        rest = ", each from its own origin."
-    else:
-        rest = f"; they rest on {counted(group.n_origins, 'origin').lower()}."
-    return [*_puts(group, said, asked=asked), Run(rest)]
-
-
-_WORDED: dict[str, _Worded] = {
-    "conflict": _differing("Sources disagree", "on", "."),
-    "origin": _one_origin,
-    "agree": _agreement,
-    "same": _agreement,
-    "scope": _differing(
-        "Figures differ", "for", ". They need not be of the same people, place and time."
-    ),
-    "hedged": _differing("One number", "for", "."),
-    "overlap": _differing("Numbers differ", "for", ". One number may fit them all."),
-}

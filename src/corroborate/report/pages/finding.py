@@ -108,10 +108,9 @@ def as_written(name: str, written: Iterable[str | None]) -> str:
     ('Ruiz', 'Ana Ruiz')
     """
     wanted = name.split()
-    forms = [words for form in written if form and (words := form.split())]
-    if any(set(wanted) <= set(words) for words in forms):
-        return name
-    return next((" ".join(words) for words in forms if set(words) < set(wanted)), name)
+    forms = [form.split() for form in written if form]
+    in_full = any(set(wanted) <= set(words) for words in forms)
+    return wanted[-1] if wanted[-1:] in forms and not in_full else name
 
 
 def stopped(sentence: Sentence) -> Sentence:

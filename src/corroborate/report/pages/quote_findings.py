@@ -30,6 +30,8 @@ from corroborate.tables import Quote, QuoteGroup
 _MANY, _FEW = 3, 4
 _SWAPPED = 3
 """Words at the edge of a quotation that one source may have swapped; more are another sentence."""
+_SWAPPED_AT_MOST = 6
+"""Words of either side from which on other things are told, and none is said for the other."""
 _ALIKE = 0.55
 """How alike two words that begin alike are where one speaker may have been heard as either."""
 _AROUND = " ,;.…“”"
@@ -100,8 +102,8 @@ def _changes(
 ) -> list[Sentence]:
     """Return what became of words and speaker, each outlet with its own."""
     parts: list[Sentence] = []
-    if group.speakers == "different":
-        parts.append([Run(_speakers(material, members))])
+    if group.speakers in ("different", "not_named"):
+        parts.append([Run(_speakers(material, group, members))])
     if wording:
         parts.append(_reworded(material, members, group.label, wording))
     if group.passages:
@@ -118,14 +120,16 @@ def _told(group: QuoteGroup, parts: Sequence[Sentence]) -> Sentence:
     return stopped(sentence)
 
 
-def _speakers(material: Material, members: Sequence[Quote]) -> str:
-    """Say whose words they are in which source."""
-    by_speaker: dict[str, list[str]] = {}
+def _speakers(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> str:
+    """Say whose words they are in which source, and where surely nobody is named."""
+    by_speaker: dict[str | None, list[str]] = {}
     for q in members:
-        if name := speaker_of(material, q):
-            label = material.label.get(q.source_id, q.source_id)
-            by_speaker.setdefault(name, []).append(label)
-    return "given to " + listed(f"{name} in {listed(o)}" for name, o in by_speaker.items())
+        label = material.label.get(q.source_id, q.source_id)
+        by_speaker.setdefault(speaker_of(material, q), []).append(label)
+    nobody = by_speaker.pop(None, [])
+    given = "given to " + listed(f"{name} in {listed(o)}" for name, o in by_speaker.items())
+    unnamed = nobody and group.speakers == "not_named"
+    return f"{given}; in {listed(nobody)} no speaker is named" if unnamed else given
 
 
 def _wording(group: QuoteGroup, members: Sequence[Quote]) -> Change | None:
@@ -150,13 +154,14 @@ def _is_telling(change: Change) -> bool:
     one, other = (_keys(text) for text in (change.first, change.second))
     if (one ^ other) & words("wordings", "turning"):
         return True
-    said = [" ".join(sorted(keys - function_words())) for keys in (one, other)]
-    if not all(said):
+    if not 0 < len(one) <= _SWAPPED_AT_MOST or not 0 < len(other) <= _SWAPPED_AT_MOST:
         return False
-    heard_alike = (
-        said[0][0] == said[1][0] and SequenceMatcher(None, said[0], said[1]).ratio() >= _ALIKE
-    )
-    return not heard_alike or any(c.isdigit() for c in change.first + change.second)
+    ours, theirs = (sorted(keys - function_words()) for keys in (one - other, other - one))
+    if any(c.isdigit() for word in ours + theirs for c in word):
+        return True
+    if len(ours) == len(theirs) == 1 and ours[0][0] == theirs[0][0]:
+        return SequenceMatcher(None, ours[0], theirs[0]).ratio() < _ALIKE
+    return bool(ours or theirs)
 
 
 def _keys(text: str) -> set[str]:

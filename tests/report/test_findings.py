@@ -6,7 +6,7 @@ import pytest
 
 from corroborate.report.dataset import Material, read
 from corroborate.report.pages.dispute_findings import denial
-from corroborate.report.pages.figure_findings import subject
+from corroborate.report.pages.figure_sentences import subject
 from corroborate.report.pages.finding import listed, quoted, short, stopped
 from corroborate.report.pages.summary import (
     absences,

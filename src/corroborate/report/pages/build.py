@@ -44,7 +44,7 @@ _SECTIONS = (
     ("sources", "Sources"),
     ("figures", "Figures"),
     ("quotations", "Quotations"),
-    ("copies", "Copies"),
+    ("copies", "Shared text"),
     ("people-and-places", "People and places"),
     ("timeline", "Timeline"),
     ("texts", "Texts"),

@@ -138,7 +138,7 @@ def _is_trivial(group: FigureGroup, members: Sequence[Figure]) -> bool:
         # That all know of one person, or of nobody, is news only of the dead, where it is counted.
         dead = _measure(members) == "killed" and not all(f.implied for f in members)
         return group.verdict == "agree" and _top(members) <= 1 and not dead
-    if first.kind == "count":
+    if first.kind == "count" and first.measure in ("other", "charged"):
         widely = group.n_sources >= _CENTRAL and first.measure == "other"
         return _top(members) < _SMALL and not (widely and group.verdict == "agree")
     return first.measure in ("other", "distance") and first.kind in ("duration", "measure")

@@ -66,7 +66,7 @@ def by_value(material: Material, members: Sequence[Figure], *, first: Sequence[s
         if label not in said.outlets:
             said.outlets.append(label)
         origin = material.origin_name(f.figure_id)
-        if origin:
+        if origin and origin not in outlets:
             origin = as_written(origin, (f.attributed_to for f in members))
         if origin and origin not in said.origins:
             said.origins.append(origin)

@@ -42,11 +42,9 @@ _LONG = 500
 def of_quotes(material: Material) -> dict[str, list[Finding]]:
     """Return the findings that quotations make, by kind."""
     found: dict[str, list[Finding]] = {"speaker": [], "changed": [], "carried": []}
-    for group in material.quote_groups:
+    for group in material.sayings:
         members = [material.quote[m] for m in group.members if m in material.quote]
         members.sort(key=lambda q: (material.number.get(q.source_id, 0), q.start))
-        if group.n_sources < 2 or not members:
-            continue
         wording = _wording(group, members)
         if parts := _changes(material, group, members, wording):
             kind = "speaker" if group.speakers == "different" else "changed"

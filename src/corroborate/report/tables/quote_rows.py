@@ -38,11 +38,9 @@ def quote_group_table(material: Material) -> Table:
         ),
     )
     for g in sorted(
-        material.quote_groups,
+        material.sayings,
         key=lambda g: (_QUOTES.index(g.verdict), -g.n_sources, g.group_id),
     ):
-        if g.n_sources < 2:
-            continue
         members = [material.quote[m] for m in g.members if m in material.quote]
         members.sort(key=lambda q: (material.number.get(q.source_id, 0), q.start))
         table.rows.append(
@@ -98,7 +96,7 @@ def copy_table(material: Material) -> Table:
     """Passages that two sources share, side by side; a quotation stands among the quotations."""
     table = Table(
         "copies",
-        "Copies",
+        "Shared text",
         (
             Column("first", "In one source", look="side"),
             Column("second", "In the other", look="side"),

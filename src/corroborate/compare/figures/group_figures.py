@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corroborate.compare.corpus_tables import Dataset
-from corroborate.compare.figures.bounds import spread
+from corroborate.compare.figures.bounds import spread, without_parts
 from corroborate.compare.figures.clustering import Grouping
 from corroborate.compare.figures.explain import Explainer, words_of
 from corroborate.compare.figures.facts import Facts, gather
-from corroborate.compare.figures.leave_one_out import without_parts
 from corroborate.compare.figures.pair_model import PairModel, load_model
 from corroborate.compare.figures.reviewed_groups import decide_groups, group_id_of
 from corroborate.compare.figures.scope import Scopes

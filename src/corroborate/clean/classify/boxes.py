@@ -51,6 +51,7 @@ _PICTURED = re.compile(
     r"[^)]{2,80}\)\W{0,2}$",
     re.IGNORECASE,
 )
+_OF_GALLERY = re.compile(r"\b(?:image|photo|picture|slide) \d+ (?:of|/) (?:/ )?\d+\b", re.IGNORECASE)
 _HEADING_OF_BOX = re.compile(
     r"\W{0,3}(?:related(?: (?:articles|news|stories|posts|topics|content|coverage|links))?|see also"
     r"|read (?:more|next|also)|more (?:stories|news|on this(?: story)?|from .{2,30})|recommended"
@@ -61,6 +62,7 @@ _HEADING_OF_BOX = re.compile(
 _LONGEST_BOX_LINE = 160
 _LONGEST_TEASER = 250
 _LONGEST_SIGN_UP = 400
+_LONGEST_OF_GALLERY = 600
 _MOST_TEASERS = 12
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", "?”", "!”", '."', '?"', '!"')
 _LINKED = 0.7
@@ -79,6 +81,11 @@ def is_box_line(text: str) -> bool:
 def is_pictured(text: str) -> bool:
     """Return True if a line says itself that it is the caption of a picture."""
     return len(text) < 400 and bool(_PICTURED.search(text))
+
+
+def is_of_gallery(text: str) -> bool:
+    """Return True if a line holds numbered pictures of a gallery: "Image 3 of 9 ...", and so on."""
+    return len(text) < _LONGEST_OF_GALLERY * len(_OF_GALLERY.findall(text))
 
 
 def teasers_below_headings(runs: Sequence[TextRun]) -> set[int]:

@@ -25,6 +25,7 @@ from corroborate.clean.classify.boosted_trees import load_forest
 from corroborate.clean.classify.boxes import (
     comments_below_counters,
     is_box_line,
+    is_of_gallery,
     is_pictured,
     repeats,
     teasers_below_headings,
@@ -153,6 +154,7 @@ def _settle(
     teasers = set() if of_page else teasers_below_headings(runs).intersection(inside)
     comments = comments_below_counters(runs, kept)
     captions = {n for n in inside if is_caption(runs[n].text) or is_pictured(runs[n].text)}
+    captions |= _of_gallery(runs, inside)
     furniture = {n for n in inside if _is_furniture(runs[n].text)}
     left = set(inside) - again - teasers - comments - captions - furniture
     settled = [number in left for number in range(len(runs))]
@@ -166,6 +168,13 @@ def _settle(
     if title is not None and of_page and _is_parted(runs, settled, title, stated_title):
         settled[title] = False
     return Verdict(settled, kinds, title, note, frozenset(again))
+
+
+def _of_gallery(runs: Sequence[TextRun], inside: Sequence[int]) -> set[int]:
+    """Return the captions of a gallery, unless they are all there is to read."""
+    found = {n for n in inside if is_of_gallery(runs[n].text)}
+    rest = sum(len(runs[n].text) for n in inside if n not in found)
+    return found if rest >= _TOO_LITTLE else set()
 
 
 def _is_furniture(text: str) -> bool:

@@ -16,8 +16,9 @@ _KEYS = {
                   "site_name", "sitename", "publication title", "medium"),
     "day": ("date", "published", "published time", "published on", "publication date", "pubdate",
             "published_time", "date published", "datepublished", "publish date", "sent",
-            "first published", "day"),
-    "url": ("url", "link", "url source", "address", "source url", "permalink", "original"),
+            "first published", "day", "published_on", "date_published", "publish_date"),
+    "url": ("url", "link", "url source", "address", "source url", "permalink", "original",
+            "source_url", "canonical_url", "original_url"),
     "author": ("author", "authors", "by", "byline", "writer", "reporter"),
     "": ("created", "clipped", "accessed", "retrieved", "saved", "archived", "updated", "modified",
          "last updated", "tags", "description", "from", "to", "cc", "reply-to", "section", "length",
@@ -34,7 +35,8 @@ _PAIR = re.compile(
 _PAIRS_IN_A_LINE = re.compile(
     r"\s{2,}(?=(?:Date|Published|Author|By|URL|Link|Outlet|Source|Title|Headline)\s?:)"
 )
-_FENCE = re.compile(r"\s{0,3}(?:-{3,}|\+{3,})\s*$")
+_FENCE = re.compile(r"\s{0,3}(?:-{3,}|\+{3,}|\.{3})\s*$")
+_CONTINUED = re.compile(r"[>|][+-]?$")
 _CONTENT_BEGINS = re.compile(
     r"\s{0,3}(?:markdown content|full text|text|content)\s?:\s*$", re.IGNORECASE
 )
@@ -105,7 +107,10 @@ def _front_matter(
             key, value = pairs[-1]
             pairs[-1] = key, ", ".join(v for v in (value, item["value"] or item["other"]) if v)
         elif pair := _PAIR.match(text):
-            pairs.append((pair["key"].strip().lower(), pair["value"].strip()))
+            value = _CONTINUED.sub("", pair["value"].strip())
+            pairs.append((pair["key"].strip().lower(), value))
+        elif pairs and text[:1].isspace():
+            pairs[-1] = pairs[-1][0], f"{pairs[-1][1]} {text.strip()}"
     return [], start
 
 

@@ -70,7 +70,9 @@ def test_lines_of_a_list_are_not_joined() -> None:
 
 
 def test_a_run_together_text_is_parted_at_its_seams_and_not_in_names() -> None:
-    about = "The board of ReedNet met in Hollin. Boats of ReedNet wait; ReedNet pays. ReedNet said so"
+    about = (
+        "The board of ReedNet met in Hollin. Boats of ReedNet wait; ReedNet pays. ReedNet said so"
+    )
     runs = [run.text for run in read_lines(f"{about}.Lock nine is shut.Barges wait" * 7)]
     assert f"{about}." in runs
     assert "Lock nine is shut." in runs

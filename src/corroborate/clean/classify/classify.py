@@ -42,10 +42,8 @@ from corroborate.clean.read.saved_page import SavedPage
 from corroborate.tables import BlockKind
 
 _TOO_LITTLE = 250
-_SCRAP = 40
 _VERY_MANY = 10_000
 _AT_ONCE = 5_000
-_SENTENCE_ENDS = frozenset(".!?…\"'”’)")
 _ARTICLE_FROM = 400
 _OWN_HEADLINE = ("h1",)
 
@@ -158,7 +156,6 @@ def _settle(
     furniture = {n for n in inside if _is_furniture(runs[n].text)}
     left = set(inside) - again - teasers - comments - captions - furniture
     settled = [number in left for number in range(len(runs))]
-    _trim(runs, settled)
     title = _headline(runs, settled, stated_title, of_header)
     if title is not None:
         settled[title] = True
@@ -231,21 +228,3 @@ def _second_articles(runs: Sequence[TextRun], kept: list[bool], stated_title: st
     for number in range(beginnings[1], len(runs)):
         kept[number] = False
     return f"{len(beginnings)} articles stand in the page; the first is read"
-
-
-def _trim(runs: Sequence[TextRun], kept: list[bool]) -> None:
-    """Drop up to three scraps behind the last sentence: an outlet's name, a picture's size.
-
-    More short lines than that are the end of a list, which belongs to the article.
-    """
-    scraps: list[int] = []
-    for number in range(len(runs) - 1, -1, -1):
-        if not kept[number]:
-            continue
-        text = runs[number].text
-        if len(text) >= _SCRAP or text[-1] in _SENTENCE_ENDS or text.count(" ") >= 4:
-            break
-        scraps.append(number)
-    if len(scraps) <= 3 and len(scraps) < sum(kept):
-        for number in scraps:
-            kept[number] = False

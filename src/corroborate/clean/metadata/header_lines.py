@@ -79,7 +79,6 @@ def read_header(raw: str) -> Header:
     known = [key for key, _ in pairs if key in _KEY]
     if len(known) < (1 if fenced else _FEWEST_PAIRS):
         return Header()
-    end = _behind_excerpt(lines, end) if fenced else end
     return _filled(pairs, lines[end][0] if end < len(lines) else len(raw))
 
 
@@ -130,19 +129,6 @@ def _pairs(lines: Sequence[tuple[int, str]], start: int) -> tuple[list[tuple[str
         pairs += [(pair["key"].strip().lower(), pair["value"].strip()) for pair in good]
         end = number + 1
     return pairs, end
-
-
-def _behind_excerpt(lines: Sequence[tuple[int, str]], end: int) -> int:
-    """Return the line behind a clipper's excerpt, which repeats what the article says."""
-    for number in range(end, min(end + 8, len(lines))):
-        if _EXCERPT.match(lines[number][1]):
-            for later in range(number + 1, min(number + 12, len(lines))):
-                if _FENCE.match(lines[later][1]):
-                    # The headline between front matter and excerpt is the article's.
-                    return (
-                        end if any(lines[n][1].strip() for n in range(end, number)) else later + 1
-                    )
-    return end
 
 
 def excerpt_span(raw: str, header: Header) -> tuple[int, int]:

@@ -280,15 +280,7 @@ def test_who_includes_whom(a: str | None, b: str | None, expected: str) -> None:
 
 
 def grouped(data: Dataset, **known: Any) -> list[FigureGroup]:
-    return group_figures(
-        data.figures,
-        sources=data.used,
-        sentences=data.sentences,
-        dates=data.dates,
-        aliases=data.aliases,
-        entities=data.entities,
-        **known,
-    ).groups
+    return group_figures(data, **known).groups
 
 
 @pytest.fixture(scope="module")
@@ -311,9 +303,9 @@ def test_origins_and_grades(quake: Dataset) -> None:
     def origin(item: str, origin_id: str) -> Origin:
         return Origin(item, origin_id, origin_id, (), "")
 
-    one = first(grouped(quake, origins=[origin(m, "the-mayor") for m in members]))
+    one = first(grouped(replace(quake, origins=[origin(m, "the-mayor") for m in members])))
     assert (one.verdict, one.n_sources, one.n_origins, one.grade) == ("conflict", 3, 1, "weak")
-    two = first(grouped(quake, origins=[origin(m, m) for m in members]))
+    two = first(grouped(replace(quake, origins=[origin(m, m) for m in members])))
     assert (two.n_origins, two.grade) == (3, "contested")
     assert len(two.decided_by) == 2
 
@@ -392,7 +384,7 @@ def test_every_weight_has_its_feature() -> None:
 
     rows = [figure("a", 46), figure("b", 46)]
     texts = [Sentence(f.source_id, 0, 0, 99, "46 people were killed") for f in rows]
-    facts = gather(rows, sources=[], sentences=texts)
+    facts = gather(Dataset([], figures=rows, sentences=texts))
     features, quantities = PairFeatures(facts), facts.quantities
     named = features.named(quantities["a.f0"], quantities["b.f0"])
     assert WEIGHTS.exists()

@@ -32,9 +32,11 @@ from typing import Any
 SCRIPTS = Path(__file__).resolve().parent
 WANTED = (
     *("papermill", "black", "ipykernel.kernelapp", "ipykernel.zmqshell", "pandas"),
-    *("pyarrow.parquet", "corroborate.compare.steps", "corroborate.plots.canvas"),
+    *("corroborate.extract.extract_texts", "corroborate.parse.model:language"),
+    *("corroborate.lexicon.gazetteer:load", "corroborate.compare.steps"),
+    *("corroborate.plots.canvas", "corroborate.report.write_report", "nbconvert"),
 )
-"""What more than one job imports, in the order in which a build comes to need it."""
+"""What jobs import and load (`module:function`), in the order in which a build comes to need it."""
 
 
 def start() -> None:
@@ -74,9 +76,12 @@ class Server:
             for key, _ in ready:
                 key.data()
             if not ready and self._wanted:
-                # A module that can't be imported is a matter for the script that needs it.
+                # What can't be imported or loaded is a matter for the script that needs it.
                 with suppress(Exception):
-                    importlib.import_module(self._wanted.pop(0))
+                    name, _, load = self._wanted.pop(0).partition(":")
+                    module = importlib.import_module(name)
+                    if load:
+                        getattr(module, load)()
         for key in list(self._events.get_map().values()):
             if isinstance(key.data, _Job):
                 key.data.stop()

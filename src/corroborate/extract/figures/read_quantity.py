@@ -140,7 +140,7 @@ def _lemma(counted: Counted, trigger: Trigger | None, measures: Measures) -> str
     if noun is None or not noun.tag_.startswith("NN"):
         return None  # "killing 46", "eight of the injured"
     if trigger and trigger.token == noun and trigger.measure in measures.people:
-        return "person" if measures.noun(noun) else noun_lemma(noun)
+        return "person" if measures.roles(noun).get("nouns") else noun_lemma(noun)
     return noun_lemma(noun)
 
 

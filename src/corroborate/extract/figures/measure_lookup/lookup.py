@@ -82,7 +82,7 @@ class TriggerLookup:
         """
         question = Question(counted, kind, self.words, implied)
         triggers = question.triggers()
-        if not triggers:
+        if not triggers or (implied and not any(self._of_single(t) for t in triggers)):
             return None
         setting = Setting(question, triggers)
         candidates = [Candidate(None, tuple(nothing_features(setting)))]
@@ -92,6 +92,10 @@ class TriggerLookup:
         ]
         found = self.choose(question, candidates).trigger
         return None if found is None else self._outcome(found, triggers)
+
+    def _of_single(self, trigger: Trigger) -> bool:
+        """Return True if what a word tells is counted of one person without a numeral."""
+        return not trigger.negated and trigger.measure in self.measures.single
 
     def _outcome(self, found: Trigger, triggers: Sequence[Trigger]) -> Trigger:
         """Return who was shot but survived, or was hit where it does not kill, as injured."""

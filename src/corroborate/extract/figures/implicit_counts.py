@@ -118,7 +118,8 @@ def _how_many(
     node: Token, names: Sequence[Mention], earlier: Sequence[Figure]
 ) -> tuple[list[Token], float]:
     """Return the words for persons that begin here, and how many they are; 0 for none."""
-    if node.dep_ not in _SUBJECT_OR_OBJECT:
+    owns = node.dep_ == "poss" and is_people(node.head)  # only the friend of Hill's friend
+    if node.dep_ not in _SUBJECT_OR_OBJECT or owns:
         return [node], 0.0
     if _is_one(node, names):
         group = _named_together(node, names)

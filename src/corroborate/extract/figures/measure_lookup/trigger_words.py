@@ -53,6 +53,15 @@ class WordsOfMeasures:
         return known
 
 
+def _misread_predicates(noun: Token) -> list[Token]:
+    """Return what is no participle of a noun, as it goes on in the past: robbers stabbed and hurt.
+
+    The noun is then the subject.
+    """
+    participles = [c for c in noun.rights if c.dep_ == "acl"]
+    return [c for c in participles if any(v.tag_ == "VBD" for v in chain(c))]
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is counted, as a figure of which kind; `implied` where no numeral counts it."""
@@ -106,14 +115,12 @@ class Question:
         subject = self.counted.node
         while subject.dep_ in {"conj", "nummod"} and subject.head != subject:
             subject = subject.head
-        return (
-            subject.dep_ == "nsubj"
-            and any(verb == other for other in chain(subject.head))
-            and acts_on_another(verb, self.counted.node)
-        )
+        heads = [subject.head] if subject.dep_ == "nsubj" else _misread_predicates(subject)
+        acts = any(verb in chain(head) for head in heads)
+        return acts and acts_on_another(verb, self.counted.node)
 
     def _negated(self, measure: str, token: Token, role: str) -> bool:
-        if role == "things" and measure not in self.words.roles(token).get("nouns", ()):
+        if role == "things" and measure not in self.words.roles(token).get("nouns", []):
             return False  # 12 refugees are there whatever is planned
         return is_unreal(token) if self.kind in ("count", "share") else is_denied(token)
 
@@ -160,4 +167,4 @@ class Question:
         if noun is None:
             return False
         named = self.kind == "share" and noun.tag_ in {"NNP", "NNPS"}
-        return named or measure in self.words.roles(noun).get("things", ())
+        return named or measure in self.words.roles(noun).get("things", [])

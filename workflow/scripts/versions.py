@@ -15,7 +15,7 @@ _RUNNERS = ("workflow/scripts/kernel_ahead.py", "workflow/scripts/run_notebook.p
 # Imports lead downward only (a test holds to it), so a step rests on its floor and those below.
 FLOORS = {
     "clean": (*_GROUND, "clean", "plots"),
-    "extract": (*_GROUND, "clean", "parse", "extract"),
+    "extract": (*_GROUND, "clean", "parse", "extract", "plots"),
     "compare": (*_GROUND, "clean", "parse", "extract", "compare", "plots"),
     "report": ("",),
     "none": (),

@@ -100,7 +100,7 @@ class Question:
             return
         if self._does_it_to_another(token):
             own = [m for m in roles.get("verbs", ()) if m in self.measures.only_things]
-            roles = {"verbs": own, "happens": roles.get("happens", ())}
+            roles = {"verbs": own, "happens": roles.get("happens", [])}
         for role, found in roles.items():
             measure = next((m for m in self._best(found) if self._fits(m, role)), None)
             if measure is not None:

@@ -43,6 +43,12 @@ def test_statuses(data: bytes, status: str, reason: str) -> None:
     assert reason in article.reason
 
 
+def test_a_run_of_numbers_is_told_of() -> None:
+    run = "<p>The list: " + ", ".join(str(n) for n in range(80)) + ".</p>"
+    assert "a run of numbers" in clean_page(PARAGRAPHS + run).reason
+    assert "run of numbers" not in clean_page(PARAGRAPHS + run.replace(",", " pear trees")).reason
+
+
 @pytest.mark.parametrize(
     "data",
     [

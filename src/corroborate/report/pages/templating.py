@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,6 +18,7 @@ from corroborate.report.tables.base import Table, shown, sources_of
 _FOLDER = Path(__file__).parent / "templates"
 
 
+@cache
 def environment() -> Environment:
     """Return the environment of the templates: everything is escaped, nothing is undefined."""
     made = Environment(

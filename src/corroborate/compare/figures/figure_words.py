@@ -45,6 +45,11 @@ class FigureWords:
                 self._sources[word.stem].add(source_id)
         self._written = self._written_forms()
 
+    @property
+    def n_sources(self) -> int:
+        """How many sources have sentences."""
+        return len(self._lengths)
+
     def _written_forms(self) -> dict[str, str]:
         """Return each stem as the first sentence that holds it writes it, in small letters."""
         written: dict[str, str] = {}

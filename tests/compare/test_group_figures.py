@@ -25,7 +25,6 @@ from corroborate.compare.figures.clustering import Grouping
 from corroborate.compare.figures.counted_inclusion import inclusion
 from corroborate.compare.figures.figure_pairs import find_candidates
 from corroborate.compare.figures.group_figures import group_figures
-from corroborate.compare.figures.leave_one_out import leave_one_out
 from corroborate.compare.figures.pair_model import WEIGHTS, load_model
 from corroborate.compare.figures.quantity import Quantities
 from corroborate.corpus.review import Decision
@@ -324,41 +323,6 @@ def test_review(quake: Dataset) -> None:
     assert len(ignored) == 2
     with pytest.raises(CorroborateError, match=r"review\.csv:3: .*'a\.f9'"):
         grouped(quake, review=[Decision(3, "figure_group", ("a.f9",), "part", "")])
-
-
-def test_leave_one_out(quake: Dataset) -> None:
-    left = leave_one_out(first(grouped(quake)), quake.figures)
-    assert [(row.source_id, row.low, row.best, row.high, row.changes) for row in left] == [
-        ("a", 46, None, 52, False),
-        ("b", 46, 46, 46, True),
-        ("c", 46, None, 52, False),
-    ]
-
-
-def test_leave_one_out_costs_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    module = sys.modules[leave_one_out.__module__]
-    calls: list[int] = []
-    monkeypatch.setattr(module, "spread", lambda said: (calls.append(1), spread(said))[1])
-    rows = [figure(f"s{n:03}", 40 + n % 7) for n in range(300)] + [figure("t", 90)]
-    group = FigureGroup(
-        "g",
-        "",
-        tuple(f.figure_id for f in rows),
-        301,
-        301,
-        40,
-        None,
-        90,
-        "conflict",
-        "",
-        "weak",
-        None,
-    )
-    changing = [left for left in leave_one_out(group, rows) if left.changes]
-    assert [(left.source_id, left.high, left.n_sources) for left in changing] == [("t", 46, 300)]
-    assert len(calls) <= 3
 
 
 def test_the_order_plays_no_part(quake: Dataset) -> None:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corroborate.compare.corpus_tables import Dataset
-from corroborate.compare.figures.bounds import spread
+from corroborate.compare.figures.bounds import spread, without_parts
 from corroborate.compare.figures.clustering import Grouping
 from corroborate.compare.figures.explain import Explainer, words_of
 from corroborate.compare.figures.facts import Facts, gather
-from corroborate.compare.figures.leave_one_out import without_parts
 from corroborate.compare.figures.pair_model import PairModel, load_model
 from corroborate.compare.figures.reviewed_groups import decide_groups, group_id_of
 from corroborate.compare.figures.scope import Scopes
@@ -19,7 +18,6 @@ from corroborate.compare.figures.verdict import Judgement, judge
 from corroborate.compare.grades import suggest
 from corroborate.compare.origins.independence import count_origins
 from corroborate.corpus.review import Decision
-from corroborate.lexicon.inflection import plural
 from corroborate.tables import Figure, FigureGroup, Grade, PossibleMatch
 
 _MAIN_MEASURES = ("killed", "injured", "missing", "displaced")
@@ -135,10 +133,7 @@ class _Rows:
 
     def _tell_parts(self, members: Sequence[Figure]) -> str:
         told = [
-            " ".join(
-                f"{part.source_id} counts {words_of(part)} "
-                f"{plural(part.counted) if part.counted else ''} inside its {whole.text}".split()
-            )
+            f"{part.source_id} has {words_of(part)} inside its {whole.text}"
             for whole in members
             for part in self._parts.get(whole.figure_id, ())
         ]

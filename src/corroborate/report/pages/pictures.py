@@ -24,7 +24,7 @@ def pictures(material: Material, site: Site) -> dict[str, Markup]:
     """Return the pictures that have something to show, by name."""
     m = material
     drawn = {
-        "ranges": range_plot(m.figures, m.figure_groups, m.sources),
+        "ranges": range_plot(m.figures, m.compared, m.sources),
         "matrix": reuse_matrix(m.reuse, m.sources),
         "graph": reuse_graph(m.reuse, m.sources),
         "coverage": coverage_heatmap(m.coverage, m.entities, m.sources),

@@ -93,6 +93,12 @@ class Discourse:
         """Return True if a token is the article's own, not quoted."""
         return self.inside[i] == PROSE
 
+    def person_at(self, i: int) -> int | None:
+        """Return the number of the mention of a person that ends with token `i`."""
+        number = self.mention_at.get(i)
+        person = number is not None and self.mentions[number].type == "PERSON"
+        return number if person and self.mention_tokens[number][1] == i else None
+
     def end_of(self, i: int) -> int:
         """Return the offset behind a token."""
         return self.starts[i] + len(self.doc[i])
@@ -212,9 +218,9 @@ class Discourse:
         for j in range(i, min(i + _LONGEST_TAIL, len(doc))):
             if self.inside[j] != PROSE or doc[j].is_space or doc[j].text in {".", ":", ";"}:
                 return False
-            if doc[j].lower_ in _BARE:
+            if doc[j].lower_ in _BARE or (doc[j - 1].lower_ == "to" and doc[j].lemma_ in _TO_SAY):
                 return self._ends_tail(j + 1)
-            if doc[j].pos_ in {"VERB", "AUX"}:
+            if doc[j].pos_ in {"VERB", "AUX"} and "to" not in self.words[j + 1 : j + 3]:
                 return False
         return False
 
@@ -226,4 +232,5 @@ class Discourse:
         return after.pos_ in {"ADP", "ADV", "SCONJ"} and after.lower_ not in {"that", "if"}
 
 
+_TO_SAY = frozenset(("say", "ask", "tell", "add"))
 _BARE = word_tables.words("layout", "bare")

@@ -84,7 +84,8 @@ class SpeakerTracker:
 
     def _has_the_word(self, saying: Saying) -> bool:
         """Return True for one who speaks in a main clause, and so may go on speaking."""
-        return saying.cue.says and not _is_aside(self.doc[saying.cue.first])
+        cue = saying.cue
+        return cue.says and not cue.by_the_way and not _is_aside(self.doc[cue.first])
 
     def _sayings(self, unit: Unit) -> Iterator[Saying]:
         """Yield the cues of a sentence that tell of speech, each with its speaker."""
@@ -94,7 +95,8 @@ class SpeakerTracker:
             speaker = None if at is None else self._whose(cue, self.doc[at])
             if speaker is None and cue.subject is not None and subject is not None:
                 speaker = self._same_as_subject(cue.subject, subject)
-            if speaker is not None and (cue.says or cue.lemma in CALLING):
+            told = (cue.says or cue.lemma in CALLING) and not cue.by_the_way
+            if speaker is not None and told:
                 aside = _is_aside(self.doc[cue.first])
                 self.naming.spoke(speaker, cue.first, aside=aside)
             yield Saying(cue, speaker)

@@ -18,6 +18,8 @@ from corroborate.parse.quotation_marks import Quoted, find_quoted
 from corroborate.tables import Mention
 
 PROSE = -1
+FRAGMENT = 4
+"""Words below which quoted words inside our prose may be nobody's: set off, not said."""
 _LONGEST = 300
 """Tokens of prose in the longest sentence: behind more of them a list is cut."""
 
@@ -42,6 +44,11 @@ class Passage:
     last: int
     unit: int = -1
     words: int = 0
+
+    @property
+    def size(self) -> str:
+        """How much is quoted: a word or two, words that may only be set off, or more."""
+        return "tiny" if self.words <= 2 else "short" if self.words <= FRAGMENT else "long"
 
 
 @dataclass(slots=True)

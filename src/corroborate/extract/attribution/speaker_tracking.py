@@ -17,14 +17,13 @@ from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_finder import cues
 from corroborate.extract.attribution.cue_subject import subject_of_sentence
 from corroborate.extract.attribution.gather_speakers import Heard, candidates
-from corroborate.extract.attribution.layout import Discourse, Unit
+from corroborate.extract.attribution.layout import FRAGMENT, Discourse, Unit
 from corroborate.extract.attribution.office_holder import holder
 from corroborate.extract.attribution.quote_setting import heading
 from corroborate.extract.attribution.reported_clause import names_a_thing, reported_clause
 from corroborate.extract.attribution.run_on_quotes import look_ahead
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_candidates import Candidate, QuoteSpeaker, Saying
-from corroborate.extract.attribution.speaker_features import FRAGMENT
 from corroborate.extract.attribution.speaker_ranker import choose
 from corroborate.lexicon.speech import CALLING, SHOWING, UTTERANCES
 

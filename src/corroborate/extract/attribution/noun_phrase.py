@@ -21,8 +21,9 @@ def first_of(discourse: Discourse, head: Token) -> int:
     first = max(head.left_edge.i, head.sent.start, head.i - LONGEST)
     while first < head.i and not _may_open(discourse, discourse.doc[first]):
         first += 1
-    before = discourse.doc[first - 1] if first > 0 else head
-    return int(first) - (before.tag_ == "DT" and before.i < first and discourse.is_prose(before.i))
+    if head.lower_ == "old" and first > 0 and discourse.doc[first - 1].tag_ == "DT":
+        first -= 1  # the article of “the 43-year-old” hangs on the verb
+    return int(first)
 
 
 def _may_open(discourse: Discourse, token: Token) -> bool:

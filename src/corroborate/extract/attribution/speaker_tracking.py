@@ -21,7 +21,6 @@ from corroborate.extract.attribution.layout import FRAGMENT, Discourse, Unit
 from corroborate.extract.attribution.office_holder import holder
 from corroborate.extract.attribution.quote_setting import heading
 from corroborate.extract.attribution.reported_clause import names_a_thing, reported_clause
-from corroborate.extract.attribution.run_on_quotes import look_ahead
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_candidates import Candidate, QuoteSpeaker, Saying
 from corroborate.extract.attribution.speaker_ranker import choose
@@ -58,7 +57,7 @@ class SpeakerTracker:
         self._heard = Heard(self.naming, self.turns)
         for number, unit in enumerate(discourse.units):
             self._read(number, unit)
-        look_ahead(discourse, self.turns)
+        self._look_ahead()
         self._name_offices()
 
     def _read(self, number: int, unit: Unit) -> None:
@@ -163,6 +162,14 @@ class SpeakerTracker:
 
     def _ends_in_colon(self, unit: Unit) -> bool:
         return not unit.passages and self.doc[unit.end - 1].text == ":"
+
+    def _look_ahead(self) -> None:
+        """Give a paragraph left open that nobody is known to say to who speaks in the next."""
+        for number in range(len(self.discourse.passages) - 2, -1, -1):
+            this, following = self.turns.get(number), self.turns.get(number + 1)
+            carried = self.discourse.passages[number + 1].quoted.carries_on
+            if carried and this and following and this.speaker is None and not this.explicit:
+                self.turns[number] = QuoteSpeaker(None, following.speaker)
 
     def _name_offices(self) -> None:
         """Name the holder of an office that the sentence after introduces as its subject."""

@@ -95,17 +95,14 @@ def _lower_headlines(text: str, found: list[Word]) -> None:
     raised = list(headlines(text))
     if not raised:
         return
-    inside = [_stands_in(raised, word.start) for word in found]
-    rest = [word for word, within in zip(found, inside, strict=True) if not within]
-    common = {word.text for word in rest if not word.name}
+    rest = [word for word in found if not _stands_in(raised, word.start)]
+    common = {word.text for word in rest if not word.name} | _headline_words()
     named = {word.text for word in rest if word.name and not word.opens}
-    small = _headline_words()
-    known = {word.text for word in rest if word.name} if len(rest) >= _LONG else None
-    for word, within in zip(found, inside, strict=True):
-        lower = word.text.lower()
-        if within and word.name and word.text not in named and not word.text.isupper():
-            word.name = not (lower in common or lower in small)
-            word.name = word.name and (known is None or word.text in known)
+    known = {word.text for word in (rest if len(rest) >= _LONG else found) if word.name}
+    for word in found:
+        told = word.text in named or word.text.isupper()
+        if word.name and not told and _stands_in(raised, word.start):
+            word.name = word.text.lower() not in common and word.text in known
 
 
 def _stands_in(spans: list[tuple[int, int]], at: int) -> bool:

@@ -103,8 +103,9 @@ class Discourse:
     def person_at(self, i: int) -> int | None:
         """Return the number of the mention of a person that ends with token `i`."""
         number = self.mention_at.get(i)
-        person = number is not None and self.mentions[number].type == "PERSON"
-        return number if person and self.mention_tokens[number][1] == i else None
+        if number is None or self.mentions[number].type != "PERSON":
+            return None
+        return number if self.mention_tokens[number][1] == i else None
 
     def end_of(self, i: int) -> int:
         """Return the offset behind a token."""

@@ -384,3 +384,53 @@ def test_sentences_are_cut_and_ended_once() -> None:
     assert short("one two three", 9) == "one two…"
     assert quoted("We go,") == "“We go”"
     assert stopped([])[0:1] == []
+
+
+def test_what_one_source_alone_tells_is_quoted(tmp_path) -> None:
+    made = harbour()
+    first, *_ = made.rows["figure_groups"]
+    made.rows["figure_groups"] = [
+        replace(first, members=first.members[:1], n_sources=1, verdict="single_source")
+    ]
+    assert sentences(material(tmp_path, made))["single"] == [
+        "Harbour Gazette puts the number of people killed in Latakia at 46 or more: “At least 46 "
+        "people were killed in the port of Latakia, officials said”."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "told"),
+    [
+        ("The fire killed 46 people at the quay.", "46", True),
+        ("Ana Ruiz, 46, was killed at the quay.", "46", False),
+        ("The fire killed 46 of the dockers there.", "46", False),
+    ],
+)
+def test_an_age_or_a_part_decides_nothing(tmp_path, words, number, told) -> None:
+    made = harbour()
+    first, *_ = made.rows["figure_groups"]
+    made.rows["figure_groups"] = [replace(first, members=first.members[:2], decided_by=())]
+    found = material(tmp_path, made)
+    figure = found.figure[first.members[0]]
+    at = words.index(number)
+    moved = replace(figure, start=at, end=at + 2, phrase_start=at, phrase_end=at + 2, implied=False)
+    figures = [moved if f.figure_id == moved.figure_id else f for f in found.figures]
+    decided = [replace(found.figure_groups[0], decided_by=first.members[:2])]
+    edition = replace(found, figures=figures, figure_groups=decided)
+    edition.__dict__["text"] = {**found.text, figure.source_id: words}
+    assert ("conflict" in sentences(edition)) is told
+
+
+def test_origins_that_one_sentence_names_together_are_not_called_independent(tmp_path) -> None:
+    made = harbour()
+    first, *_ = made.rows["figure_groups"]
+    members = (first.members[0], first.members[1])
+    made.rows["figure_groups"] = [
+        replace(first, members=members, n_sources=2, n_origins=2, verdict="agree")
+    ]
+    assert "agree" in sentences(material(tmp_path / "apart", made))
+    made.rows["origins"] = [
+        replace(o, origin="the port of Latakia") if o.item_id == members[1] else o
+        for o in made.rows["origins"]
+    ]
+    assert "same" in sentences(material(tmp_path / "together", made))

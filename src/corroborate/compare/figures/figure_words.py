@@ -44,6 +44,11 @@ class FigureWords:
             for word in read:
                 self._sources[word.stem].add(source_id)
 
+    @property
+    def n_sources(self) -> int:
+        """How many sources have sentences."""
+        return len(self._lengths)
+
     def sentence_of(self, figure: Figure) -> Sentence:
         """Return the sentence of a figure; where it is not known, its own text as one."""
         place = figure.source_id, figure.sentence_id

@@ -108,6 +108,11 @@ class Quantities(Mapping[str, Quantity]):
         self._told = Counter(_thing(q, q.figure.source_id) for q in self._all.values())
         self._told += Counter((*_thing(q, q.figure.source_id), q.value) for q in self._all.values())
 
+    @property
+    def n_sources(self) -> int:
+        """How many sources the corpus has."""
+        return self._words.n_sources
+
     def __getitem__(self, figure_id: str) -> Quantity:
         """Return the description of a figure."""
         return self._all[figure_id]

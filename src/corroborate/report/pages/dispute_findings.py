@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _END = re.compile(r"[.!][”\"’')]*\s*$")
 _REACH = 4
 """Words behind a verb among which what is denied is named."""
+_SHORT = 8
 _ALIKE = 3
 """Stems that two sentences share where they tell of one denial."""
 _LONGEST, _FAR = 300, 220
@@ -73,8 +74,10 @@ def denial(text: str) -> tuple[int, bool] | None:
         claims = words("denials", "claims")
         other = words("denials", "not after").intersection(said[n - 1 : n])
         if what and behind and not other and (behind[0] in what or claims & {*behind}):
-            pointing = behind[0] in words("denials", "pointing")
-            that = behind[0] == "that" and not claims.isdisjoint(behind[1:2])
+            # A long sentence has in itself what its "it" points to.
+            pointing = n < _SHORT and behind[0] in words("denials", "pointing")
+            after = claims | words("denials", "after that")
+            that = behind[0] == "that" and not after.isdisjoint(behind[1:2])
             opening = not words("denials", "opening").isdisjoint(said[:2])
             return read[n].start(), pointing or that or opening
     return None

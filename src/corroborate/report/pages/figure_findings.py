@@ -44,6 +44,8 @@ def of_figures(material: Material) -> dict[str, list[Finding]]:
     for group, members in worth:
         measure = _measure(members)
         kind = _kind(group, members, material.origins_shown(group))
+        if kind == "agree" and _names_another(material, members):
+            kind = "same"
         # What few say where many speak of another number is of a part, or happened elsewhere.
         aside = 2 * group.n_sources < widest[measure] and is_asked(members)
         if kind and not aside and not (kind == "single" and clear[measure] > 1):
@@ -58,6 +60,17 @@ def _widest(groups: Sequence[tuple[FigureGroup, Sequence[Figure]]]) -> dict[str,
         measure = _measure(members)
         widest[measure] = max(group.n_sources, widest.get(measure, 0))
     return widest
+
+
+def _names_another(material: Material, members: Sequence[Figure]) -> bool:
+    """Return True if one's sentence names the origin of another: whose it is may be misread."""
+    origins = {f.figure_id: material.origin_name(f.figure_id) or "" for f in members}
+    for f in members:
+        sentence = material.sentence.get((f.source_id, f.sentence_id))
+        others = {name for name in origins.values() if name and name != origins[f.figure_id]}
+        if sentence and any(name.split()[-1] in sentence.text for name in others):
+            return True
+    return False
 
 
 def _of_their_own(
@@ -137,6 +150,7 @@ def _is_trivial(group: FigureGroup, members: Sequence[Figure]) -> bool:
     if is_asked(members):
         # That all know of one person, or of nobody, is news only of the dead, where it is counted.
         dead = _measure(members) == "killed" and not all(f.implied for f in members)
+        dead = dead and group.n_sources > 2
         return group.verdict == "agree" and _top(members) <= 1 and not dead
     if first.kind == "count" and first.measure in ("other", "charged"):
         widely = group.n_sources >= _CENTRAL and first.measure == "other"
@@ -176,7 +190,7 @@ def _finding(
         to=anchor("group", group.group_id),
         marks=_marks(material, members),
         n_sources=group.n_sources,
-        n_origins=material.origins_shown(group),
+        n_origins=material.origins_shown(group) if kind != "same" else 0,
         rank=(order, -group.n_sources, -early, -group.n_origins, -_top(members), group.group_id),
     )
 

@@ -163,15 +163,20 @@ def _one_origin(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sen
 
 def _single(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sentence:  # noqa: ARG001
     one, to = said[0], anchor("group", group.group_id)
-    at, whose = anchor("at", one.first.figure_id), listed(one.others)
-    lead = [Run(f"{one.outlets[0]} puts "), Run(subject(group.label), to), Run(" at ")]
-    return [*lead, Run(_or_more(one), at), Run(f", from {short(whose, 60)}." if whose else ".")]
+    lead = [
+        Run(f"{one.outlets[0]} puts "),
+        Run(subject(group.label), to),
+        Run(f" at {_or_more(one)}: "),
+    ]
+    return [*lead, Run(one.clause, anchor("at", one.first.figure_id)), Run(".")]
+
+
+def _plain(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sentence:
+    return [*_puts(group, said, asked=asked), Run(".")]
 
 
 def _agreement(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sentence:
-    if group.n_origins == 1:
-        rest = "."
-    elif group.n_origins >= group.n_sources:
+    if group.n_origins >= group.n_sources:
         rest = ", each from its own origin."
     else:
         rest = f"; they rest on {counted(group.n_origins, 'origin').lower()}."
@@ -182,7 +187,7 @@ WORDED: dict[str, _Worded] = {
     "conflict": _differing("Sources disagree", "on", "."),
     "origin": _one_origin,
     "agree": _agreement,
-    "same": _agreement,
+    "same": _plain,
     "scope": _differing(
         "Figures differ", "for", ". They need not be of the same people, place and time."
     ),

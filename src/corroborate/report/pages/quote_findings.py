@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Indel
 
 from corroborate.compare.plain_words import read_words
 from corroborate.compare.word_diff import Change, changes
@@ -32,7 +33,7 @@ _SWAPPED = 3
 """Words at the edge of a quotation that one source may have swapped; more are another sentence."""
 _SWAPPED_AT_MOST = 6
 """Words of either side from which on other things are told, and none is said for the other."""
-_ALIKE = 0.55
+_ALIKE = 0.5
 """How alike two words that begin alike are where one speaker may have been heard as either."""
 _AROUND = " ,;.…“”"
 _LONG = 500
@@ -154,12 +155,14 @@ def _is_telling(change: Change) -> bool:
         return True
     if not 0 < len(one) <= _SWAPPED_AT_MOST or not 0 < len(other) <= _SWAPPED_AT_MOST:
         return False
-    ours, theirs = (sorted(keys - function_words()) for keys in (one - other, other - one))
+    if one <= function_words() or other <= function_words():
+        return False
+    ours, theirs = sorted(one - other), sorted(other - one)
     if any(c.isdigit() for word in ours + theirs for c in word):
         return True
     if len(ours) == len(theirs) == 1 and ours[0][0] == theirs[0][0]:
-        return SequenceMatcher(None, ours[0], theirs[0]).ratio() < _ALIKE
-    return bool(ours or theirs)
+        return Indel.normalized_similarity(ours[0], theirs[0]) < _ALIKE
+    return not function_words().issuperset(ours + theirs)
 
 
 def _keys(text: str) -> set[str]:

@@ -1,6 +1,6 @@
 # Two commands do everything: `make report` and `make test`. The rest is for daily work.
 .DEFAULT_GOAL := report
-.PHONY: environment extras report test lab docs notebooks accuracy bench sbom test-slurm clean distclean
+.PHONY: environment extras report test lint nbval lab docs notebooks accuracy bench sbom test-slurm clean distclean
 
 PYTHON ?= python3
 TOOLS := .tools
@@ -28,17 +28,23 @@ report: environment            ## build the report of the configured corpus
 	@$(RUN) snakemake $(SNAKEMAKE)
 	@echo "The report: $$(ls -1 "$$PWD"/reports/*/index.html | tr '\n' ' ')"
 
-# The tests fill the cores by themselves.
+# The tests fill the cores by themselves; what runs on one core each runs beside another before.
 test: export OMP_NUM_THREADS := 1
 test: environment              ## run every check
 	@$(RUN) snakemake --quiet all
+	@$(MAKE) --no-print-directory --jobs 2 lint nbval
+	$(RUN) pytest -n auto --dist loadfile --no-loadscope-reorder tests src
+
+lint: environment              ## style, types and the workflow's own checks
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
 	$(RUN) snakefmt --check Snakefile workflow/rules
 	$(RUN) snakemake --lint
-	$(RUN) pytest -n auto --dist loadfile --no-loadscope-reorder tests src
+
 # One at a time: two kernels that start at once may take the same ports, and one waits for ever.
+nbval: export IPYTHONDIR := $(CURDIR)/workflow/ipython
+nbval: environment          ## hold the notebooks' outputs against the stored ones
 	$(RUN) pytest --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
 
 lab: extras report             ## explore the notebooks

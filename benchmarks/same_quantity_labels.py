@@ -53,14 +53,7 @@ def describe(
     more: Mapping[Pair, bool],
 ) -> Corpus:
     """Describe the figures of a corpus and find its labelled pairs among them."""
-    facts = gather(
-        data.figures,
-        sources=data.used,
-        sentences=data.sentences,
-        dates=data.dates,
-        aliases=data.aliases,
-        entities=data.entities,
-    )
+    facts = gather(data)
     by_source = defaultdict(list)
     for figure in data.figures:
         by_source[figure.source_id].append(figure)

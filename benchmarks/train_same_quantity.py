@@ -33,7 +33,7 @@ from corroborate.compare.figures.pair_model import WEIGHTS, read_model
 from corroborate.tables import FigureGroup
 
 CORPORA = Path("../shared/benchmarks/corpora")
-BARS = {"bar": 0.7, "apart": 0.6, "unnumbered": 0.85, "possible": 0.1, "fit": 0.45}
+BARS = {"bar": 0.7, "apart": 0.6, "unnumbered": 0.85, "possible": 0.1, "fit": 0.35}
 """Probabilities from which figures are put together (where their numbers admit each other, exclude
 each other, or are single persons without a numeral), listed as possibly the same, and fit a group:
 chosen by `--folds` for a precision of .95."""
@@ -148,20 +148,6 @@ def write(content: Mapping[str, Any], path: Path = WEIGHTS) -> None:
     path.write_text(f'{{{head}"trees": [\n{lines}\n]}}\n', encoding="utf-8")
 
 
-def compare(corpus: Corpus, content: Mapping[str, Any]) -> FigureComparison:
-    """Group the figures of a corpus by a model."""
-    data = corpus.data
-    return group_figures(
-        data.figures,
-        sources=data.used,
-        sentences=data.sentences,
-        dates=data.dates,
-        aliases=data.aliases,
-        entities=data.entities,
-        model=read_model(content),
-    )
-
-
 def judge(corpus: Corpus, found: FigureComparison, n: Counter[str]) -> None:
     """Count how the labelled pairs of a corpus came out."""
     group_of = {member: group for group in found.groups for member in group.members}
@@ -222,7 +208,8 @@ def main() -> None:
     n: Counter[str] = Counter()
     for corpus in corpora:
         if corpus.labels:
-            judge(corpus, compare(corpus, train(examples, without=corpus.name)), n)
+            model = read_model(train(examples, without=corpus.name))
+            judge(corpus, group_figures(corpus.data, model=model), n)
     print_result(n)
 
 

@@ -214,7 +214,7 @@ def test_a_version_is_of_content_not_of_time(tmp_path: Path) -> None:
     import versions
 
     def version() -> str:
-        versions._hashes.cache_clear()
+        versions._hash.cache_clear()
         return versions.version_of("none", str(tmp_path / "list.yaml"))
 
     (tmp_path / "list.yaml").write_text("one")

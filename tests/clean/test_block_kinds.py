@@ -103,6 +103,15 @@ def test_a_dump_keeps_headline_and_short_quotations_and_drops_the_page() -> None
     assert article.source.author == "Jane Doe"
 
 
+def test_captions_of_a_gallery_go_unless_they_are_all_there_is() -> None:
+    said = "A crane lies on the quay of Hollin after the harbour strike on Monday evening."
+    gallery = " ".join(f"Image {n} of 9 {said} {said} Photo: Ann Reed" for n in range(1, 10))
+    assert said in clean_page(f"Crane falls in Hollin\n\n{gallery}\n").text
+    article = clean_page(DUMP.replace("By Jane Doe", f"By Jane Doe\n\n{gallery}"))
+    assert said not in article.text
+    assert "“They never answered us.”" in article.text
+
+
 def test_a_headline_is_looked_for_before_the_text() -> None:
     runs = read_lines(DUMP)
     kept = [len(run.text) > 80 for run in runs]

@@ -126,7 +126,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_runs_of_any_markup_hold_their_characters(raw: str) -> None:
     mended = mojibake(raw)
@@ -138,7 +138,7 @@ def test_runs_of_any_markup_hold_their_characters(raw: str) -> None:
             check_characters(raw, as_block(run), mended)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.text(max_size=200), st.booleans())
 def test_runs_of_any_text_hold_their_characters(raw: str, markdown: bool) -> None:
     mended = mojibake(raw)
@@ -146,7 +146,7 @@ def test_runs_of_any_text_hold_their_characters(raw: str, markdown: bool) -> Non
         check_characters(raw, as_block(run), mended)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=120), st.sampled_from(["<p>{}</p>", "{}", "<div><b>{}</b></div>"]))
 def test_any_text_in_markup_holds_its_characters(text: str, frame: str) -> None:
     raw = frame.format(text)
@@ -155,13 +155,13 @@ def test_any_text_in_markup_holds_its_characters(text: str, frame: str) -> None:
             check_characters(raw, as_block(run))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_articles_from_any_markup_hold_together(raw: str) -> None:
     check_article(clean_page(raw))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_an_article_with_a_status(data: bytes) -> None:
     article = clean_page(data)

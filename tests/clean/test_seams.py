@@ -69,6 +69,17 @@ def test_lines_of_a_list_are_not_joined() -> None:
     assert len(read_lines(listed)) == 5
 
 
+def test_a_run_together_text_is_parted_at_its_seams_and_not_in_names() -> None:
+    about = (
+        "The board of ReedNet met in Hollin. Boats of ReedNet wait; ReedNet pays. ReedNet said so"
+    )
+    runs = [run.text for run in read_lines(f"{about}.Lock nine is shut.Barges wait" * 7)]
+    assert f"{about}." in runs
+    assert "Lock nine is shut." in runs
+    alone = " and ".join([about] * 9)
+    assert [run.text for run in read_lines(alone)] == [alone]
+
+
 def test_a_ligature_maps_to_its_sign() -> None:
     article = clean_page("<p>The oﬃce at the quay of Hollin counted seventy boats, it said.</p>")
     at = article.text.index("ffi")

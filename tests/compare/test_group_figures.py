@@ -25,7 +25,6 @@ from corroborate.compare.figures.clustering import Grouping
 from corroborate.compare.figures.counted_inclusion import inclusion
 from corroborate.compare.figures.figure_pairs import find_candidates
 from corroborate.compare.figures.group_figures import group_figures
-from corroborate.compare.figures.leave_one_out import leave_one_out
 from corroborate.compare.figures.pair_model import WEIGHTS, load_model
 from corroborate.compare.figures.quantity import Quantities
 from corroborate.corpus.review import Decision
@@ -280,15 +279,7 @@ def test_who_includes_whom(a: str | None, b: str | None, expected: str) -> None:
 
 
 def grouped(data: Dataset, **known: Any) -> list[FigureGroup]:
-    return group_figures(
-        data.figures,
-        sources=data.used,
-        sentences=data.sentences,
-        dates=data.dates,
-        aliases=data.aliases,
-        entities=data.entities,
-        **known,
-    ).groups
+    return group_figures(data, **known).groups
 
 
 @pytest.fixture(scope="module")
@@ -311,9 +302,9 @@ def test_origins_and_grades(quake: Dataset) -> None:
     def origin(item: str, origin_id: str) -> Origin:
         return Origin(item, origin_id, origin_id, (), "")
 
-    one = first(grouped(quake, origins=[origin(m, "the-mayor") for m in members]))
+    one = first(grouped(replace(quake, origins=[origin(m, "the-mayor") for m in members])))
     assert (one.verdict, one.n_sources, one.n_origins, one.grade) == ("conflict", 3, 1, "weak")
-    two = first(grouped(quake, origins=[origin(m, m) for m in members]))
+    two = first(grouped(replace(quake, origins=[origin(m, m) for m in members])))
     assert (two.n_origins, two.grade) == (3, "contested")
     assert len(two.decided_by) == 2
 
@@ -332,41 +323,6 @@ def test_review(quake: Dataset) -> None:
     assert len(ignored) == 2
     with pytest.raises(CorroborateError, match=r"review\.csv:3: .*'a\.f9'"):
         grouped(quake, review=[Decision(3, "figure_group", ("a.f9",), "part", "")])
-
-
-def test_leave_one_out(quake: Dataset) -> None:
-    left = leave_one_out(first(grouped(quake)), quake.figures)
-    assert [(row.source_id, row.low, row.best, row.high, row.changes) for row in left] == [
-        ("a", 46, None, 52, False),
-        ("b", 46, 46, 46, True),
-        ("c", 46, None, 52, False),
-    ]
-
-
-def test_leave_one_out_costs_in_proportion(monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    module = sys.modules[leave_one_out.__module__]
-    calls: list[int] = []
-    monkeypatch.setattr(module, "spread", lambda said: (calls.append(1), spread(said))[1])
-    rows = [figure(f"s{n:03}", 40 + n % 7) for n in range(300)] + [figure("t", 90)]
-    group = FigureGroup(
-        "g",
-        "",
-        tuple(f.figure_id for f in rows),
-        301,
-        301,
-        40,
-        None,
-        90,
-        "conflict",
-        "",
-        "weak",
-        None,
-    )
-    changing = [left for left in leave_one_out(group, rows) if left.changes]
-    assert [(left.source_id, left.high, left.n_sources) for left in changing] == [("t", 46, 300)]
-    assert len(calls) <= 3
 
 
 def test_the_order_plays_no_part(quake: Dataset) -> None:
@@ -392,7 +348,7 @@ def test_every_weight_has_its_feature() -> None:
 
     rows = [figure("a", 46), figure("b", 46)]
     texts = [Sentence(f.source_id, 0, 0, 99, "46 people were killed") for f in rows]
-    facts = gather(rows, sources=[], sentences=texts)
+    facts = gather(Dataset([], figures=rows, sentences=texts))
     features, quantities = PairFeatures(facts), facts.quantities
     named = features.named(quantities["a.f0"], quantities["b.f0"])
     assert WEIGHTS.exists()

@@ -336,7 +336,7 @@ def test_an_unknown_item_is_named() -> None:
 
 
 def test_many_quotations_take_work_in_proportion() -> None:
-    assert steps(lambda: _group_made(2_000)) < 12 * steps(lambda: _group_made(250))
+    assert steps(lambda: _group_made(1_000)) < 12 * steps(lambda: _group_made(125))
 
 
 def _group_made(n_quotes: int) -> None:

@@ -410,11 +410,11 @@ def test_what_looks_the_same_is_aligned_once(
     assert len(looked) == n_looks
 
 
-@pytest.mark.parametrize("at_once", [1_000, 50])
+@pytest.mark.parametrize("at_once", [300, 50])
 def test_what_does_not_fit_into_memory_is_found_all_the_same(
     at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    planted = plant(3_000, 60, "mixed")
+    planted = plant(900, 30, "mixed")
     whole = find_reuse(planted.sentences, sources=planted.sources)
     made: list[Buckets] = []
 
@@ -424,7 +424,7 @@ def test_what_does_not_fit_into_memory_is_found_all_the_same(
             made.append(self)
 
     monkeypatch.setattr(external_sort, "AT_ONCE", at_once)
-    monkeypatch.setattr(encoding, "_STRETCH", 700)
+    monkeypatch.setattr(encoding, "_STRETCH", 200)
     monkeypatch.setattr(candidates, "Buckets", Watched)
     monkeypatch.setattr(encoding, "Buckets", Watched)
     assert find_reuse(planted.sentences, sources=planted.sources) == whole

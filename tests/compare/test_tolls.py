@@ -89,3 +89,19 @@ def test_deaths_told_in_passing_are_not_one() -> None:
     measures = {f.figure_id: f.measure for f in found.figures}
     deaths = [g for g in found.figure_groups if measures[g.members[0]] == "killed"]
     assert [g.n_sources for g in deaths] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("texts", "carried"),
+    [
+        # Each source's largest count is the whole toll, however it is worded.
+        (("A baker was found dead behind his shop in Velm; police say somebody killed him with a hammer.", "One person was killed in Velm, and neighbours laid flowers before the school.", "The town mourns a man who was murdered on his way to work."), 3),
+        # Two that are named are two.
+        (("Ada Brun was killed by a falling crane in Velm.", "Olof Sand was killed by a tram in Port Elva."), 1),
+        # Two numbers are two tolls.
+        (("Three people were killed in Velm.", "A storm killed eleven people along the coast of Skarne."), 1),
+    ],
+)  # fmt: skip
+def test_the_toll_that_most_sources_give_is_one(texts: tuple[str, ...], carried: int) -> None:
+    group, _ = toll(compared(*texts), "killed")
+    assert group.n_sources == carried

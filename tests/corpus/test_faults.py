@@ -87,7 +87,7 @@ def test_memory_that_gives_out_ends_the_build_and_changes_no_row(
         build_tables(floods, build)
     shutil.rmtree(build)
     # At places all over the build, each over what the last one left.
-    for n in range(1, counting.calls, counting.calls // 50):
+    for n in range(1, counting.calls, counting.calls // 25):
         with OutOfMemory(n) as out:
             try:
                 build_tables(floods, build)

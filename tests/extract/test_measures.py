@@ -82,6 +82,6 @@ def test_a_list_of_ones_own(tmp_path: Path) -> None:
     path.write_text("flooded:\n  verbs: [flood]\n  states: [under water]\n", encoding="utf-8")
     doc = language()("The river flooded 46 villages and 12 lay under water.")
     known = measures(str(path))
-    assert known.verb(doc[2]) == ["flooded"]
-    assert known.state(doc[8]) == ["flooded"]
-    assert known.state(doc[9]) == []
+    assert known.roles(doc[2]) == {"verbs": ["flooded"]}
+    assert known.roles(doc[8]) == {"states": ["flooded"]}
+    assert known.roles(doc[9]) == {}

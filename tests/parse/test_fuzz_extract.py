@@ -25,7 +25,7 @@ SENTENCES = (
 )
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, database=None)
+@settings(max_examples=25)
 @given(
     paragraphs=st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4),
     edits=st.lists(
@@ -48,7 +48,7 @@ def test_broken_news_is_read_without_a_fault(
     assert faults(text, corroborate.extract(text)) == []
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, database=None)
+@settings(max_examples=25)
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("“”‘’\"'.,1 aA\n"))))
 def test_any_signs_at_all_are_read_without_a_fault(text: str) -> None:
     assert faults(text, corroborate.extract(text)) == []

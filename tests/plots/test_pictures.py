@@ -2,9 +2,13 @@
 
 import pytest
 
-from corroborate import plots
 from corroborate.plots.amounts import figure_words
+from corroborate.plots.copies import reuse_graph, reuse_matrix
+from corroborate.plots.figure_ranges import range_plot
+from corroborate.plots.heatmaps import coverage_heatmap, terms_heatmap
 from corroborate.plots.labels import once_named, source_labels
+from corroborate.plots.map import place_map
+from corroborate.plots.story_days import timeline
 from corroborate.tables import Coverage, Reuse
 from tests.report.report_corpus import harbour, replace
 
@@ -17,9 +21,9 @@ def test_a_quantity_that_very_many_state_is_drawn_once_for_each_thing_stated() -
     ]
     members = tuple(f.figure_id for f in named)
     group = replace(made.rows["figure_groups"][0], members=members, n_sources=2)
-    drawn = plots.range_plot(named, [group], made.rows["sources"])
+    drawn = range_plot(named, [group], made.rows["sources"])
     assert "4 of 41 figures" in drawn.svg
-    few = plots.range_plot(named[:3], [replace(group, members=members[:3])], made.rows["sources"])
+    few = range_plot(named[:3], [replace(group, members=members[:3])], made.rows["sources"])
     assert "of 3 figures" not in few.svg
 
 
@@ -28,13 +32,13 @@ def test_pictures_are_the_same_twice_and_say_what_they_show() -> None:
     sources = rows["sources"]
     one, two = (
         [
-            plots.range_plot(rows["figures"], rows["figure_groups"], sources),
-            plots.reuse_matrix(rows["reuse"], sources),
-            plots.reuse_graph(rows["reuse"], sources),
-            plots.coverage_heatmap(rows["coverage"], rows["entities"], sources),
-            plots.terms_heatmap(rows["terms"], sources),
-            plots.place_map(rows["entities"]),
-            plots.timeline(rows["dates"], rows["figures"], rows["quotes"], sources),
+            range_plot(rows["figures"], rows["figure_groups"], sources),
+            reuse_matrix(rows["reuse"], sources),
+            reuse_graph(rows["reuse"], sources),
+            coverage_heatmap(rows["coverage"], rows["entities"], sources),
+            terms_heatmap(rows["terms"], sources),
+            place_map(rows["entities"]),
+            timeline(rows["dates"], rows["figures"], rows["quotes"], sources),
         ]
         for _ in range(2)
     )
@@ -52,24 +56,24 @@ def test_heat_maps_of_many_sources_show_those_that_have_most() -> None:
     (first, *_), (entity, *_) = rows["sources"], rows["entities"]
     sources = [replace(first, source_id=f"s{n}", publisher=f"Paper {n}") for n in range(200)]
     counts = [Coverage(entity.entity_id, f"s{n}", n + 1, 0, (entity.name,)) for n in range(200)]
-    drawn = plots.coverage_heatmap(counts, [entity], sources)
+    drawn = coverage_heatmap(counts, [entity], sources)
     assert "140 sources with fewer or none left out." in drawn.svg
     assert ">Paper 199<" in drawn.svg
     assert ">Paper 139<" not in drawn.svg
-    few = plots.coverage_heatmap(counts[:60], [entity], sources[:60])
+    few = coverage_heatmap(counts[:60], [entity], sources[:60])
     assert "left out" not in few.svg
     assert few.svg.count(">Paper ") == 60
 
 
 def test_pictures_of_nothing() -> None:
     for picture in (
-        plots.range_plot([], [], []),
-        plots.reuse_matrix([], []),
-        plots.reuse_graph([], []),
-        plots.coverage_heatmap([], [], []),
-        plots.terms_heatmap([], []),
-        plots.place_map([]),
-        plots.timeline([], [], [], []),
+        range_plot([], [], []),
+        reuse_matrix([], []),
+        reuse_graph([], []),
+        coverage_heatmap([], [], []),
+        terms_heatmap([], []),
+        place_map([]),
+        timeline([], [], [], []),
     ):
         assert picture.svg.startswith("<svg")
         assert picture.alt
@@ -78,8 +82,8 @@ def test_pictures_of_nothing() -> None:
 def test_a_far_place_gets_a_map_of_its_own() -> None:
     (near,) = [e for e in harbour().rows["entities"] if e.latitude]
     far = replace(near, entity_id="lima", name="Lima", latitude=-12.05, longitude=-77.04)
-    assert plots.place_map([near, far]).svg.count(">Lima<") == 1
-    assert plots.place_map([near, far]).svg.count(">Latakia<") == 2
+    assert place_map([near, far]).svg.count(">Lima<") == 1
+    assert place_map([near, far]).svg.count(">Latakia<") == 2
 
 
 @pytest.mark.parametrize(
@@ -135,7 +139,7 @@ def test_a_place_is_not_named_twice() -> None:
 def test_a_quantity_with_one_number_is_no_plot() -> None:
     rows = harbour().rows
     same = [replace(f, low=46, best=46, high=46, vague=False) for f in rows["figures"]]
-    drawn = plots.range_plot(same, rows["figure_groups"], rows["sources"])
+    drawn = range_plot(same, rows["figure_groups"], rows["sources"])
     assert drawn.empty
 
 
@@ -146,10 +150,10 @@ def test_of_many_sources_pairs_are_ranked_and_the_unconnected_left_out() -> None
         Reuse(f"r{n}", f"s{n:02}", 0, 90 + n, f"s{n + 1:02}", 0, 90 + n, 1.0, "prose", "a_to_b", "")
         for n in range(20)
     ]
-    matrix = plots.reuse_matrix(reuse, sources)
+    matrix = reuse_matrix(reuse, sources)
     assert ">Paper 20<" in matrix.svg
     assert ">Paper 30<" not in matrix.svg
-    ranked = plots.reuse_graph(reuse, sources)
+    ranked = reuse_graph(reuse, sources)
     assert "Paper 19 → Paper 20" in ranked.svg
     assert "109 characters" in ranked.svg
 
@@ -162,12 +166,12 @@ def test_of_many_sources_the_days_of_publication_are_counted() -> None:
         for n in range(40)
     ]
     sources.append(replace(first, source_id="old", published_on=day.replace(year=2011)))
-    drawn = plots.timeline([], [], [], sources)
+    drawn = timeline([], [], [], sources)
     assert "1 earlier, from 3 Mar 2011" in drawn.svg
     assert drawn.svg.count(">10<") >= 3
 
 
 def test_marks_that_lead_somewhere_are_links() -> None:
     rows = harbour().rows
-    drawn = plots.range_plot(rows["figures"], rows["figure_groups"], rows["sources"])
+    drawn = range_plot(rows["figures"], rows["figure_groups"], rows["sources"])
     assert '<a data-item="000.f38"><title>' in drawn.svg

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from corroborate.report.dataset import Material, read
-from corroborate.report.pages.figure_findings import subject
+from corroborate.report.pages.dispute_findings import denial
+from corroborate.report.pages.figure_sentences import subject
 from corroborate.report.pages.finding import listed, quoted, short, stopped
 from corroborate.report.pages.summary import (
     absences,
@@ -15,7 +16,7 @@ from corroborate.report.pages.summary import (
     possibles,
     standfirst,
 )
-from corroborate.tables import FigureGroup, PossibleMatch
+from corroborate.tables import PossibleMatch
 from tests.report.report_corpus import Made, harbour, replace
 
 
@@ -35,7 +36,7 @@ def test_findings_are_sentences(tmp_path) -> None:
     said = sentences(material(tmp_path, harbour()))
     assert list(said) == ["conflict", "speaker", "overlap", "copied"]
     assert said["overlap"] == [
-        "Sources word the number of people injured differently: about 120 (Harbour Gazette); "
+        "Numbers differ for the number of people injured: about 120 (Harbour Gazette); "
         "110 to 130 (Coastal Wire); dozens (Daily Compass). One number may fit them all."
     ]
     assert said["conflict"] == [
@@ -48,10 +49,10 @@ def test_findings_are_sentences(tmp_path) -> None:
     assert "given to Rima Haddad in Harbour Gazette and Daily Compass" in disputed
     assert "a witness in Coastal Wire" in disputed
     assert "without quotation marks in Coastal Wire" in disputed
-    # The speech that both heard is a passage they share, none that one took.
+    # The speech that both heard stands among the quotations.
     assert said["copied"] == [
-        "Coastal Wire shares 2 passages (192 characters) with Harbour Gazette, "
-        "and has 1 of them from there."
+        "Coastal Wire shares 1 passage (142 characters) with Harbour Gazette, "
+        "and has it from there."
     ]
 
 
@@ -188,28 +189,19 @@ def test_that_all_know_of_one_person_is_a_finding_only_of_the_dead(
     assert bool({"same", "origin", "agree"} & set(sentences(material(tmp_path, made)))) is told
 
 
-def test_told_by_one_source_only_though_central(tmp_path) -> None:
-    made = harbour()
-    f0 = made.rows["figures"][0]
-    made.rows["figure_groups"] = [
-        FigureGroup("a", "people killed, Latakia", (f0.figure_id,), 1, 1, 46, None, None,
-                    "single_source", "", "weak", None)
-    ]  # fmt: skip
-    assert sentences(material(tmp_path, made))["single"] == [
-        "Harbour Gazette puts the number of people killed in Latakia at 46 or more, from officials."
-    ]
-
-
 def test_what_is_possibly_the_same_comes_with_its_line_for_the_review(tmp_path) -> None:
     made = harbour()
-    a, b = (made.rows["figures"][n].figure_id for n in (3, 5))
-    line = f"figure_group,{a};{b},join,"
-    made.rows["possible_matches"] = [PossibleMatch(a, b, 0.6, line)]
+    ids = [f.figure_id for f in made.rows["figures"]]
+    pairs = [
+        (a, b, f"figure_group,{a};{b},join,")
+        for a, b in ((ids[3], ids[4]), (ids[3], ids[5]), (ids[3], ids[0]))
+    ]  # two counts, a vague one beside a count, and two of one source
+    made.rows["possible_matches"] = [PossibleMatch(a, b, 0.6, line) for a, b, line in pairs]
     (found,) = possibles(material(tmp_path, made))
     assert "".join(run.words for run in found.sentence) == (
-        "“About 120 people” (Harbour Gazette) and “Dozens” (Daily Compass)"
+        "“About 120 people” (Harbour Gazette) and “Between 110 and 130” (Coastal Wire)"
     )
-    assert found.line == line
+    assert found.line == pairs[0][2]
 
 
 def test_numbers_in_passing_are_no_findings(tmp_path) -> None:
@@ -226,24 +218,79 @@ def test_absence_is_worded_as_ours(tmp_path) -> None:
     assert not any("nobody" in s or "not named" in s for s in said)
 
 
+def test_what_people_do_not_ask_first_is_told_in_the_words_of_a_source(tmp_path) -> None:
+    made = harbour()
+    made.rows["figures"] = [replace(f, measure="other") for f in made.rows["figures"]]
+    first, *_ = made.rows["figure_groups"]
+    agreed = replace(first, members=(first.members[0], first.members[2]), verdict="agree")
+    made.rows["figure_groups"] = [replace(agreed, n_sources=4, n_origins=1), first]
+    said = sentences(material(tmp_path, made))
+    assert said["conflict"] == [
+        "Sources disagree: “At least 46 people were killed in the port of Latakia, officials said” "
+        "(Harbour Gazette, from officials); “The toll of the port fire has risen to 52, the health "
+        "ministry said on March 4” (Coastal Wire, from the health ministry); “Forty-six people "
+        "died in the blaze in Latakia, according to officials” (Daily Compass, from officials)."
+    ]
+    (told,) = said["origin"]
+    assert told.startswith("Four sources give at least 46, as in “At least 46 people were killed")
+    assert told.endswith("(Harbour Gazette); all have it from officials: one origin.")
+
+
+def test_one_number_with_two_hedges_is_no_dispute(tmp_path) -> None:
+    made = harbour()
+    first, *_ = made.rows["figure_groups"]
+    a, b, _ = first.members
+    bounds = {
+        a: {"low": 48, "best": None, "high": None, "hedge": "at least"},
+        b: {"low": None, "best": None, "high": 48, "hedge": "almost"},
+    }
+    made.rows["figures"] = [replace(f, **bounds.get(f.figure_id, {})) for f in made.rows["figures"]]
+    made.rows["figure_groups"] = [replace(first, members=(a, b), decided_by=(a, b))]
+    said = sentences(material(tmp_path, made))
+    assert "conflict" not in said
+    assert "hedged" in said
+
+
+def test_what_rests_on_the_same_sentences_is_told_once(tmp_path) -> None:
+    made = harbour()
+    first, *_ = made.rows["figure_groups"]
+    made.rows["figure_groups"] = [first, replace(first, group_id="again")]
+    assert len(sentences(material(tmp_path, made))["conflict"]) == 1
+
+
 @pytest.mark.parametrize(
-    ("label", "expected"),
+    ("text", "told"),
     [
-        (
-            "people attended, United States",
-            "the number of people who attended in the United States",
-        ),
-        ("people fled, Chile", "the number of people who fled in Chile"),
-        ("people evacuated, Chile", "the number of people evacuated in Chile"),
-        ("returned parcels", "the number of returned parcels"),
-        ("money (reward)", "the reward"),
-        ("money damages", "the money for damages"),
-        ("length of the strike in days", "the length of the strike"),
+        ("The mayor denied that the dam had cracked.", True),
+        ("The mayor was denied bail.", False),
+        ("The council rejected the claims of the growers.", True),
+        ("The council rejected the bill of the growers.", False),
+        ("The firm neither confirmed nor denied that it leaks.", False),
+        ("The firm dismissed the foreman.", False),
+        ("The firm disputed the report, saying it was old.", True),
+        ("The disputed report was old.", False),
+        ("The clerk denied the growers a licence.", False),
     ],
 )
-def test_what_figures_are_of_is_told_in_english(label: str, expected: str) -> None:
-    group = FigureGroup("g", label, (), 2, 2, 1, 1, 1, "agree", "", "fair", None)
-    assert subject(group) == expected
+def test_a_denial_is_one_of_a_statement(text: str, told: bool) -> None:
+    assert bool(denial(text)) is told
+
+
+def test_a_denial_is_told_with_what_it_points_to(tmp_path) -> None:
+    made = harbour()
+    (source_id, number), *_ = {
+        (s.source_id, s.sentence_id): s for s in made.rows["sentences"] if s.sentence_id == 1
+    }
+    told = "The harbour master dismissed that report."
+    made.rows["sentences"] = [
+        replace(s, text=told) if (s.source_id, s.sentence_id) == (source_id, number) else s
+        for s in made.rows["sentences"]
+    ]
+    before = next(
+        s.text for s in made.rows["sentences"] if (s.source_id, s.sentence_id) == (source_id, 0)
+    )
+    (line,) = sentences(material(tmp_path, made))["denied"]
+    assert line.startswith(quoted(f"{before} {told}", 300))
 
 
 def test_to_quote_less_is_no_change_to_swap_a_word_is_one(tmp_path) -> None:
@@ -255,20 +302,21 @@ def test_to_quote_less_is_no_change_to_swap_a_word_is_one(tmp_path) -> None:
         (
             "Nobody warned the day shift about the sparks",
             "altered",
-            [f"“{full}”: Coastal Wire has “day” for “night”."],
+            [f"“{full}”: “night” in Harbour Gazette, “day” in Coastal Wire."],
         ),
         (
             "Nobody warned the shift about the sparks",
             "altered",
-            [f"“{full}”: without “night” in Coastal Wire."],
+            [],
         ),
         (
             "Someone told the night shift about the sparks",
             "altered",
-            [f"“{full}”: Coastal Wire has “Someone told” for “Nobody warned”."],
+            [f"“{full}”: “Nobody warned” in Harbour Gazette, “Someone told” in Coastal Wire."],
         ),
         ("And it is all on camera: the night shift about the sparks", "altered", []),
         ("Nobody, um, warned the night shift about the sparks", "altered", []),
+        ("Nobody warned the nite shift about the sparks", "altered", []),
     ):
         quotes = {q.quote_id: q for q in made.rows["quotes"]}
         one, other = (quotes[m] for m in first.members[:2])
@@ -307,8 +355,19 @@ def test_what_the_corpus_is_and_holds(tmp_path) -> None:
     assert dateline(found).startswith("4 articles · 3–4 Mar 2016 · Harbour Gazette, ")
     words = "".join(run.words for run in contents(found))
     assert words == (
-        "Found: 7 figures, 4 quotations, 3 names and 3 shared passages in 4 of 5 files."
+        "Found: 7 figures, 4 quotations, 3 names and 2 shared passages in 4 of 5 files."
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("people fled, Chile", "the number of people who fled in Chile"),
+        ("people evacuated, United States", "the number of people evacuated in the United States"),
+    ],
+)
+def test_what_counts_of_people_are_of_is_told_in_english(label: str, expected: str) -> None:
+    assert subject(label) == expected
 
 
 def test_sources_are_named_in_reasons_and_quoted_words_are_left(tmp_path) -> None:
@@ -325,3 +384,53 @@ def test_sentences_are_cut_and_ended_once() -> None:
     assert short("one two three", 9) == "one two…"
     assert quoted("We go,") == "“We go”"
     assert stopped([])[0:1] == []
+
+
+def test_what_one_source_alone_tells_is_quoted(tmp_path) -> None:
+    made = harbour()
+    first, *_ = made.rows["figure_groups"]
+    made.rows["figure_groups"] = [
+        replace(first, members=first.members[:1], n_sources=1, verdict="single_source")
+    ]
+    assert sentences(material(tmp_path, made))["single"] == [
+        "Harbour Gazette puts the number of people killed in Latakia at 46 or more: “At least 46 "
+        "people were killed in the port of Latakia, officials said”."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "told"),
+    [
+        ("The fire killed 46 people at the quay.", "46", True),
+        ("Ana Ruiz, 46, was killed at the quay.", "46", False),
+        ("The fire killed 46 of the dockers there.", "46", False),
+    ],
+)
+def test_an_age_or_a_part_decides_nothing(tmp_path, words, number, told) -> None:
+    made = harbour()
+    first, *_ = made.rows["figure_groups"]
+    made.rows["figure_groups"] = [replace(first, members=first.members[:2], decided_by=())]
+    found = material(tmp_path, made)
+    figure = found.figure[first.members[0]]
+    at = words.index(number)
+    moved = replace(figure, start=at, end=at + 2, phrase_start=at, phrase_end=at + 2, implied=False)
+    figures = [moved if f.figure_id == moved.figure_id else f for f in found.figures]
+    decided = [replace(found.figure_groups[0], decided_by=first.members[:2])]
+    edition = replace(found, figures=figures, figure_groups=decided)
+    edition.__dict__["text"] = {**found.text, figure.source_id: words}
+    assert ("conflict" in sentences(edition)) is told
+
+
+def test_origins_that_one_sentence_names_together_are_not_called_independent(tmp_path) -> None:
+    made = harbour()
+    first, *_ = made.rows["figure_groups"]
+    members = (first.members[0], first.members[1])
+    made.rows["figure_groups"] = [
+        replace(first, members=members, n_sources=2, n_origins=2, verdict="agree")
+    ]
+    assert "agree" in sentences(material(tmp_path / "apart", made))
+    made.rows["origins"] = [
+        replace(o, origin="the port of Latakia") if o.item_id == members[1] else o
+        for o in made.rows["origins"]
+    ]
+    assert "same" in sentences(material(tmp_path / "together", made))

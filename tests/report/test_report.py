@@ -423,7 +423,12 @@ def test_a_quantity_that_very_many_state_names_a_hundred_and_leads_to_the_rest(t
     made = many(156)
     stated = [f.figure_id for f in made.rows["figures"] if f.source_id > "004"]
     for count, note in ((100, None), (151, "and 51 more, a row each in")):
-        group = replace(made.rows["figure_groups"][-1], members=tuple(stated[:count]), n_sources=9)
+        group = replace(
+            made.rows["figure_groups"][-1],
+            members=tuple(stated[:count]),
+            n_sources=9,
+            verdict="overlap",
+        )
         made.rows["figure_groups"][-1] = group
         page = build(tmp_path / str(count), made).read_text(encoding="utf-8")
         name = anchor("group", group.group_id)

@@ -285,7 +285,7 @@ def test_all_of_it_is_printed_where_asked_for(report: Path, open_page, tmp_path)
     page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="Print all").click()
     text = "\n".join(paper(page, tmp_path / "report.pdf"))
-    headings = ("In short", "Sources", "Figures", "Quotations", "Copies", "People and places")
+    headings = ("In short", "Sources", "Figures", "Quotations", "Shared text", "People and places")
     for words in (*headings, "Timeline", "Texts", "How this was made", "Provenance"):
         assert words in text, words
     assert "Buy our paper" in text

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,11 +56,16 @@ def build(place: Path) -> None:
 
 
 def snakemake(
-    tree: Path, *arguments: str, cwd: Path | None = None, home: str | None = "as it is"
+    tree: Path,
+    *arguments: str,
+    cwd: Path | None = None,
+    home: str | None = "as it is",
+    python: Path = Path(sys.executable),
+    under: Sequence[str] = (),
 ) -> subprocess.CompletedProcess[str]:
-    """Run Snakemake with the library of that tree."""
+    """Run Snakemake with the library of that tree, perhaps by another command (`under`)."""
     return subprocess.run(
-        [sys.executable, "-m", "snakemake", *arguments],
+        [*under, str(python), "-m", "snakemake", *arguments],
         cwd=cwd or tree,
         env=environment(tree, home=home),
         capture_output=True,

@@ -73,7 +73,9 @@ def test_the_build_says_once_where_the_report_is(
     assert result.stderr.count(line) == (not by_make)
 
 
-def test_a_second_call_has_nothing_to_do(tree: Path) -> None:
+def test_a_second_call_has_nothing_to_do_though_the_readme_is_another(tree: Path) -> None:
+    with (tree / "README.md").open("a") as readme:
+        readme.write("\n")
     result = snakemake(tree)
     assert "Nothing to be done" in result.stderr + result.stdout
 
@@ -90,8 +92,17 @@ def abroad(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     os.umask(mask)
 
 
+def offline() -> list[str]:
+    """What runs a command without a network, where this machine lets a test cut it off."""
+    up = "ip link set lo up 2>/dev/null || ifconfig lo up"
+    alone = ["unshare", "--net", "--map-root-user", "sh", "-c"]
+    if shutil.which("unshare") is None or subprocess.run([*alone, up]).returncode:
+        return []
+    return [*alone, f'{up}; exec "$0" "$@"']
+
+
 @pytest.mark.usefixtures("abroad")
-def test_another_directory_gives_the_same_bytes_abroad_without_a_home_or_a_word_in_raw(
+def test_another_directory_gives_the_same_bytes_abroad_offline_without_a_home_or_a_word_in_raw(
     built: Path, tmp_path: Path
 ) -> None:
     other = unbuilt(tmp_path / "another place" / "with a longer name", of=built)
@@ -99,7 +110,7 @@ def test_another_directory_gives_the_same_bytes_abroad_without_a_home_or_a_word_
     for path in [*(other / raw).iterdir(), other / raw]:
         path.chmod(0o555 if path.is_dir() else 0o444)
     place = ("--snakefile", str(other / "Snakefile"), "--directory", str(other))
-    result = snakemake(other, *place, cwd=tmp_path, home=None)
+    result = snakemake(other, *place, cwd=tmp_path, home=None, under=offline())
     assert result.returncode == 0, result.stderr[-3000:]
     one, two = (hashes(t / "reports" / "aleppo-2016") for t in (built, other))
     assert one == two
@@ -120,7 +131,6 @@ def test_another_directory_gives_the_same_bytes_abroad_without_a_home_or_a_word_
         ("src/corroborate/extract/dates/", {"extract", "entities", "reuse", "figures", "quotes",
                                             "coverage", "report", "pages"}),
         ("config/framing.yaml", {"coverage", "report", "pages"}),
-        ("README.md", set()),
     ],
 )  # fmt: skip
 def test_an_edit_rebuilds_what_rests_on_it_and_nothing_else(
@@ -139,9 +149,17 @@ def test_an_edit_rebuilds_what_rests_on_it_and_nothing_else(
         os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
 
 
-def test_a_corpus_elsewhere_with_every_kind_of_bad_file(tree: Path, tmp_path: Path) -> None:
+ODD = 'it\'s "odd" $HOME über & (1)'
+
+
+def test_every_kind_of_bad_file_in_a_folder_of_any_name_with_a_home_that_cannot_be(
+    built: Path, tmp_path: Path
+) -> None:
+    tree = unbuilt(tmp_path / ODD / "project", of=built)
+    # The interpreter lies there as well, as it does after `make`.
+    (tree / ".venv").symlink_to(Path(sys.prefix))
     folder = write_corpus(
-        tmp_path / "bad input",
+        tmp_path / ODD / "bad input",
         {
             "good.txt": FLOOD.format(low=4, fled=300),
             "same.txt": FLOOD.format(low=4, fled=300),
@@ -161,7 +179,8 @@ def test_a_corpus_elsewhere_with_every_kind_of_bad_file(tree: Path, tmp_path: Pa
         "Bei dem Hochwasser in der Stadt sind am Montag nach Angaben der Polizei mindestens vier "
         "Menschen ums Leben gekommen. Viele Einwohner mussten ihre Häuser verlassen.\n"
     )
-    result = snakemake(tree, "--config", f"corpus_dir={folder}")
+    config = ("--config", f"corpus_dir={folder}")
+    result = snakemake(tree, *config, home="/dev/null/home", python=tree / ".venv/bin/python")
     assert result.returncode == 0, result.stderr[-3000:]
     report = (tree / "reports" / "bad-input" / "index.html").read_text(encoding="utf-8")
     sources = (tree / "reports" / "bad-input" / "tables" / "sources.csv").read_text()
@@ -179,13 +198,6 @@ def test_a_corpus_elsewhere_with_every_kind_of_bad_file(tree: Path, tmp_path: Pa
     for status in ("ok", "duplicate", "empty", "unreadable", "other_language"):
         assert f",{status}," in sources, status
     assert not list(tree.rglob("pwned"))
-
-
-def test_a_corpus_of_nothing_usable_still_gives_a_report(tree: Path, tmp_path: Path) -> None:
-    folder = write_corpus(tmp_path / "no & näh (1)", {"empty.html": ""})
-    result = snakemake(tree, "--config", f"corpus_dir={folder}")
-    assert result.returncode == 0, result.stderr[-3000:]
-    assert "empty.html" in (tree / "reports" / "no-näh-1" / "index.html").read_text()
 
 
 def test_an_added_article_rebuilds_its_part_and_the_comparisons(project: Path) -> None:
@@ -207,7 +219,6 @@ def test_an_added_article_rebuilds_its_part_and_the_comparisons(project: Path) -
             ["corpus_dir=/tmp/{x}"],
             "config: corpus_dir '/tmp/{x}': Snakemake reads {} and <> its own way",
         ),
-        (["corpus_dir=/tmp/<x>"], "config: corpus_dir '/tmp/<x>': Snakemake reads {} and <>"),
         (["corpsu=x"], "config: key 'corpsu' is not known; did you mean 'corpus'?"),
         (["framing=/nope.yaml"], "config: framing: there is no file '/nope.yaml'"),
     ],
@@ -242,7 +253,7 @@ def test_asking_what_would_be_done_changes_no_file(project: Path, tmp_path: Path
         json.dumps({"outputs": ["data/build/floods/figures/part-0.parquet"]})
     )
     before = state(project)
-    for arguments in (["--dry-run"], ["--lint"], ["--dag"], ["--summary"], ["--list"]):
+    for arguments in (["--dry-run"], ["--lint"], ["--dag"], ["--summary"]):
         asked = snakemake(project, *arguments, *FLOODS)
         assert asked.returncode == 0, asked.stderr[-3000:]
         assert state(project) == before, arguments
@@ -252,9 +263,6 @@ def test_asking_what_would_be_done_changes_no_file(project: Path, tmp_path: Path
     never = write_corpus(tmp_path / "never", {"a.txt": FLOOD.format(low=1, fled=2)})
     planned(snakemake(project, "--dry-run", "--config", f"corpus_dir={never}"))
     assert state(project) == before
-    assert snakemake(project, *FLOODS, "--until", "extract").returncode == 0
-    assert not (build / "figures" / "part-7.parquet").exists()
-    assert not list((build / "missing").iterdir())
 
 
 def test_an_edit_under_the_old_time_stamp_is_seen(project: Path) -> None:
@@ -274,30 +282,6 @@ def test_two_folders_of_one_name_are_kept_apart(tree: Path, tmp_path: Path) -> N
     assert refused.returncode != 0
     said = f"data/build/floods: holds the corpus of data/raw/floods, not of {two}; name this one"
     assert said in refused.stderr
-
-
-ODD = 'it\'s "odd" $HOME über & (1)'
-
-
-def test_a_project_in_a_folder_of_any_name_with_a_home_that_cannot_be(
-    built: Path, tmp_path: Path
-) -> None:
-    place = unbuilt(tmp_path / ODD / "project", of=built)
-    floods = write_corpus(tmp_path / ODD / "floods", {"a.txt": FLOOD.format(low=5, fled=3)})
-    # The interpreter lies there as well, as it does after `make`.
-    (place / ".venv").symlink_to(Path(sys.prefix))
-    result = subprocess.run(
-        [
-            *(place / ".venv" / "bin" / "python", "-m", "snakemake"),
-            *("--config", f"corpus_dir={floods}"),
-        ],
-        cwd=place,
-        env=environment(place, home="/dev/null/home"),
-        capture_output=True,
-        text=True,
-    )
-    assert result.returncode == 0, result.stderr[-3000:]
-    assert (place / "reports" / "floods" / "index.html").exists()
 
 
 def test_an_interrupted_build_ends_in_one_line_and_goes_on_later(project: Path) -> None:
@@ -329,16 +313,11 @@ def test_verify_refuses_another_corpus(tree: Path) -> None:
 
 
 def test_a_failed_notebook_is_kept_and_named(project: Path) -> None:
-    module = project / "src" / "corroborate" / "compare" / "coverage" / "mentions.py"
-    failing, found = re.subn(
-        r"(def count_coverage\(.*?\n(?=    [^ ]))",
-        r"\1    raise RuntimeError('the coverage went wrong')\n",
-        module.read_text(),
-        count=1,
-        flags=re.DOTALL,
-    )
-    assert found
-    module.write_text(failing)
+    path = project / "notebooks" / "06_coverage.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["cells"][-1] |= {"cell_type": "code", "execution_count": None, "outputs": []}
+    notebook["cells"][-1]["source"] = "raise RuntimeError('the coverage went wrong')"
+    path.write_text(json.dumps(notebook), encoding="utf-8")
     result = snakemake(project, "--until", "coverage")
     assert result.returncode != 0
     kept = "data/build/aleppo-2016/logs/06_coverage.ipynb"

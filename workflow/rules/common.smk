@@ -231,7 +231,9 @@ onstart:
         claim(f"data/build/{CORPUS}")
         end_in_one_line_at_ctrl_c()
         if workflow.local_exec:  # on another machine nobody would hear it
-            fork_server.start()
+            fork_server.start(
+                {job.rule.name for job in workflow.dag.needrun_jobs()}
+            )
         list_corpus("remember", *LISTING, text=json.dumps(PLAN))
 
 

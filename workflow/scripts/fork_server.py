@@ -25,27 +25,33 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Set
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 SCRIPTS = Path(__file__).resolve().parent
+_NOTEBOOKS = {"clean", "extract", "entities", "reuse", "figures", "quotes", "coverage"}
 WANTED = (
-    *("papermill", "black", "ipykernel.kernelapp", "ipykernel.zmqshell", "pandas"),
-    *("pyarrow.parquet", "corroborate.compare.steps", "corroborate.plots.canvas"),
+    (_NOTEBOOKS, ("papermill", "black", "ipykernel.kernelapp", "ipykernel.zmqshell", "pandas")),
+    ({"extract", "entities"}, ("corroborate.lexicon.gazetteer:load",)),
+    (_NOTEBOOKS - {"clean", "extract"}, ("corroborate.compare.steps", "corroborate.plots.canvas")),
+    ({"report"}, ("corroborate.report.write_report",)),
+    ({"pages"}, ("nbconvert",)),
 )
-"""What more than one job imports, in the order in which a build comes to need it."""
+"""Rules, and what their jobs import and load (`module:function`), in the order of a build."""
 
 
-def start() -> None:
-    """Start the process, and let `start.py` know by the environment where it listens."""
+def start(rules: Set[str]) -> None:
+    """Start the process for jobs of these rules; the environment tells `start.py` where it is."""
     if not hasattr(os, "pidfd_open"):
         return  # not Linux: scripts run as programs of their own
     place = Path(tempfile.mkdtemp(prefix="start-")) / "socket"
     # As Snakemake tells its jobs: libraries start their threads when they are imported.
     threads = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")}
+    wanted = [name for users, names in WANTED if users & rules for name in names]
     server = subprocess.Popen(
-        [sys.executable, __file__, str(place)],
+        [sys.executable, __file__, str(place), *wanted],
         stdin=subprocess.PIPE,
         env={**os.environ, **threads},
     )
@@ -56,9 +62,9 @@ def start() -> None:
 class Server:
     """Takes scripts to run, and tells how each ended; ends when its own input does."""
 
-    def __init__(self, place: str) -> None:
-        """Listen at `place`."""
-        self._wanted = list(WANTED)
+    def __init__(self, place: str, *wanted: str) -> None:
+        """Listen at `place`; import and load in time what is wanted."""
+        self._wanted = list(wanted)
         self._listening = socket.socket(socket.AF_UNIX)
         self._listening.bind(place)
         self._listening.listen(128)
@@ -74,9 +80,12 @@ class Server:
             for key, _ in ready:
                 key.data()
             if not ready and self._wanted:
-                # A module that can't be imported is a matter for the script that needs it.
+                # What can't be imported or loaded is a matter for the script that needs it.
                 with suppress(Exception):
-                    importlib.import_module(self._wanted.pop(0))
+                    name, _, load = self._wanted.pop(0).partition(":")
+                    module = importlib.import_module(name)
+                    if load:
+                        getattr(module, load)()
         for key in list(self._events.get_map().values()):
             if isinstance(key.data, _Job):
                 key.data.stop()
@@ -167,6 +176,6 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.path.insert(0, str(SCRIPTS.parents[1] / "src"))
     try:
-        Server(sys.argv[1]).serve()
+        Server(*sys.argv[1:]).serve()
     finally:
         shutil.rmtree(Path(sys.argv[1]).parent, ignore_errors=True)

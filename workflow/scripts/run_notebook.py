@@ -123,7 +123,6 @@ def _settings() -> dict[str, str]:
     return {
         "PYTHONPATH": os.pathsep.join(filter(None, path)),
         "IPYTHONDIR": str(workflow / "ipython"),
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import os
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +15,7 @@ _RUNNERS = ("workflow/scripts/kernel_ahead.py", "workflow/scripts/run_notebook.p
 # Imports lead downward only (a test holds to it), so a step rests on its floor and those below.
 FLOORS = {
     "clean": (*_GROUND, "clean", "plots"),
-    "extract": (*_GROUND, "clean", "parse", "extract"),
+    "extract": (*_GROUND, "clean", "parse", "extract", "plots"),
     "compare": (*_GROUND, "clean", "parse", "extract", "compare", "plots"),
     "report": ("",),
     "none": (),
@@ -31,24 +31,20 @@ def version_of(floor: str, *others: str) -> str:
     digest = hashlib.sha256()
     library = [f"{LIBRARY}/{part}".rstrip("/") for part in FLOORS[floor]]
     for place in [*library, *_RUNNERS, *sorted(others)]:
-        for name, content in _hashes(place):
-            digest.update(f"{name} {content}\n".encode())
+        path = f"{ROOT / place}"
+        for file in _files(path):
+            digest.update(f"{file.removeprefix(path)} {_hash(file)}\n".encode())
     return digest.hexdigest()[:16]
 
 
 @cache
-def _hashes(place: str) -> tuple[tuple[str, str], ...]:
-    path = ROOT / place
-    return tuple(
-        (file.relative_to(path).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest())
-        for file in _files(path)
-    )
+def _files(path: str) -> tuple[str, ...]:
+    if Path(path).is_file():
+        return (path,)
+    kept = (found for found in os.walk(path) if not found[0].endswith("__pycache__"))
+    return tuple(sorted(f"{folder}/{name}" for folder, _, names in kept for name in names))
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_file():
-        yield path
-    elif path.is_dir():
-        for file in sorted(path.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
-                yield file
+@cache
+def _hash(file: str) -> str:
+    return hashlib.sha256(Path(file).read_bytes()).hexdigest()

@@ -37,6 +37,7 @@ from corroborate.clean.metadata.stated_days import latest_day
 from corroborate.clean.read.element_roles import SCRIPT
 from corroborate.clean.read.runs import TextRun
 from corroborate.clean.read.saved_page import SavedPage
+from corroborate.lexicon.number_runs import number_runs
 from corroborate.tables import Source
 
 _LONGEST_LINE = 400
@@ -79,6 +80,7 @@ def describe(source: Source, reading: Reading) -> Source:
         text_sha256=hashlib.sha256(reading.text.encode()).hexdigest(),
     )
     source = _with_reason(_with_day(source, reading), _counts_dropped(reading))
+    source = _with_reason(source, _tells_runs(reading.text))
     return _with_language(source, reading.text)
 
 
@@ -116,6 +118,12 @@ def _headline(reading: Reading) -> str | None:
 def _with_reason(source: Source, reason: str, *, first: bool = False) -> Source:
     parts = (reason, source.reason) if first else (source.reason, reason)
     return replace(source, reason="; ".join(part for part in parts if part))
+
+
+def _tells_runs(text: str) -> str:
+    runs = len(number_runs(text))
+    many = f"{runs} paragraphs are runs" if runs > 1 else "one paragraph is a run"
+    return f"{many} of numbers, not read as figures" if runs else ""
 
 
 def _with_language(source: Source, text: str) -> Source:

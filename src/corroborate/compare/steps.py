@@ -64,17 +64,7 @@ def find_origins(data: Dataset, options: Options = DEFAULT) -> Dataset:
 
 def compare_figures(data: Dataset, options: Options = DEFAULT) -> Dataset:
     """Group figures that state one quantity; needs figures, sentences, dates, names, origins."""
-    compared = group_figures(
-        data.figures,
-        sources=data.used,
-        sentences=data.sentences,
-        dates=data.dates,
-        aliases=data.aliases,
-        entities=data.entities,
-        origins=data.origins,
-        review=options.review,
-        measures=options.measures,
-    )
+    compared = group_figures(data, review=options.review, measures=options.measures)
     return replace(data, figure_groups=compared.groups, possible_matches=compared.possible)
 
 

@@ -117,6 +117,12 @@ def size(name: str) -> int:
     return max((place.population for place in places(name)), default=0)
 
 
+def load() -> None:
+    """Read all towns now, not when the first is asked for."""
+    _cities()
+    _middles()
+
+
 def _plural(name: str) -> str:
     if name.endswith(("ese", "ch", "sh", "ss", "men", "man", "s")):
         return name

@@ -30,12 +30,12 @@ def is_thing(noun: Token) -> bool:
 
 def is_people(noun: Token) -> bool:
     """Whether a noun is likely one for people, by word, ending, or as the name of a people."""
-    lemma = noun.lemma_.lower()
-    if (
-        lemma in word_tables.words("person_nouns")
-        or lemma in _VICTIMS
-        or noun.ent_type_ in {"NORP", "PERSON"}
-    ):
+    return noun.ent_type_ in {"NORP", "PERSON"} or names_people(noun.lemma_.lower())
+
+
+def names_people(lemma: str) -> bool:
+    """Whether a word is likely one for people, by itself or by its ending."""
+    if lemma in word_tables.words("person_nouns") or lemma in _VICTIMS:
         return True
     return lemma not in word_tables.words("not_persons") and bool(_ENDING.search(lemma))
 

@@ -26,10 +26,15 @@ def has_auxiliary(verb: Token, lemma: str) -> bool:
 
 
 def acts_on_another(verb: Token, node: Token) -> bool:
-    """Return True if a verb in the active has an object other than this noun."""
+    """Return True if a verb in the active has an object other than this noun.
+
+    Two verbs may share it: the sentry shot and killed a thief.
+    """
     if any(c.dep_ == "auxpass" for c in verb.lefts):
         return False
+    objects = [c for v in chain(verb) for c in v.rights if c.dep_ in {"dobj", "dative"}]
     return any(
-        c.dep_ in {"dobj", "dative"} and c != node and not c.lower_.endswith(("self", "selves"))
-        for c in verb.rights
+        c != node and not c.lower_.endswith(("self", "selves"))
+        for c in objects
+        if c.head == verb or verb.nbor().dep_ == "cc"
     )

@@ -23,7 +23,7 @@ VERDICTS = {
     "single_source": "single source",
     "identical": "identical",
     "shortened": "shortened",
-    "altered": "altered",
+    "altered": "other words",
     "similar": "similar words",
 }
 """Verdicts in words, the ones that need a reader's eye first."""
@@ -32,13 +32,13 @@ SPEAKERS = {
     "same": "same",
     "different": "other speaker",
     "not_named": "no speaker named",
-    "not_found": "speaker not found",
-    "unclear": "not settled",
+    "not_found": "",
+    "unclear": "",
     "widened": "vaguer",
     "narrowed": "more exact",
     "none": "",
 }
-"""What became of a speaker, in words. One we did not find is our failure, not the outlet's."""
+"""What became of a speaker, in words; of one we did not find, or are not sure of, nothing."""
 
 SIGNS = {
     "conflict": "✕",

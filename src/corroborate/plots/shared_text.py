@@ -33,16 +33,25 @@ class SharedText:
         return (self.b, self.a) if self.a_to_b > self.b_to_a else (self.a, self.b)
 
 
+def is_told(row: Reuse) -> bool:
+    """Return True for prose that two sources share, and words that one has from the other.
+
+    Standing text tells nothing, nor do sentences that are merely alike; of a speech or a document
+    both may have heard or read, and what became of its words is told among the quotations.
+    """
+    taken = row.direction in ("a_to_b", "b_to_a")
+    return row.what not in ("boilerplate", "similar") and (taken or row.what == "prose")
+
+
 def shared_text(reuse: Iterable[Reuse]) -> dict[tuple[str, str], SharedText]:
     """Return what every two sources share, most characters first.
 
-    Standing text, and what is merely told alike, are not counted.
+    Only passages that are told of are counted.
     """
     pairs: dict[tuple[str, str], list[Reuse]] = {}
-    for row in reuse:
-        if row.what not in ("boilerplate", "similar"):
-            first, second = sorted((row.source_a, row.source_b))
-            pairs.setdefault((first, second), []).append(row)
+    for row in filter(is_told, reuse):
+        first, second = sorted((row.source_a, row.source_b))
+        pairs.setdefault((first, second), []).append(row)
     found = [_count(a, b, rows) for (a, b), rows in pairs.items()]
     found.sort(key=lambda pair: (-pair.chars, pair.a, pair.b))
     return {(pair.a, pair.b): pair for pair in found}

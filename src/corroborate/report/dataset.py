@@ -127,9 +127,22 @@ class Material(Dataset):
         return {member: g for g in self.figure_groups for member in g.members}
 
     @cached_property
+    def compared(self) -> list[FigureGroup]:
+        """Quantities that are stated more than once, and not only again in one article."""
+        groups = self.figure_groups
+        return [g for g in groups if len(g.members) > 1 and g.verdict != "single_source"]
+
+    @cached_property
+    def sayings(self) -> list[QuoteGroup]:
+        """Words of several sources that stand in quotation marks in one of them."""
+        marked = {q.quote_id for q in self.quotes if q.form != "indirect"}
+        groups = self.quote_groups
+        return [g for g in groups if g.n_sources > 1 and not marked.isdisjoint(g.members)]
+
+    @cached_property
     def shared_groups(self) -> set[str]:
         """Groups that hold what more than one source says."""
-        groups: tuple[FigureGroup | QuoteGroup, ...] = (*self.figure_groups, *self.quote_groups)
+        groups: tuple[FigureGroup | QuoteGroup, ...] = (*self.compared, *self.sayings)
         return {g.group_id for g in groups if g.n_sources > 1}
 
     @cached_property

@@ -15,9 +15,6 @@ _TEASER = re.compile(
     r"\s{0,2}(?:[:|>»→–—-]\s{0,3}\S|\W{0,3}$)",
     re.IGNORECASE,
 )
-_TEASED_IN_CAPITALS = re.compile(
-    r"^\W{0,3}(?:READ MORE|ALSO READ|READ ALSO|READ NEXT|SEE ALSO|RELATED|WATCH)\b"
-)
 _SIGN_UP = re.compile(
     r"\b(?:sign up|subscribe|register)\b.{0,160}"
     r"\b(?:newsletters?|inbox|briefing|e-?mails?|alerts?)\b"
@@ -32,9 +29,6 @@ _COUNTERS = re.compile(
     r"|retweets?|reposts?|quotes?|bookmarks?|followers?|reads?"
     r"|min(?:ute)?s?(?: read)?|·|\||,))+\s*",
     re.IGNORECASE,
-)
-_HAS_COUNTED = re.compile(
-    r"[0-9].*\b(?:comment|share|like|view|repl|reaction|retweet|repost)", re.I
 )
 _CREDITS = re.compile(
     r"^\W{0,2}(?:(?:additional )?report(?:ing|ed)|writing|written|editing|edited|compiled|produced"
@@ -51,6 +45,9 @@ _PICTURED = re.compile(
     r"[^)]{2,80}\)\W{0,2}$",
     re.IGNORECASE,
 )
+_OF_GALLERY = re.compile(
+    r"\b(?:image|photo|picture|slide) \d+ (?:of|/) (?:/ )?\d+\b", re.IGNORECASE
+)
 _HEADING_OF_BOX = re.compile(
     r"\W{0,3}(?:related(?: (?:articles|news|stories|posts|topics|content|coverage|links))?|see also"
     r"|read (?:more|next|also)|more (?:stories|news|on this(?: story)?|from .{2,30})|recommended"
@@ -61,6 +58,7 @@ _HEADING_OF_BOX = re.compile(
 _LONGEST_BOX_LINE = 160
 _LONGEST_TEASER = 250
 _LONGEST_SIGN_UP = 400
+_LONGEST_OF_GALLERY = 600
 _MOST_TEASERS = 12
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", "?”", "!”", '."', '?"', '!"')
 _LINKED = 0.7
@@ -68,17 +66,20 @@ _REPEATED_FROM = 40
 
 
 def is_box_line(text: str) -> bool:
-    """Return True if a line teases another story, asks to sign up, counts shares or credits."""
-    if len(text) <= _LONGEST_TEASER and (_TEASER.match(text) or _TEASED_IN_CAPITALS.match(text)):
+    """Return True if a line teases another story, asks to sign up, or credits who helped."""
+    if len(text) <= _LONGEST_TEASER and _TEASER.match(text):
         return True
-    if len(text) <= _LONGEST_SIGN_UP and (_SIGN_UP.search(text) or _CREDITS.match(text)):
-        return True
-    return len(text) < 80 and bool(_COUNTERS.fullmatch(text)) and bool(_HAS_COUNTED.search(text))
+    return len(text) <= _LONGEST_SIGN_UP and bool(_SIGN_UP.search(text) or _CREDITS.match(text))
 
 
 def is_pictured(text: str) -> bool:
     """Return True if a line says itself that it is the caption of a picture."""
     return len(text) < 400 and bool(_PICTURED.search(text))
+
+
+def is_of_gallery(text: str) -> bool:
+    """Return True if a line holds numbered pictures of a gallery: "Image 3 of 9 ...", and so on."""
+    return len(text) < _LONGEST_OF_GALLERY * len(_OF_GALLERY.findall(text))
 
 
 def teasers_below_headings(runs: Sequence[TextRun]) -> set[int]:

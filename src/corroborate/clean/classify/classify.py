@@ -25,6 +25,7 @@ from corroborate.clean.classify.boosted_trees import load_forest
 from corroborate.clean.classify.boxes import (
     comments_below_counters,
     is_box_line,
+    is_of_gallery,
     is_pictured,
     repeats,
     teasers_below_headings,
@@ -41,10 +42,8 @@ from corroborate.clean.read.saved_page import SavedPage
 from corroborate.tables import BlockKind
 
 _TOO_LITTLE = 250
-_SCRAP = 40
 _VERY_MANY = 10_000
 _AT_ONCE = 5_000
-_SENTENCE_ENDS = frozenset(".!?…\"'”’)")
 _ARTICLE_FROM = 400
 _OWN_HEADLINE = ("h1",)
 
@@ -153,10 +152,10 @@ def _settle(
     teasers = set() if of_page else teasers_below_headings(runs).intersection(inside)
     comments = comments_below_counters(runs, kept)
     captions = {n for n in inside if is_caption(runs[n].text) or is_pictured(runs[n].text)}
+    captions |= _of_gallery(runs, inside)
     furniture = {n for n in inside if _is_furniture(runs[n].text)}
     left = set(inside) - again - teasers - comments - captions - furniture
     settled = [number in left for number in range(len(runs))]
-    _trim(runs, settled)
     title = _headline(runs, settled, stated_title, of_header)
     if title is not None:
         settled[title] = True
@@ -166,6 +165,13 @@ def _settle(
     if title is not None and of_page and _is_parted(runs, settled, title, stated_title):
         settled[title] = False
     return Verdict(settled, kinds, title, note, frozenset(again))
+
+
+def _of_gallery(runs: Sequence[TextRun], inside: Sequence[int]) -> set[int]:
+    """Return the captions of a gallery, unless they are all there is to read."""
+    found = {n for n in inside if is_of_gallery(runs[n].text)}
+    rest = sum(len(runs[n].text) for n in inside if n not in found)
+    return found if rest >= _TOO_LITTLE else set()
 
 
 def _is_furniture(text: str) -> bool:
@@ -222,21 +228,3 @@ def _second_articles(runs: Sequence[TextRun], kept: list[bool], stated_title: st
     for number in range(beginnings[1], len(runs)):
         kept[number] = False
     return f"{len(beginnings)} articles stand in the page; the first is read"
-
-
-def _trim(runs: Sequence[TextRun], kept: list[bool]) -> None:
-    """Drop up to three scraps behind the last sentence: an outlet's name, a picture's size.
-
-    More short lines than that are the end of a list, which belongs to the article.
-    """
-    scraps: list[int] = []
-    for number in range(len(runs) - 1, -1, -1):
-        if not kept[number]:
-            continue
-        text = runs[number].text
-        if len(text) >= _SCRAP or text[-1] in _SENTENCE_ENDS or text.count(" ") >= 4:
-            break
-        scraps.append(number)
-    if len(scraps) <= 3 and len(scraps) < sum(kept):
-        for number in scraps:
-            kept[number] = False

@@ -16,8 +16,9 @@ _KEYS = {
                   "site_name", "sitename", "publication title", "medium"),
     "day": ("date", "published", "published time", "published on", "publication date", "pubdate",
             "published_time", "date published", "datepublished", "publish date", "sent",
-            "first published", "day"),
-    "url": ("url", "link", "url source", "address", "source url", "permalink", "original"),
+            "first published", "day", "published_on", "date_published", "publish_date"),
+    "url": ("url", "link", "url source", "address", "source url", "permalink", "original",
+            "source_url", "canonical_url", "original_url"),
     "author": ("author", "authors", "by", "byline", "writer", "reporter"),
     "": ("created", "clipped", "accessed", "retrieved", "saved", "archived", "updated", "modified",
          "last updated", "tags", "description", "from", "to", "cc", "reply-to", "section", "length",
@@ -34,7 +35,8 @@ _PAIR = re.compile(
 _PAIRS_IN_A_LINE = re.compile(
     r"\s{2,}(?=(?:Date|Published|Author|By|URL|Link|Outlet|Source|Title|Headline)\s?:)"
 )
-_FENCE = re.compile(r"\s{0,3}(?:-{3,}|\+{3,})\s*$")
+_FENCE = re.compile(r"\s{0,3}(?:-{3,}|\+{3,}|\.{3})\s*$")
+_CONTINUED = re.compile(r"[>|][+-]?$")
 _CONTENT_BEGINS = re.compile(
     r"\s{0,3}(?:markdown content|full text|text|content)\s?:\s*$", re.IGNORECASE
 )
@@ -77,7 +79,6 @@ def read_header(raw: str) -> Header:
     known = [key for key, _ in pairs if key in _KEY]
     if len(known) < (1 if fenced else _FEWEST_PAIRS):
         return Header()
-    end = _behind_excerpt(lines, end) if fenced else end
     return _filled(pairs, lines[end][0] if end < len(lines) else len(raw))
 
 
@@ -105,7 +106,10 @@ def _front_matter(
             key, value = pairs[-1]
             pairs[-1] = key, ", ".join(v for v in (value, item["value"] or item["other"]) if v)
         elif pair := _PAIR.match(text):
-            pairs.append((pair["key"].strip().lower(), pair["value"].strip()))
+            value = _CONTINUED.sub("", pair["value"].strip())
+            pairs.append((pair["key"].strip().lower(), value))
+        elif pairs and text[:1].isspace():
+            pairs[-1] = pairs[-1][0], f"{pairs[-1][1]} {text.strip()}"
     return [], start
 
 
@@ -125,19 +129,6 @@ def _pairs(lines: Sequence[tuple[int, str]], start: int) -> tuple[list[tuple[str
         pairs += [(pair["key"].strip().lower(), pair["value"].strip()) for pair in good]
         end = number + 1
     return pairs, end
-
-
-def _behind_excerpt(lines: Sequence[tuple[int, str]], end: int) -> int:
-    """Return the line behind a clipper's excerpt, which repeats what the article says."""
-    for number in range(end, min(end + 8, len(lines))):
-        if _EXCERPT.match(lines[number][1]):
-            for later in range(number + 1, min(number + 12, len(lines))):
-                if _FENCE.match(lines[later][1]):
-                    # The headline between front matter and excerpt is the article's.
-                    return (
-                        end if any(lines[n][1].strip() for n in range(end, number)) else later + 1
-                    )
-    return end
 
 
 def excerpt_span(raw: str, header: Header) -> tuple[int, int]:

@@ -151,7 +151,7 @@ def outlet_line(texts: Sequence[str]) -> str | None:
         match = _SOURCE_LINE.match(text)
         if match and not match[1].rstrip().endswith((".", "?", "!")):
             stated = next(stated_days(match[1]), None)
-            name = (match[1][: stated.start] if stated else match[1]).strip(" ,;-–—|(")
+            name = (match[1][: stated.start] if stated else match[1]).strip(" ,;-–—|(\"'")
             if name and len(name) <= 60 and not name.startswith(("http:", "https:")):
                 return name
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,8 @@ _TERMINAL = frozenset(".!?:;\"'”’»)…")
 _WRAPPED_FROM = 45
 # Where a flattener that sets no separator has run the end of one element into the next:
 # "... he said.Related articles". A dump counts as run together where that is no slip.
-_RUN_TOGETHER = re.compile(r"[a-z]{2}[.!?][\"”’)]?(?=[A-Z“])|[a-z]{2}(?=[A-Z][a-z])")
+_SENTENCE_RUN_ON = re.compile(r"[a-z]{2}[.!?][\"”’)]?(?=[A-Z“])")
+_FUSED = re.compile(r"\b[A-Za-z]*[a-z]{2}[A-Z][a-z][A-Za-z]*\b")
 _SEAM = re.compile(
     r"(?<=[a-z][.!?:])(?=[A-Z“])|(?<=[.!?][\"”’)])(?=[A-Z“])|(?<=[0-9])(?=[A-Z][a-z])"
     r"|(?<=[a-z][a-z])(?<!\bMac)(?<!\bYou)(?<!\bLinked)(?<!\bWhats)(?<!\bTik)(?<!\bFace)"
@@ -24,6 +26,8 @@ _SEAM = re.compile(
 )
 _HEADING_BEFORE = re.compile(r"(?:^|[\n\r])[ ]{0,3}(#{1,6})[ ]+$")
 _SEAMS_FROM = 12
+_NAME_FROM = 4
+"""A word with a capital inside that stands in a text so often is a name: WikiLeaks."""
 _WORDS_A_SEAM = 60
 _LONGEST_WRAPPED = 400
 
@@ -141,13 +145,19 @@ def _lines(raw: str, limits: Limits) -> Iterator[_Line]:
 
 def _spans(raw: str) -> Iterator[tuple[int, int]]:
     """Yield where lines start and end, split at their seams where the dump is run together."""
-    seams = sum(1 for _ in _RUN_TOGETHER.finditer(raw))
+    fused = Counter(match[0] for match in _FUSED.finditer(raw))
+    seams = len(fused) + sum(1 for _ in _SENTENCE_RUN_ON.finditer(raw))
     together = seams >= max(_SEAMS_FROM, raw.count(" ") // _WORDS_A_SEAM)
+    names = {
+        place
+        for match in (_FUSED.finditer(raw) if together else ())
+        if fused[match[0]] >= _NAME_FROM
+        for place in range(*match.span())
+    }
     for match in _LINE.finditer(raw):
         start, end = match.span()
-        if together:
-            for seam in _SEAM.finditer(raw, start, end):
-                if seam.start() > start:
-                    yield start, seam.start()
-                    start = seam.start()
+        for seam in _SEAM.finditer(raw, start, end) if together else ():
+            if seam.start() > start and seam.start() not in names:
+                yield start, seam.start()
+                start = seam.start()
         yield start, end

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
-from corroborate.compare.decisions import Decisions
 from corroborate.compare.entities.clusters import Clusters
 from corroborate.compare.entities.geocoding import Locator
 from corroborate.compare.entities.join_bodies import join_bodies
 from corroborate.compare.entities.join_persons import join_persons
+from corroborate.compare.entities.reviewed_names import Decisions
 from corroborate.corpus.review import Decision
 from corroborate.lexicon import gazetteer, word_tables
 from corroborate.lexicon.names import canonical_bodies, is_generic_body, person_words

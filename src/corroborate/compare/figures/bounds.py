@@ -202,3 +202,10 @@ def spread(figures: Sequence[Figure]) -> Range:
     bests = {best for _, best, _ in bounds if best is not None}
     best = bests.pop() if len(bests) == 1 else None
     return Range(min(lows, default=None), best, max(highs, default=None))
+
+
+def without_parts(members: Sequence[Figure], known: frozenset[str] = frozenset()) -> list[Figure]:
+    """Leave out the parts of other members, those `known` among them: they are inside them."""
+    ids = {f.figure_id for f in members}
+    whole = [f for f in members if f.part_of not in ids and f.figure_id not in known]
+    return whole or list(members)

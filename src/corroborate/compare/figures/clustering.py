@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from corroborate.compare.figures.age_owner import same_person
@@ -17,6 +18,7 @@ from corroborate.compare.figures.figure_pairs import (
     pair_of,
     sampled,
 )
+from corroborate.compare.figures.main_tolls import find_main_tolls
 from corroborate.compare.figures.pair_features import PairFeatures
 from corroborate.compare.figures.pair_model import PairModel
 from corroborate.compare.figures.quantity import Quantity
@@ -26,13 +28,11 @@ from corroborate.tables import Figure
 
 _MOST_CHECKED = 6
 """Members of each of two groups that are compared before the groups become one."""
-_MOST_POSSIBLE = 6
+_MOST_POSSIBLE = 4
 _AT_ONCE = 4096
 _SAME_PERSON, _ANOTHER_PERSON = 0.97, 0.0
 _GROWN_UP = 5
 """Years by which ages given for one person may differ: more is another person of that name."""
-_OF_A_LENGTH = 0.9
-"""Lengths that differ are mostly of two things: a truce of five days and one of seven."""
 _DISPUTED = 0.1
 """How much surer a disputed pair must be to be joined before one that agrees."""
 _ONE_STATE = 0.4
@@ -100,7 +100,11 @@ class Grouping:
             self._join(a, b)
 
     def _join_parts(self) -> None:
-        """Put the parts of a toll into the group of the whole."""
+        """Join the counts of one toll: of the whole, and of its parts."""
+        for figures in find_main_tolls(self._quantities):
+            for a, b in pairwise(figures):
+                if self.probability(a, b) >= self._model.possible:
+                    self._join(a.figure_id, b.figure_id, certain=True)
         for hurt, death in find_died_later(self._quantities.values()):
             both = [*self.members(hurt.figure_id), *self.members(death.figure_id)]
             if sum(f.measure == "killed" for f in both) * 2 > len(both):
@@ -128,9 +132,7 @@ class Grouping:
         """Return from which probability on two figures are claimed to be of one quantity."""
         if self._by_id[a].implied and self._by_id[b].implied:
             return self._model.unnumbered
-        if not self._differ(a, b):
-            return self._model.bar
-        return _OF_A_LENGTH if self._by_id[a].kind == "duration" else self._model.apart
+        return self._model.apart if self._differ(a, b) else self._model.bar
 
     def _weigh(self, pairs: Sequence[Pair]) -> None:
         columns = self._model.same.columns
@@ -176,7 +178,7 @@ class Grouping:
             self._probability[pair] = self._ruled(one, other, found)
         return self._probability[pair]
 
-    def _join(self, a: str, b: str) -> None:
+    def _join(self, a: str, b: str, *, certain: bool = False) -> None:
         """Make two groups one where their members fit each other on average and none is barred."""
         one, other = self._group_of[a], self._group_of[b]
         if one == other:
@@ -190,7 +192,7 @@ class Grouping:
                     return
                 total += self.probability(x, y)
                 n += 1
-        certain = self._probability.get(pair_of(a, b), 0.0) >= _SAME_PERSON
+        certain = certain or self._probability.get(pair_of(a, b), 0.0) >= _SAME_PERSON
         if certain or total >= self._model.fit * n:
             self.unite(a, b)
 

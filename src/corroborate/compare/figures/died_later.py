@@ -45,7 +45,7 @@ def _of_one_victim(
 ) -> Iterator[tuple[Figure, Figure]]:
     """Yield the harmed of sources that may all count one victim, where half lead with the death."""
     alike = {s: listed for s, listed in sorted(by_source.items()) if _may_be_one(listed)}
-    told = _of_one_name([f for listed in alike.values() for f in listed if _is_death(f)])
+    told = of_one_name([f for listed in alike.values() for f in listed if _is_death(f)])
     if 2 * len(leading.intersection(f.source_id for f in told)) < len(by_source):
         return
     yield from ((figure, told[0]) for figure in told[1:])
@@ -69,7 +69,7 @@ def _may_be_one(figures: Sequence[Figure]) -> bool:
     return not apart and all(stated(f) == 1 and (f.implied or _is_death(f)) for f in figures)
 
 
-def _of_one_name(figures: Sequence[Figure]) -> list[Figure]:
+def of_one_name(figures: Sequence[Figure]) -> list[Figure]:
     """Leave out the figures that name somebody else than those before them."""
     known: set[str] = set()
     kept = []

@@ -16,8 +16,6 @@ from corroborate.lexicon.inflection import plural
 from corroborate.lexicon.stems import stem
 from corroborate.tables import Figure
 
-_MOST_LISTED = 6
-_MOST_WORDS = 3
 _MEASURES = {
     "in_need": "in need",
     "convicted": "convicted or pleading guilty",
@@ -51,19 +49,12 @@ class Explainer:
         self._revisions = facts.revisions
 
     def why(self, members: Sequence[Figure], judgement: Judgement) -> str:
-        """Say why the members are together and what decides the verdict, in sentences."""
-        told = [self._together(members), self._verdict(members, judgement)]
+        """Say what decides the verdict, in sentences."""
+        told = [self._verdict(members, judgement)]
         if {"killed", "injured"} <= {f.measure for f in members}:
             told.append("who was hurt at first died")
         told += dict.fromkeys(self._revised(revision) for revision in self._revisions.of(members))
         return ". ".join(sentence[:1].upper() + sentence[1:] for sentence in told if sentence) + "."
-
-    def _together(self, members: Sequence[Figure]) -> str:
-        if len(members) < 2:
-            return ""
-        shared = self._quantities.shared_words(members[:_MOST_LISTED], _MOST_WORDS)
-        beside = f", with the same words beside the number ({', '.join(shared)})" if shared else ""
-        return f"together as {self.label(members)}{beside}"
 
     def _verdict(self, members: Sequence[Figure], judgement: Judgement) -> str:
         sources = sorted({f.source_id for f in members})
@@ -72,7 +63,7 @@ class Explainer:
             return f"only {sources[0]} states it{often}"
         deciding = judgement.decided_by
         if deciding is None or judgement.verdict == "agree":
-            return f"all give the same number: {said(members)}"
+            return "all give the same number"
         two = f"{self._phrase(deciding.a)} and {self._phrase(deciding.b)}"
         if judgement.verdict == "overlap":
             return f"the bounds leave room for one number: {two}"
@@ -166,13 +157,6 @@ def _several(noun: str) -> str:
     """Return the plural of what is counted, people of a country with their capital."""
     several = plural(noun)
     return several.capitalize() if several.capitalize() in demonyms() else several
-
-
-def said(members: Sequence[Figure]) -> str:
-    """List what each source says, each statement once."""
-    listed = list(dict.fromkeys(f"{f.source_id} {words_of(f)}" for f in members))
-    more = len(listed) - _MOST_LISTED
-    return ", ".join(listed[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def words_of(figure: Figure) -> str:

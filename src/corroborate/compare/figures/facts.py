@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corroborate.compare.corpus_tables import Dataset
 from corroborate.compare.figures.place_containment import Places
 from corroborate.compare.figures.quantity import Quantities
 from corroborate.compare.figures.revisions import Revisions
 from corroborate.compare.figures.time_overlap import FigureTimes, states_of
 from corroborate.lexicon import config
-from corroborate.tables import Alias, Entity, Figure, Sentence, Source, TimeExpression
 
 
 @dataclass(frozen=True)
@@ -24,21 +23,13 @@ class Facts:
     revisions: Revisions
 
 
-def gather(
-    figures: Sequence[Figure],
-    *,
-    sources: Sequence[Source],
-    sentences: Iterable[Sentence],
-    dates: Iterable[TimeExpression] = (),
-    aliases: Sequence[Alias] = (),
-    entities: Sequence[Entity] = (),
-    measures: Path | str | None = None,
-) -> Facts:
+def gather(data: Dataset, *, measures: Path | str | None = None) -> Facts:
     """Read the sentences of the figures, the dates and the names; `measures` is a word list."""
     listed = config.load("measures", measures)
+    figures, sentences = data.figures, data.sentences
     return Facts(
         Quantities(figures, sentences, measures=listed),
-        Places(figures, sentences=sentences, aliases=aliases, entities=entities),
-        FigureTimes(sources, dates, states=states_of(listed)),
+        Places(figures, sentences=sentences, aliases=data.aliases, entities=data.entities),
+        FigureTimes(data.used, data.dates, states=states_of(listed)),
         Revisions(figures, sentences),
     )

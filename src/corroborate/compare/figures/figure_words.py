@@ -43,16 +43,11 @@ class FigureWords:
         for (source_id, _), read in self._words.items():
             for word in read:
                 self._sources[word.stem].add(source_id)
-        self._written = self._written_forms()
 
-    def _written_forms(self) -> dict[str, str]:
-        """Return each stem as the first sentence that holds it writes it, in small letters."""
-        written: dict[str, str] = {}
-        for place in sorted(self._words):
-            text = self._sentences[place].text
-            for word in self._words[place]:
-                written.setdefault(word.stem, text[word.start : word.end].lower())
-        return written
+    @property
+    def n_sources(self) -> int:
+        """How many sources have sentences."""
+        return len(self._lengths)
 
     def sentence_of(self, figure: Figure) -> Sentence:
         """Return the sentence of a figure; where it is not known, its own text as one."""
@@ -63,10 +58,6 @@ class FigureWords:
     def read(self, place: Place, step: int = 0) -> Sequence[Word]:
         """Return the words of the sentence so many sentences on; none beyond the ends."""
         return self._words.get((place[0], place[1] + step), ())
-
-    def written(self, stem: str) -> str:
-        """Return a word with that stem as the corpus writes it."""
-        return self._written.get(stem, stem)
 
     def position(self, place: Place) -> float:
         """Return how far down its text a sentence stands: 0 at the head, 1 at the end."""

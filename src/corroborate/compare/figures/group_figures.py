@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corroborate.compare.figures.bounds import spread
+from corroborate.compare.corpus_tables import Dataset
+from corroborate.compare.figures.bounds import spread, without_parts
 from corroborate.compare.figures.clustering import Grouping
-from corroborate.compare.figures.decide import decide_groups, group_id_of
 from corroborate.compare.figures.explain import Explainer, words_of
 from corroborate.compare.figures.facts import Facts, gather
-from corroborate.compare.figures.leave_one_out import without_parts
 from corroborate.compare.figures.pair_model import PairModel, load_model
+from corroborate.compare.figures.reviewed_groups import decide_groups, group_id_of
 from corroborate.compare.figures.scope import Scopes
 from corroborate.compare.figures.verdict import Judgement, judge
 from corroborate.compare.grades import suggest
 from corroborate.compare.origins.independence import count_origins
 from corroborate.corpus.review import Decision
-from corroborate.corpus.status import usable_sources
-from corroborate.lexicon.inflection import plural
-from corroborate.tables import (
-    Alias,
-    Entity,
-    Figure,
-    FigureGroup,
-    Grade,
-    Origin,
-    PossibleMatch,
-    Sentence,
-    Source,
-    TimeExpression,
-)
+from corroborate.tables import Figure, FigureGroup, Grade, PossibleMatch
 
 _MAIN_MEASURES = ("killed", "injured", "missing", "displaced")
 
@@ -45,14 +32,8 @@ class FigureComparison:
 
 
 def group_figures(
-    figures: Sequence[Figure],
+    data: Dataset,
     *,
-    sources: Sequence[Source],
-    sentences: Iterable[Sentence],
-    dates: Sequence[TimeExpression],
-    aliases: Sequence[Alias],
-    entities: Sequence[Entity],
-    origins: Sequence[Origin] = (),
     review: Sequence[Decision] = (),
     measures: Path | str | None = None,
     model: PairModel | None = None,
@@ -68,26 +49,18 @@ def group_figures(
     sources carry; incidental numbers (ages, "two years ago", "a reporter") come last.
 
     `low`, `best` and `high` follow UCDP (see `bounds.spread`). `n_origins` counts the distinct
-    origins of the members; without `origins`, each source is its own. `review` holds a person's
+    origins of the members; without `data.origins`, each source is its own. `review` holds people's
     decisions of kind `figure_group`: `join` puts the groups of the items together, `part` gives
     each item a group of its own, a grade is set on the groups of the items. Items are figure_ids
     or group_ids; one that is neither is a CorroborateError. `model` is the one that came with the
     library unless given, and so is the word list `measures`.
     """
-    counted = {s.source_id for s in usable_sources(sources)}
-    taken = [f for f in figures if f.source_id in counted]
-    facts = gather(
-        taken,
-        sources=sources,
-        sentences=sentences,
-        dates=dates,
-        aliases=aliases,
-        entities=entities,
-        measures=measures,
-    )
+    used = {source.source_id for source in data.used}
+    taken = [f for f in data.figures if f.source_id in used]
+    facts = gather(replace(data, figures=taken), measures=measures)
     grouping = Grouping(taken, facts, model or load_model())
     reviewed = decide_groups(grouping, review)
-    rows = _Rows(facts, grouping, {o.item_id: o.origin_id for o in origins})
+    rows = _Rows(facts, grouping, {o.item_id: o.origin_id for o in data.origins})
     groups = [
         rows.row(members, *reviewed.get(members[0].figure_id, (None, None)))
         for members in grouping.groups
@@ -160,10 +133,7 @@ class _Rows:
 
     def _tell_parts(self, members: Sequence[Figure]) -> str:
         told = [
-            " ".join(
-                f"{part.source_id} counts {words_of(part)} "
-                f"{plural(part.counted) if part.counted else ''} inside its {whole.text}".split()
-            )
+            f"{part.source_id} has {words_of(part)} inside its {whole.text}"
             for whole in members
             for part in self._parts.get(whole.figure_id, ())
         ]

@@ -108,6 +108,11 @@ class Quantities(Mapping[str, Quantity]):
         self._told = Counter(_thing(q, q.figure.source_id) for q in self._all.values())
         self._told += Counter((*_thing(q, q.figure.source_id), q.value) for q in self._all.values())
 
+    @property
+    def n_sources(self) -> int:
+        """How many sources the corpus has."""
+        return self._words.n_sources
+
     def __getitem__(self, figure_id: str) -> Quantity:
         """Return the description of a figure."""
         return self._all[figure_id]
@@ -215,21 +220,6 @@ class Quantities(Mapping[str, Quantity]):
         sentence = self._words.sentence_of(figure)
         start, end = figure.start - sentence.start, figure.end - sentence.start
         return sentence.text[max(0, start - most) : end + most]
-
-    def shared_words(self, members: Sequence[Figure], most: int) -> list[str]:
-        """Return the words that stand beside the numbers of all members, as written, best first.
-
-        No names: whom a sentence names is not what its number is of.
-        """
-        bags = [self._all[f.figure_id].near for f in members]
-        shared = set(bags[0]).intersection(*bags[1:])
-        best = sorted((s for s in shared if s[0] != "#"), key=lambda s: (-bags[0][s], s))
-        words = map(self._words.written, best)
-        return [w for w in words if not any(self._is_name(w, f) for f in members)][:most]
-
-    def _is_name(self, word: str, figure: Figure) -> bool:
-        """Return True if the sentence of a figure writes a word with a capital inside it."""
-        return f" {word.capitalize()}" in self._words.sentence_of(figure).text
 
     def phrase_text(self, figure: Figure) -> str:
         """Return the words of a figure's phrase, hedge and counted noun included."""

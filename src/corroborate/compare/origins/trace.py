@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
 from corroborate.compare.origins.attributed_body import Attribution, Bodies, Body, plain, slug
-from corroborate.compare.origins.decided_origins import decide_origins
 from corroborate.compare.origins.lenders import find_alike, find_counted, find_lenders
 from corroborate.compare.origins.matched_items import Copy, Item, find_copies, items_of, statement
 from corroborate.compare.origins.origin_graph import OriginGraph
+from corroborate.compare.origins.reviewed_origins import decide_origins
 from corroborate.compare.quotes.named_speakers import NamedSpeakers
 from corroborate.compare.quotes.same_words import find_pairs
 from corroborate.compare.quotes.stem_weights import StemWeights

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corroborate.compare.apply_decisions import Decided, apply_decisions, graded
 from corroborate.compare.grades import suggest
 from corroborate.compare.origins.independence import count_origins
 from corroborate.compare.quotes.fit_groups import Group, group_by_fit
@@ -16,6 +15,7 @@ from corroborate.compare.quotes.speaker_changes import compare_speakers
 from corroborate.compare.quotes.stem_weights import StemWeights
 from corroborate.compare.quotes.unmarked import Unmarked, find_unmarked, widest
 from corroborate.compare.quotes.word_changes import Wording, judge_words
+from corroborate.compare.reviewed import Decided, apply_decisions, graded
 from corroborate.corpus.review import Decision
 from corroborate.lexicon.word_tables import fold
 from corroborate.tables import (

@@ -45,7 +45,7 @@ def profile_of(source_id: str, source: Source | None, sentences: Sequence[Senten
     text = "\n".join(s.text for s in sentences)
     return Profile(
         source_id=source_id,
-        name=f"{source_id} ({publisher})" if publisher else source_id,
+        name=f"source {source_id}",
         day=source.published_on if source else None,
         publisher=publisher,
         agency=agency_of(publisher),

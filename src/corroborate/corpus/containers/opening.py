@@ -15,7 +15,6 @@ from corroborate.corpus.containers.article_rows import open_rows, rows_of_csv, r
 from corroborate.corpus.containers.exports import may_be_export, split_export
 from corroborate.corpus.containers.feeds import is_feed, open_feed
 from corroborate.corpus.containers.formats import HEAD, Format, format_of
-from corroborate.corpus.containers.front_matter import open_front_matter
 from corroborate.corpus.containers.mail import open_mail, open_mailbox, open_mhtml
 from corroborate.corpus.containers.office_documents import open_docx, open_odt
 from corroborate.corpus.containers.opened import CannotOpen, Document
@@ -130,13 +129,6 @@ def _in_text(read: str, data: bytes) -> Iterator[Document]:
         media_type = "text/html" if read == "page" else "text/plain"
         for document in split_export(decoded.text, media_type):
             yield replace(document, encoding=decoded.encoding)
-    elif read != "page" and data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(
-        (b"---", b"Title:")
-    ):
-        decoded = decode(data)
-        found = open_front_matter(decoded.text.replace("\r\n", "\n").lstrip("\ufeff"))
-        if found is not None:
-            yield replace(found, encoding=decoded.encoding)
 
 
 def _office(read: str, data: bytes, limits: Limits) -> Iterator[Document]:

@@ -26,6 +26,7 @@ from corroborate.extract.quantities.tallies import with_tallies
 from corroborate.extract.quantities.vague import VagueNumbers
 from corroborate.extract.quantities.vague import vague_numbers as read_vague_numbers
 from corroborate.lexicon import config
+from corroborate.lexicon.number_runs import number_runs
 from corroborate.parse.document import Parsed
 from corroborate.tables import Figure, Mention, TimeExpression
 
@@ -50,14 +51,16 @@ def find_figures(
     `measures` and `vague_numbers` are paths of word lists (or their content) that replace those of
     the library; `convention` is one of those in the second. Bounds follow UCDP's low / best /
     high, see `corroborate.extract.quantities.stated_quantity`. `choose` picks the word that tells
-    a measure. Of a sentence no more than `MOST_IN_SENTENCE` quantities are read. Raises
-    CorroborateError for a faulty word list.
+    a measure. Runs of numbers are left out, and of a sentence no more than `MOST_IN_SENTENCE`
+    quantities are read. Raises CorroborateError for a faulty word list.
     """
     text = parsed.text  # Doc.text is rebuilt on every access; read it once
     lookup = TriggerLookup(WordsOfMeasures(read_measures(measures)), choose)
     quantities, sides = with_tallies(
         text, find_quantities(text, vague=_vague(vague_numbers, convention), units=True)
     )
+    runs = number_runs(text)
+    quantities = [q for q in quantities if not any(a <= q.start < z for a, z in runs)]
     reader = QuantityReader(parsed.doc, text, lookup, mentions, dates, sides)
     around = Surroundings(parsed, text, mentions, dates, attributions)
     figures: list[Figure] = []

@@ -43,7 +43,7 @@ FIGURES_BACK = 12
 def zeros(doc: Doc, text: str, sentence: Sentence, lookup: TriggerLookup) -> Iterator[Draft]:
     """Yield what is denied to have happened to anybody: "no one was killed", "without injuries"."""
     span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-    if span is None:
+    if span is None or not lookup.words.telling(span.sent):
         return
     for token in span:
         counted = _nobody(token, span)
@@ -90,7 +90,7 @@ def singles(
     `earlier` are the figures before: "the victims" of a sentence that gives no number are as many.
     """
     span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-    if span is None:
+    if span is None or not lookup.words.telling(span.sent):
         return
     names = [m for m in mentions if m.type == "PERSON"]
     together: set[int] = set()
@@ -118,7 +118,8 @@ def _how_many(
     node: Token, names: Sequence[Mention], earlier: Sequence[Figure]
 ) -> tuple[list[Token], float]:
     """Return the words for persons that begin here, and how many they are; 0 for none."""
-    if node.dep_ not in _SUBJECT_OR_OBJECT:
+    owns = node.dep_ == "poss" and is_people(node.head)  # only the friend of Hill's friend
+    if node.dep_ not in _SUBJECT_OR_OBJECT or owns:
         return [node], 0.0
     if _is_one(node, names):
         group = _named_together(node, names)

@@ -30,7 +30,7 @@ _AGE_AFTER = re.compile(
 _UNIT_AFTER_AGE = re.compile(rf"[\s-]{{1,2}}{_TIME}\b", re.IGNORECASE)
 _NOW = re.compile(r",\s+(?:now|then|aged?|just|only|barely)\s+\Z")
 _APPOSES = re.compile(r"(?:,[”\"]?|,?\s(?:--|—|–))\s\Z")
-_APPOSED_TO = re.compile(r"[,.)](?!\d)|,?\s+and\s+\d|\s+of\s+[A-Z]")
+_APPOSED_TO = re.compile(r"[,.;)](?!\d)|,?\s+and\s+\d|\s+of\s+[A-Z]")
 _ASIDE = re.compile(r"\s\([^()]{1,20}\)\Z")
 _TURNS_BEFORE = re.compile(r"\bturn(?:s|ed|ing)?\s+\Z")
 _NOUN_AFTER = re.compile(r"\s+(?!on\b|in\b|at\b|this\b|next\b|last\b|and\b)[a-z]|[%$]")
@@ -147,7 +147,7 @@ def _time_behind_adjective(counted: Counted) -> str | None:
     """Return the unit of time of "three consecutive days", "two school years"."""
     doc = (counted.noun or counted.node).doc
     follows = [t for t in doc[counted.span.end : counted.span.end + 3] if t.text not in "-‐‑–"][:2]
-    if len(follows) < 2 or follows[0].tag_ not in {"JJ", "NNP"}:
+    if len(follows) < 2 or follows[0].tag_ not in {"JJ", "JJR", "NNP"}:
         return None
     lemma = follows[1].lemma_.lower()
     return lemma if lemma in DAYS else None

@@ -25,8 +25,10 @@ _TRUTHS = ("people", "single", "only_people", "only_things", "stock")
 _KEYS = frozenset((*_ROLES, *_LISTS, *_TRUTHS))
 _KINDS = frozenset({"count", "share", "duration", "money", "measure", "age"})
 _MODIFIES = frozenset({"amod", "compound", "det", "poss", "nmod"})
-_Entries = dict[str, list[tuple[tuple[str, ...], str]]]
-
+_Phrases = list[tuple[tuple[str, ...], str]]
+"""The other words of a phrase, and the measure it tells."""
+_Words = dict[str, dict[str, _Phrases]]
+"""By the first or last word of a phrase, the phrases of each role."""
 
 _SHORTEST_GLUED = 7
 _GLUED = re.compile(
@@ -43,18 +45,11 @@ class Measures:
     is counted by, `only_people` those never said of other nouns,
     `only_things` those whose verbs hold only for their own things, `kinds` what sorts of quantity a
     measure is for. `stocks` grow and shrink; `includes` are the measures that one is the sum of;
-    `gives_way` those that say more of the same people (shot and killed). `listed` are the words by
-    which triggers are looked up.
+    `gives_way` those that say more of the same people (shot and killed).
     """
 
-    verbs: _Entries = field(default_factory=dict)
-    happens: _Entries = field(default_factory=dict)
-    nouns: _Entries = field(default_factory=dict)
-    acts: _Entries = field(default_factory=dict)
-    states: _Entries = field(default_factory=dict)
-    things: _Entries = field(default_factory=dict)
+    words: _Words = field(default_factory=dict)
     forms: dict[str, str] = field(default_factory=dict)
-    listed: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     single: frozenset[str] = frozenset()
     only_people: frozenset[str] = frozenset()
@@ -65,88 +60,73 @@ class Measures:
     includes: dict[str, frozenset[str]] = field(default_factory=dict)
     gives_way: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def may_tell(self, token: Token) -> bool:
-        """Return True if the word is one that triggers begin or end with."""
-        return token.lower_ in self.listed or token.lemma_.lower() in self.listed
-
     def allows(self, measure: str | None, kind: str) -> bool:
         """Return True if a figure of this kind (count, duration ...) can be of the measure."""
         return measure is not None and kind in self.kinds.get(measure, frozenset())
 
-    def verb(self, token: Token) -> list[str]:
-        """Measures of which the verb's object is counted, best first."""
-        return _match_verb(self.verbs, token)
+    def roles(self, token: Token) -> dict[str, list[str]]:
+        """Return the measures that a word tells in each role, best first.
 
-    def happening(self, token: Token) -> list[str]:
-        """Measures of which the verb's subject is counted, best first."""
-        return _match_verb(self.happens, token)
+        The role is `form` where a word is known by its form alone, as the parse is not to be
+        trusted or it is glued to its neighbour.
+        """
+        word, lemma = token.lower_, token.lemma_.lower()
+        found: dict[str, list[tuple[int, str]]] = {}
+        for listed in (word, lemma) if word != lemma else (word,):
+            for role, phrases in self.words.get(listed, {}).items():
+                fits = _FITS[role](token, phrases)
+                found.setdefault(role, []).extend((-len(rest), m) for rest, m in fits)
+        roles = {
+            role: [measure for _, measure in sorted(found[role], key=lambda pair: pair[0])]
+            for role in _ROLES
+            if found.get(role)
+        }
+        form = None if roles else self._form(word)
+        return {"form": [form]} if form else roles
 
-    def noun(self, token: Token) -> list[str]:
-        """Measures the noun names as a happening."""
-        return _match_noun(self.nouns, token)
-
-    def act(self, token: Token) -> list[str]:
-        """Measures that an act of this name tells of those it is done to."""
-        return _match_noun(self.acts, token)
-
-    def thing(self, token: Token) -> list[str]:
-        """Measures the counted noun says by itself."""
-        return _match_noun(self.things, token)
-
-    def state(self, token: Token) -> list[str]:
-        """Measures of the state that begins at this token."""
-        found = []
-        for word in dict.fromkeys((token.lower_, token.lemma_.lower())):
-            for rest, measure in self.states.get(word, ()):
-                if _goes_on(token, rest):
-                    found.append((-len(rest), measure))
-        return [measure for _, measure in sorted(found, key=lambda pair: pair[0])]
-
-    def loose(self, token: Token) -> str | None:
-        """Measure of a word by its form alone, where the parse is not to be trusted."""
-        word = token.lower_
+    def _form(self, word: str) -> str | None:
+        """Return the measure of a word by its form alone."""
         glued = len(word) > _SHORTEST_GLUED
         return self.forms.get(word) or (self.forms.get(_GLUED.sub("", word)) if glued else None)
 
 
-def _goes_on(token: Token, rest: tuple[str, ...]) -> bool:
-    """Whether these words follow; in one of two words another may stand: in police custody."""
-    after = token.doc[token.i + 1 : token.i + 2 + len(rest)]
-    words = [t.lower_ for t in after]
-    if words[: len(rest)] == list(rest):
-        return True
-    between = len(rest) == 1 and token.pos_ == "ADP" and len(words) == 2 and words[1] == rest[0]
-    return between and after[0].dep_ in _MODIFIES and after[0].head == after[1]
+def _following(token: Token, phrases: _Phrases) -> _Phrases:
+    """Return the phrases whose words follow; in one of two another may stand: in police custody."""
+    after = token.doc[token.i + 1 : token.i + 2 + max(len(rest) for rest, _ in phrases)]
+    words = tuple(t.lower_ for t in after)
+    found = [(rest, m) for rest, m in phrases if words[: len(rest)] == rest]
+    if token.pos_ == "ADP" and len(words) > 1 and after[0].dep_ in _MODIFIES:
+        found += [(r, m) for r, m in phrases if r == words[1:2] and after[0].head == after[1]]
+    return found
 
 
-def _match_verb(entries: _Entries, token: Token) -> list[str]:
-    lemma, form = token.lemma_.lower(), token.lower_
-    candidates = [*(entries.get(form, ()) if form != lemma else ()), *entries.get(lemma, ())]
-    if not candidates:
-        return []
+def _near(token: Token, phrases: _Phrases) -> _Phrases:
+    """Return the phrases of a verb whose other words stand near it."""
+    if not any(rest for rest, _ in phrases):
+        return phrases
+    near = token.doc[token.i + 1 : token.i + 9]
+    words = {t.lower_ for t in near} | {t.lemma_.lower() for t in near}
+    words |= {t.lemma_.lower() for t in token.lefts if t.dep_ in {"nsubjpass", "advmod"}}
+    if "near death" in near.text:
+        words = set()
+    return [(rest, measure) for rest, measure in phrases if words.issuperset(rest)]
+
+
+def _leading(token: Token, phrases: _Phrases) -> _Phrases:
+    """Return the phrases of a noun whose other words stand before it."""
     found = []
-    for rest, measure in candidates:
-        if rest:
-            near = token.doc[token.i + 1 : token.i + 9]
-            words = {t.lower_ for t in near} | {t.lemma_.lower() for t in near}
-            words |= {t.lemma_.lower() for t in token.lefts if t.dep_ in {"nsubjpass", "advmod"}}
-            if not all(word in words for word in rest) or "near death" in near.text:
-                continue
-        found.append((-len(rest), measure))
-    return [measure for _, measure in sorted(found, key=lambda pair: pair[0])]
+    for rest, measure in phrases:
+        before = token.doc[max(0, token.i - len(rest)) : token.i] if rest else ()
+        if rest in (tuple(t.lower_ for t in before), tuple(t.lemma_.lower() for t in before)):
+            found.append((rest, measure))
+    return found
 
 
-def _match_noun(entries: _Entries, token: Token) -> list[str]:
-    candidates = entries.get(token.lemma_.lower(), ()) or entries.get(token.lower_, ())
-    found = []
-    for before, measure in candidates:
-        if before:
-            words = [t.lower_ for t in token.doc[max(0, token.i - len(before)) : token.i]]
-            lemmas = [t.lemma_.lower() for t in token.doc[max(0, token.i - len(before)) : token.i]]
-            if words != list(before) and lemmas != list(before):
-                continue
-        found.append((-len(before), measure))
-    return [measure for _, measure in sorted(found, key=lambda pair: pair[0])]
+_FITS = {
+    "verbs": _near, "happens": _near, "states": _following,
+    "nouns": _leading, "acts": _leading, "things": _leading,
+}  # fmt: skip
+"""By role, which of the phrases that a word begins or ends have their other words as well."""
 
 
 def measures(config: Mapping[str, Any] | str | None = None) -> Measures:
@@ -173,11 +153,9 @@ def _read(config: Mapping[str, Any], where: str) -> Measures:
         for key in _LISTS
     }
     true = {key: frozenset(m for m, words in known.items() if words.get(key)) for key in _TRUTHS}
-    index = {role: _index(known, role) for role in _ROLES}
     return Measures(
-        **index,
+        words=_words(known),
         forms={**_forms(known, "states"), **_forms(known, "verbs")},
-        listed=frozenset(word for entries in index.values() for word in entries),
         people=true["people"],
         single=true["single"],
         only_people=true["only_people"],
@@ -208,16 +186,17 @@ def _check(measure: str, words: Mapping[str, Any], where: str) -> None:
         )
 
 
-def _index(known: Mapping[str, Mapping[str, Any]], role: str) -> _Entries:
-    """Return the phrases of a role by their first word, those of nouns by their last."""
-    entries: _Entries = {}
-    for measure, words in known.items():
-        for phrase in words.get(role) or ():
-            parts = tuple(str(phrase).lower().split())
-            last = role in ("nouns", "things", "acts")
-            key, rest = (parts[-1], parts[:-1]) if last else (parts[0], parts[1:])
-            entries.setdefault(key, []).append((rest, measure))
-    return entries
+def _words(known: Mapping[str, Mapping[str, Any]]) -> _Words:
+    """Return the phrases of each role by their first word, those of nouns by their last."""
+    index: _Words = {}
+    for role in _ROLES:
+        last = role in ("nouns", "things", "acts")
+        for measure, words in known.items():
+            for phrase in words.get(role) or ():
+                parts = tuple(str(phrase).lower().split())
+                key, rest = (parts[-1], parts[:-1]) if last else (parts[0], parts[1:])
+                index.setdefault(key, {}).setdefault(role, []).append((rest, measure))
+    return index
 
 
 def _forms(known: Mapping[str, Mapping[str, Any]], role: str) -> dict[str, str]:

@@ -39,9 +39,9 @@ class QuantityReader:
         lookup: TriggerLookup,
         mentions: Sequence[Mention],
         dates: Sequence[TimeExpression],
-        sides: Mapping[int, str],
+        sides: Mapping[int, tuple[str, str]],
     ) -> None:
-        """Take a parsed text; `sides` are the measures of votes by where they start."""
+        """Take a parsed text; `sides` are measure and noun of votes by where they start."""
         self.doc = doc
         self.text = text
         self.lookup = lookup
@@ -95,12 +95,14 @@ class QuantityReader:
             return None  # 49ers, 5G
         return find_counted(self.doc, quantity)
 
-    def _vote(self, sentence: Sentence, quantity: Quantity, counted: Counted, side: str) -> Draft:
-        measure = side if side in self.measures.kinds else "other"
+    def _vote(
+        self, sentence: Sentence, quantity: Quantity, counted: Counted, side: tuple[str, str]
+    ) -> Draft:
+        measure = side[0] if side[0] in self.measures.kinds else "other"
         bare = Counted(counted.span, counted.span.root, None)
         return draft(
             self.text, sentence, quantity, bare, None, kind="count", unit=None, days=None,
-            measure=measure, lemma="vote", phrase=(quantity.start, quantity.end),
+            measure=measure, lemma=side[1], phrase=(quantity.start, quantity.end),
         )  # fmt: skip
 
     def _phrase(self, quantity: Quantity, counted: Counted) -> tuple[int, int]:
@@ -140,7 +142,7 @@ def _lemma(counted: Counted, trigger: Trigger | None, measures: Measures) -> str
     if noun is None or not noun.tag_.startswith("NN"):
         return None  # "killing 46", "eight of the injured"
     if trigger and trigger.token == noun and trigger.measure in measures.people:
-        return "person" if measures.noun(noun) else noun_lemma(noun)
+        return "person" if measures.roles(noun).get("nouns") else noun_lemma(noun)
     return noun_lemma(noun)
 
 

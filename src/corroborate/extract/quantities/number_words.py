@@ -56,7 +56,7 @@ DIGITS = re.compile(
     rf"""
     (?P<sign>(?<![\w)\]])[-−](?=[\d.]))?
     (?:
-      (?P<whole>\d+)?(?:\s{{1,2}}(?=\d+/))?(?P<above>(?<![\d/.,-])\d+|(?<=\s)\d+|(?<![\w-]-)(?<=-)\d+)/(?P<below>[1-9]\d*)(?![\d/])
+      (?P<whole>\d+)?(?:\s{{1,2}}(?=\d+/))?(?P<above>(?<![\d/.,-])\d+|(?<=\s)\d+|(?<![\w-]-)(?<=-)\d+)(?:/|\s/\s(?=\d{{1,2}}\s+of\b))(?P<below>[1-9]\d*)(?![\d/])
     | (?P<mixed>\d+)?\s?(?P<vulgar>[{_VULGAR}])
     | (?P<plain>{_GROUPED}|{_SPACE_GROUPED}|{_POINT_GROUPED}|{_COMMA_DECIMAL}|{_PLAIN})
       (?P<power>{_POWER})?

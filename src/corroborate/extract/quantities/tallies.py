@@ -16,16 +16,18 @@ _VOTES_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _VOTES_AFTER = re.compile(
-    r"\s*(?:vote|votes|ruling|decisions?|split|majority|in\s+favou?r|against)\b", re.IGNORECASE
+    r"\s*(?:(?P<noun>vote|ruling|decision|split|majority)s?|in\s+favou?r|against)\b", re.IGNORECASE
 )
 
 
-def find_tallies(text: str) -> Iterator[tuple[Quantity, Quantity]]:
-    """Yield the votes for and against, where the words around speak of voting."""
+def find_tallies(text: str) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """Yield the votes for and against, where the words around speak of voting; and their noun."""
     for match in _TALLY.finditer(text):
         before = text[max(0, match.start() - 48) : match.start()]
-        if _VOTES_BEFORE.search(before) or _VOTES_AFTER.match(text, match.end()):
-            yield _side(match, 1), _side(match, 2)
+        after = _VOTES_AFTER.match(text, match.end())
+        if after or _VOTES_BEFORE.search(before):
+            noun = after["noun"] if after else None
+            yield _side(match, 1), _side(match, 2), (noun or "vote").lower()
 
 
 def _side(match: re.Match[str], group: int) -> Quantity:
@@ -36,12 +38,15 @@ def _side(match: re.Match[str], group: int) -> Quantity:
 
 def with_tallies(
     text: str, quantities: Sequence[Quantity]
-) -> tuple[list[Quantity], dict[int, str]]:
-    """Put the sides of votes where a range or a score was read; return them by where they start."""
-    sides: dict[int, str] = {}
+) -> tuple[list[Quantity], dict[int, tuple[str, str]]]:
+    """Put the sides of votes where a range or a score was read.
+
+    Returned are also measure and noun of each side, by where it starts.
+    """
+    sides: dict[int, tuple[str, str]] = {}
     kept = list(quantities)
-    for first, second in find_tallies(text):
+    for first, second, noun in find_tallies(text):
         kept = [q for q in kept if q.end <= first.start or second.end <= q.start]
         kept += [first, second]
-        sides |= {first.start: "voted_for", second.start: "voted_against"}
+        sides |= {first.start: ("voted_for", noun), second.start: ("voted_against", noun)}
     return sorted(kept, key=lambda q: q.start), sides

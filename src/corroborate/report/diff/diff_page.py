@@ -88,10 +88,10 @@ def page(changes: Sequence[Change], old: Tables, new: Tables, *, index: str) -> 
 
 
 def _anchor(change: Change, new: Tables) -> str:
-    """Return where a change is to be seen; a group of quotations, at the first of them."""
-    group = new.rows["quote_groups"].get(change.id)
-    if group:
-        return anchor("quote", json.loads(group["members"])[0])
+    """Return where a change is to be seen; a group, at the first of its figures or quotations."""
+    for kind in ("figure", "quote"):
+        if group := new.rows[f"{kind}_groups"].get(change.id):
+            return anchor(kind, json.loads(group["members"])[0])
     return anchor(_ANCHORS.get(change.kind, "group"), change.id)
 
 

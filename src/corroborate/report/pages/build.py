@@ -44,7 +44,7 @@ _SECTIONS = (
     ("sources", "Sources"),
     ("figures", "Figures"),
     ("quotations", "Quotations"),
-    ("copies", "Copies"),
+    ("copies", "Shared text"),
     ("people-and-places", "People and places"),
     ("timeline", "Timeline"),
     ("texts", "Texts"),
@@ -103,9 +103,6 @@ def render(material: Material, options: Options) -> Iterator[tuple[str, str]]:
     }
     site = plan(material)
     paged = {name: site.put(name, table.anchors) for name, table in tables.items()}
-    for row in tables["figures"].rows:
-        if row["alone"]:
-            site.put_beside(row["alone"], row["anchor"])
     spans = spans_of(material)
     only = material.cited
     places = places_in_texts(material, spans, site, only)
@@ -213,7 +210,6 @@ def _index(
         share=None if only is None else f"{material.share_shown:.0%}",
         absences=absences(material),
         possibles=possibles(material),
-        n_possible=len(material.possible_matches),
         slices=slices,
         plots=pictures(material, shared.site),
         texts_shown=texts,

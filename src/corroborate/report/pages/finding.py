@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _FOLDED = 10
+_OPENED = re.compile(r"[“\"](?=\w)")
+_CLOSED = re.compile(r"[”\"]")
+_STRAY = re.compile(r"^[”\"]\s|(?<=\.)\)$")
 
 
 class Run(NamedTuple):
@@ -88,8 +92,25 @@ def short(words: str, most: int = 110) -> str:
 
 
 def quoted(words: str, most: int = 140) -> str:
-    """Set words in quotation marks, without a comma or stop that led on to the speaker."""
-    return f"“{short(words, most).rstrip(' ,;.')}”"
+    """Set words in quotation marks, without a comma or stop that led on to the speaker.
+
+    >>> quoted('He said "no".')
+    '“He said ‘no’”'
+    """
+    line = _STRAY.sub("", short(words, most)).strip(" ,;.")
+    return f"“{_CLOSED.sub('’', _OPENED.sub('‘', line))}”"
+
+
+def as_written(name: str, written: Iterable[str | None]) -> str:
+    """Return a name as far as the sources write it: which Clinton is meant they may leave open.
+
+    >>> as_written("Ana Ruiz", ["Ruiz"]), as_written("Ana Ruiz", ["Ruiz", "Ms. Ana Ruiz"])
+    ('Ruiz', 'Ana Ruiz')
+    """
+    wanted = name.split()
+    forms = [form.split() for form in written if form]
+    in_full = any(set(wanted) <= set(words) for words in forms)
+    return wanted[-1] if wanted[-1:] in forms and not in_full else name
 
 
 def stopped(sentence: Sentence) -> Sentence:

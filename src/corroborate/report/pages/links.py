@@ -39,11 +39,6 @@ class Site:
             self._page.update((name, page) for name in anchors[first:end])
         return pages
 
-    def put_beside(self, name: str, row: str) -> None:
-        """Give an anchor that stands in a row the page of that row."""
-        if row in self._page:
-            self._page[name] = self._page[row]
-
     def put_text(self, source_id: str, anchors: Sequence[str]) -> None:
         """Give a source's text, and the passages in it, their page."""
         if self.many:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from corroborate.plots.anchors import anchor
+from corroborate.plots.shared_text import is_told
 from corroborate.report.dataset import Material
 from corroborate.tables import Block
 
@@ -73,7 +74,7 @@ def _names(material: Material) -> _Found:
 
 
 def _copies(material: Material) -> _Found:
-    for r in material.reuse:
+    for r in filter(is_told, material.reuse):
         row = anchor("copy", r.reuse_id)
         here = anchor("ca", r.reuse_id)
         yield r.source_a, Span(r.start_a, r.end_a, "copy", here, row)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import unescape
 
 from markupsafe import Markup
 
-from corroborate import plots
 from corroborate.plots.anchors import anchor
 from corroborate.plots.canvas import Svg
+from corroborate.plots.copies import reuse_graph, reuse_matrix
+from corroborate.plots.figure_ranges import range_plot
+from corroborate.plots.heatmaps import coverage_heatmap, terms_heatmap
+from corroborate.plots.map import place_map
+from corroborate.plots.story_days import timeline
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import Site
 
@@ -19,23 +22,17 @@ _ITEM = re.compile(r'data-item="([^"]*)"')
 
 def pictures(material: Material, site: Site) -> dict[str, Markup]:
     """Return the pictures that have something to show, by name."""
-    made: dict[str, Callable[[], Svg]] = {
-        "ranges": lambda: plots.range_plot(
-            material.figures, material.figure_groups, material.sources
-        ),
-        "matrix": lambda: plots.reuse_matrix(material.reuse, material.sources),
-        "graph": lambda: plots.reuse_graph(material.reuse, material.sources),
-        "coverage": lambda: plots.coverage_heatmap(
-            material.coverage, material.entities, material.sources
-        ),
-        "terms": lambda: plots.terms_heatmap(material.terms, material.sources),
-        "map": lambda: plots.place_map(material.entities),
-        "timeline": lambda: plots.timeline(
-            material.dates, material.figures, material.quotes, material.sources
-        ),
+    m = material
+    drawn = {
+        "ranges": range_plot(m.figures, m.compared, m.sources),
+        "matrix": reuse_matrix(m.reuse, m.sources),
+        "graph": reuse_graph(m.reuse, m.sources),
+        "coverage": coverage_heatmap(m.coverage, m.entities, m.sources),
+        "terms": terms_heatmap(m.terms, m.sources),
+        "map": place_map(m.entities),
+        "timeline": timeline(m.dates, m.figures, m.quotes, m.sources),
     }
-    drawn = ((name, make()) for name, make in made.items())
-    return {name: _embed(name, svg, material, site) for name, svg in drawn if not svg.empty}
+    return {name: _embed(name, svg, m, site) for name, svg in drawn.items() if not svg.empty}
 
 
 def _embed(name: str, picture: Svg, material: Material, site: Site) -> Markup:

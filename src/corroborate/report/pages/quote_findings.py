@@ -1,13 +1,15 @@
-"""Findings from quotations and copies: what changed on the way, and who has text from whom."""
+"""Findings from quotations and copies: other words, other speakers, and who has text from whom."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
+from rapidfuzz.distance import Indel
+
 from corroborate.compare.plain_words import read_words
 from corroborate.compare.word_diff import Change, changes
-from corroborate.lexicon.word_tables import words
+from corroborate.lexicon.word_tables import function_words, words
 from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import some
 from corroborate.report.dataset import Material
@@ -16,6 +18,7 @@ from corroborate.report.pages.finding import (
     Mark,
     Run,
     Sentence,
+    as_written,
     counted,
     listed,
     quoted,
@@ -25,10 +28,13 @@ from corroborate.report.pages.finding import (
 from corroborate.report.pages.marked_text import place
 from corroborate.tables import Quote, QuoteGroup
 
-_SPEAKERS = ("different", "not_named", "widened", "narrowed")
-_MANY = 3
+_MANY, _FEW = 3, 4
 _SWAPPED = 3
 """Words at the edge of a quotation that one source may have swapped; more are another sentence."""
+_SWAPPED_AT_MOST = 6
+"""Words of either side from which on other things are told, and none is said for the other."""
+_ALIKE = 0.5
+"""How alike two words that begin alike are where one speaker may have been heard as either."""
 _AROUND = " ,;.…“”"
 _LONG = 500
 """Characters that two sources share from which on it is a finding without its direction."""
@@ -37,21 +43,18 @@ _LONG = 500
 def of_quotes(material: Material) -> dict[str, list[Finding]]:
     """Return the findings that quotations make, by kind."""
     found: dict[str, list[Finding]] = {"speaker": [], "changed": [], "carried": []}
-    for group in material.quote_groups:
+    for group in material.sayings:
         members = [material.quote[m] for m in group.members if m in material.quote]
         members.sort(key=lambda q: (material.number.get(q.source_id, 0), q.start))
-        if group.n_sources < 2 or not members:
-            continue
         wording = _wording(group, members)
         if parts := _changes(material, group, members, wording):
             kind = "speaker" if group.speakers == "different" else "changed"
             sentence = _told(group, parts)
-        elif group.n_sources >= _MANY:
+        elif group.n_sources >= _MANY and not _is_title(group.label):
             kind, sentence = "carried", _same(material, group, members)
         else:
             continue
-        weight = _weight(group, wording)
-        found[kind].append(_finding(material, group, members, sentence, weight))
+        found[kind].append(_finding(material, group, members, sentence, swapped=bool(wording)))
     return found
 
 
@@ -60,11 +63,12 @@ def _finding(
     group: QuoteGroup,
     members: Sequence[Quote],
     sentence: Sentence,
-    weight: int,
+    *,
+    swapped: bool,
 ) -> Finding:
     marks: dict[str, Mark] = {}
     for q in members:
-        who = speaker_of(material, q) or "speaker not found"
+        who = speaker_of(material, q) or "quoted"
         marks.setdefault(q.source_id, _mark(material, q.source_id, who, anchor("at", q.quote_id)))
     for passage in group.passages:
         source_id = place(passage)[0]
@@ -77,7 +81,7 @@ def _finding(
         marks=list(marks.values()),
         n_sources=group.n_sources,
         n_origins=material.origins_shown(group),
-        rank=(weight, -group.n_sources, -len(group.label), group.group_id),
+        rank=(not swapped, -group.n_sources, -len(group.label), group.group_id),
     )
 
 
@@ -92,25 +96,15 @@ def speaker_of(material: Material, quote: Quote) -> str | None:
     return entity.name if entity else quote.speaker
 
 
-def _weight(group: QuoteGroup, wording: tuple[Change, Quote] | None) -> int:
-    """Return how far down a change stands: swapped words and speakers, words left out, marks."""
-    if group.speakers in _SPEAKERS or (wording and wording[0].second):
-        return 0
-    return 1 if wording else 2
-
-
 def _changes(
-    material: Material,
-    group: QuoteGroup,
-    members: Sequence[Quote],
-    wording: tuple[Change, Quote] | None,
+    material: Material, group: QuoteGroup, members: Sequence[Quote], wording: Change | None
 ) -> list[Sentence]:
     """Return what became of words and speaker, each outlet with its own."""
     parts: list[Sentence] = []
-    if group.speakers in _SPEAKERS:
+    if group.speakers in ("different", "not_named"):
         parts.append([Run(_speakers(material, group, members))])
     if wording:
-        parts.append(_reworded(material, *wording))
+        parts.append(_reworded(material, members, group.label, wording))
     if group.passages:
         where = listed(material.label.get(place(p)[0], place(p)[0]) for p in group.passages)
         parts.append([Run(f"without quotation marks in {where}")])
@@ -126,44 +120,53 @@ def _told(group: QuoteGroup, parts: Sequence[Sentence]) -> Sentence:
 
 
 def _speakers(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> str:
-    """Say whose words they are in which source; a speaker that was not found is our lack."""
+    """Say whose words they are in which source, and where surely nobody is named."""
     by_speaker: dict[str | None, list[str]] = {}
     for q in members:
-        outlets = by_speaker.setdefault(speaker_of(material, q), [])
         label = material.label.get(q.source_id, q.source_id)
-        outlets += [] if label in outlets else [label]
-    said = [f"{name} in {listed(o)}" for name, o in by_speaker.items() if name]
-    unknown = by_speaker.get(None)
-    given = f"given to {listed(said)}" if said else ""
-    if unknown:
-        lack = "no speaker is named" if group.speakers == "not_named" else "no speaker was found"
-        given += f"{'; ' if given else ''}in {listed(unknown)} {lack}"
-    return given
+        by_speaker.setdefault(speaker_of(material, q), []).append(label)
+    nobody = by_speaker.pop(None, [])
+    given = "given to " + listed(f"{name} in {listed(o)}" for name, o in by_speaker.items())
+    unnamed = nobody and group.speakers == "not_named"
+    return f"{given}; in {listed(nobody)} no speaker is named" if unnamed else given
 
 
-def _wording(group: QuoteGroup, members: Sequence[Quote]) -> tuple[Change, Quote] | None:
-    """Return the largest change of an altered quotation, and the one that has it.
-
-    To quote less of what was said is no change, and what is said in passing is none to tell.
-    """
+def _wording(group: QuoteGroup, members: Sequence[Quote]) -> Change | None:
+    """Return the largest change of an altered quotation that changes what is said."""
     found = [
-        (change, q)
+        change
         for q in members
         if group.verdict == "altered" and q.form != "indirect"
         for change in changes(group.label, q.text)
         if change.kind == "changed"
-        and not _in_passing(change)
+        and _is_telling(change)
         and not _is_other_cut(change, group.label, q.text)
     ]
-    return max(found, key=lambda pair: len(pair[0].first) + len(pair[0].second), default=None)
+    return max(found, key=lambda change: len(change.first) + len(change.second), default=None)
 
 
-def _in_passing(change: Change) -> bool:
-    """Return True if all that is left out or put in says nothing: `Mr. President`, `um`, `our`."""
-    if change.first and change.second:
+def _is_telling(change: Change) -> bool:
+    """Return True if words were changed that say something, and not only heard or spelled apart.
+
+    Words that only one has are an omission at most; it tells where a sense is turned: `not`.
+    """
+    one, other = (_keys(text) for text in (change.first, change.second))
+    if (one ^ other) & words("wordings", "turning"):
+        return True
+    if not 0 < len(one) <= _SWAPPED_AT_MOST or not 0 < len(other) <= _SWAPPED_AT_MOST:
         return False
-    said = [word.key for word in read_words(f"{change.first} {change.second}")]
-    return words("said_in_passing").issuperset(said)
+    if one <= function_words() or other <= function_words():
+        return False
+    ours, theirs = sorted(one - other), sorted(other - one)
+    if any(c.isdigit() for word in ours + theirs for c in word):
+        return True
+    if len(ours) == len(theirs) == 1 and ours[0][0] == theirs[0][0]:
+        return Indel.normalized_similarity(ours[0], theirs[0]) < _ALIKE
+    return not function_words().issuperset(ours + theirs)
+
+
+def _keys(text: str) -> set[str]:
+    return {word.key for word in read_words(text)}
 
 
 def _is_other_cut(change: Change, label: str, text: str) -> bool:
@@ -175,14 +178,32 @@ def _is_other_cut(change: Change, label: str, text: str) -> bool:
     return begin or (a.endswith(change.first) and b.endswith(change.second))
 
 
-def _reworded(material: Material, change: Change, q: Quote) -> Sentence:
-    """Say what one source has in place of another's words."""
-    label = material.label.get(q.source_id, q.source_id)
-    to = anchor("at", q.quote_id)
-    if not change.second:
-        return [Run("without "), Run(quoted(change.first, 90), to), Run(f" in {label}")]
-    instead = f" for {quoted(change.first, 90)}" if change.first else " besides"
-    return [Run(f"{label} has "), Run(quoted(change.second, 90), to), Run(instead)]
+def _reworded(material: Material, members: Sequence[Quote], label: str, change: Change) -> Sentence:
+    """Set the words of the ones beside those of the others: nobody knows which were said."""
+    other = [q for q in members if q.form != "indirect" and change in changes(label, q.text)]
+    as_label = [q for q in members if q not in other and _has(q, change.first or change.second)]
+    runs: Sentence = []
+    for having, with_, without in (
+        (as_label, change.first, change.second),
+        (other, change.second, change.first),
+    ):
+        outlets = listed(material.label.get(q.source_id, q.source_id) for q in having)
+        told = quoted(with_, 90) if with_ else f"without {quoted(without, 90)}"
+        if having:
+            runs += [Run(", ")] if runs else []
+            runs += [Run(told, anchor("at", having[0].quote_id)), Run(f" in {outlets}")]
+    return runs
+
+
+def _has(quote: Quote, wanted: str) -> bool:
+    text, part = (" ".join(word.key for word in read_words(t)) for t in (quote.text, wanted))
+    return f" {part} " in f" {text} "
+
+
+def _is_title(words: str) -> bool:
+    """Return True for a few words, and for a name or title: nobody is said to have said them."""
+    said = [word for word in words.split() if word.lower() not in function_words()]
+    return len(words.split()) < _FEW or all(word.strip("“‘'")[:1].isupper() for word in said)
 
 
 def _named_by_two(material: Material, members: Sequence[Quote]) -> str | None:
@@ -193,7 +214,9 @@ def _named_by_two(material: Material, members: Sequence[Quote]) -> str | None:
         if (entity := material.entity_of(q.source_id, q.speaker_id))
     }
     named = Counter(name for name, _ in sorted(naming)).most_common(1)
-    return named[0][0] if named and named[0][1] > 1 else None
+    if not named or named[0][1] < 2:
+        return None
+    return as_written(named[0][0], (q.speaker for q in members))
 
 
 def _same(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
@@ -223,6 +246,7 @@ def of_copies(material: Material) -> list[Finding]:
             ]
             taken = pair.a_to_b if taker == pair.b else pair.b_to_a
             which = "them" if taken == pair.passages else f"{taken} of them"
+            which = "it" if pair.passages == 1 else which
             sentence.append(Run(f"{which} from there."))
         else:
             sentence = [Run(f"{name[pair.a]} and {name[pair.b]} share "), amount, Run(".")]

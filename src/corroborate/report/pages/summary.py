@@ -8,33 +8,37 @@ from typing import NamedTuple
 from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import days, some
 from corroborate.report.dataset import Material
-from corroborate.report.pages.figure_findings import of_figures
+from corroborate.report.pages.dispute_findings import of_denials
+from corroborate.report.pages.figure_findings import is_asked, named_value, of_figures
 from corroborate.report.pages.finding import Kind, Run, Sentence, choose, counted, listed, quoted
 from corroborate.report.pages.quote_findings import of_copies, of_quotes
 from corroborate.report.tables.base import phrase
 from corroborate.tables import Figure
 
 _MOST = 6
-_MOST_POSSIBLE = 20
+_MOST_POSSIBLE = 8
 _KINDS = (
     ("conflict", "✕", "Sources disagree", 5),
-    ("speaker", "✕", "Sources disagree on who said it", 4),
+    ("denied", "✕", "Denied or rejected", 3),
+    ("speaker", "✕", "One statement, different speakers", 4),
     ("origin", "○", "Agreement that rests on one origin", 4),
-    ("changed", "✎", "Changed on the way", 4),
+    ("changed", "✎", "Quoted differently", 4),
     ("agree", "✓", "Independent agreement", 4),
     ("same", "=", "Agreement, its origins not known", 3),
     ("scope", "⇄", "Looks like conflict, is none", 3),
     ("single", "·", "Found in one source only", 3),
     ("carried", "❝", "Words that many carry", 2),
     ("overlap", "◐", "Different numbers that may fit", 2),
+    ("hedged", "◐", "One number, bounds that exclude each other", 2),
     ("copied", "⇉", "Text in common", 2),
 )
 _COUNTED = {
     "conflict": ("figure is in dispute", "figures are in dispute"),
+    "denied": ("statement is denied or rejected", "statements are denied or rejected"),
     "speaker": ("statement is given to different speakers",
                 "statements are given to different speakers"),
     "origin": ("agreement rests on one origin", "agreements rest on one origin"),
-    "changed": ("quotation changed on the way", "quotations changed on the way"),
+    "changed": ("quotation is not the same everywhere", "quotations are not the same everywhere"),
     "scope": ("difference only looks like conflict", "differences only look like conflict"),
     "agree": ("figure agrees from independent origins", "figures agree from independent origins"),
 }  # fmt: skip
@@ -43,7 +47,8 @@ _COUNTED = {
 
 def findings(material: Material) -> list[Kind]:
     """Return the findings in the order in which a desk editor would ask for them."""
-    found = {**of_figures(material), **of_quotes(material), "copied": of_copies(material)}
+    found = {**of_figures(material), **of_quotes(material)}
+    found |= {"denied": of_denials(material), "copied": of_copies(material)}
     return [
         kind
         for key, sign, heading, most in _KINDS
@@ -95,16 +100,31 @@ class Possible(NamedTuple):
 
 
 def possibles(material: Material) -> list[Possible]:
-    """Return pairs of figures below the bar of a claim, the likeliest first."""
-    found: list[Possible] = []
+    """Return pairs of figures of two sources below the bar of a claim, the likeliest first.
+
+    Vague ones and numbers in passing match much and tell nothing.
+    """
+    found: dict[tuple[str, str], Possible] = {}
     for match in sorted(material.possible_matches, key=lambda m: (-m.probability, m.figure_a)):
-        a, b = material.figure.get(match.figure_a), material.figure.get(match.figure_b)
-        if a is None or b is None or len(found) == _MOST_POSSIBLE:
-            continue
-        found.append(
-            Possible([*_one_of(material, a), Run(" and "), *_one_of(material, b)], match.review)
-        )
-    return found
+        pair = [material.figure[i] for i in (match.figure_a, match.figure_b)]
+        if _is_worth_a_look(material, *pair):
+            a, b = (_one_of(material, f) for f in pair)
+            key = (a[0].words + a[1].words, b[0].words + b[1].words)
+            found.setdefault(key, Possible([*a, Run(" and "), *b], match.review))
+    return [*found.values()][:_MOST_POSSIBLE]
+
+
+def _is_worth_a_look(material: Material, a: Figure, b: Figure) -> bool:
+    of_two = a.source_id != b.source_id and (named_value(a) == named_value(b) or is_asked([a, b]))
+    idle = any(
+        f.vague
+        or f.implied
+        or f.kind == "age"
+        or (f.kind == "count" and phrase(material, f) == f.text)
+        or material.group_with[f.figure_id].incidental
+        for f in (a, b)
+    )
+    return of_two and not idle
 
 
 def _one_of(material: Material, f: Figure) -> Sentence:
@@ -126,15 +146,7 @@ def absences(material: Material) -> list[Sentence]:
                 Run(f" {verb} not matched to any other source's; that is no proof of difference."),
             ]
         )
-    sentences += _unspoken(material)
     return sentences + _undated(material) + _left_out(material)
-
-
-def _unspoken(material: Material) -> list[Sentence]:
-    count = sum(q.speaker is None and not q.scare for q in material.quotes)
-    if not count:
-        return []
-    return [[Run(f"For {some(count, 'quotation')} no speaker was found.", "quotations")]]
 
 
 def _undated(material: Material) -> list[Sentence]:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,6 +18,7 @@ from corroborate.report.tables.base import Table, shown, sources_of
 _FOLDER = Path(__file__).parent / "templates"
 
 
+@cache
 def environment() -> Environment:
     """Return the environment of the templates: everything is escaped, nothing is undefined."""
     made = Environment(
@@ -109,17 +111,20 @@ _ENDS = re.compile(
 )
 
 
-_TAG = re.compile(r"<(style|script)\b.*?</\1>|<[a-z][^<>]*>", re.DOTALL)
+_TAG = re.compile(r"<(style|script)\b.*?</\1>|<[a-z][^<>]*>|&#3[49];", re.DOTALL)
+_BARE = {"&#34;": '"', "&#39;": "'"}
 _QUOTED = re.compile(r'="([\w.#:~%+-][\w.#:~%+/-]*)"(?=[ >])', re.ASCII)
 
 
 def compact(page: str) -> str:
-    """Leave out the end tags and quotation marks that HTML lets one leave out.
+    """Leave out the end tags, quotation marks and escapes that HTML lets one leave out.
 
     What came from a text is escaped, so that nothing in it looks like a tag.
     """
 
     def bare(tag: re.Match[str]) -> str:
+        if tag[0] in _BARE:
+            return _BARE[tag[0]]
         return tag[0] if tag[1] else _QUOTED.sub(r"=\1", tag[0])
 
     return _TAG.sub(bare, _ENDS.sub("", page))

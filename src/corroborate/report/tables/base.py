@@ -82,14 +82,15 @@ class Traced(NamedTuple):
     chain: list[str]
 
 
+_OWN = "nobody is named"
 _USUAL = ("named as the speaker:", "attributed to")
 """Why an item comes from whom it does, where nothing need be said of it."""
 
 
 def traced(material: Material, item_id: str) -> Traced | None:
-    """Return the origin of an item in words, outlets by their labels."""
+    """Return the origin of an item in words, outlets by their labels; none of an outlet's own."""
     origin = material.origin.get(item_id)
-    if origin is None:
+    if origin is None or origin.why.startswith(_OWN):
         return None
     before, found, after = origin.why.partition(origin.origin)
     if not found:

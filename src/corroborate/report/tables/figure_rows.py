@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from corroborate.compare.figures.leave_one_out import leave_one_out
-from corroborate.plots.amounts import figure_words, interval
+from corroborate.plots.amounts import figure_words
 from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import days, measure_label, once_named, verdict_label
 from corroborate.report.dataset import Material
@@ -22,9 +21,9 @@ from corroborate.report.tables.base import (
     traced,
     where,
 )
-from corroborate.tables import Figure, FigureGroup
+from corroborate.tables import Figure
 
-_AROUND = 90
+_AROUND = 60
 """Characters of a figure's sentence on either side of its words."""
 
 _COLUMNS = (
@@ -41,17 +40,15 @@ _COLUMNS = (
 
 
 def figure_group_table(material: Material) -> Table:
-    """What the sources say of one quantity, and what becomes of it without one of them."""
+    """What the sources say of one quantity."""
     table = Table("quantities", "Quantities stated more than once", _COLUMNS)
-    table.rows.extend(
-        _group_rows(material, [g for g in material.figure_groups if len(g.members) > 1])
-    )
+    table.rows.extend(_group_rows(material))
     return table
 
 
-def _group_rows(material: Material, groups: Sequence[FigureGroup]) -> Iterator[dict[str, Any]]:
+def _group_rows(material: Material) -> Iterator[dict[str, Any]]:
     # The rows come with what happened to people first, and incidental numbers last.
-    for g in sorted(groups, key=lambda g: g.verdict != "conflict"):
+    for g in sorted(material.compared, key=lambda g: g.verdict != "conflict"):
         members = [material.figure[m] for m in g.members if m in material.figure]
         members.sort(key=lambda f: (material.number.get(f.source_id, 0), f.start))
         label = once_named(g.label)
@@ -70,7 +67,6 @@ def _group_rows(material: Material, groups: Sequence[FigureGroup]) -> Iterator[d
             "origins": origins(material, g.members),
             "shown": material.origins_shown(g),
             "why": material.in_names(g.why),
-            "left_out": _left_out(material, g, members),
             "cite": f"{label}: {verdict} ({count(material, g)}). "
             + "; ".join(f"{material.label[f.source_id]}: {figure_words(f)}" for f in members[:8]),
         }
@@ -101,7 +97,6 @@ def figure_table(material: Material) -> Table:
                 "anchor": anchor("figure", f.figure_id),
                 "figure": f,
                 "group": group_row(material, f.figure_id),
-                **_alone(material, f),
                 "snippet": _snippet(material, f),
                 "low": f.low,
                 "best": f.best,
@@ -119,18 +114,6 @@ def figure_table(material: Material) -> Table:
             }
         )
     return table
-
-
-def _alone(material: Material, f: Figure) -> dict[str, str]:
-    """Return the anchor of a quantity that this figure alone states, and what it stands beside."""
-    group = material.group_with.get(f.figure_id)
-    if group is None or len(group.members) > 1:
-        return {"alone": "", "beside": ""}
-    _, found, beside = group.why.partition("Not in this group: ")
-    return {
-        "alone": anchor("group", group.group_id),
-        "beside": "Not set beside " + material.in_names(beside) if found else "",
-    }
 
 
 def _counted(f: Figure) -> str:
@@ -169,15 +152,3 @@ def _member(material: Material, f: Figure) -> dict[str, Any]:
         "at": anchor("at", f.figure_id),
         "by": f.attributed_to,
     }
-
-
-def _left_out(material: Material, g: FigureGroup, members: Sequence[Figure]) -> str:
-    """Say what the range becomes without each source on whose word it hangs."""
-    if g.n_sources < 2:
-        return ""
-    said = []
-    for without in leave_one_out(g, members):
-        if without.changes:
-            name = material.label.get(without.source_id, without.source_id)
-            said.append(f"without {name}: {interval(without.low, without.best, without.high)}")
-    return "; ".join(said) if said else "no single source changes the range"

@@ -7,6 +7,7 @@ from typing import Any
 from corroborate.compare.word_diff import differences
 from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import SIGNS, SPEAKERS, VERDICTS
+from corroborate.plots.shared_text import is_told
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import short
 from corroborate.report.pages.marked_text import place
@@ -16,8 +17,6 @@ from corroborate.report.tables.base import (
     cite,
     count,
     group_row,
-    origins,
-    traced,
     where,
 )
 from corroborate.tables import Quote
@@ -36,17 +35,12 @@ def quote_group_table(material: Material) -> Table:
             Column("verdict", "Words", choose=True, look="slim"),
             Column("speakers", "Speaker", choose=True),
             Column("words", "As each source has them", look="said"),
-            Column("origins", "Origins", number=True, look="from"),
-            Column("grade", "Grade", choose=True, look="slim"),
-            Column("why", "Why", look="why"),
         ),
     )
     for g in sorted(
-        material.quote_groups,
+        material.sayings,
         key=lambda g: (_QUOTES.index(g.verdict), -g.n_sources, g.group_id),
     ):
-        if len(g.members) + len(g.passages) < 2:
-            continue
         members = [material.quote[m] for m in g.members if m in material.quote]
         members.sort(key=lambda q: (material.number.get(q.source_id, 0), q.start))
         table.rows.append(
@@ -58,9 +52,6 @@ def quote_group_table(material: Material) -> Table:
                 "speakers": SPEAKERS[g.speakers],
                 "members": [_spoken(material, q, g.label) for q in members]
                 + [_swallowed(material, p, g.label) for p in g.passages],
-                "origins": origins(material, g.members),
-                "shown": material.origins_shown(g),
-                "why": material.in_names(g.why),
                 "cite": f"“{g.label[:300]}”: {VERDICTS[g.verdict]} ({count(material, g)})",
             }
         )
@@ -77,7 +68,6 @@ def quote_table(material: Material) -> Table:
             Column("form", "Form", choose=True, look="slim"),
             Column("speaker", "Speaker"),
             Column("source", "Source", choose=True, look="from"),
-            Column("origin", "Origin"),
         ),
         long=True,
     )
@@ -94,7 +84,6 @@ def quote_table(material: Material) -> Table:
                 "speaker_name": speaker.name if speaker else None,
                 "where": at,
                 "number": material.number[q.source_id],
-                "origin": traced(material, q.quote_id),
                 "of": anchor("s", q.source_id),
                 "chars": at.chars,
                 "cite": cite(material, material.source[q.source_id], q.text[:400], at.chars),
@@ -104,23 +93,21 @@ def quote_table(material: Material) -> Table:
 
 
 def copy_table(material: Material) -> Table:
-    """Passages that stand in two sources, side by side."""
+    """Passages that two sources share, side by side; a quotation stands among the quotations."""
     table = Table(
         "copies",
-        "Copies",
+        "Shared text",
         (
             Column("first", "In one source", look="side"),
             Column("second", "In the other", look="side"),
-            Column("chars", "Length", number=True, look="num"),
-            Column("similarity", "Alike", number=True, look="num"),
-            Column("what", "What", choose=True),
             Column("direction", "Direction", choose=True, look="why"),
         ),
     )
     text = material.text
     label = material.label
     for r in sorted(
-        material.reuse, key=lambda r: (-(r.end_a - r.start_a), r.source_a, r.source_b, r.reuse_id)
+        filter(is_told, material.reuse),
+        key=lambda r: (-(r.end_a - r.start_a), r.source_a, r.source_b, r.reuse_id),
     ):
         first = text.get(r.source_a, "")[r.start_a : r.end_a]
         second = text.get(r.source_b, "")[r.start_b : r.end_b]
@@ -133,6 +120,7 @@ def copy_table(material: Material) -> Table:
             "common": "from a common source",
             "unknown": "not known",
         }[r.direction]
+        evidence = "" if r.direction == "unknown" else material.in_names(r.evidence)
         table.rows.append(
             {
                 "anchor": anchor("copy", r.reuse_id),
@@ -148,12 +136,11 @@ def copy_table(material: Material) -> Table:
                 "first_words": [p for p in parts if p.where != "second"],
                 "second_words": [p for p in parts if p.where != "first"],
                 "chars": r.end_a - r.start_a,
-                "similarity": f"{r.similarity:.0%}",
                 "direction": direction,
-                "evidence": material.in_names(r.evidence),
+                "evidence": evidence,
                 "cite": f"{material.cite(r.source_a)}, characters {r.start_a}–{r.end_a}, and "
                 f"{material.cite(r.source_b)}, characters {r.start_b}–{r.end_b}: "
-                f"{r.similarity:.0%} alike; {direction} ({material.in_names(r.evidence)})",
+                f"{r.similarity:.0%} alike; {direction}{f' ({evidence})' if evidence else ''}",
             }
         )
     return table

@@ -29,6 +29,7 @@ from corroborate.extract.figures.measure_lookup.trigger_words import (
 )
 from corroborate.extract.figures.measures import Measures
 from corroborate.lexicon.word_tables import words
+from corroborate.parse.verbs import acts_on_another, chain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -82,7 +83,7 @@ class TriggerLookup:
         """
         question = Question(counted, kind, self.words, implied)
         triggers = question.triggers()
-        if not triggers:
+        if not triggers or (implied and not any(self._of_single(t) for t in triggers)):
             return None
         setting = Setting(question, triggers)
         candidates = [Candidate(None, tuple(nothing_features(setting)))]
@@ -93,8 +94,17 @@ class TriggerLookup:
         found = self.choose(question, candidates).trigger
         return None if found is None else self._outcome(found, triggers)
 
+    def _of_single(self, trigger: Trigger) -> bool:
+        """Return True if what a word tells is counted of one person without a numeral."""
+        return not trigger.negated and trigger.measure in self.measures.single
+
     def _outcome(self, found: Trigger, triggers: Sequence[Trigger]) -> Trigger:
-        """Return who was shot but survived, or was hit where it does not kill, as injured."""
+        """Return who was shot and killed as killed, and who survived it as injured."""
+        further = self.measures.gives_way.get(found.measure, ())
+        joined = [t for t in chain(found.token) if not acts_on_another(t, found.token)][1:]
+        for trigger in triggers:
+            if trigger.token in joined and trigger.measure in further and not trigger.negated:
+                found = trigger
         known = "injured" in self.measures.gives_way.get("shot", frozenset())
         survived = found.measure == "survived" and any(t.measure == "shot" for t in triggers)
         if known and (survived or (found.measure == "shot" and _names_limb(found.token))):

@@ -13,7 +13,7 @@ from corroborate.lexicon.people import is_people, is_thing
 from corroborate.parse.verbs import acts_on_another, chain
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +35,31 @@ class WordsOfMeasures:
     """The words of one text that tell measures, each looked up once."""
 
     measures: Measures
-    _roles: dict[int, dict[str, Sequence[str]]] = field(default_factory=dict)
+    _roles: dict[int, dict[str, list[str]]] = field(default_factory=dict)
+    _telling: dict[int, list[Token]] = field(default_factory=dict)
 
-    def roles(self, token: Token) -> dict[str, Sequence[str]]:
+    def roles(self, token: Token) -> dict[str, list[str]]:
         """Return the measures that a word tells in each role, best first."""
         known = self._roles.get(token.i)
         if known is None:
-            known = self._roles[token.i] = self._look_up(token)
+            known = self._roles[token.i] = self.measures.roles(token)
         return known
 
-    def _look_up(self, token: Token) -> dict[str, Sequence[str]]:
-        measures = self.measures
-        found: dict[str, Sequence[str]] = {}
-        if measures.may_tell(token):
-            roles = {
-                "verbs": measures.verb(token),
-                "happens": measures.happening(token),
-                "nouns": measures.noun(token),
-                "acts": measures.act(token),
-                "states": measures.state(token),
-                "things": measures.thing(token),
-            }
-            found = {role: told for role, told in roles.items() if told}
-        form = None if found else measures.loose(token)
-        return {"form": [form]} if form else found
+    def telling(self, sentence: Span) -> list[Token]:
+        """Return the words of a sentence that tell a measure in some role."""
+        known = self._telling.get(sentence.start)
+        if known is None:
+            known = self._telling[sentence.start] = [t for t in sentence if self.roles(t)]
+        return known
+
+
+def _misread_predicates(noun: Token) -> list[Token]:
+    """Return what is no participle of a noun, as it goes on in the past: robbers stabbed and hurt.
+
+    The noun is then the subject.
+    """
+    participles = [c for c in noun.rights if c.dep_ == "acl"]
+    return [c for c in participles if any(v.tag_ == "VBD" for v in chain(c))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ class Question:
         span, node = self.counted.span, self.counted.node
         return [
             trigger
-            for token in (*node.sent, *self._label_below())
-            if self.words.roles(token) and (token == node or not span.start <= token.i < span.end)
+            for token in (*self.words.telling(node.sent), *self._label_below())
+            if token == node or not span.start <= token.i < span.end
             for trigger in self._told_by(token)
         ]
 
@@ -99,7 +100,7 @@ class Question:
             return
         if self._does_it_to_another(token):
             own = [m for m in roles.get("verbs", ()) if m in self.measures.only_things]
-            roles = {"verbs": own, "happens": roles.get("happens", ())}
+            roles = {"verbs": own, "happens": roles.get("happens", [])}
         for role, found in roles.items():
             measure = next((m for m in self._best(found) if self._fits(m, role)), None)
             if measure is not None:
@@ -114,14 +115,12 @@ class Question:
         subject = self.counted.node
         while subject.dep_ in {"conj", "nummod"} and subject.head != subject:
             subject = subject.head
-        return (
-            subject.dep_ == "nsubj"
-            and any(verb == other for other in chain(subject.head))
-            and acts_on_another(verb, self.counted.node)
-        )
+        heads = [subject.head] if subject.dep_ == "nsubj" else _misread_predicates(subject)
+        acts = any(verb in chain(head) for head in heads)
+        return acts and acts_on_another(verb, self.counted.node)
 
     def _negated(self, measure: str, token: Token, role: str) -> bool:
-        if role == "things" and measure not in self.measures.noun(token):
+        if role == "things" and measure not in self.words.roles(token).get("nouns", []):
             return False  # 12 refugees are there whatever is planned
         return is_unreal(token) if self.kind in ("count", "share") else is_denied(token)
 
@@ -168,4 +167,4 @@ class Question:
         if noun is None:
             return False
         named = self.kind == "share" and noun.tag_ in {"NNP", "NNPS"}
-        return named or measure in self.measures.thing(noun)
+        return named or measure in self.words.roles(noun).get("things", [])

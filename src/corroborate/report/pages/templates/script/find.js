@@ -1,7 +1,7 @@
 // One search over findings, figures, quotations, names and texts; one source for the whole page.
 const KINDS = {
   quantities: "Figures", once: "Figures", figures: "Figures", sayings: "Quotations",
-  quotes: "Quotations", names: "Names", terms: "Terms", copies: "Copies", sources: "Sources",
+  quotes: "Quotations", names: "Names", terms: "Terms", copies: "Shared text", sources: "Sources",
 };
 const MOST_HITS = 5;
 const box = document.getElementById("find");

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corroborate.compare.apply_decisions import Decided, apply_decisions, graded
 from corroborate.compare.figures.clustering import Grouping
+from corroborate.compare.reviewed import Decided, apply_decisions, graded
 from corroborate.corpus.review import Decision
 from corroborate.tables import Figure, Grade
 

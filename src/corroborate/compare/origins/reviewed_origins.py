@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from corroborate.compare.apply_decisions import Decided, apply_decisions
+from corroborate.compare.reviewed import Decided, apply_decisions
 from corroborate.corpus.review import Decision
 from corroborate.tables import Origin
 

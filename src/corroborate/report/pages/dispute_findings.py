@@ -1,0 +1,109 @@
+"""Findings from sentences: what somebody denies or rejects, in the words of the sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corroborate.lexicon.spelling import american
+from corroborate.lexicon.stems import stem
+from corroborate.lexicon.word_tables import function_words, words
+from corroborate.plots.anchors import anchor
+from corroborate.report.dataset import Material
+from corroborate.report.pages.finding import Finding, Mark, Run, listed, quoted
+from corroborate.tables import Sentence
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_END = re.compile(r"[.!][”\"’')]*\s*$")
+_REACH = 4
+"""Words behind a verb among which what is denied is named."""
+_SHORT = 8
+_ALIKE = 3
+"""Stems that two sentences share where they tell of one denial."""
+_LONGEST, _FAR = 300, 220
+"""Characters of what is told, and before the verb in it."""
+
+
+def of_denials(material: Material) -> list[Finding]:
+    """Return the sentences in which a statement is denied, those of one denial together.
+
+    What somebody denies in quotation marks is a quotation, and counts as one.
+    """
+    told: list[tuple[set[str], list[tuple[Sentence, str]]]] = []
+    for sentence, words_ in _denials(material):
+        stems = _stems(words_)
+        alike = next((group for known, group in told if len(known & stems) >= _ALIKE), None)
+        if alike is None:
+            told.append((stems, alike := []))
+        alike.append((sentence, words_))
+    return [_finding(material, alike) for _, alike in told]
+
+
+def _denials(material: Material) -> Iterator[tuple[Sentence, str]]:
+    """Yield the sentences that tell of a denial; with the one before where they point to it."""
+    quoted_at: dict[str, list[tuple[int, int]]] = {}
+    for quote in material.quotes:
+        if quote.form != "indirect":
+            quoted_at.setdefault(quote.source_id, []).append((quote.start, quote.end))
+    before: Sentence | None = None
+    for sentence in material.sentences:
+        found = denial(sentence.text)
+        if found and found[0] < _FAR and _END.search(sentence.text):
+            at, points = found[0] + sentence.start, found[1]
+            spans = quoted_at.get(sentence.source_id, ())
+            if not any(start <= at < end for start, end in spans):
+                told = f"{before.text} {sentence.text}" if points and before else sentence.text
+                yield sentence, told if len(told) <= _LONGEST else sentence.text
+        before = sentence if before is None or before.source_id == sentence.source_id else None
+
+
+@cache
+def denial(text: str) -> tuple[int, bool] | None:
+    """Return where a sentence says that a statement is wrong, and if it points to another sentence.
+
+    >>> denial("The mayor denied any part in it."), denial("The mayor dismissed that criticism.")
+    ((10, False), (10, True))
+    >>> denial("He was denied bail."), denial("They rejected the bill.")
+    (None, None)
+    """
+    read = list(_WORD.finditer(text))
+    said = [american(word.group().lower()) for word in read]
+    for n, word in enumerate(said):
+        what, behind = _denied_by(word), said[n + 1 : n + 1 + _REACH]
+        claims = words("denials", "claims")
+        other = words("denials", "not after").intersection(said[n - 1 : n])
+        if what and behind and not other and (behind[0] in what or claims & {*behind}):
+            # A long sentence has in itself what its "it" points to.
+            pointing = n < _SHORT and behind[0] in words("denials", "pointing")
+            after = claims | words("denials", "after that")
+            that = behind[0] == "that" and not after.isdisjoint(behind[1:2])
+            opening = not words("denials", "opening").isdisjoint(said[:2])
+            return read[n].start(), pointing or that or opening
+    return None
+
+
+def _denied_by(verb: str) -> frozenset[str] | None:
+    """Return what may stand behind a verb of denying, beside claims; None for another word."""
+    for kind in ("deny", "dispute", "reject"):
+        if verb in words("denials", kind):
+            return words("denials", f"{kind} that") | words("denials", "claims")
+    return None
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(w) for w in _WORD.findall(text.lower()) if w not in function_words()}
+
+
+def _finding(material: Material, alike: list[tuple[Sentence, str]]) -> Finding:
+    first, told = min(alike, key=lambda one: (one[0].sentence_id, one[0].source_id))
+    label = {s.source_id: material.label[s.source_id] for s, _ in alike}
+    others = [name for source_id, name in label.items() if source_id != first.source_id]
+    also = f", likewise {listed(others)}" if others else ""
+    to = anchor("text", first.source_id)
+    marks = [
+        Mark(material.number[s], name, "a denial", anchor("text", s)) for s, name in label.items()
+    ]
+    sentence = [Run(quoted(told, _LONGEST), to), Run(f" ({label[first.source_id]}{also}).")]
+    rank = (-len(label), first.sentence_id, first.source_id)
+    return Finding(sentence, to, marks, len(label), 0, rank)

@@ -1,0 +1,197 @@
+"""What a group of figures says, as a sentence: in numbers people ask for, else in quoted words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from corroborate.plots.amounts import figure_words
+from corroborate.plots.anchors import anchor
+from corroborate.plots.labels import once_named
+from corroborate.report.dataset import Material
+from corroborate.report.pages.finding import (
+    Run,
+    Sentence,
+    as_written,
+    counted,
+    listed,
+    quoted,
+    short,
+)
+from corroborate.tables import Figure, FigureGroup
+
+_WITH_ARTICLE = re.compile(
+    r"^(?=United |Netherlands|Philippines|West Bank|Middle East|\w+ Republic)"
+)
+_DID = re.compile(r" (fled)\b")
+"""What people do, where other measures say what was done to them."""
+_BREAK = re.compile(r"[,;:][’'”\"]*\s|[\n()–—]|\s-+\s")
+"""What stands between a clause and the next, more or less."""
+_BEFORE, _LONGEST = 50, 120
+"""Characters of a clause before its figure, and of all of it."""
+_MOST_VALUES = 4
+_FEW = 3
+
+
+class Said(NamedTuple):
+    """One value that members of a group give: in words, by whom, from which origins."""
+
+    words: str
+    first: Figure
+    clause: str
+    outlets: list[str]
+    origins: list[str]
+    others: list[str]
+    """Those of the origins that are none of the outlets."""
+
+
+class _Worded(Protocol):
+    """Writes the sentence of a group; `asked` of what people ask for first."""
+
+    def __call__(self, group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sentence:
+        """Return the sentence."""
+
+
+def by_value(material: Material, members: Sequence[Figure], *, first: Sequence[str]) -> list[Said]:
+    """Return the values members give: what decides the verdict first, then what most give."""
+    decisive = {figure_words(f) for f in members if f.figure_id in first}
+    found: dict[str, Said] = {}
+    outlets = {material.label.get(f.source_id) for f in members}
+    outlets |= {material.source[f.source_id].publisher for f in members}
+    for f in members:
+        words = figure_words(f)
+        said = found.setdefault(words, Said(words, f, _clause(material, f), [], [], []))
+        label = material.label.get(f.source_id, f.source_id)
+        if label not in said.outlets:
+            said.outlets.append(label)
+        origin = material.origin_name(f.figure_id)
+        if origin and origin not in outlets:
+            origin = as_written(origin, (f.attributed_to for f in members))
+        if origin and origin not in said.origins:
+            said.origins.append(origin)
+            said.others.extend([] if origin in outlets else [origin])
+    return sorted(found.values(), key=lambda s: (s.words not in decisive, -len(s.outlets)))
+
+
+def _clause(material: Material, f: Figure) -> str:
+    """Return the words of a source around a figure: its clause before it, and what follows."""
+    text = material.text.get(f.source_id, "")
+    sentence = material.sentence.get((f.source_id, f.sentence_id))
+    start, end = (sentence.start, sentence.end) if sentence else (f.phrase_start, f.phrase_end)
+    before = _BREAK.split(text[start : f.phrase_start])[-1]
+    if len(before) > _BEFORE:
+        before = f"…{before[-_BEFORE:].partition(' ')[2]}"
+    return quoted(before + text[f.phrase_start : end], _LONGEST)
+
+
+def subject(label: str) -> str:
+    """Return what counts of people are of: `the number of people killed in Izmir`.
+
+    What people did themselves is told as such: `the number of people who fled`.
+    """
+    what, _, where = once_named(label).rpartition(", ")
+    if not what or where.endswith(")"):
+        what, where = once_named(label), ""
+    what = "the number of " + _DID.sub(r" who \1", what)
+    return f"{what} in {_WITH_ARTICLE.sub('the ', where)}" if where else what
+
+
+def _whose(said: Said) -> str:
+    """Return who gives a value, and from whom where few do and that is another."""
+    outlets = listed(said.outlets, 2)
+    whose = listed((short(o, 60) for o in said.others), 2)
+    return f"{outlets}, from {whose}" if whose and len(said.outlets) <= _FEW else outlets
+
+
+def _values(said: Sequence[Said], *, asked: bool) -> Sentence:
+    """List values with who gives them: as numbers of what is asked first, else in their words."""
+    runs: Sentence = []
+    for n, one in enumerate(said[:_MOST_VALUES]):
+        words = one.words if asked else one.clause
+        runs += [Run("; ")] if n else []
+        runs += [Run(words, anchor("at", one.first.figure_id)), Run(f" ({_whose(one)})")]
+    if len(said) > _MOST_VALUES:
+        runs.append(Run(f"; and {len(said) - _MOST_VALUES} more values"))
+    return runs
+
+
+def _of(group: FigureGroup, lead: str, preposition: str, *, asked: bool) -> Sentence:
+    """Begin a sentence: with what is counted only where people ask for it."""
+    to = anchor("group", group.group_id)
+    if not asked:
+        return [Run(lead, to)]
+    return [Run(f"{lead} {preposition} "), Run(subject(group.label), to)]
+
+
+def _differing(lead: str, preposition: str, tail: str) -> _Worded:
+    def worded(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sentence:
+        opening = _of(group, lead, preposition, asked=asked)
+        return [*opening, Run(": "), *_values(said, asked=asked), Run(tail)]
+
+    return worded
+
+
+def _puts(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sentence:
+    """Say at what several sources put something: in the words that all of them bear.
+
+    Of about 100 and 100 all bear "about 100".
+    """
+    one = next((one for one in said if one.first.hedge), said[0])
+    who, at = counted(group.n_sources, "source"), anchor("at", one.first.figure_id)
+    to = anchor("group", group.group_id)
+    if not asked:
+        shown = [Run(", as in "), Run(one.clause, at), Run(f" ({one.outlets[0]})")]
+        return [Run(f"{who} give "), Run(one.words, to), *shown]
+    return [Run(f"{who} put "), Run(subject(group.label), to), Run(" at "), Run(_or_more(one), at)]
+
+
+def _or_more(one: Said) -> str:
+    """Return the words of a value as they stand behind `at`."""
+    if one.words.startswith("at least "):
+        return one.words.removeprefix("at least ") + " or more"
+    return one.words
+
+
+def _one_origin(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sentence:
+    origins = [o for one in said for o in one.origins]
+    whose = short(origins[0], 80) if origins else "one place"
+    all_ = "both" if group.n_sources == 2 else "all"
+    verb = "have it from" if any(one.others for one in said) else "go back to"
+    return [*_puts(group, said, asked=asked), Run(f"; {all_} {verb} {whose}: one origin.")]
+
+
+def _single(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sentence:  # noqa: ARG001
+    one, to = said[0], anchor("group", group.group_id)
+    lead = [
+        Run(f"{one.outlets[0]} puts "),
+        Run(subject(group.label), to),
+        Run(f" at {_or_more(one)}: "),
+    ]
+    return [*lead, Run(one.clause, anchor("at", one.first.figure_id)), Run(".")]
+
+
+def _plain(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sentence:
+    return [*_puts(group, said, asked=asked), Run(".")]
+
+
+def _agreement(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sentence:
+    if group.n_origins >= group.n_sources:
+        rest = ", each from its own origin."
+    else:
+        rest = f"; they rest on {counted(group.n_origins, 'origin').lower()}."
+    return [*_puts(group, said, asked=asked), Run(rest)]
+
+
+WORDED: dict[str, _Worded] = {
+    "conflict": _differing("Sources disagree", "on", "."),
+    "origin": _one_origin,
+    "agree": _agreement,
+    "same": _plain,
+    "scope": _differing(
+        "Figures differ", "for", ". They need not be of the same people, place and time."
+    ),
+    "single": _single,
+    "hedged": _differing("One number", "for", "."),
+    "overlap": _differing("Numbers differ", "for", ". One number may fit them all."),
+}

@@ -28,6 +28,7 @@ from corroborate.clean.classify.line_features import (
     prose_balance,
     prose_chars,
 )
+from corroborate.clean.classify.windows import window_mean, window_sum
 
 FLOW = (
     "same_shape±4", "repeated±4", "blank_before±4", "date±6", "furniture±8", "pronouns±8",
@@ -72,30 +73,31 @@ def flow_features(texts: Sequence[str], base: Matrix) -> Matrix:
     told = np.cumsum(coherent)
     whole = max(float(told[-1]), 1.0)
     likeness, since, chars_since = _headline(texts, bags, prose, chars)
-    words = np.maximum(_sum(base[:, BASE.index("words")], 8), 1.0)
+    words = np.maximum(window_sum(base[:, BASE.index("words")], -8, 8), 1.0)
     terminal = base[:, BASE.index("terminal")] > 0
     short = (chars < _SHORT).astype(np.float64)
     titled = base[:, BASE.index("titled")] > _TITLED
     headings = (titled & ~terminal & (chars > 12) & (chars < 160)).astype(np.float64)
+    even = np.ones(n)
     columns = [
-        _sum(np.array([float(alike[shape] > 1) for shape in shapes]), 4),
-        _sum((base[:, BASE.index("repeated")] > 1).astype(np.float64), 4),
-        _sum(base[:, BASE.index("blank_before")], 4),
-        _sum(base[:, BASE.index("date")], 6),
-        _sum(base[:, _FURNITURE].sum(axis=1), 8) / words,
-        _sum(base[:, BASE.index("pronouns")], 8) / words,
-        _mean(terminal.astype(np.float64), 8, weights=chars),
-        _mean(np.log(chars), 5),
-        _mean(np.log(chars), 15),
-        _mean(short, 5),
-        _mean(short, 15),
-        _mean(headings, 5),
+        window_sum(np.array([float(alike[shape] > 1) for shape in shapes]), -4, 4),
+        window_sum((base[:, BASE.index("repeated")] > 1).astype(np.float64), -4, 4),
+        window_sum(base[:, BASE.index("blank_before")], -4, 4),
+        window_sum(base[:, BASE.index("date")], -6, 6),
+        window_sum(base[:, _FURNITURE].sum(axis=1), -8, 8) / words,
+        window_sum(base[:, BASE.index("pronouns")], -8, 8) / words,
+        window_mean(terminal.astype(np.float64), chars, -8, 8),
+        window_mean(np.log(chars), even, -5, 5),
+        window_mean(np.log(chars), even, -15, 15),
+        window_mean(short, even, -5, 5),
+        window_mean(short, even, -15, 15),
+        window_mean(headings, even, -5, 5),
         _longest(prose, 20),
         _longest(prose[::-1], 20)[::-1],
         _tide(prose, chars),
         index - int(np.argmax(prose)) if prose.any() else np.zeros(n),
         on_topic,
-        _mean(on_topic, 3, weights=chars),
+        window_mean(on_topic, chars, -3, 3),
         (told - coherent) / whole,
         1.0 - told / whole,
         np.full(n, topic_words),
@@ -156,20 +158,3 @@ def _longest(prose: NDArray[np.float64], width: int) -> NDArray[np.float64]:
     """Return the length of the longest line of prose among the `width` before each line."""
     padded = np.concatenate((np.zeros(width), prose[:-1]))
     return np.asarray(np.lib.stride_tricks.sliding_window_view(padded, width).max(axis=1))
-
-
-def _sum(column: NDArray[np.floating], width: int) -> NDArray[np.float64]:
-    """Return the sum over each line and the `width` lines either side."""
-    n = len(column)
-    sums = np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))
-    index = np.arange(n)
-    return np.asarray(sums[np.minimum(index + width + 1, n)] - sums[np.maximum(index - width, 0)])
-
-
-def _mean(
-    column: NDArray[np.floating], width: int, *, weights: NDArray[np.float64] | None = None
-) -> NDArray[np.float64]:
-    """Return the mean over each line and the `width` lines either side, by weight if given."""
-    if weights is None:
-        weights = np.ones(len(column))
-    return _sum(column * weights, width) / _sum(weights, width)

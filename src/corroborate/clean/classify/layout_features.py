@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corroborate.clean.classify.line_features import Matrix
+from corroborate.clean.classify.windows import shifted
 from corroborate.clean.read.element_roles import N_MARKS
 from corroborate.clean.read.runs import TextRun
 
@@ -81,8 +82,8 @@ def layout_features(
     depth = np.array([float(run.depth) for run in runs])
     marks = np.array([run.marks for run in runs], dtype=np.int64)
     columns: list[NDArray[np.generic]] = [
-        tag, _beside(tag, -1), _beside(tag, 1),
-        linked, _beside(linked, -1), _beside(linked, 1),
+        tag, shifted(tag, -1), shifted(tag, 1),
+        linked, shifted(linked, -1), shifted(linked, 1),
         np.array([run.strong for run in runs]) / chars,
         depth, depth - float(np.median(depth)),
         *(marks >> bit & 1 for bit in range(N_MARKS)),
@@ -178,12 +179,3 @@ def _since(hits: NDArray[np.bool_], most: int) -> NDArray[np.int64]:
     index = np.arange(len(hits))
     last = np.maximum.accumulate(np.where(hits, index, -1))
     return np.where(last >= 0, np.minimum(index - last, most), most)
-
-
-def _beside(column: NDArray[np.float64], distance: int) -> NDArray[np.float64]:
-    beside = np.full_like(column, -1.0)
-    if distance > 0:
-        beside[:-distance] = column[distance:]
-    else:
-        beside[-distance:] = column[:distance]
-    return beside

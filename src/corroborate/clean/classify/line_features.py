@@ -22,6 +22,7 @@ from corroborate.clean.classify.boilerplate_words import (
     PRONOUNS,
     SINGLE,
 )
+from corroborate.clean.classify.windows import shifted
 
 Matrix = NDArray[np.float32]
 
@@ -179,7 +180,7 @@ def neighbour_features(base: Matrix) -> Matrix:
     if not len(base):
         return np.zeros((0, len(NEIGHBOURS)), dtype=np.float32)
     return np.column_stack(
-        [_shift(base[:, c], distance) for distance in (-3, -2, -1, 1, 2, 3) for c in _SHIFTED]
+        [shifted(base[:, c], distance) for distance in (-3, -2, -1, 1, 2, 3) for c in _SHIFTED]
     )
 
 
@@ -222,16 +223,6 @@ def context_features(base: Matrix) -> Matrix:
         hit_sums = np.concatenate(([0.0], np.cumsum(base[:, column] * short, dtype=np.float64)))
         columns.append(_window(hit_sums, index - 3, index + 4, n))
     return np.column_stack(columns).astype(np.float32)
-
-
-def _shift(column: Matrix, distance: int) -> Matrix:
-    """Return the values `distance` rows further on, -1 beyond the ends."""
-    shifted = np.full_like(column, -1.0)
-    if distance > 0:
-        shifted[:-distance] = column[distance:]
-    else:
-        shifted[-distance:] = column[:distance]
-    return shifted
 
 
 def _window(

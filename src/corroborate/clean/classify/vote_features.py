@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from corroborate.clean.classify.layout_features import GROUPS, groups_of
 from corroborate.clean.classify.line_features import Matrix
 from corroborate.clean.classify.reader_votes import BY_RULES
+from corroborate.clean.classify.windows import shifted, window_mean
 from corroborate.clean.read.runs import TextRun
 
 _VOTERS = (*BY_RULES, "mean")
@@ -79,8 +80,8 @@ def _of_voter(
     chosen = float((share * chars).sum())
     return [
         share,
-        *(_shifted(share, distance) for distance in _NEIGHBOURS),
-        *(_mean(share, chars, start, end) for start, end in _WINDOWS),
+        *(shifted(share, distance) for distance in _NEIGHBOURS),
+        *(window_mean(share, chars, start, end) for start, end in _WINDOWS),
         np.full(n, chosen / float(chars.sum())),
         np.full(n, chosen),
         *(group_mean(share, chars, group) for group in groups),
@@ -95,24 +96,3 @@ def group_mean(
     """Return for each run the mean of its group, long runs weighing more."""
     means = np.bincount(group, share * chars) / np.maximum(np.bincount(group, chars), 1.0)
     return np.asarray(means[group])
-
-
-def _shifted(column: NDArray[np.float64], distance: int) -> NDArray[np.float64]:
-    shifted = np.full_like(column, -1.0)
-    if distance > 0:
-        shifted[:-distance] = column[distance:]
-    else:
-        shifted[-distance:] = column[:distance]
-    return shifted
-
-
-def _mean(
-    share: NDArray[np.float64], chars: NDArray[np.float64], start: int, end: int
-) -> NDArray[np.float64]:
-    """Return the mean over the runs from `start` to `end` (distances), by their length."""
-    weights = np.concatenate(([0.0], np.cumsum(chars)))
-    sums = np.concatenate(([0.0], np.cumsum(share * chars)))
-    n = len(share)
-    index = np.arange(n)
-    to, at = np.clip(index + end + 1, 0, n), np.clip(index + start, 0, n)
-    return np.asarray((sums[to] - sums[at]) / np.maximum(weights[to] - weights[at], 1.0))

@@ -18,6 +18,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corroborate.clean.classify.windows import shifted
+
 DISTANCES = (0, -1, 1)
 """The lines that a word's three weights are for, as distances from the line judged."""
 
@@ -64,8 +66,8 @@ class Vocabulary:
         n_around = _between(is_word.astype(float), ends)
         total, count = sums[:, 0], n_own
         for column, distance in enumerate(DISTANCES[1:], 1):
-            total = total + _moved(sums[:, column], distance)
-            count = count + _moved(n_around, distance)
+            total = total + shifted(sums[:, column], distance, beyond=0.0)
+            count = count + shifted(n_around, distance, beyond=0.0)
         return np.asarray(total / (np.sqrt(count) + 1.0) + self.bias)
 
 
@@ -113,7 +115,7 @@ def evidence_features(evidence: NDArray[np.float64], texts: Sequence[str]) -> ND
     weights = np.sqrt([len(text) for text in texts])
     sums = np.concatenate(([0.0], np.cumsum(evidence * weights)))
     totals = np.concatenate(([0.0], np.cumsum(weights)))
-    columns = [evidence, _moved(evidence, -1), _moved(evidence, 1)]
+    columns = [evidence, shifted(evidence, -1, beyond=0.0), shifted(evidence, 1, beyond=0.0)]
     index = np.arange(n)
     for first, last in _WINDOWS:
         start, end = np.clip(index + first, 0, n), np.clip(index + last + 1, 0, n)
@@ -136,16 +138,6 @@ def vocabulary(
     numbers = {gram: number for number, gram in enumerate([*words, *pairs])}
     table = np.array(list(words.values()), dtype=np.float64).reshape(-1, len(DISTANCES))
     return Vocabulary(numbers, table, np.array(list(pairs.values()), dtype=np.float64), bias)
-
-
-def _moved(column: NDArray[np.float64], distance: int) -> NDArray[np.float64]:
-    """Return the values `distance` lines further on, 0 beyond the ends."""
-    moved = np.zeros_like(column)
-    if distance > 0:
-        moved[:-distance] = column[distance:]
-    else:
-        moved[-distance:] = column[:distance]
-    return moved
 
 
 def _between(values: NDArray[np.float64], ends: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -22,13 +22,22 @@ def find_main_tolls(quantities: Quantities) -> Iterator[list[Figure]]:
     name two are left out.
     """
     told = sorted((q.figure for q in quantities.values()), key=lambda f: (f.source_id, f.start))
+    fewest = max(2, quantities.n_sources * _SHARE)
     for measure in _MEASURES:
-        giving: dict[float, list[Figure]] = defaultdict(list)
-        for figure in _largest(f for f in told if f.measure == measure and f.kind == "count"):
-            giving[stated(figure) or 0.0].append(figure)
-        value = max(giving, key=lambda v: (len(giving[v]), v), default=0.0)
-        if value and len(giving[value]) >= max(2, quantities.n_sources * _SHARE):
-            yield of_one_name(giving[value]) if value == 1 else giving[value]
+        counts = (f for f in told if f.measure == measure and f.kind == "count")
+        toll = _most_given(_largest(counts))
+        if len(toll) >= fewest:
+            yield toll
+
+
+def _most_given(figures: Iterable[Figure]) -> list[Figure]:
+    """Return the figures of the number that most of them give, the larger one of two."""
+    giving: dict[float, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if value := stated(figure):
+            giving[value].append(figure)
+    most = max(giving, key=lambda value: (len(giving[value]), value), default=0.0)
+    return of_one_name(giving[most]) if most == 1 else giving[most]
 
 
 def _largest(figures: Iterable[Figure]) -> Iterable[Figure]:

@@ -53,7 +53,7 @@ class Scopes:
         overlap = self._times.overlap(a, b)
         if a.kind == "age":
             return self._of_age(a, b)
-        if overlap == "within" or self._times.are_of_two_spans(a, b):
+        if overlap == "within":
             return "span"
         if overlap == "apart" and stated(a) != stated(b):
             return "time"

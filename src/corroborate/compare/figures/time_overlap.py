@@ -14,10 +14,6 @@ Overlap = Literal["same", "overlap", "within", "apart", "unknown"]
 
 
 _SAME_MOMENT_DAYS = 1
-_OF_LONG = re.compile(
-    r"\b(?:weeks?|months?|years?|decades?|centur(?:y|ies)|since)\b", re.IGNORECASE
-)
-_OF_A_DAY = re.compile(r"\b(?:\w+day|tonight|night|morning|evening)\b", re.IGNORECASE)
 _SHORT_DAYS = 2
 _LONG_DAYS = 5
 _WEEKDAY = re.compile(r"XXXX-WXX-\d")
@@ -104,14 +100,6 @@ class FigureTimes:
         if lengths[0] < _SHORT_DAYS and lengths[1] >= _LONG_DAYS:
             return "within"
         return "same" if (one.first, one.last) == (other.first, other.last) else "overlap"
-
-    def are_of_two_spans(self, a: Figure, b: Figure) -> bool:
-        """Return True if one is of a day and the other of weeks or more, by their periods."""
-        spans = [_OF_LONG.search(f.period or "") for f in (a, b)]
-        days = [
-            _OF_A_DAY.search(f.period or "") and not s for f, s in zip((a, b), spans, strict=True)
-        ]
-        return bool((spans[0] and days[1]) or (spans[1] and days[0]))
 
     def same_moment(self, a: Figure, b: Figure) -> bool | None:
         """Return True if two counts of a state were taken at one time; null where nothing shows it.

@@ -104,11 +104,8 @@ class Surroundings:
         carried: Attribution | None,
     ) -> Attribution | None:
         """Return the attribution a figure stands in, or the voice that goes on as far as it."""
-        figure, text = draft.figure, self.text
-        span = (figure.start, figure.end)
-        source = figure_source.holding(text, sentence, figure, draft.counted.node, said)
-        if source is None and carried and not figure_source.names_nobody(text, sentence, span):
-            source = carried
+        source = figure_source.holding(self.text, sentence, draft.figure, draft.counted.node, said)
+        source = source or carried
         return None if source is not None and self._is_aside(draft, source) else source
 
     def _place(

@@ -19,16 +19,6 @@ _TURNS = re.compile(
 _ADDS = re.compile(
     r"\A[\s,]*(?:including|among\s+them|killing|wounding|injuring|leaving|bringing|displacing)\b"
 )
-_PAPERS = re.compile(
-    r"\b(?:resolution|law|bill|draft|amendment|motion|petition|treaty|deal|agreement)\b", re.I
-)
-_BELIEVED = re.compile(
-    r"\bit\s+(?:is|was)\s+(?:\w+ly\s+)?(?:thought|believed|feared|estimated|understood|assumed)\b|"
-    r"\b(?:is|are|was|were)\s+(?:\w+ly\s+)?"
-    r"(?:thought|believed|feared|presumed|understood|assumed|estimated|known|said|reported)\s+to\b|"
-    r"\b(?:is|are|was|were)\s+(?:feared|presumed|believed)\s+(?:dead|drowned|trapped|missing)\b",
-    re.IGNORECASE,
-)
 _PRESENT = frozenset(("VBP", "VBZ"))
 _CLAUSES = frozenset(("relcl", "acl"))
 
@@ -39,24 +29,18 @@ def holding(
     """Return the attribution that a figure stands in, or that goes on as far as the figure.
 
     It is the innermost that holds the figure; or the last of its sentence, as long as no `but` or
-    `while` turns away from it. Background that the outlet gives on whom somebody speaks of, and
-    what a draft or a bill would do, is nobody's.
+    `while` turns away from it. Background that the outlet gives on whom somebody speaks of is
+    nobody's.
     """
     span = (figure.start, figure.end)
-    spoken = [a for a in said if a.stated and (a.clause or not _PAPERS.search(a.speaker or ""))]
-    inside = [
-        a
-        for a in spoken
-        if min(a.start, a.cue_end) <= span[0] and span[1] <= max(a.end, a.cue_start)
-    ]
+    spoken = [a for a in said if a.stated]
+    inside = [a for a in spoken if a.start <= span[0] and span[1] <= a.end]
     found = min(inside, key=lambda a: a.end - a.start, default=None)
     if found is None:
         found = _last_before(text, sentence, span, spoken)
     if found is None or found.quoted:
         return found
-    if figure.kind == "duration" and _background(node, found):
-        return None
-    return found
+    return None if figure.kind != "count" and _background(node, found) else found
 
 
 def _last_before(
@@ -79,7 +63,7 @@ def _last_before(
 
 
 def _background(node: Token, said: Attribution) -> bool:
-    """Whether a clause that only describes a noun holds a duration: who have been under siege.
+    """Whether a clause that only describes a noun holds a figure: who have starved for 3 weeks.
 
     The outlet's own, not the speaker's: after a comma, or in the present where the cue is past.
     """
@@ -93,14 +77,5 @@ def _background(node: Token, said: Attribution) -> bool:
             past = said.cue.lower().endswith(("ed", "aid", "old", "ing"))
             return comma or (bool(finite) and past)
         if token.dep_ == "conj" and token.tag_ == "VBN" and comma and left == token:
-            return True
-    return False
-
-
-def names_nobody(text: str, sentence: Sentence, span: tuple[int, int]) -> bool:
-    """Return True if a figure is believed, thought or feared by nobody in particular."""
-    for found in _BELIEVED.finditer(text, sentence.start, sentence.end):
-        low, high = min(found.end(), span[1]), max(found.start(), span[0])
-        if ";" not in text[low:high]:
             return True
     return False

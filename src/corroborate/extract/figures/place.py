@@ -12,7 +12,7 @@ from corroborate.lexicon.speech import ACTS, CALLING, OFFICES, SAYING, words
 from corroborate.tables import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|across|of|outside|inside|around|throughout|from|on|over|into|within|between|"
@@ -113,11 +113,7 @@ def place_of(
             distance += 60
         found = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         apart = _apart(clause, found.root) if found is not None else 0.0
-        if (
-            apart is None
-            or (lasts and (apart or _of_another(told, found)))
-            or _elsewhere(mention, span, doc, text)
-        ):
+        if apart is None or (lasts and apart) or _elsewhere(mention, span, doc, text):
             continue
         distance += apart
         if best is None or distance < best[0]:
@@ -168,14 +164,6 @@ def _said(clause: Token, *, below: Token) -> Token | None:
             return step
         step = step.head
     return None
-
-
-def _of_another(told: Token, place: Span | None) -> bool:
-    """Return True if a length belongs to a noun that the place does not: a war of five years."""
-    above = told.head
-    if above.lower_ != "of" or above.head.pos_ not in {"NOUN", "PROPN"} or place is None:
-        return False
-    return not above.head.is_ancestor(place.root)
 
 
 def _elsewhere(mention: Mention, span: tuple[int, int], doc: Doc, text: str) -> bool:

@@ -33,7 +33,6 @@ _SCORE_WORD = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"\W{0,4}[A-Z]\w+\s+\d{1,3}\s?:")
-_CLOCK_RANGE = re.compile(r"\s?(?:-|–|to|and|until|or)\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b")
 _PART_WORD = re.compile(
     r"\b(?:first|second|other|latter|former|better|eastern|western|northern|southern|upper|lower|"
     r"east|west|north|south|top|bottom|right|left|back|front|in|into|cut|each|this|that|one|its|"
@@ -131,16 +130,10 @@ def is_non_figure(text: str, quantity: Quantity) -> bool:
         is_date(text, quantity, before=before, after=after, written=written)
         or is_year(quantity, before=before, after=after, written=written)
         or any(rule.holds(text, quantity) for rule in exclusions())
-        or _is_clock_range(quantity, after)
         or _is_score(text, quantity, written)
         or _is_mark_of_line(text, start, end)
         or _is_part(quantity, written, before, after)
     )
-
-
-def _is_clock_range(quantity: Quantity, after: str) -> bool:
-    """Return True if the first of two is the hour in "9 to 5 p.m."."""
-    return quantity.value is not None and quantity.value <= 24 and bool(_CLOCK_RANGE.match(after))
 
 
 def _is_score(text: str, quantity: Quantity, written: str) -> bool:

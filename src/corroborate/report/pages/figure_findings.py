@@ -25,7 +25,7 @@ _TOLLS = _ASKED_FIRST[:8]
 _AGED = re.compile(r"[A-Z][\w.’'-]+,\s$")
 _SET_OFF = re.compile(r"\s?[,;.()–—]|$")
 _PARTITIVE = re.compile(r"\s+of\s+(?:the|them|his|her|their|its|those|these|[A-Z]\w+['’]s)\b")
-_SMALL = 20
+_SMALL, _NEAR = 20, 40
 _EARLY = 6
 """Sentences from the start of an article in which it tells what it is about."""
 
@@ -35,22 +35,24 @@ def of_figures(material: Material) -> dict[str, list[Finding]]:
     found: dict[str, list[tuple[Finding, Sequence[Figure]]]] = {kind: [] for kind in WORDED}
     groups = [(g, _members(material, g)) for g in material.figure_groups if not g.incidental]
     groups = [(g, members) for g, members in groups if members]
-    worth = [
+    clear = [
         (g, members)
         for g, members in groups
         if not _is_trivial(g, members) and not _is_doubtful(material, g, members)
     ]
-    widest, clear = _widest(groups), _widest(worth)
-    for group, members in worth:
-        measure = _measure(members)
-        kind = _kind(group, members, material.origins_shown(group))
-        if kind == "agree" and _names_another(material, members):
-            kind = "same"
+    widest, widest_clear = _widest(groups), _widest(clear)
+    for group, members in clear:
+        kind, measure = _told_kind(material, group, members), _measure(members)
         # What few say where many speak of another number is of a part, or happened elsewhere.
         aside = 2 * group.n_sources < widest[measure] and is_asked(members)
-        if kind and not aside and not (kind == "single" and clear[measure] > 1):
+        if kind and not aside and not (kind == "single" and widest_clear[measure] > 1):
             found[kind].append((_finding(material, kind, group, members), members))
     return {kind: _of_their_own(told, kind == "scope") for kind, told in found.items()}
+
+
+def _told_kind(material: Material, group: FigureGroup, members: Sequence[Figure]) -> str | None:
+    kind = _kind(group, members, material.origins_shown(group))
+    return "same" if kind == "agree" and _names_another(material, members) else kind
 
 
 def _widest(groups: Sequence[tuple[FigureGroup, Sequence[Figure]]]) -> dict[str, int]:
@@ -109,8 +111,13 @@ def _kind(group: FigureGroup, members: Sequence[Figure], n_origins: int) -> str 
     # One number with two hedges tells little, and "several" beside 12 tells nobody anything.
     if len({named_value(f) for f in decisive}) == 1:
         return "hedged" if group.verdict == "conflict" else None
-    if any(f.vague for f in decisive):
-        return None
+    return None if any(f.vague for f in decisive) else _differing_kind(group, members, decisive)
+
+
+def _differing_kind(
+    group: FigureGroup, members: Sequence[Figure], decisive: Sequence[Figure]
+) -> str | None:
+    """Return the heading of numbers that differ: a conflict is one only of the same people."""
     if group.verdict == "conflict":
         of = {(f.measure, kind_counted(f, frozenset())) for f in decisive}
         return "conflict" if len(of) < 2 else None
@@ -164,17 +171,26 @@ def _is_doubtful(material: Material, group: FigureGroup, members: Sequence[Figur
     "Ana Ruiz, 37, died" states an age, "two of the dead" a part; markets are not killed.
     """
     asked = is_asked(members)
-    for f in members:
-        text = material.text.get(f.source_id, "")
-        before, after = text[max(0, f.start - 40) : f.start], text[f.end : f.end + 20]
-        if f.kind == "count" and _AGED.search(before) and _SET_OFF.match(after):
-            return True
-        people = counts_people(f, frozenset()) or names_people(f.counted or "person")
-        if asked and not people:
-            return True
-        if f.figure_id in group.decided_by and _PARTITIVE.match(after):
-            return True
-    return False
+    return any(
+        _is_an_age(material, f)
+        or (asked and not _counts_people(f))
+        or (f.figure_id in group.decided_by and _is_a_part(material, f))
+        for f in members
+    )
+
+
+def _is_an_age(material: Material, f: Figure) -> bool:
+    text = material.text.get(f.source_id, "")
+    named = _AGED.search(text[max(0, f.start - _NEAR) : f.start])
+    return f.kind == "count" and bool(named and _SET_OFF.match(text, f.end))
+
+
+def _is_a_part(material: Material, f: Figure) -> bool:
+    return _PARTITIVE.match(material.text.get(f.source_id, ""), f.end) is not None
+
+
+def _counts_people(f: Figure) -> bool:
+    return counts_people(f, frozenset()) or names_people(f.counted or "person")
 
 
 def _finding(

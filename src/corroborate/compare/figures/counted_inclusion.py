@@ -4,49 +4,18 @@ from __future__ import annotations
 
 from typing import Literal
 
+from corroborate.lexicon import word_tables
 from corroborate.tables import Figure
 
 Inclusion = Literal["same", "includes", "is_included", "apart", "unknown"]
 
 PERSON = "person"
-_EVERYBODY_LISTED = """\
-person people victim casualty body corpse dead death fatality life inhabitant resident individual
-human local other displaced refugee evacuee detainee prisoner hostage inmate wounded injured missing
-idp survivor soul citizen member arrest injury martyr"""
-_EVERYBODY = frozenset(_EVERYBODY_LISTED.split())
-_INCLUDING: dict[str, str] = {
-    PERSON: "civilian combatant man family police",
-    "civilian": "child woman elderly journalist medic student aid_worker",
-    "child": "baby infant newborn toddler boy girl teenager minor schoolchild pupil",
-    "woman": "mother wife",
-    "medic": "doctor nurse paramedic surgeon physician midwife",
-    "journalist": "reporter photographer cameraman correspondent",
-    "combatant": "soldier troop troops fighter militant rebel insurgent gunman jihadist terrorist "
-    "militiaman serviceman guerrilla conscript militia attacker",
+_EVERYBODY = word_tables.words("people_everybody")
+_INCLUDED_IN = {
+    noun: wider for wider, nouns in word_tables.table("people_included").items() for noun in nouns
 }
-_INCLUDED_IN: dict[str, str] = {
-    noun.replace("_", " "): wider for wider, nouns in _INCLUDING.items() for noun in nouns.split()
-}
-_SAME_PEOPLE = {
-    "policeman": "police",
-    "constable": "police",
-    "demonstrator": "protester",
-    "kid": "child",
-    "schoolchild": "child",
-    "troop": "soldier",
-    "troops": "soldier",
-    "serviceman": "soldier",
-    "reporter": "journalist",
-    "doctor": "medic",
-}
-_SPELLINGS = {
-    "cease-fire": "ceasefire",
-    "air strike": "airstrike",
-    "air-strike": "airstrike",
-    "air raid": "airstrike",
-    "neighbourhood": "neighborhood",
-    "home": "house",
-}
+_SAME_PEOPLE = word_tables.one_each("people_counted_same")
+_SPELLINGS = word_tables.one_each("counted_spellings")
 
 
 def counts_people(figure: Figure, of_people: frozenset[str]) -> bool:

@@ -37,20 +37,10 @@ def read_rows(
     try:
         named = [(also or {}).get(_plain(cell), cell) for cell in next(reader, [])]
         header = _header(named, columns, path.name, first, notes)
-        for name in required:
-            if name not in header:
-                raise CorroborateError(
-                    f"column '{name}' is missing", where=f"{path.name}:{first}", hint="add it"
-                )
+        _check_required(required, header, where=f"{path.name}:{first}")
         for cells in reader:
             line = reader.line_num + first - 1
-            if any(cell.strip() for cell in cells[len(header) :]):
-                raise CorroborateError(
-                    f"{len(cells)} cells, {len(header)} expected",
-                    where=f"{path.name}:{line}",
-                    hint="put cells that hold a comma in double quotes",
-                )
-            filled = [*cells, *[""] * (len(header) - len(cells))]
+            filled = _filled(cells, len(header), where=f"{path.name}:{line}")
             if any(cell.strip() for cell in filled):
                 yield line, {n: c for n, c in zip(header, filled, strict=False) if n in columns}
     except csv.Error as error:
@@ -120,6 +110,23 @@ def _header(
             hint="the first line must name them: " + ", ".join(columns),
         )
     return header
+
+
+def _check_required(required: Sequence[str], header: Sequence[str], *, where: str) -> None:
+    for name in required:
+        if name not in header:
+            raise CorroborateError(f"column '{name}' is missing", where=where, hint="add it")
+
+
+def _filled(cells: Sequence[str], width: int, *, where: str) -> list[str]:
+    """Return the cells of a row, missing ones as empty; more than the header has is an error."""
+    if any(cell.strip() for cell in cells[width:]):
+        raise CorroborateError(
+            f"{len(cells)} cells, {width} expected",
+            where=where,
+            hint="put cells that hold a comma in double quotes",
+        )
+    return [*cells, *[""] * (width - len(cells))]
 
 
 def _plain(cell: str) -> str:

@@ -97,6 +97,12 @@ def _refuse_other_formats(data: bytes) -> None:
             raise Unreadable("unreadable", f"not text but {name}")
 
 
+def _refuse_control_characters(sample: bytes) -> None:
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls > max(8, len(sample) // 50):
+        raise Unreadable("unreadable", "not text: too many control characters")
+
+
 def decode(data: bytes) -> Decoded:
     """Return the characters of a file that holds text.
 
@@ -111,9 +117,7 @@ def decode(data: bytes) -> Decoded:
     if wide:
         return _decode_as(data, wide)
     sample = data[:_SAMPLE]
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if controls > max(8, len(sample) // 50):
-        raise Unreadable("unreadable", "not text: too many control characters")
+    _refuse_control_characters(sample)
     declared = declared_charset(data)
     if declared and declared.startswith(("iso2022", "iso-2022", "hz")) and b"\x1b" in sample:
         return _decode_as(data, declared)
@@ -126,9 +130,13 @@ def decode(data: bytes) -> Decoded:
         return lenient
     if declared and declared != "utf-8":
         return _decode_as(data, declared)
+    return _decode_by_guess(data, "declared as utf-8, which it is not; " if declared else "")
+
+
+def _decode_by_guess(data: bytes, said: str) -> Decoded:
+    """Decode as what the bytes look like; `said` opens the note on it."""
     guessed = guessed_charset(data)
     decoded = _decode_as(data, guessed)
-    said = "declared as utf-8, which it is not; " if declared else ""
     note = f"{said}read as {_COMMON_NAMES.get(guessed, guessed)}, a guess"
     return replace(decoded, note="; ".join(part for part in (note, decoded.note) if part))
 

@@ -27,6 +27,7 @@ from corroborate.lexicon.word_tables import words
 _PAGES = ("html", "htm", "xhtml", "xht", "shtml")
 _COVERS = ("cover.png", "cover.jpg", "cover.webp")
 _NO_SOURCES = (REVIEW, "readme.md", "thumbs.db", "desktop.ini", *_COVERS)
+_NOTHING_STATED = CorpusFile("", "", "", 0)
 
 
 def read_items(
@@ -121,11 +122,7 @@ def _files(folder: Path, unread: dict[str, str]) -> Iterator[str]:
     for root, subfolders, names in os.walk(folder, onerror=refused):
         inside = Path(root).relative_to(folder)
         beside = {_stem(name) for name in names if ending_of(name) in _PAGES}
-        subfolders[:] = [
-            name
-            for name in subfolders
-            if not name.startswith(".") and name != "__MACOSX" and not _is_furniture(name, beside)
-        ]
+        subfolders[:] = [name for name in subfolders if _is_entered(name, beside)]
         links = [name for name in subfolders if (Path(root) / name).is_symlink()]
         for name in names + links:
             if not _is_ours(name, at_top=inside == Path()):
@@ -135,6 +132,11 @@ def _files(folder: Path, unread: dict[str, str]) -> Iterator[str]:
 
 def _stem(name: str) -> str:
     return unicodedata.normalize("NFC", name.rpartition(".")[0])
+
+
+def _is_entered(folder: str, pages: set[str]) -> bool:
+    hidden = folder.startswith(".") or folder == "__MACOSX"
+    return not hidden and not _is_furniture(folder, pages)
 
 
 def _is_furniture(folder: str, pages: set[str]) -> bool:
@@ -177,9 +179,9 @@ def _named(listed: Sequence[CorpusFile], manifest: dict[str, CorpusFile]) -> lis
     first_with: dict[tuple[str, int | None], str] = {}
     gone = [entry for entry in manifest.values() if entry.problem]
     for item in sorted([*listed, *gone], key=lambda item: _place(item.path)):
-        stated = manifest.get(item.path)
-        of_file = stated or manifest.get(item.file)
-        source_id = (stated.source_id if stated else "") or _own_id(item.path, taken)
+        stated = manifest.get(item.path, _NOTHING_STATED)
+        of_file = manifest.get(item.path) or manifest.get(item.file, _NOTHING_STATED)
+        source_id = stated.source_id or _own_id(item.path, taken)
         taken.add(source_id.casefold())
         key = (item.sha256, item.document)
         duplicate_of = first_with.setdefault(key, source_id) if item.sha256 else source_id
@@ -187,10 +189,10 @@ def _named(listed: Sequence[CorpusFile], manifest: dict[str, CorpusFile]) -> lis
             replace(
                 item,
                 source_id=source_id,
-                publisher=of_file.publisher if of_file else None,
-                title=stated.title if stated else None,
-                published_on=of_file.published_on if of_file else None,
-                url=stated.url if stated else None,
+                publisher=of_file.publisher,
+                title=stated.title,
+                published_on=of_file.published_on,
+                url=stated.url,
                 duplicate_of=None if duplicate_of == source_id else duplicate_of,
             )
         )

@@ -77,12 +77,8 @@ def read_manifest(
     A line whose file is not there comes back under its own name, with a problem. `day_first` says
     how 3/11/2016 is meant. What a person should know is added to `notes`.
     """
-    path = manifest_in(folder)
+    path = _readable_manifest(folder, notes)
     if path is None:
-        return {}
-    if not path.is_file():
-        kind = "a folder" if path.is_dir() else "not a regular file"
-        notes.append(f"{path.name}: this is {kind}; nothing is read from it")
         return {}
     entries: dict[str, CorpusFile] = {}
     lines: dict[str, int] = {}
@@ -116,8 +112,19 @@ def read_manifest(
             columns=_checked_columns(value.get("columns"), where),
         )
     if entries and all(entry.problem for entry in entries.values()):
-        raise CorroborateError(notes[-1].partition(": ")[2], where=notes[-1].partition(": ")[0])
+        where, _, problem = notes[-1].partition(": ")
+        raise CorroborateError(problem, where=where)
     return entries
+
+
+def _readable_manifest(folder: Path, notes: list[str]) -> Path | None:
+    """Return the manifest of a folder where it is a file; a note says what else it is."""
+    path = manifest_in(folder)
+    if path is None or path.is_file():
+        return path
+    kind = "a folder" if path.is_dir() else "not a regular file"
+    notes.append(f"{path.name}: this is {kind}; nothing is read from it")
+    return None
 
 
 def columns_of_tables(folder: Path, files: Sequence[str]) -> dict[str, str]:

@@ -51,21 +51,10 @@ def range_plot(
     block says how many figures those are.
     """
     known = {f.figure_id: f for f in figures}
-    drawn = [
-        g for g in groups if len({figure_words(known[m]) for m in g.members if m in known}) > 1
-    ]
-    shown = [g for g in drawn if g.n_sources > 1] or drawn
-    shown = sorted(shown, key=lambda g: g.verdict != "conflict")[:limit]
+    shown = _shown(groups, known)[:limit]
     order = {s.source_id: n for n, s in enumerate(sources)}
     labels = source_labels(sources)
-    members = [
-        sorted(
-            _members(g, known),
-            key=lambda f: (order.get(f.source_id, len(order)), f.start),
-        )
-        for g in shown
-    ]
-    members = [_told_apart(listed) for listed in members]
+    members = [_told_apart(_in_order(_members(g, known), order)) for g in shown]
     height = 14 + sum(44 + _ROW * len(m) for m in members) if shown else 40
     canvas = Canvas(_WIDTH, height)
     if not shown:
@@ -75,6 +64,17 @@ def range_plot(
         _block(canvas, top, group, listed, order, labels)
         top += 44 + _ROW * len(listed)
     return canvas.render(name="ranges", alt=_alt(shown), empty=not shown)
+
+
+def _shown(groups: Sequence[FigureGroup], known: dict[str, Figure]) -> list[FigureGroup]:
+    """Return the groups worth a block, those that are drawn first in front."""
+    drawn = [g for g in groups if len({figure_words(f) for f in _members(g, known)}) > 1]
+    shown = [g for g in drawn if g.n_sources > 1] or drawn
+    return sorted(shown, key=lambda g: g.verdict != "conflict")
+
+
+def _in_order(figures: Sequence[Figure], order: dict[str, int]) -> list[Figure]:
+    return sorted(figures, key=lambda f: (order.get(f.source_id, len(order)), f.start))
 
 
 def _members(group: FigureGroup, known: dict[str, Figure]) -> list[Figure]:

@@ -21,6 +21,8 @@ _FAR = 25.0
 _SEEN = 2.5
 _WIDE = 100.0
 _Points = list[tuple[float, float]]
+_Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
 
 class _Frame(NamedTuple):
@@ -48,15 +50,9 @@ def place_map(entities: Sequence[Entity]) -> Svg:
     Places far from most others would shrink the map to nothing: then one panel shows the region
     that is named most, and a second one below shows all.
     """
-    places = [
-        (e, e.longitude, e.latitude)
-        for e in sorted(entities, key=lambda e: (-e.n_mentions, e.entity_id))
-        if e.type == "PLACE" and e.longitude is not None and e.latitude is not None
-    ]
+    places = _located(entities)
     if not places:
-        canvas = Canvas(_WIDTH, 40)
-        canvas.text(12, 24, "No place with known coordinates is named.", faint=True)
-        return canvas.render(name="map", alt="Map without places.", empty=True)
+        return _without_places()
     home = _middle([(lon, lat, e.n_mentions) for e, lon, lat in places])
     near = [p for p in places if math.dist((p[1], p[2]), home) <= _FAR]
     frames = [_fit([(lon, lat) for _, lon, lat in near], 0.0)]
@@ -69,6 +65,21 @@ def place_map(entities: Sequence[Entity]) -> Svg:
     named = ", ".join(f"{clip(e.name, 40)} ({e.n_mentions})" for e, _, _ in places[:12])
     alt = f"Map of {some(len(places), 'place')}, by number of mentions: {named}."
     return canvas.render(name="map", alt=alt)
+
+
+def _located(entities: Sequence[Entity]) -> list[tuple[Entity, float, float]]:
+    """Return the places with their coordinates, the most often named first."""
+    return [
+        (e, e.longitude, e.latitude)
+        for e in sorted(entities, key=lambda e: (-e.n_mentions, e.entity_id))
+        if e.type == "PLACE" and e.longitude is not None and e.latitude is not None
+    ]
+
+
+def _without_places() -> Svg:
+    canvas = Canvas(_WIDTH, 40)
+    canvas.text(12, 24, "No place with known coordinates is named.", faint=True)
+    return canvas.render(name="map", alt="Map without places.", empty=True)
 
 
 def _middle(places: Sequence[tuple[float, float, int]]) -> tuple[float, float]:
@@ -122,26 +133,31 @@ def _thin(points: _Points, seen: float) -> _Points:
 def _dots(canvas: Canvas, frame: _Frame, places: Sequence[tuple[Entity, float, float]]) -> None:
     most = max(e.n_mentions for e, _, _ in places)
     inside = [p for p in places if frame.holds(p[1], p[2])]
-    taken: list[tuple[float, float, float, float]] = []
     for entity, lon, lat in reversed(inside):
         x, y = frame.at(lon, lat)
         canvas.item(f"e:{entity.entity_id}", f"{clip(entity.name, 60)}: {entity.n_mentions}")
         size = 5 + 11 * math.sqrt(entity.n_mentions / most)
         canvas.mark(x, y, colour=COLOURS[1], size=size, alpha=0.8)
         canvas.item(None)
+    taken: list[_Box] = []
     for entity, lon, lat in inside[:_LABELS]:
-        x, y = frame.at(lon, lat)
-        words = clip(entity.name, 24)
-        for dx, anchor in ((9.0, "left"), (-9.0, "right")):
-            left = x + dx if anchor == "left" else x + dx - 6.2 * len(words)
-            box = (left, y - 7, left + 6.2 * len(words), y + 7)
-            free = all(
-                box[2] < t[0] or t[2] < box[0] or box[3] < t[1] or t[3] < box[1] for t in taken
-            )
-            if free and box[0] > 2 and box[2] < _WIDTH - 2:
-                taken.append(box)
-                canvas.text(x + dx, y + 4, words, anchor=anchor, size=10.5)
-                break
+        _label(canvas, frame.at(lon, lat), clip(entity.name, 24), taken)
+
+
+def _label(canvas: Canvas, at: tuple[float, float], words: str, taken: list[_Box]) -> None:
+    """Write a name right or left of its dot, where there is room; `taken` grows by its box."""
+    x, y = at
+    for dx, anchor in ((9.0, "left"), (-9.0, "right")):
+        left = x + dx if anchor == "left" else x + dx - 6.2 * len(words)
+        box = (left, y - 7, left + 6.2 * len(words), y + 7)
+        if left > 2 and box[2] < _WIDTH - 2 and not any(_meet(box, other) for other in taken):
+            taken.append(box)
+            canvas.text(x + dx, y + 4, words, anchor=anchor, size=10.5)
+            break
+
+
+def _meet(a: _Box, b: _Box) -> bool:
+    return b[0] <= a[2] and a[0] <= b[2] and b[1] <= a[3] and a[1] <= b[3]
 
 
 def _cut(ring: _Points, frame: _Frame) -> _Points:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -84,10 +84,14 @@ def timeline(
         if source.published_on:
             _published(canvas, source, (scale.at(source.published_on), y))
     _legend(canvas, _TOP + _ROW * len(shown) + 24)
+    return canvas.render(name="timeline", alt=_alt(shown, labels, scale))
+
+
+def _alt(shown: Sequence[Source], labels: Mapping[str, str], scale: _Scale) -> str:
     said = (f"{clip(labels[s.source_id], 40)} {day(s.published_on) or 'undated'}" for s in shown)
-    alt = f"Timeline from {day(scale.first)} to {day(scale.last)}: {', '.join(said)}. "
-    return canvas.render(
-        name="timeline", alt=alt + "The tables hold the days of figures and quotations."
+    return (
+        f"Timeline from {day(scale.first)} to {day(scale.last)}: {', '.join(said)}. "
+        "The tables hold the days of figures and quotations."
     )
 
 

@@ -151,8 +151,7 @@ def _settle(
     again = repeats(runs, kept)
     teasers = set() if of_page else teasers_below_headings(runs).intersection(inside)
     comments = comments_below_counters(runs, kept)
-    captions = {n for n in inside if is_caption(runs[n].text) or is_pictured(runs[n].text)}
-    captions |= _of_gallery(runs, inside)
+    captions = _captions(runs, inside)
     furniture = {n for n in inside if _is_furniture(runs[n].text)}
     left = set(inside) - again - teasers - comments - captions - furniture
     settled = [number in left for number in range(len(runs))]
@@ -165,6 +164,11 @@ def _settle(
     if title is not None and of_page and _is_parted(runs, settled, title, stated_title):
         settled[title] = False
     return Verdict(settled, kinds, title, note, frozenset(again))
+
+
+def _captions(runs: Sequence[TextRun], inside: Sequence[int]) -> set[int]:
+    captions = {n for n in inside if is_caption(runs[n].text) or is_pictured(runs[n].text)}
+    return captions | _of_gallery(runs, inside)
 
 
 def _of_gallery(runs: Sequence[TextRun], inside: Sequence[int]) -> set[int]:
@@ -209,18 +213,7 @@ def _second_articles(runs: Sequence[TextRun], kept: list[bool], stated_title: st
 
     Each stands in an element of its own with a headline of its own and paragraphs below it.
     """
-    beginnings: list[int] = []
-    for number, run in enumerate(runs):
-        if run.tag not in _OWN_HEADLINE or not run.article:
-            continue
-        chars = sum(
-            len(other.text)
-            for n, other in enumerate(runs[number + 1 :], number + 1)
-            if kept[n] and other.article == run.article
-        )
-        others = {runs[n].article for n in beginnings}
-        if chars >= _ARTICLE_FROM and run.article not in others:
-            beginnings.append(number)
+    beginnings = _beginnings(runs, kept)
     if len(beginnings) < 2:
         return ""
     if stated_title and not same_words(runs[beginnings[0]].text, stated_title):
@@ -228,3 +221,19 @@ def _second_articles(runs: Sequence[TextRun], kept: list[bool], stated_title: st
     for number in range(beginnings[1], len(runs)):
         kept[number] = False
     return f"{len(beginnings)} articles stand in the page; the first is read"
+
+
+def _beginnings(runs: Sequence[TextRun], kept: Sequence[bool]) -> list[int]:
+    """Return the headline of each article of a page that has enough text below it."""
+    beginnings: dict[int, int] = {}
+    for number, run in enumerate(runs):
+        if run.tag not in _OWN_HEADLINE or not run.article or run.article in beginnings:
+            continue
+        chars = sum(
+            len(other.text)
+            for other, keep in zip(runs[number + 1 :], kept[number + 1 :], strict=True)
+            if keep and other.article == run.article
+        )
+        if chars >= _ARTICLE_FROM:
+            beginnings[run.article] = number
+    return list(beginnings.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corroborate.compare.figures.bounds import stated
@@ -86,23 +86,31 @@ def _key(a: Figure, b: Figure) -> tuple[str, str]:
 def _read(figures: Sequence[Figure], text: dict[tuple[str, int], Sentence]) -> list[Revision]:
     """Pair each corrected number with the nearest other of about its size."""
     found = []
+    for a, b in _nearby_pairs(figures):
+        one = text.get((a.source_id, a.sentence_id))
+        other = text.get((b.source_id, b.sentence_id))
+        if one is not None and other is not None and _of_one_size(a, b):
+            revision = _revision((a, one), (b, other))
+            found += [revision] if revision else []
+    return found
+
+
+def _nearby_pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     for n, a in enumerate(figures):
         for b in figures[n + 1 :]:
             if b.sentence_id - a.sentence_id > _NEARBY:
                 break
-            one = text.get((a.source_id, a.sentence_id))
-            other = text.get((b.source_id, b.sentence_id))
-            if one is None or other is None or not _of_one_size(a, b):
-                continue
-            both = (one,) if one is other else (one, other)
-            if not any(_CORRECTS.search(s.text) for s in both):
-                continue
-            former = [f for f, s in ((a, one), (b, other)) if _is_former(f, s)]
-            if len(former) == 1:
-                stands = b if former[0] is a else a
-                told = next(s.text for s in both if _CORRECTS.search(s.text))
-                found.append(Revision(former[0], stands, told))
-    return found
+            yield a, b
+
+
+def _revision(*placed: tuple[Figure, Sentence]) -> Revision | None:
+    """Return what the sentences of two figures say of a correction; None where they say nothing."""
+    told = next((s.text for _, s in placed if _CORRECTS.search(s.text)), None)
+    former = [f for f, s in placed if _is_former(f, s)] if told is not None else []
+    if told is None or len(former) != 1:
+        return None
+    stands = next(f for f, _ in placed if f is not former[0])
+    return Revision(former[0], stands, told)
 
 
 def _of_one_size(a: Figure, b: Figure) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 from corroborate.compare.figures.bounds import stated
 from corroborate.compare.figures.counted_inclusion import inclusion
 from corroborate.compare.figures.facts import Facts
+from corroborate.compare.figures.quantity import Quantity
 from corroborate.tables import Figure
 
 Difference = Literal["revised", "time", "later", "span", "place", "counted", "part", "extent"]
@@ -92,18 +93,27 @@ class Scopes:
             return None
         if (people and relation == "apart") or _told_apart(a.measure, b.measure):
             return "counted"
+        if self._only_one_is_a_part(a, b):
+            return "part"
+        return "extent" if _are_of_another_extent(one, other) else None
+
+    def _only_one_is_a_part(self, a: Figure, b: Figure) -> bool:
+        """Return True if one of two numbers counts a part, or the others, or names its parts."""
+        one, other = self._quantities[a.figure_id], self._quantities[b.figure_id]
         if (a.part_of is None) != (b.part_of is None) or one.other != other.other:
-            return "part"
-        if self._names_parts(a) != self._names_parts(b):
-            return "part"
-        if one.value and other.value:
-            ratio = max(one.value / other.value, other.value / one.value)
-            return "extent" if ratio >= _ANOTHER_EXTENT and not (a.vague or b.vague) else None
-        return None
+            return True
+        return self._names_parts(a) != self._names_parts(b)
 
     def _names_parts(self, figure: Figure) -> bool:
         """Return True if the words around a number say who is in it or beside it."""
         return bool(_INCLUDING.search(self._quantities.around(figure, _ROUND_THE_NUMBER)))
+
+
+def _are_of_another_extent(one: Quantity, other: Quantity) -> bool:
+    """Return True if one of two stated numbers is so many times the other."""
+    if not one.value or not other.value or one.figure.vague or other.figure.vague:
+        return False
+    return max(one.value / other.value, other.value / one.value) >= _ANOTHER_EXTENT
 
 
 def _told_apart(a: str, b: str) -> bool:

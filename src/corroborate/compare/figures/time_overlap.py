@@ -28,6 +28,11 @@ class When:
     last: date | None
     weekday: str | None
 
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day, where both are known."""
+        return None if self.first is None or self.last is None else (self.first, self.last)
+
 
 class FigureTimes:
     """When the figures of a corpus hold, and what each text tells about its own day."""
@@ -88,18 +93,9 @@ class FigureTimes:
             if a.source_id == b.source_id:
                 return "same" if one.weekday == other.weekday else "apart"
             return "unknown"
-        if None in (one.first, one.last, other.first, other.last):
+        if one.days is None or other.days is None:
             return "unknown"
-        assert one.first is not None
-        assert one.last is not None
-        assert other.first is not None
-        assert other.last is not None
-        if one.last < other.first or other.last < one.first:
-            return "apart"
-        lengths = sorted(((one.last - one.first).days, (other.last - other.first).days))
-        if lengths[0] < _SHORT_DAYS and lengths[1] >= _LONG_DAYS:
-            return "within"
-        return "same" if (one.first, one.last) == (other.first, other.last) else "overlap"
+        return _overlap_of_days(one.days, other.days)
 
     def same_moment(self, a: Figure, b: Figure) -> bool | None:
         """Return True if two counts of a state were taken at one time; null where nothing shows it.
@@ -140,6 +136,15 @@ class FigureTimes:
 def states_of(measures: Mapping[str, Any]) -> frozenset[str]:
     """Return the measures of a state that grows and shrinks, such as people trapped."""
     return frozenset(m for m, listed in measures.items() if (listed or {}).get("stock"))
+
+
+def _overlap_of_days(one: tuple[date, date], other: tuple[date, date]) -> Overlap:
+    if one[1] < other[0] or other[1] < one[0]:
+        return "apart"
+    shorter, longer = sorted((last - first).days for first, last in (one, other))
+    if shorter < _SHORT_DAYS and longer >= _LONG_DAYS:
+        return "within"
+    return "same" if one == other else "overlap"
 
 
 def _listed(words: Sequence[str]) -> str:

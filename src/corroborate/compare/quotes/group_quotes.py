@@ -66,16 +66,15 @@ def group_quotes(
         part=groups.part,
     )
     outlets = {s.source_id: fold(s.publisher) for s in sources if s.publisher}
-    unmarked: dict[str, list[Unmarked]] = defaultdict(list)
-    for place in find_unmarked(quotes, sentences, stems, speakers, outlets):
-        unmarked[groups.group_of[place.quote_id]].append(place)
+    places_found = find_unmarked(quotes, sentences, stems, speakers, outlets)
+    unmarked = _by_group(places_found, groups.group_of)
     said = graded(decided, groups.group_of)
     writer = _Writer(by_id, _by_members(pairs), speakers, {o.item_id: o.origin_id for o in origins})
     rows = []
     for group in groups.groups():
         first, *others = (by_id[i] for i in group.members)
         places = widest(unmarked.get(first.quote_id, ()))
-        if others or places or not (first.scare or first.form == "indirect"):
+        if others or places or _stands_alone(first):
             rows.append(writer.row(group, [first, *others], places, said.get(first.quote_id)))
     return rows
 
@@ -92,6 +91,18 @@ def _by_fit(quotes: Sequence[Quote], pairs: Sequence[Pair]) -> list[Group]:
 
 def _by_members(pairs: Iterable[Pair]) -> dict[frozenset[str], Pair]:
     return {frozenset((pair.one, pair.other)): pair for pair in pairs}
+
+
+def _by_group(places: Iterable[Unmarked], group_of: Mapping[str, str]) -> dict[str, list[Unmarked]]:
+    by_group: dict[str, list[Unmarked]] = defaultdict(list)
+    for place in places:
+        by_group[group_of[place.quote_id]].append(place)
+    return by_group
+
+
+def _stands_alone(quote: Quote) -> bool:
+    """Return True if a quotation is shown though no other source has its words."""
+    return not quote.scare and quote.form != "indirect"
 
 
 class _Groups:
@@ -186,19 +197,23 @@ class _Writer:
         told a statement in other words need not name whoever made it.
         """
         named = {m.source_id for m in members if m.speaker}
-        sure, much = [fullest], False
-        for member in members:
-            pair = self._pair(fullest, member)
-            if pair is not None and _is_sure(pair):
-                sure.append(member)
-                much = much or pair.is_more
-        sure.sort(key=members.index)
+        sure, much = self._sure_members(fullest, members)
         heard = [self.speakers.of(m) for m in sure]
         heard += [self.speakers.nobody(p.source_id) for p in places]
         return [
             replace(s, nobody=s.nobody and s.source_id not in named, beside=s.beside and much)
             for s in heard
         ]
+
+    def _sure_members(self, fullest: Quote, members: Sequence[Quote]) -> tuple[list[Quote], bool]:
+        """Return the members that surely have the same words, and whether any has many of them."""
+        sure, much = [fullest], False
+        for member in members:
+            pair = self._pair(fullest, member)
+            if pair is not None and _is_sure(pair):
+                sure.append(member)
+                much = much or pair.is_more
+        return sorted(sure, key=members.index), much
 
     def _fullest(self, centre: Quote, members: Sequence[Quote]) -> Quote:
         """Return the longest member in quotation marks that has nearly all of the centre."""

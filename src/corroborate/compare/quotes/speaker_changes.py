@@ -29,15 +29,21 @@ def compare_speakers(speakers: Sequence[NamedSpeaker]) -> tuple[SpeakerVerdict, 
     nobody = {s.source_id for s in speakers if s.nobody} - naming
     lost = {s.source_id for s in speakers} - naming - nobody
     groups = _by_name(named)
+    told = _told(groups, nobody, lost)
+    if len(groups) > 1:
+        return _over_groups(groups), told
+    if nobody or lost:
+        known = any(s.entity_id for s in named)
+        return "not_named" if nobody and known else "not_found", told
+    return "same" if len(naming) > 1 else "none", told
+
+
+def _told(groups: Sequence[Sequence[NamedSpeaker]], nobody: set[str], lost: set[str]) -> str:
+    """Say who names whom, which sources name nobody, and where no speaker was found."""
     told = [f"said by {'; '.join(map(_with_sources, groups))}"]
     told += [f"{_listed(nobody)} names nobody"] if nobody else []
     told += [f"not found in {_listed(lost)}"] if lost else []
-    if len(groups) > 1:
-        return _over_groups(groups), "; ".join(told)
-    if nobody or lost:
-        known = any(s.entity_id for s in named)
-        return "not_named" if nobody and known else "not_found", "; ".join(told)
-    return "same" if len(naming) > 1 else "none", "; ".join(told)
+    return "; ".join(told)
 
 
 def _over_groups(groups: Sequence[Sequence[NamedSpeaker]]) -> SpeakerVerdict:
@@ -70,8 +76,7 @@ def _clearest(group: Sequence[NamedSpeaker]) -> NamedSpeaker:
 
 def _change(first: NamedSpeaker, second: NamedSpeaker) -> SpeakerVerdict:
     """Say how two ways of naming stand: a person and the office or body around that person."""
-    if first.said_on and second.said_on and second.said_on < first.said_on:
-        first, second = second, first
+    first, second = _by_day(first, second)
     ours, theirs = name_words(first.name or ""), name_words(second.name or "")
     persons = first.person and second.person
     if ours == theirs or (persons and ours & theirs):
@@ -83,6 +88,13 @@ def _change(first: NamedSpeaker, second: NamedSpeaker) -> SpeakerVerdict:
     if not persons and (kin or ours & theirs):
         return _width(first, second)
     return "different" if not kin and _are_two(first, second) else "unclear"
+
+
+def _by_day(one: NamedSpeaker, other: NamedSpeaker) -> tuple[NamedSpeaker, NamedSpeaker]:
+    """Return two speakers in the order of the days on which they spoke, where both are known."""
+    if one.said_on and other.said_on and other.said_on < one.said_on:
+        return other, one
+    return one, other
 
 
 def _are_two(first: NamedSpeaker, second: NamedSpeaker) -> bool:

@@ -8,7 +8,7 @@ and no common word of the corpus, in a sentence that speaks of the same.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -88,11 +88,21 @@ def find_unmarked(
         for piece in pieces
         for place in search.places(piece)
         if outlet_of.get(place.source_id, "") not in named[piece.quote.source_id]
-        and not any(
-            q.start <= place.start and place.end <= q.end and speakers.agreement(piece.quote, q) > 0
-            for q in reported.get(place.source_id, ())
-        )
+        and not _is_reported(place, piece.quote, reported, speakers)
     ]
+
+
+def _is_reported(
+    place: Unmarked,
+    quote: Quote,
+    reported: Mapping[str, Sequence[Quote]],
+    speakers: NamedSpeakers,
+) -> bool:
+    """Return True if the source reports the words as those of the speaker of the quotation."""
+    return any(
+        q.start <= place.start and place.end <= q.end and speakers.agreement(quote, q) > 0
+        for q in reported.get(place.source_id, ())
+    )
 
 
 def _by_source(quotes: Iterable[Quote]) -> dict[str, list[Quote]]:
@@ -163,11 +173,9 @@ class _Search:
 
     def places(self, piece: _Piece) -> list[Unmarked]:
         """Return where other sources have a piece without quotation marks."""
-        counts: Counter[int] = Counter()
-        for run in sorted(set(_threes(piece.stems))):
-            numbers = self._index.get(run, ())
-            counts.update(numbers if len(numbers) <= _COMMON else ())
-        hits = [(number, span) for number in sorted(counts) if (span := self._find(piece, number))]
+        hits = [
+            (number, span) for number in self._alike(piece) if (span := self._find(piece, number))
+        ]
         long = self._stems.content(piece.stems) >= _MANY
         if not long and not self._is_telling(piece, [number for number, _ in hits]):
             return []
@@ -178,25 +186,39 @@ class _Search:
             and (long or self._speaks_of_the_same(piece, number))
         ]
 
+    def _alike(self, piece: _Piece) -> list[int]:
+        """Return the sentences that share three stems in a row with a piece, and no common ones."""
+        numbers: set[int] = set()
+        for run in _threes(piece.stems):
+            having = self._index.get(run, ())
+            numbers.update(having if len(having) <= _COMMON else ())
+        return sorted(numbers)
+
     def _find(self, piece: _Piece, number: int) -> tuple[int, int] | None:
         """Return where a sentence has enough of a piece outside of quotation marks, or None."""
         sentence = self._sentences[number]
         tokens = self._tokens(number)
         run = _longest_run(piece.stems, tokens)
-        whole = run is not None and run[1] - run[0] == len(piece.stems)
-        if run is None or not (
-            whole or self._stems.content(t.stem for t in tokens[run[0] : run[1]]) >= _MANY
-        ):
+        if run is None:
             return None
-        start = sentence.start + tokens[run[0]].start
-        end = sentence.start + tokens[run[1] - 1].end
-        inside = any(s < end and start < e for s, e in self._spans.get(sentence.source_id, ()))
+        found = tokens[run[0] : run[1]]
+        whole = len(found) == len(piece.stems)
+        if not whole and self._stems.content(t.stem for t in found) < _MANY:
+            return None
+        span = sentence.start + found[0].start, sentence.start + found[-1].end
         # A whole sentence of somebody's is a letter or a tweet set off, not prose that took it in.
-        alone = run[1] - run[0] > _MOSTLY * len(tokens)
-        telling = [t for t in tokens[run[0] : run[1]] if t.stem not in self._stems.light]
-        title = all(t.word[:1].isupper() for t in telling)
-        set_off = inside or alone or title or self._follows_a_colon(number)
-        return None if set_off else (start, end)
+        alone = len(found) > _MOSTLY * len(tokens)
+        set_off = alone or self._is_quoted(sentence.source_id, span) or self._is_title(found)
+        return None if set_off or self._follows_a_colon(number) else span
+
+    def _is_quoted(self, source_id: str, span: tuple[int, int]) -> bool:
+        """Return True if a part of a stretch stands in quotation marks."""
+        start, end = span
+        return any(s < end and start < e for s, e in self._spans.get(source_id, ()))
+
+    def _is_title(self, tokens: Sequence[Token]) -> bool:
+        telling = (t for t in tokens if t.stem not in self._stems.light)
+        return all(t.word[:1].isupper() for t in telling)
 
     def _follows_a_colon(self, number: int) -> bool:
         """Return True if a sentence is of a letter or a post that the line before announces."""

@@ -56,10 +56,7 @@ def provenance_of(
 
     `stated` is what the caller knows: `command`, and any further facts, texts or mappings of texts.
     """
-    inputs = [(s.path, s.sha256) for s in material.sources if s.sha256]
-    if corpus_dir is not None:  # what people stated and decided is input too
-        beside = (corpus_dir / REVIEW, manifest_in(corpus_dir))
-        inputs += [(file.name, _sha256(file)) for file in beside if file and file.is_file()]
+    inputs = _inputs(material, corpus_dir)
     lists = [
         (CONFIGURATION, [(key, str(value)) for key, value in settings.items()]),
         ("Versions", _versions()),
@@ -82,6 +79,15 @@ def provenance_of(
             facts.append((str(key), str(value)))
     command = stated.get("command") or _command(material.name, corpus_dir)
     return {"command": command, "facts": facts, "lists": [entry for entry in lists if entry[1]]}
+
+
+def _inputs(material: Material, corpus_dir: Path | None) -> list[tuple[str, str]]:
+    """Return the hashes of the sources, and of what people stated and decided about them."""
+    inputs = [(s.path, s.sha256) for s in material.sources if s.sha256]
+    if corpus_dir is not None:
+        beside = (corpus_dir / REVIEW, manifest_in(corpus_dir))
+        inputs += [(file.name, _sha256(file)) for file in beside if file and file.is_file()]
+    return inputs
 
 
 def code_hash() -> str:

@@ -28,6 +28,13 @@ _TYPES = {
     "jsonld": "application/ld+json",
     "txt": "text/plain",
 }
+_LANGUAGE = {
+    "@id": "#snakemake",
+    "@type": "ComputerLanguage",
+    "name": "Snakemake",
+    "identifier": {"@id": "https://doi.org/10.1093/bioinformatics/bts480"},
+    "url": {"@id": "https://snakemake.github.io"},
+}
 _EARLIEST = date(1970, 1, 1)
 
 
@@ -63,29 +70,7 @@ def crate(
         {"@id": f"#setting-{key}", "@type": "PropertyValue", "name": key, "value": value}
         for key, value in settings
     ]
-    program: dict[str, Any] = {
-        "@id": workflow or "#corroborate",
-        "@type": ["File", "SoftwareSourceCode", "ComputationalWorkflow"]
-        if workflow
-        else "SoftwareApplication",
-        "name": "Corroborate",
-        "version": version,
-        "softwareVersion": version,
-        "description": "Compares news articles on one event, from the files to the report.",
-    }
-    language = []
-    if workflow:
-        program["programmingLanguage"] = {"@id": "#snakemake"}
-        program["sha256"] = files[workflow].sha256
-        language = [
-            {
-                "@id": "#snakemake",
-                "@type": "ComputerLanguage",
-                "name": "Snakemake",
-                "identifier": {"@id": "https://doi.org/10.1093/bioinformatics/bts480"},
-                "url": {"@id": "https://snakemake.github.io"},
-            }
-        ]
+    program = _workflow(workflow, files[workflow], version) if workflow else _program(version)
     profiles = list(_PROFILES) if workflow else list(_PROFILES)[:1]
     root: dict[str, Any] = {
         "@id": "./",
@@ -124,7 +109,7 @@ def crate(
             for profile in profiles
         ),
         program,
-        *language,
+        *([_LANGUAGE] if workflow else []),
         {
             "@id": "#run",
             "@type": "CreateAction",
@@ -152,6 +137,27 @@ def crate(
     context = ["https://w3id.org/ro/crate/1.1/context", "https://w3id.org/ro/terms/workflow-run"]
     crate_ = {"@context": context, "@graph": graph}
     return json.dumps(crate_, indent=1, ensure_ascii=False) + "\n"
+
+
+def _workflow(path: str, file: Output, version: str) -> dict[str, Any]:
+    return {
+        **_program(version),
+        "@id": path,
+        "@type": ["File", "SoftwareSourceCode", "ComputationalWorkflow"],
+        "programmingLanguage": {"@id": _LANGUAGE["@id"]},
+        "sha256": file.sha256,
+    }
+
+
+def _program(version: str) -> dict[str, Any]:
+    return {
+        "@id": "#corroborate",
+        "@type": "SoftwareApplication",
+        "name": "Corroborate",
+        "version": version,
+        "softwareVersion": version,
+        "description": "Compares news articles on one event, from the files to the report.",
+    }
 
 
 def _inputs(material: Material) -> list[dict[str, Any]]:

@@ -172,12 +172,7 @@ def _mark(
     """Mark one stretch of a block. Spans that cross are split, the first part has the anchor."""
     first, last = window
     assert block.start is not None
-    inside = [s for s in spans if s.start < last and first < s.end]
-    starts: dict[int, list[Span]] = {}
-    ends: set[int] = set()
-    for span in inside:
-        starts.setdefault(max(span.start, first), []).append(span)
-        ends.add(min(span.end, last))
+    starts, ends = _bounds([s for s in spans if s.start < last and first < s.end], window)
     out: list[str] = []
     stack: list[tuple[Span, str]] = []
     at = first
@@ -199,6 +194,17 @@ def _mark(
             seen.add(span.name)
             stack.append((span, tag))
     return Markup("".join(out))  # noqa: S704 - every piece is escaped
+
+
+def _bounds(
+    spans: Sequence[Span], window: tuple[int, int]
+) -> tuple[dict[int, list[Span]], set[int]]:
+    """Return which spans start where in a stretch, and where they end."""
+    first, last = window
+    starts: dict[int, list[Span]] = {}
+    for span in spans:
+        starts.setdefault(max(span.start, first), []).append(span)
+    return starts, {min(span.end, last) for span in spans}
 
 
 def _opening(span: Span, tag: str, href: Href, *, fresh: bool) -> str:

@@ -63,8 +63,7 @@ class Told:
 
 def groups_told(material: Material) -> list[tuple[str, Told]]:
     """Return the groups that are worth a sentence, each with its kind."""
-    told = [Told(g, _members(material, g)) for g in material.figure_groups if not g.incidental]
-    told = [one for one in told if one.members]
+    told = _with_members(material)
     worth = [one for one in told if not _is_trivial(one) and not _is_doubtful(material, one)]
     widest, clear = _widest(told), _widest(worth)
     kinds = ((_kind(material, one), one) for one in worth)
@@ -75,6 +74,11 @@ def groups_told(material: Material) -> list[tuple[str, Told]]:
         # What few say where many speak of another number is of a part, or happened elsewhere.
         if not one.is_asked or 2 * one.group.n_sources >= widest[one.measure]
     ]
+
+
+def _with_members(material: Material) -> list[Told]:
+    told = (Told(g, _members(material, g)) for g in material.figure_groups if not g.incidental)
+    return [one for one in told if one.members]
 
 
 def named_value(f: Figure) -> float | None:

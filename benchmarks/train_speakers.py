@@ -41,7 +41,7 @@ _UNSAID = 2
 """How often words that nobody says count: labels hold few, and to give them a speaker is false."""
 _FOLDS = 6
 _STEPS = 400
-_PENALTY = 5.0
+_PENALTY = 10.0
 
 
 @dataclass(frozen=True)

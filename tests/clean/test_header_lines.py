@@ -88,3 +88,16 @@ def test_an_outlet_is_told_by_its_host() -> None:
     assert is_name_of_host("The Hollin Times", "hollintimes.example")
     assert is_name_of_host("Hollin-Times", "hollin-times.example")
     assert not is_name_of_host("By Ann Reed", "hollintimes.example")
+
+
+def test_front_matter_as_programs_write_it() -> None:
+    head = (
+        "---\ntitle: >-\n  Dam above Hollin\n  is full to the rim\n"
+        'source: "https://lantern.example/dam"\ndate_published: 2019-03-04\n...\n'
+    )
+    article = clean_page(head + BODY, media_type="text/markdown")
+    assert article.title == HEADLINE
+    assert article.source.url == "https://lantern.example/dam"
+    assert article.publisher == "lantern.example"
+    assert article.published_on == date(2019, 3, 4)
+    assert article.text.startswith("The dam")

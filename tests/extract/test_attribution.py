@@ -202,6 +202,38 @@ def test_a_statement_belongs_to_its_author() -> None:
     assert [a.speaker for a in found] == ["foreign ministry"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“We will sue,” a statement from Ann Hale read.", ["Ann Hale"]),
+        ("“We will sue,” Ann Hale read.", ["Ann Hale"]),
+        ("Ann Hale wrote a letter to her son. “I am well,” the letter said.", ["Ann Hale"]),
+        ("Ann Hale got a letter. “I am well,” the letter said.", ["the letter"]),
+        ("Ann Hale left. The council met. “I am well,” a letter said.", ["a letter"]),
+        ("The Twitter account of the council said: “We are closed.”", ["the council"]),
+        ("“It rained,” Mr. Hale is expected to say.", ["Hale"]),
+        ("“Did it rain?” Mr. Hale planned to ask.", ["Hale"]),
+    ],
+)
+def test_who_speaks_by_a_document_or_later(text: str, speakers: list[str | None]) -> None:
+    said = [a.speaker for a in attributions(text) if a.quoted]
+    assert said == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Ann Hale, 43, was fined. Jo Park, 30, left. “Well,” the 43-year-old said.", "ann-hale"),
+        ("A man, identified by police as Sam Dietz, ran. “Stop it,” the man said.", "sam-dietz"),
+        ("A man, called late by Sam Dietz, ran. “Stop it,” the man said.", None),
+        ("Asked by a reporter, Sam Dietz shrugged. Ann Hale came. “Stop,” she said.", "ann-hale"),
+        ("Rep. Ann Hale (R-Ohio) hailed him, Sen. Jo Park (D-Ohio) said it rained.", "jo-park"),
+    ],
+)
+def test_whom_ages_and_roles_mean(text: str, entity: str | None) -> None:
+    assert attributions(text)[-1].speaker_id == entity
+
+
 def test_places_of_cue_and_speaker() -> None:
     text = "Maria Lopez said the bridge would open in May."
     (found,) = attributions(text)

@@ -226,3 +226,22 @@ def test_hostile_texts_do_no_harm(text: str) -> None:
 def test_many_namesakes_cost_no_more_than_other_names() -> None:
     names = [Named(f"Name{n} Smith" if n % 2 else "Smith", "PERSON", 12 * n) for n in range(6000)]
     assert len(set(identify(names, text=" " * 80_000))) == 3001
+
+
+def test_a_headline_is_cased_by_its_text() -> None:
+    body = (
+        "The mayor of Reed, Ann Hale, told the harbor board on Monday that boats may not land. "
+        "In Marlow her words were met with anger, and the fishers of the town went to the pier. "
+    ) * 4
+    headline = "Ann Hale Warns Marlow Against Landing Boats In Harbor"
+    found = [m.text for m in mentions(f"{headline}\n\n{body}") if m.start < len(headline)]
+    assert found == ["Ann Hale", "Marlow"]
+
+
+def test_a_bare_surname_means_the_one_spelt_so_and_no_kin() -> None:
+    names_ = [
+        (m.text, m.entity_id) for m in mentions("Ana Rodríguez met Luis Rodriguez. Rodriguez left.")
+    ]
+    assert names_[-1][1] == names_[1][1]
+    told = mentions("Ann Hale, whose son, Peter Hale, had died, spoke first. Hale was calm.")
+    assert told[-1].entity_id == told[0].entity_id

@@ -22,14 +22,11 @@ from corroborate.clean.read.html import read_page
 from corroborate.clean.read.mojibake import mojibake
 from corroborate.clean.read.plain_text import read_lines
 from corroborate.clean.read.runs import TextRun
+from corroborate.corpus.containers.feeds import is_feed
 from corroborate.corpus.decode import Decoded, Unreadable, decode, media_type_of, unpack
 from corroborate.corpus.limits import DEFAULT, Limits, TooMuchWork
 from corroborate.tables import Block, Source, Status
 
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]",
-    re.IGNORECASE,
-)
 _FEED_ITEM = re.compile(r"<(?:item|entry)[\s>]", re.IGNORECASE)
 
 
@@ -97,8 +94,7 @@ def _decoded(raw: bytes | str | Decoded, limits: Limits) -> Decoded:
 
 def _judge(raw: str, source: Source, media_type: str, limits: Limits) -> Article:
     """Split, decide, assemble and describe a file whose characters are known."""
-    feed = _FEED.match(raw[:2000])
-    if feed:
+    if is_feed(raw[:2000].encode("utf-8", "replace")):
         items = len(_FEED_ITEM.findall(raw))
         reason = f"a news feed with {items} items, no article: save the articles themselves"
         return Article(replace(source, status="no_article", reason=reason), "", (), raw)

@@ -16,6 +16,11 @@ _AUTHORS = frozenset(("body", "person"))
 _OF_NOUN = frozenset(("relcl", "acl", "ccomp"))
 _HELD = words("document record paper file filing datum data")
 """What a court or the police keep, and others have written: court documents."""
+_PERSONAL = word_tables.words("coreference", "personal")
+"""Documents that speak for who wrote them, also where they are mentioned again: the letter."""
+_PLATFORMS = word_tables.words("coreference", "platforms")
+_BACK = 400
+"""Tokens before a document in which it may have been told who wrote it."""
 _ISSUED = word_tables.words("coreference", "issued")
 """What those do with a document whose words it holds."""
 _HANDLED = words("obtain review see publish leak view share examine")
@@ -24,14 +29,38 @@ _HANDLED = words("obtain review see publish leak view share examine")
 
 def author(naming: Naming, head: Token, document: Speaker) -> Speaker:
     """Return who made a document (a statement of the ministry, the letter): else itself."""
-    return _maker(naming, head) or _issuer(naming, head) or document
+    made = _made(naming, head)
+    if made is None and head.lemma_.lower() in _PERSONAL and _is_known(head):
+        before = naming.discourse.doc[max(0, head.i - _BACK) : head.i]
+        same = (t for t in reversed(before) if t.lemma_ == head.lemma_)
+        makers = (_made(naming, t) for t in same if naming.discourse.is_prose(t.i))
+        made = next((maker for maker in makers if maker is not None), None)
+    if made is None and head.lemma_ == "statement" and not _is_known(head):
+        made = naming.antecedent("it", head.i)  # “...,” a statement read
+    return made or document
+
+
+def _made(naming: Naming, head: Token) -> Speaker | None:
+    return _maker(naming, head) or _issuer(naming, head)
+
+
+def _is_known(head: Token) -> bool:
+    """Return True for a document told of before: the letter."""
+    return any(c.lower_ in {"the", "this", "that"} for c in head.lefts)
 
 
 def _maker(naming: Naming, head: Token) -> Speaker | None:
     """Return who is named in the phrase for a document as the one who made it."""
     prose = (c for c in head.subtree if c.i != head.i and naming.discourse.is_prose(c.i))
-    named = (naming.phrase(child) for child in prose if _is_maker(child, head))
-    return next((n for n in named if n is not None and n.sort in _AUTHORS), None)
+    for child in prose:
+        if not _is_maker(child, head) or child.lower_ in _PLATFORMS:
+            continue
+        named = naming.phrase(child)
+        if named is not None and named.sort == "document":
+            named = _maker(naming, child)
+        if named is not None and named.sort in _AUTHORS:
+            return named
+    return None
 
 
 def whose(naming: Naming, head: Token, *, tail: bool = False) -> Speaker | None:
@@ -45,6 +74,8 @@ def whose(naming: Naming, head: Token, *, tail: bool = False) -> Speaker | None:
     speaker = naming.phrase(head)
     if speaker is not None and speaker.sort == "document":
         return author(naming, head, speaker)
+    if speaker is not None and head.lower_ == "old" and not speaker.named:
+        return naming.antecedent("old", head.i) or speaker  # the 43-year-old
     return speaker
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset(("he", "she", "they", "it"))
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
-_SINGULAR = frozenset(("he", "she"))
+_SINGULAR = frozenset(("he", "she", "old"))
 _PLURAL = frozenset(("they",))
 _NEUTER = frozenset(("it", "this", "that"))
 _BACK = 24
@@ -123,9 +123,9 @@ def _fits(seen: _Seen, pronoun: str, paragraph: int) -> bool:
     """
     speaker, back = seen.speaker, paragraph - seen.paragraph
     if pronoun in _SINGULAR:
-        wanted = "m" if pronoun == "he" else "f"
+        other = {"he": "f", "she": "m"}.get(pronoun)
         near = back <= (5 if speaker.gender else 2)
-        return near and speaker.sort == "person" and speaker.gender in {None, wanted}
+        return near and speaker.sort == "person" and speaker.gender != (other or "")
     if pronoun in _PLURAL:
         return back <= 1 and (speaker.plural or speaker.sort in {"people", "body"})
     acts = seen.role != "named" and not speaker.plural

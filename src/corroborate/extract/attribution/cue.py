@@ -27,6 +27,11 @@ class Cue:
         return self.phrase or (not self.noun and self.lemma in SAYING) or self.lemma in QUOTED
 
     @property
+    def by_the_way(self) -> bool:
+        """Whether who speaks is told of behind a passive: asked by a reporter."""
+        return not self.phrase and not self.inverted and (self.subject or 0) > self.last
+
+    @property
     def states(self) -> bool:
         """Whether the word tells what somebody says or does in words, not what he only wants."""
         return self.lemma not in WANTING or self.lemma in SAYING or self.lemma in ACTS

@@ -176,7 +176,8 @@ def phrase_before(discourse: Discourse, unit: Unit, i: int) -> int | None:
         j -= 1
     if j >= unit.first and discourse.inside[j] == PROSE and doc[j].text == ",":
         j = _before_aside(discourse, unit, j)
-    found = j >= unit.first and discourse.inside[j] == PROSE and doc[j].pos_ in _NOUNS
+    noun = doc[j].pos_ in _NOUNS or doc[j].lower_ == "old"  # the 43-year-old said
+    found = j >= unit.first and discourse.inside[j] == PROSE and noun
     return j if found else None
 
 

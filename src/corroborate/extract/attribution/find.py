@@ -46,7 +46,7 @@ def find_attributions(discourse: Discourse) -> list[Attribution]:
     read = SpeakerTracker(discourse)
     found = []
     for number, turn in sorted(read.turns.items()):
-        if turn.cue is not None or turn.speaker is not None:
+        if turn.speaker is not None or _tells_of_speech(turn.cue):
             quoted = discourse.passages[number].quoted
             found.append(
                 _attribution(discourse, quoted.start, quoted.end, turn.cue, turn.speaker, True)
@@ -63,6 +63,11 @@ def find_attributions(discourse: Discourse) -> list[Attribution]:
             )
         )
     return sorted(found, key=lambda a: (a.start, -a.end, a.cue_start))
+
+
+def _tells_of_speech(cue: Cue | None) -> bool:
+    """Return True unless a verb that is no saying stands without a subject: “The Fog” opens."""
+    return cue is not None and (cue.says or cue.subject is not None)
 
 
 def _attribution(

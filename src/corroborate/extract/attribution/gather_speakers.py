@@ -57,7 +57,7 @@ def candidates(
     """
     naming = heard.naming
     reading = Reading.of(naming.discourse, number)
-    yield nobody(reading)
+    yield nobody(reading, sayings)
     if "work" in reading.shape:
         return
     transcript = transcribed(naming.discourse, naming, reading.passage)

@@ -18,6 +18,8 @@ from corroborate.parse.quotation_marks import Quoted, find_quoted
 from corroborate.tables import Mention
 
 PROSE = -1
+FRAGMENT = 4
+"""Words below which quoted words inside our prose may be nobody's: set off, not said."""
 _LONGEST = 300
 """Tokens of prose in the longest sentence: behind more of them a list is cut."""
 
@@ -42,6 +44,11 @@ class Passage:
     last: int
     unit: int = -1
     words: int = 0
+
+    @property
+    def size(self) -> str:
+        """How much is quoted: a word or two, words that may only be set off, or more."""
+        return "tiny" if self.words <= 2 else "short" if self.words <= FRAGMENT else "long"
 
 
 @dataclass(slots=True)
@@ -92,6 +99,13 @@ class Discourse:
     def is_prose(self, i: int) -> bool:
         """Return True if a token is the article's own, not quoted."""
         return self.inside[i] == PROSE
+
+    def person_at(self, i: int) -> int | None:
+        """Return the number of the mention of a person that ends with token `i`."""
+        number = self.mention_at.get(i)
+        if number is None or self.mentions[number].type != "PERSON":
+            return None
+        return number if self.mention_tokens[number][1] == i else None
 
     def end_of(self, i: int) -> int:
         """Return the offset behind a token."""
@@ -212,9 +226,9 @@ class Discourse:
         for j in range(i, min(i + _LONGEST_TAIL, len(doc))):
             if self.inside[j] != PROSE or doc[j].is_space or doc[j].text in {".", ":", ";"}:
                 return False
-            if doc[j].lower_ in _BARE:
+            if doc[j].lower_ in _BARE or (doc[j - 1].lower_ == "to" and doc[j].lemma_ in _TO_SAY):
                 return self._ends_tail(j + 1)
-            if doc[j].pos_ in {"VERB", "AUX"}:
+            if doc[j].pos_ in {"VERB", "AUX"} and "to" not in self.words[j + 1 : j + 3]:
                 return False
         return False
 
@@ -226,4 +240,5 @@ class Discourse:
         return after.pos_ in {"ADP", "ADV", "SCONJ"} and after.lower_ not in {"that", "if"}
 
 
+_TO_SAY = frozenset(("say", "ask", "tell", "add"))
 _BARE = word_tables.words("layout", "bare")

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.layout import Discourse
+from corroborate.extract.attribution.noun_phrase import identified
 from corroborate.lexicon import gazetteer, word_tables
 from corroborate.lexicon.speech import OFFICES, PEOPLE, TITLES, words
 
@@ -141,6 +142,11 @@ class Roles:
             if child.dep_ == "appos" and child.i > last:
                 yield from _roles_in(self._span(child.left_edge.i, child.right_edge.i))
         above = name.head
+        if above.lower_ == "as" and name in identified(above.head.head):
+            noun = above.head.head
+            yield from _roles_in(self._span(noun.left_edge.i, noun.i), known=True)
+        if age := self._age(last):
+            yield "old", ["year", age]
         if name.dep_ == "appos" and above.i < first:
             yield from _roles_in(self._span(above.left_edge.i, first - 1))
         if name.dep_ == "nsubj" and above.lemma_ in {"be", "become"}:
@@ -187,18 +193,27 @@ class Roles:
         found = _PARTY.match(behind)
         return None if found is None else {"R": "republican", "D": "democrat"}.get(found[1])
 
+    def _age(self, last: int) -> str | None:
+        """Return the age behind a name: Ann Hale, 43, said."""
+        behind = [t.text for t in self._doc[last + 1 : last + 4]]
+        aged = behind[:1] == [","] and behind[2:] == [","] and behind[1].isdigit()
+        return behind[1] if aged else None
+
     def _span(self, first: int, last: int) -> list[Token]:
         end = min(last + 1, first + _LONGEST, len(self._doc))
         return [t for t in self._doc[first:end] if self._discourse.is_prose(t.i)]
 
 
-def _roles_in(tokens: list[Token]) -> Iterator[tuple[str, list[str]]]:
-    """Yield the nouns for roles among tokens that end one phrase, with the other words of it."""
+def _roles_in(tokens: list[Token], *, known: bool = False) -> Iterator[tuple[str, list[str]]]:
+    """Yield the nouns for roles among tokens that end one phrase, with the other words of it.
+
+    Any noun is a role of who is `known` by it: the victim, identified as Sam Dietz.
+    """
     plain = [_plain(t.lower_) for t in tokens if t.text[:1].isalnum()]
     for token in tokens:
         noun = _role(token)
         owner = token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "POS"
-        if noun in _ROLES and token.tag_ not in {"NNS", "NNPS"} and not owner:
+        if (noun in _ROLES or known) and token.tag_ not in {"NNS", "NNPS"} and not owner:
             yield noun, [w for w in plain if w not in _IDLE]
 
 

@@ -19,6 +19,7 @@ from corroborate.extract.attribution.speaker_features import (
     verb_features,
 )
 
+Span = tuple[int, int]
 _EXPLICIT = frozenset(("cue", "governor", "announced", "signed", "labelled", "transcribed"))
 
 
@@ -56,7 +57,7 @@ class Candidate:
 
 
 def cue_candidates(
-    reading: Reading, sayings: Sequence[Saying], told: Mapping[Cue, tuple[int, int] | None]
+    reading: Reading, sayings: Sequence[Saying], told: Mapping[Cue, Span | None]
 ) -> Iterator[Candidate]:
     """Yield the subjects of the cues beside a quotation; `told` is what each cue reports."""
     passage = reading.passage
@@ -74,7 +75,7 @@ def cue_candidates(
         yield Candidate("cue", saying.speaker, features, saying.cue)
 
 
-def _reports(span: tuple[int, int] | None, passage: Passage) -> Iterator[str]:
+def _reports(span: Span | None, passage: Passage) -> Iterator[str]:
     if span is not None:
         inside = span[0] <= passage.quoted.start < span[1]
         yield "cue:reports" if inside else "cue:reports other words"
@@ -118,6 +119,9 @@ def earlier_candidate(
     yield Candidate(kind, speaker, (*features, *speaker_features(speaker, kind)))
 
 
-def nobody(reading: Reading) -> Candidate:
+def nobody(reading: Reading, sayings: Sequence[Saying]) -> Candidate:
     """Return the candidate that nobody is known to have said it."""
-    return Candidate("nobody", None, ("nobody", *(f"nobody:{s}" for s in reading.shape)))
+    governing = {reading.governors.get(s.cue.first, 0) for s in sayings} - {0}
+    told = f"governed {min(governing)}" if governing else "beside a cue" if sayings else "no cue"
+    features = (*reading.shape, told, f"{told}:{reading.passage.size}")
+    return Candidate("nobody", None, ("nobody", *(f"nobody:{f}" for f in features)))

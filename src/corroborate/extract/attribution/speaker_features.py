@@ -15,8 +15,6 @@ from corroborate.lexicon.speech import ACTS, CALLING, NICKNAMING, SAYING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FRAGMENT = 4
-"""Words below which quoted words inside our prose may be nobody's: set off, not said."""
 _NEAR, _MIDDLE = 4, 14
 """Tokens between a verb and quoted words: right beside them, in the same clause."""
 _MARKS = {",": "mark", ":": "mark", "that": "that", "as": "that"}
@@ -49,7 +47,7 @@ def _shape(reading: Reading) -> Iterator[str]:
     """Yield what a quotation looks like by itself."""
     passage, discourse = reading.passage, reading.discourse
     yield "alone" if reading.unit.alone else "set"
-    size = "tiny" if passage.words <= 2 else "short" if passage.words <= FRAGMENT else "long"
+    size = passage.size
     yield size if reading.unit.alone or not _is_spoken(reading) else f"spoken {size}"
     if names_work(discourse, passage):
         yield "work"

@@ -9,7 +9,7 @@ from corroborate.extract.attribution.cue_subject import is_time
 from corroborate.extract.attribution.definite_bodies import body_described
 from corroborate.extract.attribution.genders import gender_of_name, gender_of_nouns, genders
 from corroborate.extract.attribution.layout import Discourse
-from corroborate.extract.attribution.noun_phrase import LONGEST, first_of, last_of
+from corroborate.extract.attribution.noun_phrase import LONGEST, first_of, identified, last_of
 from corroborate.extract.attribution.roles import Roles
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_sort import BODY_NOUNS, is_one, sort_of
@@ -49,6 +49,8 @@ class Phrases:
             return self._some(head)
         if head.lower_ == "one":
             return self._apposed(head)  # said one, Sam Dietz
+        if head.lower_ == "those":
+            return self._some(head)  # those close to him
         if head.pos_ == "PRON" or head.lower_ in _FIRST_SECOND or is_time(head):
             return None
         name = self.mention_of(head) or self._titled(head)
@@ -60,9 +62,10 @@ class Phrases:
         """Return people, or another, of whom no more is said."""
         plural = head.lower_ != "another"
         sort = "people" if plural else "person"
+        last = head.right_edge.i if head.lower_ == "those" else head.i
         return self._span(
             head.i,
-            head.i,
+            min(last, head.i + LONGEST),
             None,
             named=False,
             definite=False,
@@ -98,7 +101,8 @@ class Phrases:
             name = self.mention_of(head.head)
             if name is not None and name.sort == "person":
                 return name  # Sam Dietz, the mayor, who said
-        beside = (c for c in head.children if c.dep_ == "appos" and self.discourse.is_prose(c.i))
+        beside = [c for c in head.children if c.dep_ == "appos" and self.discourse.is_prose(c.i)]
+        beside += identified(head)
         named = (self._person_named(child, head) for child in beside)
         return next((person for person in named if person is not None), None)
 

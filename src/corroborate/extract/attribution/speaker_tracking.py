@@ -17,14 +17,12 @@ from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_finder import cues
 from corroborate.extract.attribution.cue_subject import subject_of_sentence
 from corroborate.extract.attribution.gather_speakers import Heard, candidates
-from corroborate.extract.attribution.layout import Discourse, Unit
+from corroborate.extract.attribution.layout import FRAGMENT, Discourse, Unit
 from corroborate.extract.attribution.office_holder import holder
 from corroborate.extract.attribution.quote_setting import heading
 from corroborate.extract.attribution.reported_clause import names_a_thing, reported_clause
-from corroborate.extract.attribution.run_on_quotes import look_ahead
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_candidates import Candidate, QuoteSpeaker, Saying
-from corroborate.extract.attribution.speaker_features import FRAGMENT
 from corroborate.extract.attribution.speaker_ranker import choose
 from corroborate.lexicon.speech import CALLING, SHOWING, UTTERANCES
 
@@ -59,7 +57,7 @@ class SpeakerTracker:
         self._heard = Heard(self.naming, self.turns)
         for number, unit in enumerate(discourse.units):
             self._read(number, unit)
-        look_ahead(discourse, self.turns)
+        self._look_ahead()
         self._name_offices()
 
     def _read(self, number: int, unit: Unit) -> None:
@@ -84,7 +82,8 @@ class SpeakerTracker:
 
     def _has_the_word(self, saying: Saying) -> bool:
         """Return True for one who speaks in a main clause, and so may go on speaking."""
-        return saying.cue.says and not _is_aside(self.doc[saying.cue.first])
+        cue = saying.cue
+        return cue.says and not cue.by_the_way and not _is_aside(self.doc[cue.first])
 
     def _sayings(self, unit: Unit) -> Iterator[Saying]:
         """Yield the cues of a sentence that tell of speech, each with its speaker."""
@@ -94,7 +93,8 @@ class SpeakerTracker:
             speaker = None if at is None else self._whose(cue, self.doc[at])
             if speaker is None and cue.subject is not None and subject is not None:
                 speaker = self._same_as_subject(cue.subject, subject)
-            if speaker is not None and (cue.says or cue.lemma in CALLING):
+            told = (cue.says or cue.lemma in CALLING) and not cue.by_the_way
+            if speaker is not None and told:
                 aside = _is_aside(self.doc[cue.first])
                 self.naming.spoke(speaker, cue.first, aside=aside)
             yield Saying(cue, speaker)
@@ -162,6 +162,14 @@ class SpeakerTracker:
 
     def _ends_in_colon(self, unit: Unit) -> bool:
         return not unit.passages and self.doc[unit.end - 1].text == ":"
+
+    def _look_ahead(self) -> None:
+        """Give a paragraph left open that nobody is known to say to who speaks in the next."""
+        for number in range(len(self.discourse.passages) - 2, -1, -1):
+            this, following = self.turns.get(number), self.turns.get(number + 1)
+            carried = self.discourse.passages[number + 1].quoted.carries_on
+            if carried and this and following and this.speaker is None and not this.explicit:
+                self.turns[number] = QuoteSpeaker(None, following.speaker)
 
     def _name_offices(self) -> None:
         """Name the holder of an office that the sentence after introduces as its subject."""

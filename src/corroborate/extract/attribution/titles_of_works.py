@@ -30,4 +30,4 @@ def title_like(discourse: Discourse, passage: Passage) -> bool:
         return False
     listed = [w for w in discourse.text[quoted.start : quoted.end].split() if w[:1].isalnum()]
     big = [w for w in listed if w.lower() not in _SMALL]
-    return len(big) > 1 and not any(w[:1].islower() for w in big)
+    return len(big) > 1 and not any(w[:1].islower() or (w.isupper() and len(w) > 1) for w in big)

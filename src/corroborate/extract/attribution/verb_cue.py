@@ -25,6 +25,7 @@ from corroborate.lexicon.speech import (
     QUOTED,
     SAYING,
     THINKING,
+    UTTERANCES,
     WANTING,
     words,
 )
@@ -40,7 +41,10 @@ _MODALS = word_tables.words("cue_finder", "modals")
 _UNREAL = words("can could may might must should")
 _ADDING = words("add note stress emphasize emphasise")
 """Said besides something else: in a participle, by whom the sentence is about."""
-_LIGHT = words("go continue come like love use have need proceed")
+_LIGHT = words("go continue come like love use have need proceed expect plan set schedule")
+_READS = frozenset(("read", "reads"))
+_NEAR = 8
+"""Tokens before `read`, which may be a noun, in which a statement makes it a verb."""
 _SURE = {"said": "say", "says": "say", "told": "tell", "tweeted": "tweet", "added": "add"} | {
     "wrote": "write"
 }
@@ -58,7 +62,16 @@ def may_tell(discourse: Discourse, token: Token) -> bool:
     lower = token.lower_
     if token.tag_[:2] == "VB" or lower in _SURE:
         return True
+    if lower in _READS:
+        return _is_read_out(discourse, int(token.i))
     return lower in _PAST and _beside(discourse, int(token.i))
+
+
+def _is_read_out(discourse: Discourse, i: int) -> bool:
+    """Return True if words are read in a document: “...,” a statement from the council read."""
+    before = discourse.doc[max(0, i - _NEAR) : i]
+    ends = i + 1 >= len(discourse.doc) or discourse.doc[i + 1].is_punct
+    return ends and any(t.lemma_.lower() in UTTERANCES and discourse.is_prose(t.i) for t in before)
 
 
 def verb_cue(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
@@ -122,12 +135,38 @@ def _subject(
         fits = subject is not None and unit.first <= subject <= after
         if not fits or subject == after:
             return after, True
+    subject = _before_party(discourse, i) or subject
     if subject is None:
         subject = phrase_before(discourse, unit, i)
+    if token.tag_ != "VB" and (subject is None or is_time(discourse.doc[subject])):
+        subject = _told_of(discourse, unit, i) or subject
     if _is_said_by_the_way(discourse, token, subject):
         about = subject_of_sentence(discourse, unit)
         subject = int(about.i) if about is not None and about.i < i else subject
     return subject, subject is None
+
+
+def _before_party(discourse: Discourse, i: int) -> int | None:
+    """Return the person before brackets and a verb: Hill, who was away, Ann Hale (R-Reed) said."""
+    doc = discourse.doc
+    if i < 3 or doc[i - 1].text != ")":
+        return None
+    opens = next((j for j in range(i - 2, max(i - 8, 0), -1) if doc[j].text == "("), None)
+    if opens is None or discourse.person_at(opens - 1) is None:
+        return None
+    return opens - 1
+
+
+def _told_of(discourse: Discourse, unit: Unit, i: int) -> int | None:
+    """Return whom a sentence tells of before a verb that the parser has left without a subject."""
+    about = subject_of_sentence(discourse, unit)
+    if about is not None and about.i < i:
+        return int(about.i)
+    for j in range(i - 1, unit.first - 1, -1):
+        acts = discourse.doc[j].dep_ not in {"poss", "dobj"}
+        if acts and discourse.is_prose(j) and discourse.person_at(j) is not None:
+            return j
+    return None
 
 
 def _is_said_by_the_way(discourse: Discourse, token: Token, subject: int | None) -> bool:

@@ -83,20 +83,26 @@ def words(parsed: Parsed) -> list[Word]:
     return found
 
 
+_LONG = 100
+"""Words of a text that says the names of its headline again."""
+
+
 def _lower_headlines(text: str, found: list[Word]) -> None:
-    """Take the capital from words of a headline that the rest of the text writes without one."""
+    """Take the capital from words of a headline that the rest of the text writes without one.
+
+    A long text says all names of its headline again: what it never has with a capital is none.
+    """
     raised = list(headlines(text))
     if not raised:
         return
-    inside = [_stands_in(raised, word.start) for word in found]
-    rest = [word for word, within in zip(found, inside, strict=True) if not within]
-    common = {word.text for word in rest if not word.name}
+    rest = [word for word in found if not _stands_in(raised, word.start)]
+    common = {word.text for word in rest if not word.name} | _headline_words()
     named = {word.text for word in rest if word.name and not word.opens}
-    small = _headline_words()
-    for word, within in zip(found, inside, strict=True):
-        lower = word.text.lower()
-        if within and word.name and word.text not in named and not word.text.isupper():
-            word.name = not (lower in common or lower in small)
+    known = {word.text for word in (rest if len(rest) >= _LONG else found) if word.name}
+    for word in found:
+        told = word.text in named or word.text.isupper()
+        if word.name and not told and _stands_in(raised, word.start):
+            word.name = word.text.lower() not in common and word.text in known
 
 
 def _stands_in(spans: list[tuple[int, int]], at: int) -> bool:
@@ -123,7 +129,7 @@ def headlines(text: str) -> Iterator[tuple[int, int]]:
             len(long) >= 3
             and len(line) < 250
             and len(raised) >= 0.8 * len(long)
-            and not line.rstrip().endswith(_ENDS_PROSE)
+            and not (line.rstrip().endswith(_ENDS_PROSE) and len(raised) < max(len(long), 5))
             and not _SIGNED.search(line)
             and any(word.strip(_MARKS).lower() in common for word in raised)
         ):

@@ -28,6 +28,11 @@ _APPOSED = re.compile(r",\s([^,.;:]{3,40})")
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince)\.?\s\Z")
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|lady|Queen|Princess)\.?\s\Z")
 _PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself)|[A-Z][a-z]+)\b|[.!?\n]\s")
+_KIN = re.compile(
+    r"\b(?:husband|wife|widow|widower|son|daughter|child|father|mother|brother|sister|cousin|uncle"
+    r"|aunt|nephew|niece|fianc[eé]e?|girlfriend|boyfriend|spouse|partner),?\s\Z"
+)
+"""Before a name: somebody told of as another's kin, who goes on to bear the full name."""
 _SPOUSE = re.compile(r"['’]s\s(?:(?:late|former|ex-)\s?)?(?:(wife)|(husband))\b")
 _IN_FULL = word_tables.one_each("persons_in_full")
 Words = tuple[str, ...]
@@ -43,11 +48,13 @@ class PersonNames:
         self._first: dict[Words, int] = {}
         self._offices: dict[Words, set[str]] = {}
         self._sexes: dict[Words, Counter[str]] = {}
+        self._kin: Counter[Words] = Counter()
         counted = Counter(name for name, _ in listed)
         for name, start in listed:
             words = person_words(name)
             self._first.setdefault(words, start)
             self._offices.setdefault(words, set()).update(self._told_beside(name, start))
+            self._kin[words] += bool(_KIN.search(text, max(0, start - 20), start))
             if sex := self._sex_beside(name, start):
                 self._sexes.setdefault(words, Counter())[sex] += 1
         self._full: dict[Words, str] = {}
@@ -73,7 +80,7 @@ class PersonNames:
         fuller = self._fuller(words, name, start)
         if not fuller:
             return self._full[words]
-        best = fuller[0] if len(fuller) == 1 else self._likeliest(words, fuller, start)
+        best = fuller[0] if len(fuller) == 1 else self._likeliest(name, words, fuller, start)
         if best is not None:
             self._last[best] = start
         return self._full[best] if best else self._full[words]
@@ -140,7 +147,9 @@ class PersonNames:
         ]
         return {_office(word) for hit in beside for word in _LETTERS.findall(hit[1] if hit else "")}
 
-    def _likeliest(self, words: Words, fuller: Sequence[Words], start: int) -> Words | None:
+    def _likeliest(
+        self, name: str, words: Words, fuller: Sequence[Words], start: int
+    ) -> Words | None:
         """Choose among namesakes: by title, by surname, by how often and how near each is named."""
         nested = max(fuller, key=len)
         if nested[-1] not in GENERATIONS and all(_within(other, nested) for other in fuller):
@@ -150,10 +159,13 @@ class PersonNames:
             if len(titled) == 1:
                 return titled[0]
         by_surname = [f for f in fuller if _without_generation(f)[-len(words) :] == words]
-        candidates = _fullest(by_surname or list(fuller))
+        spelt = [f for f in by_surname if name in self._full[f].split()]
+        candidates = _fullest(spelt or by_surname or list(fuller))
         if len(candidates) == 1:
             return candidates[0]
-        return self._most_named(candidates, fuller) or self._nearest(candidates, start)
+        most = self._most_named(candidates, fuller)
+        others = [f for f in candidates if not self._kin[f]]
+        return most or (others[0] if len(others) == 1 else self._nearest(candidates, start))
 
     def _most_named(self, candidates: Sequence[Words], forms: Sequence[Words]) -> Words | None:
         """Return whom the text names far more often than the others, in all forms."""

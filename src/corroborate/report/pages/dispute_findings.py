@@ -69,18 +69,25 @@ def denial(text: str) -> tuple[int, bool] | None:
     """
     read = list(_WORD.finditer(text))
     said = [american(word.group().lower()) for word in read]
-    for n, word in enumerate(said):
-        what, behind = _denied_by(word), said[n + 1 : n + 1 + _REACH]
-        claims = words("denials", "claims")
-        other = words("denials", "not after").intersection(said[n - 1 : n])
-        if what and behind and not other and (behind[0] in what or claims & {*behind}):
-            # A long sentence has in itself what its "it" points to.
-            pointing = n < _SHORT and behind[0] in words("denials", "pointing")
-            after = claims | words("denials", "after that")
-            that = behind[0] == "that" and not after.isdisjoint(behind[1:2])
-            opening = not words("denials", "opening").isdisjoint(said[:2])
-            return read[n].start(), pointing or that or opening
-    return None
+    at = next((n for n in range(len(said)) if _denies(said, n)), None)
+    return None if at is None else (read[at].start(), _points(said, at))
+
+
+def _denies(said: list[str], at: int) -> bool:
+    """Return True if a word denies what stands behind it, and is not denied itself."""
+    what, behind = _denied_by(said[at]), said[at + 1 : at + 1 + _REACH]
+    before = words("denials", "not after").intersection(said[max(0, at - 1) : at])
+    if not what or not behind or before:
+        return False
+    return behind[0] in what or not words("denials", "claims").isdisjoint(behind)
+
+
+def _points(said: list[str], at: int) -> bool:
+    """Return True if a sentence points to the one before; a long one has in itself what "it" is."""
+    after = words("denials", "claims") | words("denials", "after that")
+    that = said[at + 1] == "that" and not after.isdisjoint(said[at + 2 : at + 3])
+    pointing = at < _SHORT and said[at + 1] in words("denials", "pointing")
+    return pointing or that or not words("denials", "opening").isdisjoint(said[:2])
 
 
 def _denied_by(verb: str) -> frozenset[str] | None:

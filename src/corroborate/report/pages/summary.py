@@ -9,9 +9,10 @@ from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import days, some
 from corroborate.report.dataset import Material
 from corroborate.report.pages.dispute_findings import of_denials
-from corroborate.report.pages.figure_findings import is_asked, named_value, of_figures
+from corroborate.report.pages.figure_findings import of_figures
 from corroborate.report.pages.finding import Kind, Run, Sentence, choose, counted, listed, quoted
 from corroborate.report.pages.quote_findings import of_copies, of_quotes
+from corroborate.report.pages.told_groups import is_asked, named_value
 from corroborate.report.tables.base import phrase
 from corroborate.tables import Figure
 

@@ -1,0 +1,204 @@
+"""Which groups of figures are worth a sentence, and under which heading it stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corroborate.compare.figures.counted_inclusion import counts_people, kind_counted
+from corroborate.lexicon.people import names_people
+from corroborate.report.dataset import Material
+from corroborate.tables import Figure, FigureGroup
+
+ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated", "displaced",
+               "fled", "abducted", "arrested", "detained")  # fmt: skip
+"""What people ask first, in their order; other measures follow by the number of sources."""
+
+_CENTRAL = 4
+"""Measures so far up that a number of one source alone is told, and sources that are many."""
+_TOLLS = ASKED_FIRST[:8]
+"""Of whom people ask how many there are; arrests and the like are counted anew all the time."""
+_SMALL = 20
+_AGED = re.compile(r"[A-Z][\w.’'-]+,\s$")
+_SET_OFF = re.compile(r"\s?[,;.()–—]|$")
+_PARTITIVE = re.compile(r"\s+of\s+(?:the|them|his|her|their|its|those|these|[A-Z]\w+['’]s)\b")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A group of figures with its members in the order of the sources."""
+
+    group: FigureGroup
+    members: Sequence[Figure]
+
+    @cached_property
+    def measure(self) -> str:
+        """The measure that most members have."""
+        return Counter(f.measure for f in self.members).most_common(1)[0][0]
+
+    @cached_property
+    def is_asked(self) -> bool:
+        """Whether most members are counts of what people ask for first."""
+        return is_asked(self.members)
+
+    @cached_property
+    def top(self) -> float:
+        """The highest number that a member names."""
+        bounds = (v for f in self.members for v in (f.low, f.best, f.high))
+        return max((v for v in bounds if v is not None), default=0)
+
+    @cached_property
+    def decisive(self) -> list[Figure]:
+        """The members that decide the verdict."""
+        return [f for f in self.members if f.figure_id in self.group.decided_by]
+
+    @cached_property
+    def sentences(self) -> set[tuple[str, int]]:
+        """The sentences that the members stand in."""
+        return {(f.source_id, f.sentence_id) for f in self.members}
+
+
+def groups_told(material: Material) -> list[tuple[str, Told]]:
+    """Return the groups that are worth a sentence, each with its kind."""
+    told = [Told(g, _members(material, g)) for g in material.figure_groups if not g.incidental]
+    told = [one for one in told if one.members]
+    worth = [one for one in told if not _is_trivial(one) and not _is_doubtful(material, one)]
+    widest, clear = _widest(told), _widest(worth)
+    kinds = ((_kind(material, one), one) for one in worth)
+    return [
+        (kind, one)
+        for kind, one in kinds
+        if kind and not (kind == "single" and clear[one.measure] > 1)
+        # What few say where many speak of another number is of a part, or happened elsewhere.
+        if not one.is_asked or 2 * one.group.n_sources >= widest[one.measure]
+    ]
+
+
+def named_value(f: Figure) -> float | None:
+    """Return the number that a figure names."""
+    return next((v for v in (f.best, f.low, f.high) if v is not None), None)
+
+
+def is_asked(members: Sequence[Figure]) -> bool:
+    """Return True for counts of what people ask for first, as most of the members are."""
+    asked = sum(f.measure in ASKED_FIRST and f.kind == "count" for f in members)
+    return 2 * asked > len(members)
+
+
+def _members(material: Material, group: FigureGroup) -> list[Figure]:
+    members = [material.figure[m] for m in group.members if m in material.figure]
+    return sorted(members, key=lambda f: (material.number.get(f.source_id, 0), f.start))
+
+
+def _widest(told: Iterable[Told]) -> dict[str, int]:
+    """Return how many sources the most widely carried group of each measure has."""
+    widest: dict[str, int] = {}
+    for one in told:
+        widest[one.measure] = max(one.group.n_sources, widest.get(one.measure, 0))
+    return widest
+
+
+def _kind(material: Material, told: Told) -> str | None:
+    """Return under which heading a group belongs; None where it is no finding."""
+    if told.group.n_sources == 1:
+        return "single" if _is_central(told) else None
+    if told.group.verdict == "agree":
+        n_origins = material.origins_shown(told.group)
+        sure = n_origins < 2 or not _names_another(material, told.members)
+        return {0: "same", 1: "origin"}.get(n_origins, "agree") if sure else "same"
+    return _kind_of_differing(told)
+
+
+def _kind_of_differing(told: Told) -> str | None:
+    conflict = told.group.verdict == "conflict"
+    # One number with two hedges tells little, and "several" beside 12 tells nobody anything.
+    if len({named_value(f) for f in told.decisive}) == 1:
+        return "hedged" if conflict else None
+    if any(f.vague for f in told.decisive):
+        return None
+    if conflict:
+        of = {(f.measure, kind_counted(f, frozenset())) for f in told.decisive}
+        return "conflict" if len(of) < 2 else None
+    if told.measure not in _TOLLS or not told.is_asked:
+        return None
+    return {"overlap": "overlap", "differ_in_scope": "scope"}.get(told.group.verdict)
+
+
+def _names_another(material: Material, members: Sequence[Figure]) -> bool:
+    """Return True if one's sentence names the origin of another: whose it is may be misread."""
+    origins = {f.figure_id: material.origin_name(f.figure_id) or "" for f in members}
+    last = {name: name.split()[-1] for name in origins.values() if name}
+    for f in members:
+        sentence = material.sentence.get((f.source_id, f.sentence_id))
+        own = origins[f.figure_id]
+        if sentence and any(w in sentence.text for name, w in last.items() if name != own):
+            return True
+    return False
+
+
+def _is_central(told: Told) -> bool:
+    """Return True for stated counts, above one, of people and of what is asked for first."""
+    return (
+        told.group.verdict != "conflict"
+        and told.top > 1
+        and all(_is_toll(f) for f in told.members)
+        and not any(f.counted == "body" for f in told.members)
+    )
+
+
+def _is_toll(f: Figure) -> bool:
+    return f.measure in ASKED_FIRST[:_CENTRAL] and f.kind == "count" and not f.vague
+
+
+def _is_trivial(told: Told) -> bool:
+    """Return True for what is no finding: numbers in passing, ages, small counts of anything."""
+    first = told.members[0]
+    if first.kind == "age" or first.unit == "fraction" or all(f.vague for f in told.members):
+        return True
+    if told.is_asked:
+        return told.group.verdict == "agree" and told.top <= 1 and not _is_death(told)
+    if first.kind == "count" and first.measure in ("other", "charged"):
+        return told.top < _SMALL and not _is_widely_agreed(told)
+    return first.measure in ("other", "distance") and first.kind in ("duration", "measure")
+
+
+def _is_death(told: Told) -> bool:
+    """Return True for one dead, counted: that all know of one person is no news of the others."""
+    counted = not all(f.implied for f in told.members)
+    return told.measure == "killed" and counted and told.group.n_sources > 2
+
+
+def _is_widely_agreed(told: Told) -> bool:
+    widely = told.group.n_sources >= _CENTRAL and told.members[0].measure == "other"
+    return widely and told.group.verdict == "agree"
+
+
+def _is_doubtful(material: Material, told: Told) -> bool:
+    """Return True if a figure that decides may not count what its group is of.
+
+    "Ana Ruiz, 37, died" states an age, "two of the dead" a part; markets are not killed.
+    """
+    decisive = {f.figure_id for f in told.decisive}
+    return any(
+        _is_age(material, f)
+        or (told.is_asked and not _is_of_people(f))
+        or (f.figure_id in decisive and _PARTITIVE.match(_behind(material, f)))
+        for f in told.members
+    )
+
+
+def _is_age(material: Material, f: Figure) -> bool:
+    text = material.text.get(f.source_id, "")
+    named = f.kind == "count" and _AGED.search(text[max(0, f.start - 40) : f.start])
+    return bool(named and _SET_OFF.match(_behind(material, f)))
+
+
+def _behind(material: Material, f: Figure) -> str:
+    return material.text.get(f.source_id, "")[f.end : f.end + 20]
+
+
+def _is_of_people(f: Figure) -> bool:
+    return counts_people(f, frozenset()) or names_people(f.counted or "person")

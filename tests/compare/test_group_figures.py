@@ -23,10 +23,13 @@ from corroborate.compare.figures.bounds import (
 )
 from corroborate.compare.figures.clustering import Grouping
 from corroborate.compare.figures.counted_inclusion import inclusion
+from corroborate.compare.figures.facts import gather
 from corroborate.compare.figures.figure_pairs import find_candidates
 from corroborate.compare.figures.group_figures import group_figures
 from corroborate.compare.figures.pair_model import WEIGHTS, load_model
 from corroborate.compare.figures.quantity import Quantities
+from corroborate.compare.figures.scope import Scopes
+from corroborate.compare.figures.verdict import stand
 from corroborate.corpus.review import Decision
 from corroborate.errors import CorroborateError
 from corroborate.tables import Figure, FigureGroup, Origin, Sentence
@@ -343,7 +346,6 @@ def test_many_figures_cost_in_proportion() -> None:
 
 
 def test_every_weight_has_its_feature() -> None:
-    from corroborate.compare.figures.facts import gather
     from corroborate.compare.figures.pair_features import PairFeatures
 
     rows = [figure("a", 46), figure("b", 46)]
@@ -354,6 +356,22 @@ def test_every_weight_has_its_feature() -> None:
     assert WEIGHTS.exists()
     assert tuple(named) == load_model().same.columns
     assert named == features.named(quantities["b.f0"], quantities["a.f0"])
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "standing"),
+    [
+        (figure("a", 12, "charged"), figure("b", 9, "charged"), "conflict"),
+        (figure("a", 12, "charged"), figure("b", 9, "convicted"), "differ_in_scope"),
+        (figure("a", 12, "charged"), figure("b", 9, "other"), "conflict"),
+        (figure("a", 4, counted="woman"), figure("b", 5, counted="woman"), "conflict"),
+        (figure("a", 4, counted="woman"), figure("b", 5, counted="soldier"), "differ_in_scope"),
+    ],
+)
+def test_only_counts_of_one_thing_conflict(a: Figure, b: Figure, standing: str) -> None:
+    texts = [Sentence(f.source_id, 0, 0, 99, f"It was {f.text}.") for f in (a, b)]
+    facts = gather(Dataset([], figures=[a, b], sentences=texts))
+    assert stand(a, b, Scopes(facts)).standing == standing
 
 
 @pytest.fixture(scope="module")

@@ -140,7 +140,7 @@ FULL = "“We will not leave the old harbour to the traders, and we will fight,�
             "It rained. “We will not leave the old harbour to the traders, and we will fight,” "
             "a statement read.",
             "identical",
-            "not_found",
+            "unclear",
         ),
     ],
 )

@@ -84,11 +84,14 @@ class Scopes:
 
     def _of_counted(self, a: Figure, b: Figure) -> Difference | None:
         one, other = self._quantities[a.figure_id], self._quantities[b.figure_id]
-        relation = inclusion(one.noun, other.noun, people=one.people and other.people)
+        people = one.people and other.people
+        relation = inclusion(one.noun, other.noun, people=people)
         if relation in ("includes", "is_included"):
             return "counted"
         if stated(a) == stated(b):
             return None
+        if (people and relation == "apart") or _told_apart(a.measure, b.measure):
+            return "counted"
         if (a.part_of is None) != (b.part_of is None) or one.other != other.other:
             return "part"
         if self._names_parts(a) != self._names_parts(b):
@@ -101,3 +104,8 @@ class Scopes:
     def _names_parts(self, figure: Figure) -> bool:
         """Return True if the words around a number say who is in it or beside it."""
         return bool(_INCLUDING.search(self._quantities.around(figure, _ROUND_THE_NUMBER)))
+
+
+def _told_apart(a: str, b: str) -> bool:
+    """Return True for two measures that are known, as of those charged and those convicted."""
+    return a != b and "other" not in (a, b)

@@ -71,6 +71,8 @@ def figures(text: str, *, convention: str = "literal", **options: object) -> lis
             "The dead are Ana Ruiz, 42; Ben Hill, 12; and two guides.",
             "42year age -; 12year age -; 2 killed guide",
         ),
+        ("The baker had one gunshot wound to the arm.", "1 injured baker"),
+        ("Two were hurt by a man with two motorcycles.", "2 injured person; 2 other motorcycle"),
         ("They believe she murdered Brandt's best friend.", "1 killed friend"),
         ("The bells rang at 11 on Monday.", ""),
         ("She asks for three more years.", "3year other -"),

@@ -317,6 +317,12 @@ def test_to_quote_less_is_no_change_to_swap_a_word_is_one(tmp_path) -> None:
         ("And it is all on camera: the night shift about the sparks", "altered", []),
         ("Nobody, um, warned the night shift about the sparks", "altered", []),
         ("Nobody warned the nite shift about the sparks", "altered", []),
+        ("Nobody warns our night shift about the sparks", "altered", []),
+        (
+            "Nobody shouted at our night shift about the sparks",
+            "altered",
+            [f"“{full}”: “warned the” in Harbour Gazette, “shouted at our” in Coastal Wire."],
+        ),
     ):
         quotes = {q.quote_id: q for q in made.rows["quotes"]}
         one, other = (quotes[m] for m in first.members[:2])

@@ -31,13 +31,18 @@ def author(naming: Naming, head: Token, document: Speaker) -> Speaker:
     """Return who made a document (a statement of the ministry, the letter): else itself."""
     made = _made(naming, head)
     if made is None and head.lemma_.lower() in _PERSONAL and _is_known(head):
-        before = naming.discourse.doc[max(0, head.i - _BACK) : head.i]
-        same = (t for t in reversed(before) if t.lemma_ == head.lemma_)
-        makers = (_made(naming, t) for t in same if naming.discourse.is_prose(t.i))
-        made = next((maker for maker in makers if maker is not None), None)
+        made = _made_before(naming, head)
     if made is None and head.lemma_ == "statement" and not _is_known(head):
         made = naming.antecedent("it", head.i)  # “...,” a statement read
     return made or document
+
+
+def _made_before(naming: Naming, head: Token) -> Speaker | None:
+    """Return who made the document, by what the text says where it speaks of it before."""
+    before = naming.discourse.doc[max(0, head.i - _BACK) : head.i]
+    same = (t for t in reversed(before) if t.lemma_ == head.lemma_)
+    makers = (_made(naming, t) for t in same if naming.discourse.is_prose(t.i))
+    return next((maker for maker in makers if maker is not None), None)
 
 
 def _made(naming: Naming, head: Token) -> Speaker | None:

@@ -188,6 +188,10 @@ class Discourse:
             before -= 1
         if self.inside[before] != PROSE:
             return self._ends_after(self.inside[before], i)
+        return self._ends_prose(before, i)
+
+    def _ends_prose(self, before: int, i: int) -> bool:
+        """Return True if a sentence of prose ends at token `before`, the last one ahead of `i`."""
         last = self.words[before]
         if last[-1].isalnum():
             return False

@@ -141,24 +141,28 @@ class Roles:
         for child in name.children:
             if child.dep_ == "appos" and child.i > last:
                 yield from _roles_in(self._span(child.left_edge.i, child.right_edge.i))
-        above = name.head
-        if above.lower_ == "as" and name in identified(above.head.head):
-            noun = above.head.head
+        noun = name.head.head.head
+        if name.head.lower_ == "as" and name in identified(noun):
             yield from _roles_in(self._span(noun.left_edge.i, noun.i), known=True)
         if age := self._age(last):
             yield "old", ["year", age]
-        if name.dep_ == "appos" and above.i < first:
-            yield from _roles_in(self._span(above.left_edge.i, first - 1))
-        if name.dep_ == "nsubj" and above.lemma_ in {"be", "become"}:
-            for child in above.rights:
-                if child.dep_ == "attr":
-                    yield from _roles_in(self._span(child.left_edge.i, child.i + 3))
+        yield from self._above(name, first)
         behind = self._behind(last)
         if behind:
             yield from _roles_in(behind)
         if party := self._party(last):
             yield party, [_plain(t.lower_) for t in before]
             yield from ((noun, [party, f"{party}ic"]) for noun, _ in _roles_in(before))
+
+    def _above(self, name: Token, first: int) -> Iterator[tuple[str, list[str]]]:
+        """Yield the roles of what a name is set beside, or said to be."""
+        above = name.head
+        if name.dep_ == "appos" and above.i < first:
+            yield from _roles_in(self._span(above.left_edge.i, first - 1))
+        if name.dep_ == "nsubj" and above.lemma_ in {"be", "become"}:
+            for child in above.rights:
+                if child.dep_ == "attr":
+                    yield from _roles_in(self._span(child.left_edge.i, child.i + 3))
 
     def _before(self, first: int) -> list[Token]:
         """Return the words of a title right before a name: Former Deputy Mayor."""

@@ -184,9 +184,13 @@ def _says_nothing(token: Token, lemma: str, children: list[Token]) -> bool:
         return True  # What the leader says
     if lemma == "plead":
         return any(c.lower_ in _PLEAS for c in token.rights)
+    return lemma in {"ask", "tell"} and _is_passive_aside(token, children)
+
+
+def _is_passive_aside(token: Token, children: list[Token]) -> bool:
+    """Return True for a participle that names no speaker: Asked about it, Told of the news."""
     participle = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"}
-    by = any(c.dep_ == "agent" for c in children)
-    return participle and lemma in {"ask", "tell"} and not by  # Asked about it, Told of the news
+    return participle and not any(c.dep_ == "agent" for c in children)
 
 
 def _is_main(discourse: Discourse, token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from dateutil.easter import easter
 from dateutil.relativedelta import TH, relativedelta
@@ -18,6 +19,9 @@ from corroborate.extract.dates.date_words import (
     either,
 )
 from corroborate.extract.dates.rule import Item, Reading, Rule, item, rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _DAY = rf"(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)?|(?P<dayth>{ORDINAL}))"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
@@ -63,12 +67,16 @@ def _is_name_of_month(m: re.Match[str], r: Reading, *, alone: bool) -> bool:
         return word.endswith(".") or led
     if plain not in _DOUBTFUL_MONTHS:
         return True
-    span = r.doc.char_span(start, m.end("month"), alignment_mode="expand")
-    token = span[0] if span is not None and len(span) else None
+    token = _token_of_month(m, r)
     if led:
         return plain not in ("april", "june") or token is None or token.ent_type_ != "PERSON"
     named = token is not None and token.ent_type_ == "DATE" and token.tag_ == "NNP"
     return plain == "august" or named
+
+
+def _token_of_month(m: re.Match[str], r: Reading) -> Token | None:
+    span = r.doc.char_span(m.start("month"), m.end("month"), alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None
 
 
 _DOUBTFUL_MONTHS = ("may", "march", "april", "june", "august")

@@ -186,18 +186,10 @@ class Surroundings:
 
     def _reckoner(self, draft: Draft, mentions: Sequence[Mention]) -> tuple[str, str | None] | None:
         """Return who "put the death toll at 12", "counted 46 dead", "spoke of 46"."""
-        token: Token | None = draft.counted.node
-        for _ in range(_HIGHEST_RECKONER):
-            if token is None or token.head == token:
-                return None
-            token = token.head
-            if token.lemma_ in _RECKONS:
-                break
-            if any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.lefts):
-                return None  # what the figure is part of has a subject of its own
-        else:
+        verb = _reckoning(draft.counted.node)
+        if verb is None:
             return None
-        subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+        subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
         if subject is None or subject.pos_ == "PRON":
             return None
         for mention in mentions:
@@ -205,3 +197,16 @@ class Surroundings:
                 return mention.text, mention.entity_id
         start, end = actor.phrase(subject)
         return self.text[start:end], None
+
+
+def _reckoning(token: Token) -> Token | None:
+    """Return the verb of reckoning above a word, if no clause with its own subject lies between."""
+    for _ in range(_HIGHEST_RECKONER):
+        if token.head == token:
+            return None
+        token = token.head
+        if token.lemma_ in _RECKONS:
+            return token
+        if any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.lefts):
+            return None
+    return None

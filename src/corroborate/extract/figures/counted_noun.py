@@ -57,6 +57,11 @@ def find_counted(doc: Doc, quantity: Quantity) -> Counted | None:
     if quantity.percent:
         noun = _head_noun(span.root) if span.root.dep_ in _MODIFIES else None
         return Counted(span, span.root, noun if _is_noun(noun) else None)
+    return _plainly_counted(span, quantity)
+
+
+def _plainly_counted(span: Span, quantity: Quantity) -> Counted:
+    """Return what a number counts that is no fraction, no share and no part: "46 people"."""
     noun = _noun_of(span) or _label_below(span)
     if noun is None:
         return Counted(span, span.root, _said_of(span.root))

@@ -83,10 +83,14 @@ def _of_number(node: Token) -> Token | None:
         verb = verb.head
     for noun in verb.children:
         if noun.dep_ in _ARGUMENTS and noun.lemma_.lower() in _NUMBERS:
-            of = next((c for c in noun.rights if c.lower_ == "of"), None)
-            counted = next((c for c in of.rights if c.dep_ == "pobj"), None) if of else None
-            return counted if counted is not None and counted.tag_ in {"NNS", "NN"} else None
+            return _noun_behind_of(noun)
     return None
+
+
+def _noun_behind_of(noun: Token) -> Token | None:
+    of = next((c for c in noun.rights if c.lower_ == "of"), None)
+    counted = next((c for c in of.rights if c.dep_ == "pobj"), None) if of else None
+    return counted if counted is not None and counted.tag_ in {"NNS", "NN"} else None
 
 
 def _last_counted(figure: Figure, before: Sequence[Figure]) -> Figure | None:

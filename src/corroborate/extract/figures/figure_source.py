@@ -73,9 +73,12 @@ def _background(node: Token, said: Attribution) -> bool:
         left = token.left_edge
         comma = left.i > 0 and left.nbor(-1).text == ","
         if token.dep_ in _CLAUSES:
-            finite = [t for t in (token, *token.lefts) if t.tag_ in _PRESENT]
-            past = said.cue.lower().endswith(("ed", "aid", "old", "ing"))
-            return comma or (bool(finite) and past)
+            return comma or _is_present_beside_past(token, said)
         if token.dep_ == "conj" and token.tag_ == "VBN" and comma and left == token:
             return True
     return False
+
+
+def _is_present_beside_past(verb: Token, said: Attribution) -> bool:
+    present = any(t.tag_ in _PRESENT for t in (verb, *verb.lefts))
+    return present and said.cue.lower().endswith(("ed", "aid", "old", "ing"))

@@ -67,13 +67,15 @@ def _nobody(token: Token, span: Span) -> Counted | None:
     if word == "without":
         noun = next((t for t in token.rights if t.dep_ == "pobj"), None)
         return Counted(doc[token.i : token.i + 1], noun, noun) if noun is not None else None
-    nothing = word == "no" or (
-        word == "a" and token.i > span.start and token.nbor(-1).lower_ == "not"
-    )
+    not_one = word == "a" and token.i > span.start and token.nbor(-1).lower_ == "not"
+    if (word == "no" or not_one) and _determines_noun(token):
+        return Counted(doc[token.i : token.i + 1], token.head, token.head)
+    return None
+
+
+def _determines_noun(token: Token) -> bool:
     noun = token.head
-    if not nothing or token.dep_ != "det" or noun.i < token.i or not noun.tag_.startswith("NN"):
-        return None
-    return Counted(doc[token.i : token.i + 1], noun, noun)
+    return token.dep_ == "det" and noun.i >= token.i and noun.tag_.startswith("NN")
 
 
 def singles(
@@ -159,6 +161,11 @@ def _is_one(token: Token, names: Sequence[Mention]) -> bool:
         token.doc.text, max(0, token.idx - 16), token.idx + 3
     ):
         return True
+    return _is_noun_for_one(token)
+
+
+def _is_noun_for_one(token: Token) -> bool:
+    """Return True if a noun stands for one person: a soldier, their son; but "not a soldier"."""
     many = token.lemma_.lower() in words("person_nouns", "many")
     if token.tag_ not in {"NN", "NNP"} or many or not is_people(token):
         return False

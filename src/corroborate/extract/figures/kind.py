@@ -173,9 +173,16 @@ def _age(text: str, quantity: Quantity, counted: Counted) -> str | None:
     if _AGE_BEFORE.search(text, max(0, start - 18), start):
         unit_behind = _UNIT_AFTER_AGE.match(text, end)
         return unit_behind["unit"].lower() if unit_behind else "year"
+    told = _is_birthday_or_decade(text, start, end) or _is_apposed(text, quantity, counted)
+    return "year" if told else None
+
+
+def _is_birthday_or_decade(text: str, start: int, end: int) -> bool:
+    """Return True if a number is an age by the words around it: turns 40, in her 60s."""
     turns = _TURNS_BEFORE.search(text, max(0, start - 10), start)
-    told = (turns and not _NOUN_AFTER.match(text, end)) or _DECADE.fullmatch(text, start, end)
-    return "year" if told or _is_apposed(text, quantity, counted) else None
+    if turns and not _NOUN_AFTER.match(text, end):
+        return True
+    return _DECADE.fullmatch(text, start, end) is not None
 
 
 def _is_length(after: re.Match[str], counted: Counted) -> bool:

@@ -33,14 +33,17 @@ def with_outcomes(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """
     shots = any(f.measure == "shot" for f in figures)
     if shots:
-        figures = [
-            replace(f, measure="injured") if f.measure == "hospitalised" else f for f in figures
-        ]
+        figures = [_as_injured(f, "hospitalised") for f in figures]
     died = any(f.measure == "killed" and (f.best or f.low or f.high) for f in figures)
     if shots and not died and _LIVES.search(text):
-        figures = [replace(f, measure="injured") if f.measure == "shot" else f for f in figures]
+        figures = [_as_injured(f, "shot") for f in figures]
     figures = [_of_victims(text, f, figures[:at]) for at, f in enumerate(figures)]
     return [_with_death(f, figures, at) for at, f in enumerate(figures)]
+
+
+def _as_injured(figure: Figure, measure: str) -> Figure:
+    """Return a figure of this measure as one of the injured, any other as it is."""
+    return replace(figure, measure="injured") if figure.measure == measure else figure
 
 
 def _of_victims(text: str, figure: Figure, before: Sequence[Figure]) -> Figure:

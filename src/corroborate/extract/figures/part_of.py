@@ -37,18 +37,9 @@ def with_parts(text: str, drafts: Sequence[Draft], earlier: Sequence[Figure] = (
     """Set `part_of` where a figure is in the one before: "12, including three children"."""
     done: list[Draft] = []
     for draft in drafts:
-        whole = None
-        if draft.figure.kind in ("count", "share") and done:
-            whole = _whole(text, draft, done)
-        if whole is not None and not (_same_sort(draft, whole) and _fits(draft, whole)):
-            whole = None
+        whole = _including(text, draft, done)
         if whole is not None:
-            figure = replace(draft.figure, part_of=whole.figure.figure_id)
-            if figure.measure == "other":
-                fatal = re.match(r"\s+fatally\b", text[figure.end : figure.end + 12])
-                measure = "killed" if fatal else whole.figure.measure
-                figure = replace(figure, measure=measure, counted=figure.counted or "person")
-            draft = replace(draft, figure=figure)
+            draft = replace(draft, figure=_as_part(text, draft.figure, whole.figure))
         elif draft.counted.partitive and draft.figure.measure == "other":
             draft = replace(draft, figure=_of_those_counted(draft, earlier))
         elif _OF_THE_DEAD.match(text, draft.figure.end):
@@ -57,6 +48,26 @@ def with_parts(text: str, drafts: Sequence[Draft], earlier: Sequence[Figure] = (
             draft = _as_before(text, draft, done)
         done.append(draft)
     return done
+
+
+def _including(text: str, draft: Draft, done: Sequence[Draft]) -> Draft | None:
+    """Return the figure before that includes this one: of the same sort, and not less."""
+    if not done or draft.figure.kind not in ("count", "share"):
+        return None
+    whole = _whole(text, draft, done)
+    if whole is None or not _same_sort(draft, whole) or not _fits(draft, whole):
+        return None
+    return whole
+
+
+def _as_part(text: str, figure: Figure, whole: Figure) -> Figure:
+    """Return a figure as part of another, whose measure it takes where it has none."""
+    figure = replace(figure, part_of=whole.figure_id)
+    if figure.measure != "other":
+        return figure
+    fatal = re.match(r"\s+fatally\b", text[figure.end : figure.end + 12])
+    measure = "killed" if fatal else whole.measure
+    return replace(figure, measure=measure, counted=figure.counted or "person")
 
 
 def _part_of_earlier(text: str, figure: Figure, earlier: Sequence[Figure]) -> Figure:
@@ -69,9 +80,8 @@ def _part_of_earlier(text: str, figure: Figure, earlier: Sequence[Figure]) -> Fi
             continue
         near = figure.sentence_id - before.sentence_id <= 2
         if near and before.measure == figure.measure != "other" and before.part_of is None:
-            larger = before.best or before.low or before.high or 0.0
-            own = figure.best or figure.low or figure.high or 0.0
-            if before.kind == figure.kind == "count" and larger >= own:
+            larger = (_stated(before) or 0.0) >= (_stated(figure) or 0.0)
+            if before.kind == figure.kind == "count" and larger:
                 return replace(figure, part_of=before.figure_id)
     return figure
 
@@ -79,16 +89,20 @@ def _part_of_earlier(text: str, figure: Figure, earlier: Sequence[Figure]) -> Fi
 def _of_those_counted(draft: Draft, earlier: Sequence[Figure]) -> Figure:
     """Return "four of the adults" as part of the five adults whose death was told before."""
     figure = draft.figure
-    own = figure.best or figure.low or figure.high
+    own = _stated(figure)
     if own is None or figure.kind != "count" or not _tells_what_they_are(draft.counted):
         return figure
     for before in reversed(earlier[-6:]):
-        all_of_them = before.best or before.low or before.high or 0.0
+        all_of_them = _stated(before) or 0.0
         if before.counted == figure.counted and before.measure != "other" and not before.implied:
             if figure.sentence_id - before.sentence_id > 2 or own > all_of_them:
                 return figure
             return replace(figure, measure=before.measure, part_of=before.figure_id)
     return figure
+
+
+def _stated(figure: Figure) -> float | None:
+    return figure.best or figure.low or figure.high
 
 
 def _tells_what_they_are(counted: Counted) -> bool:
@@ -155,10 +169,12 @@ def _whole(text: str, draft: Draft, before: Sequence[Draft]) -> Draft | None:
         return _topmost(last, before)
     if _OF_THEM.match(after) or (_HOW_BADLY.match(after) and re.search(r",\s+\Z", between)):
         return last
-    if (
-        last.figure.part_of
-        and re.fullmatch(r"\s+[\w\s’'-]{0,40}?(?:,|\band\b|,\s+and)\s+", between)
-        and draft.figure.measure in (last.figure.measure, "other")
-    ):
+    if last.figure.part_of and _goes_on(between, draft.figure, last.figure):
         return next((d for d in before if d.figure.figure_id == last.figure.part_of), None)
     return None
+
+
+def _goes_on(between: str, figure: Figure, last: Figure) -> bool:
+    """Return True if a list of parts goes on: "including three children and two women"."""
+    listed = re.fullmatch(r"\s+[\w\s’'-]{0,40}?(?:,|\band\b|,\s+and)\s+", between)
+    return listed is not None and figure.measure in (last.measure, "other")

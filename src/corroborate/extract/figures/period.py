@@ -50,12 +50,16 @@ def period_of(
     if lasts or inside:
         return next((p for p in inside if p.date_from or p.date_to), None)
     gap, nearest = _nearest(text, span, periods, clause)
-    same = _SAME_PERIOD.search(text, sentence.start, sentence.end)
-    if same and before is not None:
-        distance = _gap(text, span, same.start(), same.end())
-        if distance is not None and (nearest is None or distance <= gap):
-            return before
+    same = _gap_to_same(text, sentence, span) if before is not None else None
+    if same is not None and (nearest is None or same <= gap):
+        return before
     return nearest
+
+
+def _gap_to_same(text: str, sentence: Sentence, span: tuple[int, int]) -> float | None:
+    """Return how far "the same period" is; None where the sentence does not say so."""
+    same = _SAME_PERIOD.search(text, sentence.start, sentence.end)
+    return _gap(text, span, same.start(), same.end()) if same else None
 
 
 def _nearest(

@@ -104,21 +104,26 @@ def place_of(
     for mention in mentions:
         if not locates(mention, doc, text):
             continue
-        distance = 1.0 * min(abs(mention.start - span[1]), abs(mention.start - told.idx))
-        if not _LOCATIVE.search(text[max(0, mention.start - 26) : mention.start]):
-            distance += 150
-        if mention.start < span[0]:
-            distance += 20
-        if _BARRIER.search(text[min(span[1], mention.end) : max(span[0], mention.start)]):
-            distance += 60
         found = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         apart = _apart(clause, found.root) if found is not None else 0.0
         if apart is None or (lasts and apart) or _elsewhere(mention, span, doc, text):
             continue
-        distance += apart
+        distance = _distance(mention, span, told, text) + apart
         if best is None or distance < best[0]:
             best = (distance, mention)
     return best[1] if best and best[0] < _FARTHEST else None
+
+
+def _distance(mention: Mention, span: tuple[int, int], told: Token, text: str) -> float:
+    """Return how far a place is in characters, and more where something speaks against it."""
+    distance = 1.0 * min(abs(mention.start - span[1]), abs(mention.start - told.idx))
+    if not _LOCATIVE.search(text[max(0, mention.start - 26) : mention.start]):
+        distance += 150
+    if mention.start < span[0]:
+        distance += 20
+    if _BARRIER.search(text[min(span[1], mention.end) : max(span[0], mention.start)]):
+        distance += 60
+    return distance
 
 
 def _clause(token: Token) -> Token:
@@ -145,13 +150,17 @@ def _apart(clause: Token, place: Token) -> float | None:
     said = _said(clause, below=other)
     if said is None:
         return 0.0 if clause.dep_ in {"relcl", "acl", "advcl"} else 30.0
-    # What is said happened elsewhere than the saying: but “officials in Aden said”.
-    above = said.head
-    if not above.is_ancestor(place) or above.lemma_ not in SAYING:
+    return _apart_from_saying(said, place)
+
+
+def _apart_from_saying(said: Token, place: Token) -> float | None:
+    """Return what it costs that a place may be that of the saying: “officials in Aden said”."""
+    saying = said.head
+    if not saying.is_ancestor(place) or saying.lemma_ not in SAYING:
         return 0.0
-    if said.i < above.i and place.i < said.right_edge.i:
+    if said.i < saying.i and place.i < said.right_edge.i:
         return 0.0
-    subject = next((c for c in above.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    subject = next((c for c in saying.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     within = subject is not None and (subject == place or subject.is_ancestor(place))
     return 40.0 if within else None
 

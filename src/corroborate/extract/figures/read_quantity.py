@@ -71,9 +71,7 @@ class QuantityReader:
         if side is not None:
             return self._vote(sentence, quantity, counted, side)
         kind, unit, days = find_kind(self.text, quantity, counted)
-        trigger = None if kind == "age" else self.lookup.find(counted, kind=kind)
-        if trigger and trigger.negated and quantity.value:
-            trigger = None
+        trigger = self._trigger(quantity, counted, kind)
         if _says_too_little(quantity, counted, kind, trigger):
             return None
         if trigger is None and kind == "count" and _names_a_model(quantity, counted):
@@ -94,6 +92,13 @@ class QuantityReader:
         if quantity.glued and not unit_after(self.text, quantity.end):
             return None  # 49ers, 5G
         return find_counted(self.doc, quantity)
+
+    def _trigger(self, quantity: Quantity, counted: Counted, kind: FigureKind) -> Trigger | None:
+        """Return the word that tells the measure: none of an age, nor what is denied of some."""
+        if kind == "age":
+            return None
+        trigger = self.lookup.find(counted, kind=kind)
+        return None if trigger and trigger.negated and quantity.value else trigger
 
     def _vote(
         self, sentence: Sentence, quantity: Quantity, counted: Counted, side: tuple[str, str]
@@ -157,11 +162,16 @@ def _says_too_little(
         length = kind != "count" and token.lower_ == "a" and not _is_relative(counted)
         told = trigger is not None or length
         return not told and not _LARGE.search(counted.span.text)
+    return kind == "count" and trigger is None and _ends_name(token)
+
+
+def _ends_name(token: Token) -> bool:
+    """Return True if a numeral is written as a name, behind a word that is written so too."""
     named = token.tag_ in {"NNP", "NNPS"} and token.text[0].isupper()
-    if named and not token.is_sent_start and kind == "count":
-        nearby = token.nbor(-1) if token.i else token
-        return nearby.text[:1].isupper() and nearby.is_alpha and trigger is None
-    return False
+    if not named or token.is_sent_start:
+        return False
+    nearby = token.nbor(-1) if token.i else token
+    return nearby.text[:1].isupper() and nearby.is_alpha
 
 
 def _is_relative(counted: Counted) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -223,20 +223,20 @@ def _led_names(words: Sequence[Word]) -> frozenset[int]:
         end = at
         while end < len(words) - 1 and words[end].text in _PARTICLES and words[end + 1].gap == " ":
             end += 1
-        if (
-            end > at
-            and words[end].name
-            and words[end].text.lower() not in DAYS
-            and not _follows_name(words, at)
-            and (
-                end > at + 1
-                or words[at].text in _LEAD
-                or (words[at].text, words[end].text) in surnames
-            )
-        ):
+        if end > at and _leads_name(words, at, end, surnames):
             led.add(at)
         at = max(end, at + 1)
     return frozenset(led)
+
+
+def _leads_name(
+    words: Sequence[Word], at: int, end: int, surnames: Collection[tuple[str, str]]
+) -> bool:
+    """Return True if the small words from `at` to `end` begin the name behind them."""
+    if not words[end].name or words[end].text.lower() in DAYS or _follows_name(words, at):
+        return False
+    lead = words[at].text
+    return end > at + 1 or lead in _LEAD or (lead, words[end].text) in surnames
 
 
 def _follows_name(words: Sequence[Word], at: int) -> bool:

@@ -113,13 +113,7 @@ def _before(beside: _Beside) -> Iterator[str]:
     if prior in _THINGS:
         yield "ship or film"
     if beside.article:
-        yield "the, one word" if beside.single else "the"
-        if (
-            beside.single
-            and words[chunk.first - 1].text == "The"
-            and not words[chunk.first - 1].opens
-        ):
-            yield "The inside a sentence"  # The Hindu
+        yield from _article(beside)
         return
     if prior in _WHERE:
         yield "in"
@@ -136,6 +130,17 @@ def _before(beside: _Beside) -> Iterator[str]:
         yield from _before_preposition(words[chunk.first - 2], prior)
 
 
+def _article(beside: _Beside) -> Iterator[str]:
+    """Yield what the article before a mention tells."""
+    if not beside.single:
+        yield "the"
+        return
+    yield "the, one word"
+    article = beside.words[beside.chunk.first - 1]
+    if article.text == "The" and not article.opens:
+        yield "The inside a sentence"  # The Hindu
+
+
 def _before_preposition(head: Word, prior: str) -> Iterator[str]:
     """Yield what the noun before a preposition tells: `the mayor of X`, `shares of X`."""
     noun = head.text.lower()
@@ -147,11 +152,7 @@ def _before_preposition(head: Word, prior: str) -> Iterator[str]:
 def _behind(beside: _Beside) -> Iterator[str]:
     """Yield what the word behind a mention tells."""
     chunk, words, following = beside.chunk, beside.words, beside.following
-    for kind, nouns in _NOUNS.items():
-        if following in nouns:
-            yield f"the … {kind} noun" if beside.article else f"{kind} noun behind"
-    if following in _SAID:
-        yield "the … said" if beside.article else "said behind"
+    yield from _noun_or_verb_behind(following, article=beside.article)
     if (beside.prior in ("a", "an", "ethnic") and following in _MEMBERS) or following in _PEOPLES:
         yield "people noun behind"
     if following in _FOLLOWERS:
@@ -166,6 +167,15 @@ def _behind(beside: _Beside) -> Iterator[str]:
         yield "verb behind"
 
 
+def _noun_or_verb_behind(following: str, *, article: bool) -> Iterator[str]:
+    """Yield what kind of noun follows a mention, and whether it is said to have spoken."""
+    for kind, nouns in _NOUNS.items():
+        if following in nouns:
+            yield f"the … {kind} noun" if article else f"{kind} noun behind"
+    if following in _SAID:
+        yield "the … said" if article else "said behind"
+
+
 def _written_behind(chunk: Chunk, text: str) -> Iterator[str]:
     """Yield what the text behind a mention tells: an age, a relative clause, an apposition."""
     tail, lead = text[chunk.end : chunk.end + 90], text[max(0, chunk.start - 20) : chunk.start]
@@ -176,16 +186,18 @@ def _written_behind(chunk: Chunk, text: str) -> Iterator[str]:
             yield feature
     if (land := _IN_COUNTRY.match(tail)) and _is_land(land[1].strip()):
         yield "comma, country" if tail[0] == "," else "in a country"
-    if (
-        chunk.text.isupper()
-        and len(chunk.text) > 3
-        and _DATELINE.match(text, text.rfind("\n", 0, chunk.start) + 1)
-    ):
+    if _opens_dateline(chunk, text):
         yield "dateline"
     if relative := _RELATIVE.match(tail):
         yield relative[1]
     elif (apposed := _APPOSED.match(tail)) and (kind := _apposition(apposed[1].lower().split())):
         yield f"apposed {kind}"
+
+
+def _opens_dateline(chunk: Chunk, text: str) -> bool:
+    if not chunk.text.isupper() or len(chunk.text) <= 3:
+        return False
+    return _DATELINE.match(text, text.rfind("\n", 0, chunk.start) + 1) is not None
 
 
 def _apposition(words: list[str]) -> str | None:

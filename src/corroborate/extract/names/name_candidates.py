@@ -130,11 +130,7 @@ def _is_surname(seen: View, at: int, first: int) -> bool:
 
 def _names(seen: View, first: int, last: int) -> Iterator[Cut]:
     """Take titles, articles and adjectives of peoples off a run without days."""
-    words = seen.words
-    while first < last and words[first].text not in seen.odd and _empty(seen, first):
-        first += 1
-    while last > first and not words[last - 1].name and (last - 1) not in seen.inside:
-        last -= 1
+    first, last = _trimmed(seen, first, last)
     if first >= last:
         return
     if office := find_office(seen, first, last):
@@ -149,14 +145,25 @@ def _names(seen: View, first: int, last: int) -> Iterator[Cut]:
         yield first, split, False
         yield from _names(seen, split, last)
         return
-    before = words[first - 1] if first else None
-    titled = bool(
-        before
-        and before.text.lower().rstrip(".") in TITLES
-        and words[first].gap in (" ", ". ")
-        and before.text[0].isupper()
-    )
-    yield first, last, titled
+    yield first, last, _is_titled(seen.words, first)
+
+
+def _trimmed(seen: View, first: int, last: int) -> tuple[int, int]:
+    """Return a run without the words at its ends that are no part of a name."""
+    words = seen.words
+    while first < last and words[first].text not in seen.odd and _empty(seen, first):
+        first += 1
+    while last > first and not words[last - 1].name and (last - 1) not in seen.inside:
+        last -= 1
+    return first, last
+
+
+def _is_titled(words: Sequence[Word], first: int) -> bool:
+    """Return True if a title stands before a name that begins at this word."""
+    if first == 0 or words[first].gap not in (" ", ". "):
+        return False
+    before = words[first - 1].text
+    return before.lower().rstrip(".") in TITLES and before[0].isupper()
 
 
 def _empty(seen: View, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
@@ -96,13 +96,17 @@ def _lower_headlines(text: str, found: list[Word]) -> None:
     if not raised:
         return
     rest = [word for word in found if not _stands_in(raised, word.start)]
-    common = {word.text for word in rest if not word.name} | _headline_words()
+    common = _headline_words().union(word.text for word in rest if not word.name)
     named = {word.text for word in rest if word.name and not word.opens}
-    known = {word.text for word in (rest if len(rest) >= _LONG else found) if word.name}
+    known = _texts_of_names(rest if len(rest) >= _LONG else found)
     for word in found:
         told = word.text in named or word.text.isupper()
         if word.name and not told and _stands_in(raised, word.start):
             word.name = word.text.lower() not in common and word.text in known
+
+
+def _texts_of_names(found: Iterable[Word]) -> set[str]:
+    return {word.text for word in found if word.name}
 
 
 def _stands_in(spans: list[tuple[int, int]], at: int) -> bool:
@@ -123,18 +127,21 @@ def headlines(text: str) -> Iterator[tuple[int, int]]:
     """
     at, common = 0, frozenset(_SMALL_WORD.findall(text)) | _headline_words()
     for line in text.split("\n"):
-        long = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
-        raised = [word for word in long if word[0].isupper()]
-        if (
-            len(long) >= 3
-            and len(line) < 250
-            and len(raised) >= 0.8 * len(long)
-            and not (line.rstrip().endswith(_ENDS_PROSE) and len(raised) < max(len(long), 5))
-            and not _SIGNED.search(line)
-            and any(word.strip(_MARKS).lower() in common for word in raised)
-        ):
+        if len(line) < 250 and _is_headline(line, common):
             yield at, at + len(line)
         at += len(line) + 1
+
+
+def _is_headline(line: str, common: frozenset[str]) -> bool:
+    """Return True if nearly all words of a line have a capital, words that are no names too."""
+    long = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    raised = [word for word in long if word[0].isupper()]
+    if len(long) < 3 or len(raised) < 0.8 * len(long):
+        return False
+    prose = line.rstrip().endswith(_ENDS_PROSE) and len(raised) < max(len(long), 5)
+    if prose or _SIGNED.search(line):
+        return False
+    return any(word.strip(_MARKS).lower() in common for word in raised)
 
 
 def _parts(hit: re.Match[str], alone: set[str]) -> list[tuple[int, int]]:

@@ -163,9 +163,12 @@ class PersonNames:
         candidates = _fullest(spelt or by_surname or list(fuller))
         if len(candidates) == 1:
             return candidates[0]
-        most = self._most_named(candidates, fuller)
+        return self._most_named(candidates, fuller) or self._only_or_nearest(candidates, start)
+
+    def _only_or_nearest(self, candidates: Sequence[Words], start: int) -> Words | None:
+        """Return the only one that is not named as kin of another, or the one named last."""
         others = [f for f in candidates if not self._kin[f]]
-        return most or (others[0] if len(others) == 1 else self._nearest(candidates, start))
+        return others[0] if len(others) == 1 else self._nearest(candidates, start)
 
     def _most_named(self, candidates: Sequence[Words], forms: Sequence[Words]) -> Words | None:
         """Return whom the text names far more often than the others, in all forms."""

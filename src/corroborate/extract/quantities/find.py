@@ -104,7 +104,7 @@ def _with_small_change(text: str, first: Quantity, second: Quantity) -> Quantity
 
 
 def _is_small_change(text: str, first: Quantity, second: Quantity) -> bool:
-    plain = not any(q.vague or q.range or q.percent or q.fraction for q in (first, second))
+    plain = _is_plain(first) and _is_plain(second)
     if not plain or second.value is None or not 0 < second.value < 100:
         return False
     between = _WHOLE_COINS.match(text[first.end : second.start])
@@ -114,6 +114,10 @@ def _is_small_change(text: str, first: Quantity, second: Quantity) -> bool:
         return True
     two_digits = re.fullmatch(r"\d\d", text[second.start : second.end])
     return bool(two_digits and _ENDS.match(text, second.end))
+
+
+def _is_plain(quantity: Quantity) -> bool:
+    return not (quantity.vague or quantity.range or quantity.percent or quantity.fraction)
 
 
 def find_ranges(text: str) -> list[Quantity]:

@@ -243,15 +243,15 @@ def _suffix(text: str, start: int, end: int, *, units: bool) -> tuple[float, int
         factor = _LETTERS.get(scaled["letter"] or "") or _SCALES[scaled["word"]]
         return factor, scaled.end(), None
     money = _is_money(text, start, units=units)
-    if (
-        letters in _LETTERS
-        and (glued or letters in _SPACED)
-        and _is_scale(text, start, after, money=money, units=units)
-    ):
+    if _may_scale(letters, glued=glued) and _is_scale(text, start, after, money=money, units=units):
         return _LETTERS[letters], after.end(), None
     if glued and letters == "t" and money:
         return 1e12, after.end(), None
     return 1.0, end, letters if glued else None
+
+
+def _may_scale(letters: str, *, glued: bool) -> bool:
+    return letters in _LETTERS and (glued or letters in _SPACED)
 
 
 def _is_scale(text: str, start: int, after: re.Match[str], *, money: bool, units: bool) -> bool:

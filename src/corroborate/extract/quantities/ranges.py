@@ -88,17 +88,22 @@ def _begin(
         code = _PART_OF_CODE.search(before) or _CODE_GOES_ON.match(text, second.end)
         return None if code else first.start
     if _TO.match(between):
-        origin = _FROM.search(before)
-        if origin is None:
-            return first.start
-        again = _TO_AGAIN.match(text, second.end)  # from one range to another
-        if not again and _CHANGE.search(before[: origin.start()]):
-            return None
-        return first.start - len(before) + origin.start()
+        return _begin_at_from(text, first, second, before)
     if _OR.match(between):
         return first.start if high <= 2 * low or (high <= 12 and high - low <= 2) else None
     opened = _BETWEEN.search(before) if _AND.match(between) else None
     return first.start - len(before) + opened.start() if opened else None
+
+
+def _begin_at_from(text: str, first: Numeral, second: Numeral, before: str) -> int | None:
+    """Return where "from 5 to 8" begins; None where something changes from one to the other."""
+    origin = _FROM.search(before)
+    if origin is None:
+        return first.start
+    again = _TO_AGAIN.match(text, second.end)  # from one range to another
+    if not again and _CHANGE.search(before[: origin.start()]):
+        return None
+    return first.start - len(before) + origin.start()
 
 
 def _scaled(first: Numeral, second: Numeral) -> float:

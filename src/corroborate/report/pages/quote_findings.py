@@ -9,6 +9,7 @@ from rapidfuzz.distance import Indel
 
 from corroborate.compare.plain_words import read_words
 from corroborate.compare.word_diff import Change, changes
+from corroborate.lexicon.stems import stem
 from corroborate.lexicon.word_tables import function_words, words
 from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import some
@@ -155,7 +156,7 @@ def _is_telling(change: Change) -> bool:
         return True
     if not 0 < len(one) <= _SWAPPED_AT_MOST or not 0 < len(other) <= _SWAPPED_AT_MOST:
         return False
-    if one <= function_words() or other <= function_words():
+    if one <= function_words() or other <= function_words() or _stems(one) == _stems(other):
         return False
     ours, theirs = sorted(one - other), sorted(other - one)
     if any(c.isdigit() for word in ours + theirs for c in word):
@@ -167,6 +168,12 @@ def _is_telling(change: Change) -> bool:
 
 def _keys(text: str) -> set[str]:
     return {word.key for word in read_words(text)}
+
+
+def _stems(keys: set[str]) -> set[str]:
+    """Return the stems of words, persons and articles aside: "I look" and "looks" say the same."""
+    idle = words("wordings", "persons") | words("wordings", "filler")
+    return {stem(key) for key in keys - idle}
 
 
 def _is_other_cut(change: Change, label: str, text: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _UNREAL_MODALS = frozenset({"would", "could", "can", "will", "shall", "should", "'ll", "’ll", "’d"})
 _STATES = frozenset({"be", "remain", "lie"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HIGHEST = 4
 """Steps up the parse: in danger of being displaced."""
 _HANGS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "prep", "dobj", "pobj", "advcl"})
@@ -53,25 +54,29 @@ def _is_modal(token: Token) -> bool:
 
 def _hangs_on_unreal(token: Token) -> bool:
     """Return True if it is what somebody wants, fears, plans, prevents or is able to do."""
-    if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"}:
+    if token.pos_ == "VERB" and token.tag_ in _FINITE:
         return False
     if token.dep_ == "acl" and token.tag_ == "VBN" and token.head.pos_ == "NOUN":
         return False  # wants to try two men charged with theft
     step = token
     for _ in range(_HIGHEST):
-        if step.dep_ not in _HANGS or step.head == step:
-            return False
-        bare = step.pos_ == "VERB" and step.tag_ in {"VB", "VBG", "VBN"}
-        finite = step.pos_ in {"VERB", "AUX"} and any(
-            c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP"} for c in step.lefts
-        )
-        if finite or (step.dep_ == "advcl" and not bare):
+        if step.dep_ not in _HANGS or step.head == step or _stands_alone(step):
             return False
         result = step.dep_ == "advcl" and step.tag_ == "VBG"
         step = step.head
         if step.lemma_.lower() in words("unreal"):
             return not _was_able(step) and not result  # tried to flee, killing one
     return False
+
+
+def _stands_alone(step: Token) -> bool:
+    """Return True if a clause has its own tense, or is an adverbial one without a bare verb."""
+    if step.pos_ in {"VERB", "AUX"} and any(
+        c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in step.lefts
+    ):
+        return True
+    bare = step.pos_ == "VERB" and step.tag_ in {"VB", "VBG", "VBN"}
+    return step.dep_ == "advcl" and not bare
 
 
 def _was_able(token: Token) -> bool:

@@ -27,6 +27,9 @@ from corroborate.clean.read.plain_text import read_lines
         ("The law came into force on May 2, 2015.", False),
         ("By Ann Reed, senior analyst in Hollin, Published on May 2, 2015", False),
         ("Talks in Geneva, Switzerland, collapsed on 3 June 2016 and have not resumed.", False),
+        ("At least 46 people were killed in a fire at a market in Velm on 2 December 2016.", False),
+        ("A fire killed more than 12 people at a market hall in Velm on 3 March 2020.", False),
+        ("Mourners bury the 12 dead of the fire in Velm on 3 March 2020.", True),
     ],
 )
 def test_captions(text: str, expected: bool) -> None:

@@ -140,6 +140,8 @@ def test_what_only_one_has_stands_in_brackets() -> None:
         "any warning [at all]",
         "any warning",
     )
+    # Each side in its own words: marks of the other are not put into its mouth.
+    assert in_brackets("“No,” he said", "no - he said") == ("“No,” he said", "no - he said")
 
 
 def test_long_texts_are_compared_as_wholes() -> None:

@@ -285,7 +285,8 @@ def test_implied(text: str, expected: list[str]) -> None:
         ("46 or more barns", None), ("fewer than 46 barns", "high"), ("almost 46 barns", "high"),
         ("under 46 barns", "high"), ("up to 46 barns", None), ("no more than 46 barns", None),
         ("about 46 barns", None), ("more than 46 but fewer than 60 barns", "both"),
-        ("46 barns", None),
+        ("46 barns", None), ("equal to or more than 46 barns", None),
+        ("greater than or equal to 46 barns", None),
     ],
 )  # fmt: skip
 def test_strict(text: str, strict: str | None) -> None:

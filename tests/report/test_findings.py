@@ -139,11 +139,42 @@ def test_words_that_many_carry_are_of_whom_two_sources_name(tmp_path, naming, wh
     same = replace(first, verdict="identical", speakers="same", passages=())
     made.rows["quote_groups"] = [same, *rest]
     made.rows["quotes"] = [
-        replace(q, speaker_id="rima-haddad" if q.source_id in naming else None)
+        replace(
+            q,
+            speaker_id="rima-haddad" if q.source_id in naming else None,
+            text=first.label if q.quote_id in first.members else q.text,
+            form="direct",
+        )
         for q in made.rows["quotes"]
     ]
     (said,) = sentences(material(tmp_path, made))["carried"]
-    assert said.startswith(f"Three sources carry the same words{whose}")
+    assert said.startswith(f"Three sources carry these words{whose}")
+
+
+@pytest.mark.parametrize(
+    ("third", "told"),
+    [
+        ("We will rebuild the mole", "“We will rebuild the mole”"),  # what all three have
+        ("rebuild", None),  # a word or two says nothing
+        ("We will never rebuild the mole, and the boats stay", None),  # has other words
+    ],
+)
+def test_the_words_told_are_those_that_so_many_carry(tmp_path, third, told) -> None:
+    made = harbour()
+    first = made.rows["quote_groups"][0]
+    texts = ["We will rebuild the mole, and the boats stay"] * 2 + [third]
+    quotes = [
+        replace(q, quote_id=f"q{n}", source_id=f"00{n}", text=text, form="direct", speaker_id=None)
+        for n, (q, text) in enumerate(zip(made.rows["quotes"], texts, strict=False))
+    ]
+    made.rows["quotes"] = quotes
+    ids = tuple(q.quote_id for q in quotes)
+    made.rows["quote_groups"] = [
+        replace(first, label=texts[0], members=ids, passages=(), n_sources=3, verdict="shortened",
+                speakers="same")
+    ]  # fmt: skip
+    said = sentences(material(tmp_path, made)).get("carried")
+    assert said == ([f"Three sources carry these words: {told}."] if told else None)
 
 
 def test_what_people_ask_first_stands_first(tmp_path) -> None:
@@ -289,8 +320,14 @@ def test_a_denial_is_told_with_what_it_points_to(tmp_path) -> None:
     before = next(
         s.text for s in made.rows["sentences"] if (s.source_id, s.sentence_id) == (source_id, 0)
     )
-    (line,) = sentences(material(tmp_path, made))["denied"]
+    (line,) = sentences(material(tmp_path / "second", made))["denied"]
     assert line.startswith(quoted(f"{before} {told}", 300))
+    # The first sentence of an article points to nothing: what is before it is another's.
+    made.rows["sentences"] = [
+        s for s in made.rows["sentences"] if (s.source_id, s.sentence_id) != (source_id, 0)
+    ]
+    (line,) = sentences(material(tmp_path / "first", made))["denied"]
+    assert line.startswith(quoted(told, 300))
 
 
 def test_to_quote_less_is_no_change_to_swap_a_word_is_one(tmp_path) -> None:
@@ -351,9 +388,13 @@ def test_the_first_line_says_what_is_disputed(tmp_path) -> None:
     )
     made.rows["quote_groups"] = []
     made.rows["figure_groups"] = made.rows["figure_groups"][1:]
-    assert first_line("calm") == "No figures in dispute."
+    assert first_line("calm") == "No dispute over the figures that could be compared."
+    kept = made.rows["figure_groups"]
+    unsure = replace(kept[0], verdict="conflict", n_sources=2, incidental=False, members=())
+    made.rows["figure_groups"] = [unsure]
+    assert first_line("unsure").startswith("No conflict of figures is sure enough")
     made.rows["figure_groups"] = []
-    assert first_line("nothing") == "No figures in dispute: none could be compared."
+    assert first_line("nothing") == "No figure of one source could be matched to another's."
 
 
 def test_what_the_corpus_is_and_holds(tmp_path) -> None:

@@ -78,15 +78,24 @@ def in_brackets(first: str, second: str) -> tuple[str, str]:
     >>> in_brackets("any warning at all", "any warning")
     ('any warning [at all]', 'any warning')
     """
-    sides = {"first": "", "second": ""}
-    for part in differences(first, second):
-        for side in sides:
-            if part.where == "both":
-                sides[side] += part.words
-            elif part.where == side:
-                words = part.words.strip()
-                sides[side] += part.words.replace(words, f"[{words}]", 1) if words else part.words
-    return sides["first"], sides["second"]
+    return _in_brackets(own(first, second)), _in_brackets(own(second, first))
+
+
+def own(text: str, other: str) -> list[Part]:
+    """Return one wording alone: what the other has as well, and what is its own, as `second`.
+
+    >>> own("“no”, he said", "“No,” he said")
+    [Part(where='both', words='“no”, he said')]
+    """
+    return [part for part in differences(other, text) if part.where != "first"]
+
+
+def _in_brackets(parts: Sequence[Part]) -> str:
+    found = ""
+    for part in parts:
+        words = part.words.strip() if part.where == "second" else ""
+        found += part.words.replace(words, f"[{words}]", 1) if words else part.words
+    return found
 
 
 def same_words(first: str, second: str) -> bool:

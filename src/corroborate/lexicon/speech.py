@@ -25,9 +25,6 @@ MANNER = word_tables.words("speech", "manner")
 CALLING = word_tables.words("speech", "calling")
 """Verbs that name or judge a thing: words quoted after them are the subject's own."""
 
-NAMING = word_tables.words("speech", "naming")
-"""Verbs of judging whose subject owns the words though somebody else tells of it."""
-
 NICKNAMING = words("brand call dub label")
 """Verbs that give a name: what looks like the name of a work behind them may be a nickname."""
 

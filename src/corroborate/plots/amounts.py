@@ -7,7 +7,8 @@ from corroborate.tables import Figure
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
 _ABOVE = ("more than", "over", "above", "exceeding", "in excess of", "upwards of", "north of")
-_BELOW = ("fewer than", "less than", "under", "below", "nearly", "almost", "close to", "just under")
+_BELOW = ("fewer than", "less than", "under", "below", "nearly", "almost", "nearing", "approaching",
+          "just under")  # fmt: skip
 _SYMBOLS = frozenset({"km", "m", "cm", "kg", "g", "kWh", "MW", "GW"})
 
 

@@ -28,6 +28,11 @@ _PLACE_AND_DAY = re.compile(r"(?:[A-Z][\w'’-]+,?\s)(?:on\s)?$")
 _WHEN = re.compile(
     r"\b(?:published|updated|posted|modified|reviewed|revised|edited):?\s(?:on\s)?$", re.IGNORECASE
 )
+_HAPPENED = re.compile(
+    r"\b(?:was|were)\s(?:\w+ly\s)?(?:killed|wounded|injured|hurt|shot|found)\b"
+    r"|\b(?:killed|wounded|injured)\s(?:[a-z]+\s){0,2}\d"
+)
+"""What the first line of an article tells in the past tense: captions tell what is to be seen."""
 _SAYING = re.compile(r"\b(?:said|says|told|according|announced|reported|added)\b|[\"“”]", re.I)
 _SENTENCE_INSIDE = re.compile(r"[a-z0-9)][.!?]\s+[A-Z]")
 _BYLINE = re.compile(
@@ -82,7 +87,8 @@ def is_caption(text: str) -> bool:
     """Return True if a line is the caption of a picture by what it says.
 
     A credit line, or one sentence without a verb of saying that ends in a place and a full date
-    ("Women walk past ruins in Aleppo, Syria, December 2, 2016."), as agencies write them.
+    ("Women walk past ruins in Aleppo, Syria, December 2, 2016."), as agencies write them, and does
+    not tell what befell how many.
     """
     if not 8 <= len(text) <= 500:
         return False
@@ -99,7 +105,9 @@ def _ends_in_place_and_day(text: str) -> bool:
         return False
     start = days[-1].start
     before = text[max(0, start - 40) : start]
-    return start > 30 and bool(_PLACE_AND_DAY.search(before) and not _WHEN.search(before))
+    if start <= 30 or _WHEN.search(before) or _HAPPENED.search(text):
+        return False
+    return bool(_PLACE_AND_DAY.search(before))
 
 
 def _is_credit(text: str) -> bool:

@@ -34,14 +34,14 @@ def link(
     holds decisions of a person: merge, split and the types; a name that no source has is a
     CorroborateError with the nearest one.
     """
-    listed = list(mentions)
-    clusters = Clusters(listed, sentences)
+    listed, read = list(mentions), list(sentences)
+    clusters = Clusters(listed, read)
     clusters.join_same_names()
     join_persons(clusters)
     join_bodies(clusters)
     decisions = Decisions(clusters, [row for row in review if row.kind == "entity"])
     decisions.apply()
-    locator = Locator(listed, sentences)
+    locator = Locator(listed, read)
     drafts = [
         _draft(clusters, members, decisions.type_of(root), decisions.reviewed(root))
         for root, members in clusters.groups().items()

@@ -13,7 +13,7 @@ _ROUGHLY = 0.1
 """How far, as a share, a value given as "about", "close to" or "40-odd" may lie off."""
 _SHORT_OF = 0.8
 """A value given as "nearly" is no less than this share of the number that is named."""
-_NEARLY = frozenset({"almost", "nearly", "close", "just"})
+_NEARLY = frozenset({"almost", "nearly", "nearing", "approaching", "just"})
 _CLOSE, _SAME = 0.03, 0.005
 """How far, as a share, a rounded number may lie off: to leave room for the other, to be it."""
 _ROUNDED_FROM = 1000

@@ -144,7 +144,7 @@ def _amount(members: Sequence[Figure], noun: str | None, measure: str) -> str:
     first = members[0]
     if first.kind == "duration":
         what = "time" if first.measure == "other" else f"the {first.measure}"
-        return f"length of {what} in {unit_of(members) or 'day'}s"
+        return f"length of {what} in {plural(unit_of(members) or 'day')}"
     if first.kind == "share":
         of = measure or "of " + (_several(noun) if noun else "something")
         return f"share {of}" + (" in per cent" if first.unit == "percent" else "")
@@ -163,7 +163,7 @@ def words_of(figure: Figure) -> str:
     """Return a figure as the text states it, hedge and unit included."""
     number = f"{figure.hedge} {figure.text}" if figure.hedge else figure.text
     if figure.kind == "duration" and figure.unit:
-        return f"{number} {figure.unit if named(figure) == 1 else figure.unit + 's'}"
+        return f"{number} {figure.unit if named(figure) == 1 else plural(figure.unit)}"
     return number
 
 

@@ -59,7 +59,7 @@ _HEDGE = re.compile(
 )
 """What bounds a number, in small letters."""
 _EXCLUDES = re.compile(
-    r"(?!no\b|not\b)(?:.*\bthan(?! or equal)|.*\b(?:over|above|in excess of|exceed\w*|surpass\w*|"
+    r"(?!no\b|not\b|.*\bequal\b)(?:.*\bthan\b|.*\b(?:over|above|in excess of|exceed\w*|surpass\w*|"
     r"tops|topp\w*|beyond|under|below|almost|nearly|nearing|approaching|shy of|short of)\b|"
     r"[<>](?!\s?=))",
     re.IGNORECASE,

@@ -53,9 +53,11 @@ def _denials(material: Material) -> Iterator[tuple[Sentence, str]]:
             at, points = found[0] + sentence.start, found[1]
             spans = quoted_at.get(sentence.source_id, ())
             if not any(start <= at < end for start, end in spans):
-                told = f"{before.text} {sentence.text}" if points and before else sentence.text
+                told = sentence.text
+                if points and before is not None and before.source_id == sentence.source_id:
+                    told = f"{before.text} {told}"
                 yield sentence, told if len(told) <= _LONGEST else sentence.text
-        before = sentence if before is None or before.source_id == sentence.source_id else None
+        before = sentence
 
 
 @cache

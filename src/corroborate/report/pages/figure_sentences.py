@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from corroborate.plots.amounts import figure_words
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import once_named
+from corroborate.plots.labels import once_named, some
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import (
     Run,
@@ -112,7 +112,7 @@ def _values(said: Sequence[Said], *, asked: bool) -> Sentence:
         runs += [Run("; ")] if n else []
         runs += [Run(words, anchor("at", one.first.figure_id)), Run(f" ({_whose(one)})")]
     if len(said) > _MOST_VALUES:
-        runs.append(Run(f"; and {len(said) - _MOST_VALUES} more values"))
+        runs.append(Run(f"; and {some(len(said) - _MOST_VALUES, 'other value')}"))
     return runs
 
 

@@ -51,11 +51,9 @@ def of_quotes(material: Material) -> dict[str, list[Finding]]:
         if parts := _changes(material, group, members, wording):
             kind = "speaker" if group.speakers == "different" else "changed"
             sentence = _told(group, parts)
-        elif group.n_sources >= _MANY and not _is_title(group.label):
-            kind, sentence = "carried", _same(material, group, members)
-        else:
-            continue
-        found[kind].append(_finding(material, group, members, sentence, swapped=bool(wording)))
+            found[kind].append(_finding(material, group, members, sentence, swapped=bool(wording)))
+        elif carried := _carried(material, group, members):
+            found["carried"].append(carried)
     return found
 
 
@@ -226,13 +224,27 @@ def _named_by_two(material: Material, members: Sequence[Quote]) -> str | None:
     return as_written(named[0][0], (q.speaker for q in members))
 
 
-def _same(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Sentence:
-    who = _named_by_two(material, members)
-    alike = {"identical": "the same words", "similar": "similar words"}.get(group.verdict)
-    whose = f" of {who}" if who else ""
-    carried = f"carry {alike or 'all or part of these words'}{whose}: "
-    opening = f"{counted(group.n_sources, 'source')} {carried}"
-    return stopped([Run(opening), Run(quoted(group.label), anchor("group", group.group_id))])
+def _carried(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Finding | None:
+    """Say how many sources carry the same words: the longest that most of them have in full."""
+    spoken = [q for q in members if q.form != "indirect"]
+    having = ([q for q in spoken if _has(q, one.text)] for one in spoken)
+    told = max(having, key=lambda some: (_sources(some), _shortest(some)), default=[])
+    text = min((q.text for q in told), key=len, default="")
+    if _sources(told) < _MANY or _is_title(text):
+        return None
+    who = _named_by_two(material, told)
+    carry = f"{counted(_sources(told), 'source')} carry these words{f' of {who}' if who else ''}: "
+    sentence = stopped([Run(carry), Run(quoted(text), anchor("group", group.group_id))])
+    finding = _finding(material, group, told, sentence, swapped=False)
+    return finding._replace(n_sources=_sources(told))
+
+
+def _sources(quotes: Sequence[Quote]) -> int:
+    return len({q.source_id for q in quotes})
+
+
+def _shortest(quotes: Sequence[Quote]) -> int:
+    return min(len(q.text) for q in quotes)
 
 
 def of_copies(material: Material) -> list[Finding]:

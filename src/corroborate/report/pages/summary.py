@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corroborate.compare.figures.counted_inclusion import inclusion, kind_counted
+from corroborate.lexicon.people import names_people
 from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import days, some
 from corroborate.report.dataset import Material
@@ -18,6 +21,7 @@ from corroborate.tables import Figure
 
 _MOST = 6
 _MOST_POSSIBLE = 8
+_OTHERS = re.compile(r"\b(?:another|other|others|counterparts)\b", re.IGNORECASE)
 _KINDS = (
     ("conflict", "✕", "Sources disagree", 5),
     ("denied", "✕", "Denied or rejected", 3),
@@ -61,14 +65,23 @@ def standfirst(material: Material, kinds: Sequence[Kind]) -> Sentence:
     """Say in a line or two what is disputed, what rests on one origin and what changed."""
     runs: Sentence = []
     if all(kind.key != "conflict" for kind in kinds):
-        compared = any(g.n_sources > 1 and not g.incidental for g in material.figure_groups)
-        runs = [Run("No figures in dispute" + ("." if compared else ": none could be compared."))]
+        runs = [Run(_no_conflict(material))]
     for kind in kinds:
         if kind.key in _COUNTED:
             thing, things = _COUNTED[kind.key]
             words = counted(kind.total, thing, things)
             runs += [*([Run(" ")] if runs else []), Run(words, f"kind-{kind.key}"), Run(".")]
     return runs
+
+
+def _no_conflict(material: Material) -> str:
+    """Say what is known where no conflict is told: that is no proof that there is none."""
+    several = [g for g in material.figure_groups if g.n_sources > 1 and not g.incidental]
+    if not several:
+        return "No figure of one source could be matched to another's."
+    if any(g.verdict == "conflict" for g in several):
+        return "No conflict of figures is sure enough to stand here; the table has what may be one."
+    return "No dispute over the figures that could be compared."
 
 
 def kicker(material: Material) -> str:
@@ -125,7 +138,18 @@ def _is_worth_a_look(material: Material, a: Figure, b: Figure) -> bool:
         or material.group_with[f.figure_id].incidental
         for f in (a, b)
     )
-    return of_two and not idle
+    return of_two and not idle and _are_of_a_kind(material, a, b)
+
+
+def _are_of_a_kind(material: Material, a: Figure, b: Figure) -> bool:
+    """Return True if two figures may count the same: one noun, or one that includes the other.
+
+    "Another 150" are by their own word not those of whom somebody else speaks.
+    """
+    others = {bool(_OTHERS.search(phrase(material, f))) for f in (a, b)}
+    nouns = [kind_counted(f, frozenset()) for f in (a, b)]
+    people = all(names_people(noun or "") for noun in nouns)
+    return len(others) == 1 and inclusion(*nouns, people=people) != "apart"
 
 
 def _one_of(material: Material, f: Figure) -> Sentence:
@@ -173,7 +197,8 @@ def _left_out(material: Material) -> list[Sentence]:
         for s in left_out[:_MOST]
     ]
     if len(left_out) > _MOST:
-        sentences.append([Run(f"{len(left_out) - _MOST} more files are not used.", "sources")])
+        rest = some(len(left_out) - _MOST, "other file")
+        sentences.append([Run(f"Not used either: {rest}.", "sources")])
     return sentences
 
 

@@ -24,6 +24,7 @@ _TOLLS = ASKED_FIRST[:8]
 _SMALL = 20
 _AGED = re.compile(r"[A-Z][\w.’'-]+,\s$")
 _SET_OFF = re.compile(r"\s?[,;.()–—]|$")
+_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _PARTITIVE = re.compile(r"\s+of\s+(?:the|them|his|her|their|its|those|these|[A-Z]\w+['’]s)\b")
 
 
@@ -138,7 +139,8 @@ def _names_another(material: Material, members: Sequence[Figure]) -> bool:
     for f in members:
         sentence = material.sentence.get((f.source_id, f.sentence_id))
         own = origins[f.figure_id]
-        if sentence and any(w in sentence.text for name, w in last.items() if name != own):
+        others = {word for name, word in last.items() if name != own}
+        if sentence and not others.isdisjoint(_WORD.findall(sentence.text)):
             return True
     return False
 

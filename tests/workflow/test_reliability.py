@@ -26,7 +26,7 @@ from tests.workflow.project import (
 
 pytestmark = pytest.mark.workflow
 
-KILLS = 9
+KILLS = 20
 
 
 @pytest.fixture(scope="module")

@@ -49,27 +49,27 @@ def differences(first: str, second: str) -> list[Part]:
     >>> differences("any warning at all", "any warning")
     [Part(where='both', words='any warning'), Part(where='first', words=' at all')]
     """
-    a, b = read_words(first), read_words(second)
-    runs = align(a, b)
-    if all(run.same for run in runs):
-        return [Part("both", second)]
-    if max(len(a), len(b)) > MOST:
-        return [Part("first", first), Part("second", second)]
-    shared = sum(run.a2 - run.a1 for run in runs if run.same)
-    if 2 * shared < _ALIKE * (len(a) + len(b)):
-        return [Part("both", second)]
     parts: list[Part] = []
-    at_a = at_b = 0
-    for run in runs:
-        end_a = _end(first, a, run.a1, run.a2, at_a)
-        end_b = _end(second, b, run.b1, run.b2, at_b)
+    for run in _runs(first, second):
         if run.same:
-            parts.append(Part("both", second[at_b:end_b]))
+            parts.append(Part("both", run.second))
         else:
-            parts += [Part("first", first[at_a:end_a])] if end_a > at_a else []
-            parts += [Part("second", second[at_b:end_b])] if end_b > at_b else []
-        at_a, at_b = end_a, end_b
+            parts += [Part("first", run.first)] if run.first else []
+            parts += [Part("second", run.second)] if run.second else []
     return parts
+
+
+def sides(first: str, second: str) -> tuple[list[Part], list[Part]]:
+    """Return each wording alone, all in its own marks: what both have, and what only it has.
+
+    >>> sides("“No,” he said", "no - he said")[1]
+    [Part(where='both', words='no - he said')]
+    """
+    runs = _runs(first, second)
+    return (
+        [Part("both" if run.same else "first", run.first) for run in runs if run.first],
+        [Part("both" if run.same else "second", run.second) for run in runs if run.second],
+    )
 
 
 def in_brackets(first: str, second: str) -> tuple[str, str]:
@@ -78,22 +78,43 @@ def in_brackets(first: str, second: str) -> tuple[str, str]:
     >>> in_brackets("any warning at all", "any warning")
     ('any warning [at all]', 'any warning')
     """
-    return _in_brackets(own(first, second)), _in_brackets(own(second, first))
+    one, other = sides(first, second)
+    return _bracketed(one), _bracketed(other)
 
 
-def own(text: str, other: str) -> list[Part]:
-    """Return one wording alone: what the other has as well, and what is its own, as `second`.
+class _Run(NamedTuple):
+    """A run of both wordings, with the spaces and marks before its words."""
 
-    >>> own("“no”, he said", "“No,” he said")
-    [Part(where='both', words='“no”, he said')]
-    """
-    return [part for part in differences(other, text) if part.where != "first"]
+    same: bool
+    first: str
+    second: str
 
 
-def _in_brackets(parts: Sequence[Part]) -> str:
+def _runs(first: str, second: str) -> list[_Run]:
+    """Cut two wordings where they begin or cease to be the same."""
+    a, b = read_words(first), read_words(second)
+    runs = align(a, b)
+    if all(run.same for run in runs):
+        return [_Run(True, first, second)]
+    if max(len(a), len(b)) > MOST:
+        return [_Run(False, first, second)]
+    shared = sum(run.a2 - run.a1 for run in runs if run.same)
+    if 2 * shared < _ALIKE * (len(a) + len(b)):
+        return [_Run(True, first, second)]
+    found: list[_Run] = []
+    at_a = at_b = 0
+    for run in runs:
+        end_a = _end(first, a, run.a1, run.a2, at_a)
+        end_b = _end(second, b, run.b1, run.b2, at_b)
+        found.append(_Run(run.same, first[at_a:end_a], second[at_b:end_b]))
+        at_a, at_b = end_a, end_b
+    return found
+
+
+def _bracketed(parts: Sequence[Part]) -> str:
     found = ""
     for part in parts:
-        words = part.words.strip() if part.where == "second" else ""
+        words = "" if part.where == "both" else part.words.strip()
         found += part.words.replace(words, f"[{words}]", 1) if words else part.words
     return found
 

@@ -201,8 +201,12 @@ def _reworded(material: Material, members: Sequence[Quote], label: str, change: 
 
 
 def _has(quote: Quote, wanted: str) -> bool:
-    text, part = (" ".join(word.key for word in read_words(t)) for t in (quote.text, wanted))
-    return f" {part} " in f" {text} "
+    return _spaced(wanted) in _spaced(quote.text)
+
+
+def _spaced(text: str) -> str:
+    """Return the words of a text as they are compared, each between two blanks."""
+    return f" {' '.join(word.key for word in read_words(text))} "
 
 
 def _is_title(words: str) -> bool:
@@ -226,9 +230,10 @@ def _named_by_two(material: Material, members: Sequence[Quote]) -> str | None:
 
 def _carried(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Finding | None:
     """Say how many sources carry the same words: the longest that most of them have in full."""
-    spoken = [q for q in members if q.form != "indirect"]
-    having = ([q for q in spoken if _has(q, one.text)] for one in spoken)
-    told = max(having, key=lambda some: (_sources(some), _shortest(some)), default=[])
+    spoken = [(q, _spaced(q.text)) for q in members if q.form != "indirect"]
+    wordings = dict.fromkeys(words for _, words in spoken)
+    having = ([q for q, words in spoken if wording in words] for wording in wordings)
+    told = max(having, key=lambda quotes: (_sources(quotes), _shortest(quotes)), default=[])
     text = min((q.text for q in told), key=len, default="")
     if _sources(told) < _MANY or _is_title(text):
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corroborate.compare.figures.bounds import named
 from corroborate.compare.figures.counted_inclusion import inclusion, kind_counted
 from corroborate.lexicon.people import names_people
 from corroborate.plots.anchors import anchor
@@ -15,7 +16,7 @@ from corroborate.report.pages.dispute_findings import of_denials
 from corroborate.report.pages.figure_findings import of_figures
 from corroborate.report.pages.finding import Kind, Run, Sentence, choose, counted, listed, quoted
 from corroborate.report.pages.quote_findings import of_copies, of_quotes
-from corroborate.report.pages.told_groups import is_asked, named_value
+from corroborate.report.pages.told_groups import is_asked
 from corroborate.report.tables.base import phrase
 from corroborate.tables import Figure
 
@@ -129,7 +130,7 @@ def possibles(material: Material) -> list[Possible]:
 
 
 def _is_worth_a_look(material: Material, a: Figure, b: Figure) -> bool:
-    of_two = a.source_id != b.source_id and (named_value(a) == named_value(b) or is_asked([a, b]))
+    of_two = a.source_id != b.source_id and (named(a) == named(b) or is_asked([a, b]))
     idle = any(
         f.vague
         or f.implied

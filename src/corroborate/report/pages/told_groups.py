@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from corroborate.compare.figures.bounds import named
 from corroborate.compare.figures.counted_inclusion import counts_people, kind_counted
 from corroborate.lexicon.people import names_people
 from corroborate.report.dataset import Material
@@ -17,8 +18,10 @@ ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated"
                "fled", "abducted", "arrested", "detained")  # fmt: skip
 """What people ask first, in their order; other measures follow by the number of sources."""
 
-_CENTRAL = 4
-"""Measures so far up that a number of one source alone is told, and sources that are many."""
+_CENTRAL = ASKED_FIRST[:4]
+"""What is so central that a number of one source alone is told."""
+_WIDELY = 4
+"""Sources from which on small counts of anything are worth a line, where they agree."""
 _TOLLS = ASKED_FIRST[:8]
 """Of whom people ask how many there are; arrests and the like are counted anew all the time."""
 _SMALL = 20
@@ -82,11 +85,6 @@ def _with_members(material: Material) -> list[Told]:
     return [one for one in told if one.members]
 
 
-def named_value(f: Figure) -> float | None:
-    """Return the number that a figure names."""
-    return next((v for v in (f.best, f.low, f.high) if v is not None), None)
-
-
 def is_asked(members: Sequence[Figure]) -> bool:
     """Return True for counts of what people ask for first, as most of the members are."""
     asked = sum(f.measure in ASKED_FIRST and f.kind == "count" for f in members)
@@ -120,7 +118,7 @@ def _kind(material: Material, told: Told) -> str | None:
 def _kind_of_differing(told: Told) -> str | None:
     conflict = told.group.verdict == "conflict"
     # One number with two hedges tells little, and "several" beside 12 tells nobody anything.
-    if len({named_value(f) for f in told.decisive}) == 1:
+    if len({named(f) for f in told.decisive}) == 1:
         return "hedged" if conflict else None
     if any(f.vague for f in told.decisive):
         return None
@@ -156,7 +154,7 @@ def _is_central(told: Told) -> bool:
 
 
 def _is_toll(f: Figure) -> bool:
-    return f.measure in ASKED_FIRST[:_CENTRAL] and f.kind == "count" and not f.vague
+    return f.measure in _CENTRAL and f.kind == "count" and not f.vague
 
 
 def _is_trivial(told: Told) -> bool:
@@ -178,7 +176,7 @@ def _is_death(told: Told) -> bool:
 
 
 def _is_widely_agreed(told: Told) -> bool:
-    widely = told.group.n_sources >= _CENTRAL and told.members[0].measure == "other"
+    widely = told.group.n_sources >= _WIDELY and told.members[0].measure == "other"
     return widely and told.group.verdict == "agree"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corroborate.compare.word_diff import differences, own
+from corroborate.compare.word_diff import differences, sides
 from corroborate.plots.anchors import anchor
 from corroborate.plots.labels import SIGNS, SPEAKERS, VERDICTS
 from corroborate.plots.shared_text import is_told
@@ -113,6 +113,7 @@ def copy_table(material: Material) -> Table:
         second = text.get(r.source_b, "")[r.start_b : r.end_b]
         if material.cited is not None:
             first, second = short(first, _SHORT), short(second, _SHORT)
+        first_words, second_words = sides(first, second)
         direction = {
             "a_to_b": f"{label.get(r.source_a, r.source_a)} → {label.get(r.source_b, r.source_b)}",
             "b_to_a": f"{label.get(r.source_b, r.source_b)} → {label.get(r.source_a, r.source_a)}",
@@ -132,8 +133,8 @@ def copy_table(material: Material) -> Table:
                 ),
                 "first_text": first,
                 "second_text": second,
-                "first_words": own(first, second),
-                "second_words": own(second, first),
+                "first_words": first_words,
+                "second_words": second_words,
                 "chars": r.end_a - r.start_a,
                 "direction": direction,
                 "evidence": evidence,

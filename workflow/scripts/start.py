@@ -10,6 +10,7 @@ import os
 import socket
 import sys
 
+INTERRUPTED = 130
 SCRIPTS = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120
 
 
@@ -69,6 +70,12 @@ def _write(path: str, seconds: float, cpu: float, memory: int) -> None:
 
 if __name__ == "__main__":
     try:
-        sys.exit(main(sys.argv[1:]))
+        status = main(sys.argv[1:])
     except KeyboardInterrupt:
-        sys.exit(130)
+        status = INTERRUPTED
+    if status == INTERRUPTED:
+        import time
+
+        # The build gets Ctrl-C as well. Let it end first: it would tell of this job as failed.
+        time.sleep(2)
+    sys.exit(status)

@@ -38,6 +38,7 @@ from corroborate.clean.read.element_roles import SCRIPT
 from corroborate.clean.read.runs import TextRun
 from corroborate.clean.read.saved_page import SavedPage
 from corroborate.lexicon.number_runs import number_runs
+from corroborate.lexicon.reading_limit import MOST_WORDS, read_until
 from corroborate.tables import Source
 
 _LONGEST_LINE = 400
@@ -81,6 +82,7 @@ def describe(source: Source, reading: Reading) -> Source:
     )
     source = _with_reason(_with_day(source, reading), _counts_dropped(reading))
     source = _with_reason(source, _tells_runs(reading.text))
+    source = _with_reason(source, _tells_end(reading.text))
     return _with_language(source, reading.text)
 
 
@@ -124,6 +126,12 @@ def _tells_runs(text: str) -> str:
     runs = len(number_runs(text))
     many = f"{runs} paragraphs are runs" if runs > 1 else "one paragraph is a run"
     return f"{many} of numbers, not read as figures" if runs else ""
+
+
+def _tells_end(text: str) -> str:
+    end = read_until(text)
+    where = f"read up to character {end:,} of {len(text):,}"
+    return f"more than {MOST_WORDS:,} words: {where}" if end < len(text) else ""
 
 
 def _with_language(source: Source, text: str) -> Source:

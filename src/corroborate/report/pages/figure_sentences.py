@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from corroborate.plots.amounts import figure_words
+from corroborate.lexicon.amounts import figure_words
+from corroborate.lexicon.labels import once_named, some
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import once_named, some
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import (
     Run,

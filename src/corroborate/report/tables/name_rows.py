@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from corroborate.lexicon.labels import some
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import some
 from corroborate.report.dataset import Material, group
 from corroborate.report.tables.base import Column, Table, where
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
-from corroborate.compare.plain_words import Word
+from corroborate.compare.compared_words import Word
 from corroborate.compare.word_alignment import is_one
 from corroborate.lexicon.word_tables import words as words_of
 

@@ -41,6 +41,11 @@ def words(name: str, key: str | None = None) -> frozenset[str]:
     )
 
 
+def word_set(listed: str) -> frozenset[str]:
+    """Return the words of a list written with blanks."""
+    return frozenset(listed.split())
+
+
 @cache
 def mapping(name: str) -> dict[str, Any]:
     """Read a table of `data/` that is YAML."""

@@ -208,6 +208,11 @@ class Figure(Row):
         None,
     )
 
+    @property
+    def named(self) -> float | None:
+        """The number that is named, be it a value or a bound, in its own unit."""
+        return next((v for v in (self.best, self.low, self.high) if v is not None), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Quote(Row):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corroborate.clean.metadata.saved_from import host_of, original_address
-from corroborate.clean.metadata.stated_days import stated_days
+from corroborate.corpus.days import stated_days
 
 _KEYS = {
     "title": ("title", "headline", "subject", "head", "betreff"),

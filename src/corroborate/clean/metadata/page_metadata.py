@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from corroborate.clean.classify.block_kinds import BY
 from corroborate.clean.metadata.json_ld import described_article
 from corroborate.clean.metadata.saved_from import host_of, is_archive, original_address
-from corroborate.clean.metadata.stated_days import stated_days
 from corroborate.clean.read.saved_page import Meta
+from corroborate.corpus.days import stated_days
 
 _FIRST_DATE_NAMES = (
     "article:published_time", "og:article:published_time", "datepublished", "article:published",
@@ -37,9 +38,7 @@ _OFFSET = re.compile(r"T?\d\d:?\d\d.{0,12}?(?P<offset>Z|[+-]\d\d:?\d\d)\s*$", re
 _SUFFIX = re.compile(r"\s+[|–—·»:-]\s+")
 _LONGEST_NAME = 5
 _SAME_STORY = 2
-_BY = re.compile(
-    r"^(?:by|written by|author|posted by|reporting by|story by)\s{0,2}:?\s{1,3}", re.IGNORECASE
-)
+_BY = re.compile(rf"^(?:{BY})\s{{0,2}}:?\s{{1,3}}", re.IGNORECASE)
 _NAMES = re.compile(
     r"(?:[A-Z][\w.'’-]{0,24}\s{0,2}){1,5}"
     r"(?:(?:,|and|&)\s{1,2}(?:[A-Z][\w.'’-]{0,24}\s{0,2}){1,4}){0,4}"

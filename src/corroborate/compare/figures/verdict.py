@@ -38,7 +38,7 @@ class Judgement:
     parts: tuple[tuple[Figure, ...], ...]
 
 
-def judge(members: Sequence[Figure], scopes: Scopes) -> Judgement:
+def verdict_on(members: Sequence[Figure], scopes: Scopes) -> Judgement:
     """Return the verdict on a group.
 
     A group is a conflict only if two figures of different sources, or of one source and two

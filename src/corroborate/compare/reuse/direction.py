@@ -46,7 +46,7 @@ class Claim(NamedTuple):
     words: str
 
 
-def judge(
+def infer_directions(
     passages: Sequence[Passage],
     *,
     sources: Sequence[Source],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
-from corroborate.lexicon.speech import words
+from corroborate.lexicon.word_tables import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 """The first and the last token of a stretch."""
 
-_OPENS = words("before if when while although because once unless after until")
-_HARMS = words("kill injure wound displace destroy damage")
+_OPENS = word_set("before if when while although because once unless after until")
+_HARMS = word_set("kill injure wound displace destroy damage")
 _OWN_WORDS = 2
 """Words of the article's own up to which a stretch that is mostly quoted is a quotation."""
 _TRIM = frozenset(" \t\u00a0,;:.-–—“”\"‘’'")

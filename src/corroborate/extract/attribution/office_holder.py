@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from corroborate.extract.attribution.coreference import Naming
 from corroborate.extract.attribution.layout import Discourse, Unit
 from corroborate.extract.attribution.speaker_as_written import Speaker
-from corroborate.lexicon.speech import OFFICES, TITLES, words
+from corroborate.lexicon.speech import OFFICES, TITLES
+from corroborate.lexicon.word_tables import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OPENING = 12
 """Tokens at the beginning of a sentence in which it introduces a person."""
-_UTTERED = words("word remark comment")
+_UTTERED = word_set("word remark comment")
 
 
 def holder(naming: Naming, speaker: Speaker) -> Speaker | None:

@@ -13,7 +13,8 @@ from corroborate.extract.attribution.noun_phrase import LONGEST, first_of, ident
 from corroborate.extract.attribution.roles import Roles
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_sort import BODY_NOUNS, is_one, sort_of
-from corroborate.lexicon.speech import FEMALE, MALE, PEOPLE, TITLES, UTTERANCES, words
+from corroborate.lexicon.speech import FEMALE, MALE, PEOPLE, TITLES, UTTERANCES
+from corroborate.lexicon.word_tables import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 _SOME = frozenset(("another", "others", "some", "many", "several", "both"))
 _FIRST_SECOND = frozenset(("i", "we", "you", "one", "us", "me"))
 _MAY_SPEAK = frozenset(("NOUN", "ADJ", "NUM", "DET", "PROPN", "X"))
-_MEMBERS = words(
+_MEMBERS = word_set(
     "monitor observer official representative responder staff team worker investigator"
 )
 """Those through whom a body speaks: the monitors of the X."""
-_DEFINITE = words("the his her their its our this that")
+_DEFINITE = word_set("the his her their its our this that")
 
 
 class Phrases:

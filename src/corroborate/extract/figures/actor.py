@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corroborate.lexicon import word_tables
-from corroborate.lexicon.people import words
+from corroborate.lexicon.word_tables import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 _ACTOR_PREPOSITIONS = frozenset({"by", "in", "under", "from", "after", "during"})
 _ATTACKS = word_tables.words("actor", "attacks")
 _RENDERS = frozenset({"leave", "render", "make"})
-_ATTACKING = words("bombard bomb shell attack strike raid fire storm hit target open ambush")
-_GIVES = words("give hand grant win bring earn cede yield")
-_FOUNDS = words("open establish create build launch deploy set")
-_TIMES = words("second minute hour day night week weekend month year decade")
+_ATTACKING = word_set("bombard bomb shell attack strike raid fire storm hit target open ambush")
+_GIVES = word_set("give hand grant win bring earn cede yield")
+_FOUNDS = word_set("open establish create build launch deploy set")
+_TIMES = word_set("second minute hour day night week weekend month year decade")
 _DETERMINERS = re.compile(
     r"^(?:the|a|an|their|its|his|her|this|that|these|those)\s+", re.IGNORECASE
 )

@@ -47,7 +47,7 @@ class Word:
         return self.tag.startswith("NNP")
 
 
-def words(parsed: Parsed) -> list[Word]:
+def read_words(parsed: Parsed) -> list[Word]:
     """Cut a text into words, names joined by a hyphen kept whole and compounds taken apart."""
     text = parsed.text
     strings = parsed.doc.vocab.strings

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel
 
-from corroborate.compare.plain_words import read_words
+from corroborate.compare.compared_words import read_words
 from corroborate.compare.word_diff import Change, changes
 from corroborate.lexicon.stems import stem
 from corroborate.lexicon.word_tables import function_words, words

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corroborate.compare.figures.bounds import named
 from corroborate.compare.figures.counted_inclusion import inclusion, kind_counted
 from corroborate.lexicon.people import names_people
 from corroborate.plots.anchors import anchor
@@ -130,7 +129,7 @@ def possibles(material: Material) -> list[Possible]:
 
 
 def _is_worth_a_look(material: Material, a: Figure, b: Figure) -> bool:
-    of_two = a.source_id != b.source_id and (named(a) == named(b) or is_asked([a, b]))
+    of_two = a.source_id != b.source_id and (a.named == b.named or is_asked([a, b]))
     idle = any(
         f.vague
         or f.implied

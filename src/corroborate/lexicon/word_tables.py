@@ -51,7 +51,8 @@ def mapping(name: str) -> dict[str, Any]:
     """Read a table of `data/` that is YAML."""
     import yaml
 
-    loaded = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    text = (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
+    loaded = yaml.load(text, Loader=yaml.CSafeLoader)  # ten times as fast as that in Python
     assert isinstance(loaded, dict)
     return loaded
 

@@ -1,7 +1,5 @@
 """The row of a source, filled in with what the page and the text say of the article."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """What was read of one file, before its row is filled in."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

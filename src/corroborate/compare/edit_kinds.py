@@ -1,7 +1,5 @@
 """What sort of difference a run of words is: an editor's, words left out, or other words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import zip_longest

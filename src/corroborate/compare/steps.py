@@ -3,8 +3,6 @@
 The notebooks run one step each on tables from disk; `compare_articles` runs them all in memory.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The words of two texts aligned: runs that both have, and runs that differ."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple

@@ -6,8 +6,6 @@ Words in brackets and words left out where dots stand are an editor's, and shown
 nothing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple

@@ -4,8 +4,6 @@ Only what cannot be misread: day, month and year are stated, or month and year. 
 ("Monday") is the business of extraction.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Cues: the verbs, nouns and phrases by which news English says that somebody said something."""
 
-from __future__ import annotations
-
 from corroborate.lexicon import word_tables
 
 SAYING = word_tables.words("speech", "saying")

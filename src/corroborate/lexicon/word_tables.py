@@ -3,8 +3,6 @@
 A file in `data/` holds lines `name: word, word` or just `word, word`; `#` starts a comment.
 """
 
-from __future__ import annotations
-
 import re
 import runpy
 import unicodedata

@@ -1,7 +1,5 @@
 """Numbers as people write them: `$150 billion`, `about 1,200`, `at least 46`, `dozens`."""
 
-from __future__ import annotations
-
 from corroborate.tables import Figure
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))

@@ -1,7 +1,5 @@
 """Rows of the tables of the articles: what each file is, its text, and what is found in it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal

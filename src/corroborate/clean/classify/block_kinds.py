@@ -1,7 +1,5 @@
 """What a run is: the headline among the kept ones, and of the dropped ones what they were for."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache

@@ -6,8 +6,6 @@ probability; their features are in the modules beside this one, their training i
 is dropped, a paragraph that stands twice is kept once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field

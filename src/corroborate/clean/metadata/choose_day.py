@@ -1,7 +1,5 @@
 """Which of the days that an article states is that of its publication."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date

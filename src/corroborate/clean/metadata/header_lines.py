@@ -1,7 +1,5 @@
 """What the head of a text file says of its article: front matter, a clipper's lines, a mail's."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

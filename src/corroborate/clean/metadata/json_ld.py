@@ -1,7 +1,5 @@
 """The article that the JSON-LD of a page describes, also where the JSON is broken or commented."""
 
-from __future__ import annotations
-
 import html
 import json
 import re

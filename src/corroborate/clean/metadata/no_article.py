@@ -1,7 +1,5 @@
 """Whether a file is a failed save: a page that tells why the article is not there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """What a page says of itself: headline, outlet, author, and the day it was published."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """The day an article was published: stated by its page, printed near its headline, or guessed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What sort of element text stands in: by the element's name, and by what the page calls it."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

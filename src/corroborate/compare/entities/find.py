@@ -1,7 +1,5 @@
 """Entities: the names of all sources settled, one row for each person, body, place and group."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Bounds of figures: what a figure admits, whether figures admit each other, a group's range."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A group of figures in words: its label, why it is one group, and what decides its verdict."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

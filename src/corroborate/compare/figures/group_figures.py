@@ -1,7 +1,5 @@
 """What several sources say of one quantity: groups of figures, their range and their verdict."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path

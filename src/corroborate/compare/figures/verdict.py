@@ -1,7 +1,5 @@
 """How the figures of a group stand to each other: agree, overlap, conflict, differ in scope."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations

@@ -1,7 +1,5 @@
 """Whom a source names for the words it quotes, and whether two sources mean one speaker."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Sequence

@@ -11,8 +11,6 @@ have them from there. A direction is claimed for what is left, and for quotation
   a speaker or quotation marks lost. One kind alone decides nothing, nor do days alone.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

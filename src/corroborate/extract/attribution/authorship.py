@@ -1,16 +1,11 @@
 """Who speaks by a document: the author of a letter, the ministry that issued a statement."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.coreference import POSSESSIVES, PRONOUNS, Naming
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.word_tables import word_set
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _AUTHORS = frozenset(("body", "person"))
 _OF_NOUN = frozenset(("relcl", "acl", "ccomp"))

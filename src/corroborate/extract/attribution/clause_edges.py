@@ -1,15 +1,10 @@
 """Where a reported clause begins and ends: no day, no aside of the outlet, nobody else's words."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
 from corroborate.lexicon.word_tables import word_set
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Range = tuple[int, int]
 """The first and the last token of a stretch."""

@@ -1,16 +1,11 @@
 """The clause of a cue that is set into what it reports: the sentence around `she said`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.clause_edges import Range, trimmed
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import Discourse, Unit
 from corroborate.lexicon.word_tables import word_set
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _JOINS = word_set("and but yet while whereas although though so or as after when")

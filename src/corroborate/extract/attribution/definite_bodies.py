@@ -1,17 +1,13 @@
 """Bodies described after they were named: the group, the monitor, the ministry."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.word_tables import word_set
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _NEAR = 3
 """Paragraphs back to which a description may point at a body that was only named."""

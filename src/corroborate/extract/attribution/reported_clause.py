@@ -1,8 +1,6 @@
 """Reported clauses: what is said without quotation marks, found by the parse and by the commas."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.clause_edges import (
     Range,
@@ -18,9 +16,6 @@ from corroborate.extract.attribution.cue_subject import is_time
 from corroborate.extract.attribution.layout import Discourse, Unit
 from corroborate.lexicon.speech import ACTS, JUDGED, NICKNAMING, SAYING, THINKING, WANTING
 from corroborate.lexicon.word_tables import word_set
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))

@@ -5,22 +5,18 @@ Reed), and by saying so (Hale is a lawyer). A definite phrase with such a noun m
 has been given the role, as long as nothing in the phrase speaks against it.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.extract.attribution.noun_phrase import identified
 from corroborate.lexicon import gazetteer, word_tables
 from corroborate.lexicon.speech import OFFICES, PEOPLE, TITLES
 from corroborate.lexicon.word_tables import word_set
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _LONGEST = 10
 """Tokens before and behind a name that are looked at for a role."""

@@ -1,9 +1,8 @@
 """The speaker that a noun phrase names: a person, a body, people, a document, or a thing."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.cue_subject import is_time
 from corroborate.extract.attribution.definite_bodies import body_described
@@ -15,9 +14,6 @@ from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_sort import BODY_NOUNS, is_one, sort_of
 from corroborate.lexicon.speech import FEMALE, MALE, PEOPLE, TITLES, UTTERANCES
 from corroborate.lexicon.word_tables import word_set
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SOME = frozenset(("another", "others", "some", "many", "several", "both"))
 _FIRST_SECOND = frozenset(("i", "we", "you", "one", "us", "me"))

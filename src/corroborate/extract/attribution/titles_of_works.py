@@ -1,7 +1,5 @@
 """Quoted words that nobody says: the names of songs, books and papers."""
 
-from __future__ import annotations
-
 from corroborate.extract.attribution.layout import Discourse, Passage
 from corroborate.lexicon.speech import TITLED, WORKS
 from corroborate.lexicon.word_tables import word_set

@@ -1,8 +1,6 @@
 """Verbs of saying: which forms tell of speech, and who is their subject."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_subject import (
@@ -28,9 +26,6 @@ from corroborate.lexicon.speech import (
     UTTERANCES,
     WANTING,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ALL_VERBS = (
     SAYING | THINKING | MANNER | CALLING | WANTING | QUOTED | {"go"} | ACTS.keys() | JUDGED.keys()

@@ -1,15 +1,11 @@
 """Who did what a figure tells of: the subject, the agent, or the means."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.word_tables import word_set
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ACTOR_PREPOSITIONS = frozenset({"by", "in", "under", "from", "after", "during"})
 _ATTACKS = word_tables.words("actor", "attacks")

@@ -1,7 +1,5 @@
 """Figures that belong to others: parts of a whole, totals, lists that leave words out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

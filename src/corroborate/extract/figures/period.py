@@ -1,7 +1,5 @@
 """When: which time expression of a sentence dates a figure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

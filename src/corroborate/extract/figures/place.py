@@ -1,10 +1,9 @@
 """Where: which of the places in a sentence is the place of what a figure tells of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
 
 from corroborate.extract.figures.period import BARRIER
 from corroborate.lexicon.gazetteer import is_country
@@ -12,9 +11,6 @@ from corroborate.lexicon.people import is_people
 from corroborate.lexicon.speech import ACTS, CALLING, OFFICES, SAYING
 from corroborate.lexicon.word_tables import word_set
 from corroborate.tables import Mention
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|across|of|outside|inside|around|throughout|from|on|over|into|within|between|"

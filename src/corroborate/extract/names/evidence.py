@@ -1,7 +1,5 @@
 """The candidate names of one text with all that tells of what kind each is."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """A text seen as words: where each stands, whether it is capitalised, what the model made of it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator

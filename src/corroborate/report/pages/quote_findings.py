@@ -1,7 +1,5 @@
 """Findings from quotations and copies: other words, other speakers, and who has text from whom."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

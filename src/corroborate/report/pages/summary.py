@@ -1,7 +1,5 @@
 """In short: what a reader should know first, in sentences written from the tables."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Which groups of figures are worth a sentence, and under which heading it stands."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """The tables of quotations and copies: words, speakers, and what differs."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from corroborate.compare.word_diff import differences, sides

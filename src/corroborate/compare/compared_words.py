@@ -44,6 +44,15 @@ def read_words(text: str) -> list[Word]:
     return words
 
 
+def spaced(text: str) -> str:
+    """Return the words of a text as they are compared, each between two blanks.
+
+    >>> spaced("“They can’t,” he said.")
+    ' they can not he said '
+    """
+    return f" {' '.join(word.key for word in read_words(text))} "
+
+
 def readings(keys: Sequence[str]) -> set[str]:
     """Return what words in a row may stand for, written as one.
 

@@ -125,6 +125,12 @@ class Material(Dataset):
         return {member: g for g in self.figure_groups for member in g.members}
 
     @cached_property
+    def groups(self) -> set[str]:
+        """The ids of all groups."""
+        groups: tuple[FigureGroup | QuoteGroup, ...] = (*self.figure_groups, *self.quote_groups)
+        return {g.group_id for g in groups}
+
+    @cached_property
     def compared(self) -> list[FigureGroup]:
         """Quantities that are stated more than once, and not only again in one article."""
         groups = self.figure_groups

@@ -63,6 +63,10 @@ def infer_directions(
         )
         for p in passages
     ]
+    passages = [
+        replace(p, quotation=p.quotation or _is_mostly_quoted(p, both))
+        for p, both in zip(passages, sides, strict=True)
+    ]
     whole = _over_wholes(passages, sides, profiles)
     rows = []
     for passage, both in zip(passages, sides, strict=True):
@@ -70,6 +74,13 @@ def infer_directions(
         claim = whole.get((passage.source_a, passage.source_b))
         rows.append(_row(passage, both, pair, claim, len(known)))
     return rows
+
+
+def _is_mostly_quoted(passage: Passage, sides: tuple[Side, Side]) -> bool:
+    """Return True if more than half of both sides stands in quotation marks."""
+    lengths = (passage.end_a - passage.start_a, passage.end_b - passage.start_b)
+    said = (sum(q.end - q.start for q in side.quotes) for side in sides)
+    return all(chars > _HALF * length for chars, length in zip(said, lengths, strict=True))
 
 
 def _marked(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:

@@ -157,7 +157,9 @@ def _is_toll(f: Figure) -> bool:
 def _is_trivial(told: Told) -> bool:
     """Return True for what is no finding: numbers in passing, ages, small counts of anything."""
     first = told.members[0]
-    if first.kind == "age" or first.unit == "fraction" or all(f.vague for f in told.members):
+    if first.kind == "age" or first.unit == "fraction":
+        return True
+    if all(f.vague or f.implied for f in told.members):
         return True
     if told.is_asked:
         return told.group.verdict == "agree" and told.top <= 1 and not _is_death(told)
@@ -168,8 +170,7 @@ def _is_trivial(told: Told) -> bool:
 
 def _is_death(told: Told) -> bool:
     """Return True for one dead, counted: that all know of one person is no news of the others."""
-    counted = not all(f.implied for f in told.members)
-    return told.measure == "killed" and counted and told.group.n_sources > 2
+    return told.measure == "killed" and told.group.n_sources > 2
 
 
 def _is_widely_agreed(told: Told) -> bool:

@@ -1,7 +1,5 @@
 """What things are called on the page: sources, verdicts, days."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence

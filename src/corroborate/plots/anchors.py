@@ -1,7 +1,5 @@
 """The name by which a place of the report is linked to, from its pages and from the notebooks."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

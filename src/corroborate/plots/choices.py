@@ -1,7 +1,5 @@
 """Choices of a reader in a notebook: drop-downs where they work, else the first of each."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec

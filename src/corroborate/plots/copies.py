@@ -1,7 +1,5 @@
 """Who shares text with whom: as a matrix, as a graph with its directions, as a ranked list."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """The range plot: what each source says of one quantity, on one scale a quantity."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Heat maps: who is named by whom, and which words are used for it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

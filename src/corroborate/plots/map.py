@@ -1,7 +1,5 @@
 """The map of places: dots on outlines that come with the library; no tiles, nothing fetched."""
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The timeline: when the sources appeared, and which days their figures and quotations speak of."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta

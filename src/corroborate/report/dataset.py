@@ -1,7 +1,5 @@
 """What the report is made from: the rows of every table, indexed, and the raw files."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The items of a corpus and what ties them: copies of each other, and the first of each family."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

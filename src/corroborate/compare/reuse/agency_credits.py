@@ -5,8 +5,6 @@ whole text; "told Reuters" and "AFP reported" credit the sentence. The agencies 
 `config/agencies.yaml`.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -11,8 +11,6 @@ have them from there. A direction is claimed for what is left, and for quotation
   a speaker or quotation marks lost. One kind alone decides nothing, nor do days alone.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -46,7 +44,7 @@ class Claim(NamedTuple):
     words: str
 
 
-def judge(
+def infer_directions(
     passages: Sequence[Passage],
     *,
     sources: Sequence[Source],

@@ -4,8 +4,6 @@ Sources, figures, quotations, groups and verdicts that are new, gone or differen
 reason as far as the two `tables/` folders tell.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections import Counter

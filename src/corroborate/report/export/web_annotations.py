@@ -4,8 +4,6 @@ Each annotation points twice at the same characters: into the clean text, and in
 file. Both times by position and by the words themselves, so that it survives a moved text.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Pages from templates: the index, and where there are many sources the pages beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple

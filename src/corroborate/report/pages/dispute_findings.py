@@ -1,7 +1,5 @@
 """Findings from sentences: what somebody denies or rejects, in the words of the sources."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """Findings from figures: who disagrees on how many, who agrees, and on whose word."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from corroborate.lexicon.amounts import figure_words

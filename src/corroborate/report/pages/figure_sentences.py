@@ -1,7 +1,5 @@
 """What a group of figures says, as a sentence: in numbers people ask for, else in quoted words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol

@@ -1,7 +1,5 @@
 """Findings on whose word the sources rest: whom their texts credit, and who speaks in most."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator

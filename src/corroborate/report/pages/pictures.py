@@ -1,7 +1,5 @@
 """The pictures of the page; each mark of theirs is a link to the row of what it stands for."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 

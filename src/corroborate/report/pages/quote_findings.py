@@ -1,13 +1,11 @@
 """Findings from quotations and copies: other words, other speakers, and who has text from whom."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel
 
-from corroborate.compare.plain_words import read_words, spaced
+from corroborate.compare.compared_words import read_words, spaced
 from corroborate.compare.word_diff import Change, changes
 from corroborate.lexicon.labels import some
 from corroborate.lexicon.stems import stem

@@ -1,7 +1,5 @@
 """The text of a source on a page, and which anchors stand in it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

@@ -1,12 +1,9 @@
 """In short: what a reader should know first, in sentences written from the tables."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corroborate.compare.figures.bounds import named
 from corroborate.compare.figures.counted_inclusion import inclusion, kind_counted
 from corroborate.lexicon.labels import days, some
 from corroborate.lexicon.people import names_people
@@ -144,7 +141,7 @@ def possibles(material: Material) -> list[Possible]:
 
 
 def _is_worth_a_look(material: Material, a: Figure, b: Figure) -> bool:
-    of_two = a.source_id != b.source_id and (named(a) == named(b) or _may_be_one_toll(a, b))
+    of_two = a.source_id != b.source_id and (a.named == b.named or _may_be_one_toll(a, b))
     idle = any(
         f.vague
         or f.implied
@@ -158,7 +155,7 @@ def _is_worth_a_look(material: Material, a: Figure, b: Figure) -> bool:
 
 def _may_be_one_toll(a: Figure, b: Figure) -> bool:
     """Return True for counts of what people ask for that a rising toll may have passed through."""
-    low, high = sorted(named(f) or 0.0 for f in (a, b))
+    low, high = sorted(f.named or 0.0 for f in (a, b))
     return is_asked([a, b]) and high <= _RISES * low
 
 

@@ -1,14 +1,11 @@
 """Which groups of figures are worth a sentence, and under which heading it stands."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from corroborate.compare.figures.bounds import named
 from corroborate.compare.figures.counted_inclusion import counts_people, kind_counted
 from corroborate.lexicon.people import names_people
 from corroborate.report.dataset import Material
@@ -118,7 +115,7 @@ def _kind(material: Material, told: Told) -> str | None:
 def _kind_of_differing(told: Told) -> str | None:
     conflict = told.group.verdict == "conflict"
     # One number with two hedges tells little, and "several" beside 12 tells nobody anything.
-    if len({named(f) for f in told.decisive}) == 1:
+    if len({f.named for f in told.decisive}) == 1:
         return "hedged" if conflict else None
     if any(f.vague for f in told.decisive):
         return None

@@ -1,7 +1,5 @@
 """The tables of the page: what a row is, and those of sources and days."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The tables of figures: each by itself, and what the sources say of one quantity."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any

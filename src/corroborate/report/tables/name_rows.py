@@ -1,7 +1,5 @@
 """The tables of names, and of the terms that sources choose."""
 
-from __future__ import annotations
-
 from corroborate.lexicon.labels import some
 from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material, group

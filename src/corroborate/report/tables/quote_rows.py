@@ -1,11 +1,9 @@
 """The tables of quotations and copies: words, speakers, and what differs."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 
-from corroborate.compare.plain_words import spaced
+from corroborate.compare.compared_words import spaced
 from corroborate.compare.word_diff import Part, differences, sides
 from corroborate.lexicon.labels import SIGNS, SPEAKERS, VERDICTS
 from corroborate.plots.anchors import anchor

@@ -1,7 +1,5 @@
 """The words of a text as they are compared: without case, contractions and house style."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

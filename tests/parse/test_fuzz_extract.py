@@ -81,6 +81,7 @@ def test_any_signs_at_all_are_read_without_a_fault(text: str) -> None:
         "5% " * 300,
         "one hundred and " * 100,
         "said that " * 150,
+        "more than 5" + " " * 3000 + "\u00a0less than 9. " * 2,
         "according to Reed, " * 100,  # clauses in one another that start in one place
         "Anna Reed " * 300,
         "Anna \ud800Reed\udfff said 46 people died. " * 10,

@@ -1,7 +1,5 @@
 """How much of one text is read: an article has some thousand words, a dump has no end."""
 
-from __future__ import annotations
-
 import re
 
 MOST_WORDS = 50_000

@@ -41,7 +41,9 @@ _MODALS = word_tables.words("cue_finder", "modals")
 _UNREAL = words("can could may might must should")
 _ADDING = words("add note stress emphasize emphasise")
 """Said besides something else: in a participle, by whom the sentence is about."""
-_LIGHT = words("go continue come like love use have need proceed expect plan set schedule")
+_LIGHT = words(
+    "go continue come like love use have need proceed expect plan set schedule appear seem"
+)
 _READS = frozenset(("read", "reads"))
 _NEAR = 8
 """Tokens before `read`, which may be a noun, in which a statement makes it a verb."""
@@ -244,7 +246,7 @@ def _finite(token: Token, children: list[Token]) -> bool:
     """Return True if a base form is said of somebody: would say, went on to say."""
     if any(c.dep_ == "aux" and c.lower_ in _MODALS - {"to"} for c in children):
         return not any(c.lower_ in _UNREAL for c in children)
-    if token.dep_ == "xcomp" and token.head.lemma_ in _LIGHT:
+    if token.dep_ in {"xcomp", "advcl"} and token.head.lemma_ in _LIGHT:
         return True
     return token.dep_ == "ROOT" and not any(c.dep_ == "aux" for c in children)
 

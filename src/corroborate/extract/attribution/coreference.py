@@ -1,17 +1,14 @@
 """Who is meant, in reading order: the antecedents of pronouns."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
+
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_phrase import Phrases
 from corroborate.lexicon.speech import UTTERANCES, WORDING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 PRONOUNS = frozenset(("he", "she", "they", "it"))
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}

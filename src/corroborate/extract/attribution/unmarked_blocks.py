@@ -1,7 +1,5 @@
 """What somebody said or wrote that stands as a paragraph of its own, without quotation marks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -8,7 +8,6 @@ from corroborate.extract.attribution.layout import Discourse, Unit
 from corroborate.extract.attribution.verb_cue import may_tell, verb_cue
 from corroborate.lexicon.speech import CUE_NOUNS
 
-
 _SUBJECTS = SUBJECTS | {"csubj"}
 """Also a clause may be what is told of: concern that waiting would be worse."""
 

@@ -23,7 +23,7 @@ _MAY_HEAD = frozenset(("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "NUM"))
 _URGING = word_set("urge ask order encourage advise instruct direct press beg")
 _BARE_OBJECT = word_set("demand propose")
 _LEADING = frozenset(("mark", "nsubj", "dobj", "det", "pobj"))
-_OPENING = word_tables.word_set("that how why whether")
+_OPENING = word_set("that how why whether")
 _TO_THAT = 12
 """Tokens behind a cue in which its `that` stands."""
 

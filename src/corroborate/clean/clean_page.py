@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from corroborate.clean.article import Article, assemble, set_in_order
 from corroborate.clean.classify.classify import Verdict, judge_lines, judge_page
-from corroborate.clean.describe import Reading, describe
+from corroborate.clean.describe import describe
 from corroborate.clean.metadata.header_lines import (
     Header,
     excerpt_span,
@@ -22,6 +22,7 @@ from corroborate.clean.read.html import read_page
 from corroborate.clean.read.mojibake import mojibake
 from corroborate.clean.read.plain_text import read_lines
 from corroborate.clean.read.runs import TextRun
+from corroborate.clean.reading import Reading
 from corroborate.corpus.containers.feeds import is_feed
 from corroborate.corpus.decode import Decoded, Unreadable, decode, media_type_of, unpack
 from corroborate.corpus.limits import DEFAULT, Limits, TooMuchWork
@@ -99,10 +100,7 @@ def _judge(raw: str, source: Source, media_type: str, limits: Limits) -> Article
         reason = f"a news feed with {items} items, no article: save the articles themselves"
         return Article(replace(source, status="no_article", reason=reason), "", (), raw)
     mend = mojibake(raw)
-    if media_type == "text/html":
-        reading = _read_html(raw, source, mend, limits)
-    else:
-        reading = _read_text(raw, source, mend, limits, markdown=media_type == "text/markdown")
+    reading = reading_of(raw, source, media_type, mend=mend, limits=limits)
     blocks = _blocks(source.source_id, reading.runs, reading.verdict)
     reading = replace(reading, text=assemble(blocks))
     garbled = f"{len(mend)} garbled runs mended" if mend else ""
@@ -113,6 +111,20 @@ def _judge(raw: str, source: Source, media_type: str, limits: Limits) -> Article
         blocks = tuple(replace(b, kept=False, start=None, end=None) for b in blocks)
         return Article(source, "", blocks, raw)
     return Article(source, reading.text, blocks, raw)
+
+
+def reading_of(
+    raw: str,
+    source: Source,
+    media_type: str,
+    *,
+    mend: dict[str, str] | None = None,
+    limits: Limits = DEFAULT,
+) -> Reading:
+    """Return what is read of a file whose characters are known: its runs, and which are kept."""
+    if media_type == "text/html":
+        return _read_html(raw, source, mend or {}, limits)
+    return _read_text(raw, source, mend or {}, limits, markdown=media_type == "text/markdown")
 
 
 def _read_html(raw: str, source: Source, mend: dict[str, str], limits: Limits) -> Reading:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
-from corroborate.clean.metadata.stated_days import stated_days
+from corroborate.clean.classify.boilerplate_words import CLASSES, PAIRS, SINGLE
 from corroborate.clean.read import element_roles
 from corroborate.clean.read.runs import TextRun
+from corroborate.corpus.days import stated_days
 from corroborate.tables import BlockKind
 
 _CREDIT = re.compile(
@@ -24,16 +26,14 @@ _CREDIT_WORDS = (
     "photo", "image", "picture", "video", "illustration", "graphic", "file", "credit", "getty",
     "shutterstock", "istock", "unsplash", "reuters", "afp", "epa", "xinhua",
 )  # fmt: skip
-_PLACE_AND_DAY = re.compile(r"(?:[A-Z][\w'’-]+,?\s)(?:on\s)?$")
+_PLACE_BEFORE_DAY = re.compile(
+    r"\b[A-Z][\w'’-]+,\s(?:[A-Z][\w'’-]+\s){0,2}[A-Z][\w'’-]+,?\s(?:[A-Z][a-z]{2,5}day,?\s)?$"
+)
 _WHEN = re.compile(
     r"\b(?:published|updated|posted|modified|reviewed|revised|edited):?\s(?:on\s)?$", re.IGNORECASE
 )
-_HAPPENED = re.compile(
-    r"\b(?:was|were)\s(?:\w+ly\s)?(?:killed|wounded|injured|hurt|shot|found)\b"
-    r"|\b(?:killed|wounded|injured)\s(?:[a-z]+\s){0,2}\d"
-)
-"""What the first line of an article tells in the past tense: captions tell what is to be seen."""
 _SAYING = re.compile(r"\b(?:said|says|told|according|announced|reported|added)\b|[\"“”]", re.I)
+_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_INSIDE = re.compile(r"[a-z0-9)][.!?]\s+[A-Z]")
 _BYLINE = re.compile(
     r"^(?:(?i:by|written by|posted by|author|reporting by|story by))\s?:?\s[A-Z][\w.'’-]+"
@@ -48,24 +48,11 @@ _LABEL = re.compile(
     r"|subscribe(?: now)?|sign up|skip (?:ad|advertisement)|breaking news|continue reading)\W{0,3}",
     re.IGNORECASE,
 )
-_CUED: tuple[tuple[BlockKind, str, str], ...] = (
-    ("legal", r"copyright|all rights|rights? reserved|cookies?|privacy|terms (?:of|and)"
-              r"|disclaimer", "©"),
-    ("comment", r"comments?|repl(?:y|ies)|security code|captcha|required fields|your name"
-                r"|report abuse|can't read this|leave a|join the discussion", ""),
-    ("share", r"share|tweet|facebook|twitter|whatsapp|linkedin|pinterest|instagram|telegram"
-              r"|follow us|subscri\w+|newsletters?|inbox|e-?mail|print|copy link|sign up", ""),
-    ("advert", r"advert\w*|sponsored|promoted|affiliate|buy now|shop now|discount", ""),
-    ("related", r"related|read more|read next|more (?:from|on|in|stories)|recommended|trending"
-                r"|most (?:read|popular|viewed)|you may|also (?:read|like)|see also|up next"
-                r"|latest (?:news|stories)|top stories", ""),
-    ("navigation", r"menu|search|home|skip to|accessibility|navigation|toggle|back to|sections?"
-                   r"|breaking news|log ?in|sign in|contact|about us|careers|site ?map", ""),
+_CUES: tuple[tuple[str, BlockKind], ...] = (
+    ("legal", "legal"), ("comment", "comment"), ("share", "share"), ("subscribe", "share"),
+    ("advert", "advert"), ("related", "related"), ("menu", "navigation"),
 )  # fmt: skip
-_CUES: tuple[tuple[BlockKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b" + (f"|{sign}" if sign else ""), re.IGNORECASE))
-    for kind, words, sign in _CUED
-)
+"""Classes of words that pages use for what is not the article, and what they make of a line."""
 _MARKS: tuple[tuple[int, BlockKind], ...] = (
     (element_roles.CAPTION, "caption"),
     (element_roles.COMMENT, "comment"),
@@ -86,9 +73,9 @@ _SIZES = frozenset(["xs", "sm", "md", "lg", "xl", "xxl", "a+", "a-", "aa"])
 def is_caption(text: str) -> bool:
     """Return True if a line is the caption of a picture by what it says.
 
-    A credit line, or one sentence without a verb of saying that ends in a place and a full date
-    ("Women walk past ruins in Aleppo, Syria, December 2, 2016."), as agencies write them, and does
-    not tell what befell how many.
+    A credit line, or one sentence without a verb of saying that ends in a town, its country and a
+    bare date ("Women walk past ruins in Aleppo, Syria, December 2, 2016."), as agencies write them;
+    what an article tells happened *on* a day.
     """
     if not 8 <= len(text) <= 500:
         return False
@@ -105,9 +92,7 @@ def _ends_in_place_and_day(text: str) -> bool:
         return False
     start = days[-1].start
     before = text[max(0, start - 40) : start]
-    if start <= 30 or _WHEN.search(before) or _HAPPENED.search(text):
-        return False
-    return bool(_PLACE_AND_DAY.search(before))
+    return start > 30 and not _WHEN.search(before) and bool(_PLACE_BEFORE_DAY.search(before))
 
 
 def _is_credit(text: str) -> bool:
@@ -135,7 +120,14 @@ def is_date_line(text: str) -> bool:
 
 def has_cue(text: str) -> bool:
     """Return True if a line has a word that pages use for what is not the article."""
-    return any(cue.search(text) for _, cue in _CUES)
+    return _cued_kind(text) is not None
+
+
+def _cued_kind(text: str) -> BlockKind | None:
+    words = _WORD.findall(text.lower())
+    found = {CLASSES[SINGLE[word]] for word in words if word in SINGLE}
+    found |= {CLASSES[PAIRS[pair]] for pair in pairwise(words) if pair in PAIRS}
+    return next((kind for name, kind in _CUES if name in found), None)
 
 
 def kinds_of(
@@ -176,5 +168,4 @@ def _dropped_kind(text: str, marks: int) -> BlockKind:
     for bits, kind in _MARKS:
         if marks & bits:
             return kind
-    head = text[:200]
-    return next((kind for kind, cue in _CUES if cue.search(head)), "other")
+    return _cued_kind(text[:200]) or "other"

@@ -6,17 +6,15 @@ article's in its JSON-LD. Each gives evidence to the forest that judges; none de
 
 from __future__ import annotations
 
-import html
-import json
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import repeat
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corroborate.clean.metadata.json_ld import article_body
 from corroborate.clean.read.saved_page import SavedPage
 
 BY_RULES = ("trafilatura", "readability", "resiliparse")
@@ -25,8 +23,6 @@ _LONGEST = 3_000_000
 _MOST_TAGS = 60_000
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
-_TAG = re.compile(r"<[^>]{0,2000}>")
-_DEEPEST = 6
 
 
 def votes_of_readers(
@@ -44,7 +40,7 @@ def votes_of_readers(
         "trafilatura": _asked(by_trafilatura, lean),
         "readability": _asked(by_readability, lean),
         "resiliparse": _asked(by_resiliparse, lean),
-        "json_ld": body_in_json_ld(page.meta.json_ld),
+        "json_ld": article_body(page.meta.json_ld),
     }
     return coverages(texts, chosen), ""
 
@@ -87,30 +83,6 @@ def _asked(reader: Callable[[str], str], page: str) -> str:
         raise  # without a reader, or without memory for it, the same page would say another thing
     except Exception:
         return ""
-
-
-def body_in_json_ld(scripts: Sequence[str]) -> str:
-    """Return the longest articleBody in a page's JSON-LD, without tags."""
-    bodies: list[str] = [""]
-    for script in scripts[:20]:
-        try:
-            bodies += _bodies(json.loads(script, strict=False), 0)
-        except (ValueError, RecursionError):
-            continue
-    longest = max(bodies, key=len)
-    return html.unescape(_TAG.sub(" ", longest) if "<p" in longest else longest)
-
-
-def _bodies(content: Any, depth: int) -> Iterator[str]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(content, dict):
-        if isinstance(content.get("articleBody"), str):
-            yield content["articleBody"]
-        content = [value for value in content.values() if isinstance(value, list | dict)]
-    if isinstance(content, list):
-        for part in content[:200]:
-            yield from _bodies(part, depth + 1)
 
 
 def coverage(texts: Sequence[str], chosen: str) -> list[float]:

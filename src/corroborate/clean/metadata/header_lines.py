@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corroborate.clean.metadata.saved_from import host_of, original_address
-from corroborate.clean.metadata.stated_days import stated_days
+from corroborate.corpus.days import exact_day
 
 _KEYS = {
     "title": ("title", "headline", "subject", "head", "betreff"),
@@ -152,14 +152,14 @@ def _filled(pairs: Sequence[tuple[str, str]], end: int) -> Header:
         if field and value:
             found.setdefault(field, value)
     address = _ADDRESS.search(found.get("url", ""))
-    stated = next((s.day for s in stated_days(found.get("day", "")[:80]) if s.exact), None)
+    stated = exact_day(found.get("day", "")[:80])
     return Header(
         end=end,
         title=found.get("title"),
         publisher=found.get("publisher"),
         author=found.get("author"),
         url=original_address(address[1]) if address else None,
-        published_on=stated,
+        published_on=stated.day if stated else None,
     )
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from corroborate.clean.classify.block_kinds import is_date_line
 from corroborate.clean.classify.classify import Verdict
 from corroborate.clean.metadata.saved_from import CAPTURED
-from corroborate.clean.metadata.stated_days import StatedDay, stated_days
 from corroborate.clean.read import element_roles as roles
 from corroborate.clean.read.runs import TextRun
 from corroborate.clean.read.saved_page import TimeElement
+from corroborate.corpus.days import StatedDay, exact_day, stated_days
 
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b", re.IGNORECASE)
 _LABEL = re.compile(
@@ -47,6 +47,7 @@ _PROSE = 80
 _ELSEWHERE = roles.ASIDE | roles.COMMENT | roles.RELATED | roles.NAV | roles.FOOTER
 
 LABELLED, BELOW_HEADLINE, ABOVE_HEADLINE, WIRE, ASIDE, CHANGED = range(6)
+NEARBY = ("labelled", "below headline", "above headline", "wire", "aside", "changed")
 """How a day near the headline is stated, the most certain first."""
 
 
@@ -221,7 +222,7 @@ def _said_at_the_end(layout: Layout) -> Iterator[NearbyDay]:
     """Yield the day of a line that says when the article was first published, anywhere."""
     for number, text in enumerate(layout.texts):
         if len(text) <= _LONGEST_LINE and (said := _FIRST.search(text)):
-            stated = next((s for s in stated_days(text[said.end() :]) if s.exact), None)
+            stated = exact_day(text[said.end() :])
             if stated and stated.start < _AROUND_DATE:
                 yield NearbyDay(LABELLED, number, stated.day)
 
@@ -237,16 +238,9 @@ def day_of_times(
     if layout.title is None or layout.first >= len(runs):
         return None
     start, end = runs[layout.title].raw_start, runs[layout.first].raw_start
-    for element in times:
-        if (
-            start <= element.at <= end
-            and not element.changed
-            and not element.marks & layout.foreign
-        ):
-            stated = next((s for s in stated_days(element.value[:40]) if s.exact), None)
-            if stated:
-                return stated.day
-    return None
+    own = (t for t in times if not t.changed and not t.marks & layout.foreign)
+    days = (exact_day(t.value[:40]) for t in own if start <= t.at <= end)
+    return next((stated.day for stated in days if stated), None)
 
 
 def day_in_address(address: str | None) -> date | None:
@@ -264,32 +258,14 @@ def day_in_address(address: str | None) -> date | None:
         return None
 
 
-def local_day(stated: date, *, utc: bool, printed: Sequence[date | None]) -> date:
-    """Return the outlet's own day where metadata state another one.
-
-    Metadata in UTC are a day off for an evening in America: the day that the page prints, or its
-    address holds, is the outlet's. A day printed well before the stated one is that of the first
-    publication.
-    """
-    days = [day for day in printed if day is not None]
-    for day in days:
-        if utc and abs((day - stated).days) == 1:
-            return day
-    earlier = [day for day in days[:1] if (stated - day).days > 1]
-    return earlier[0] if earlier else stated
-
-
-def elsewhere_days(
-    runs: Sequence[TextRun], times: Sequence[TimeElement], layout: Layout
-) -> set[date]:
-    """Return the days of comments, related stories and the like: none is the article's."""
+def days_of_comments(runs: Sequence[TextRun], times: Sequence[TimeElement]) -> set[date]:
+    """Return the days that stand in comments alone: none is the article's."""
     lines = [run for run in runs if len(run.text) < _LONGEST_LINE]
-    theirs = [run.text for run in lines if run.marks & layout.foreign]
-    theirs += [element.value[:40] for element in times if element.marks & layout.foreign]
-    not_own = layout.foreign | roles.SCRIPT | roles.HEAD
-    own = [run.text for run in lines if not run.marks & not_own]
-    return _days_in(theirs) - _days_in(own)
+    theirs = [run.text for run in lines if run.marks & roles.COMMENT]
+    theirs += [element.value[:40] for element in times if element.marks & roles.COMMENT]
+    not_own = roles.COMMENT | roles.SCRIPT | roles.HEAD
+    return _days_in(theirs) - _days_in(run.text for run in lines if not run.marks & not_own)
 
 
-def _days_in(texts: Sequence[str]) -> set[date]:
+def _days_in(texts: Iterable[str]) -> set[date]:
     return {stated.day for text in texts for stated in stated_days(text)}

@@ -7,8 +7,6 @@ of the weights of what speaks for it, that of naming none is nought; the likelih
 is made largest. `--save` writes the weights learned from all pages; without it nothing is written.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import zlib
@@ -20,7 +18,7 @@ from numpy.typing import NDArray
 
 from benchmarks.labelled_pages import LabelledPage, flatten, flatteners, fold_of, pages
 from corroborate.clean.clean_page import blank_source, reading_of
-from corroborate.clean.metadata.day_choice import WEIGHTS, Evidence, evidence_of_days
+from corroborate.clean.metadata.choose_day import WEIGHTS, Evidence, evidence_of_days
 from corroborate.corpus.decode import decode
 
 FOLDS = 5

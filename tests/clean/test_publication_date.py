@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from corroborate.clean.metadata.day_choice import latest_day
+from corroborate.clean.metadata.choose_day import latest_day
 from corroborate.clean.metadata.publication_date import (
     ASIDE,
     BELOW_HEADLINE,

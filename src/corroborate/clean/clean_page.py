@@ -1,7 +1,5 @@
 """From the bytes of a saved page to an article: decode, split, judge, assemble, describe."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Sequence

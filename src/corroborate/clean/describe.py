@@ -1,13 +1,11 @@
 """The row of a source, filled in with what the page and the text say of the article."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corroborate.clean.metadata.day_choice import day_of_publication, latest_told
+from corroborate.clean.metadata.choose_day import day_of_publication, latest_told
 from corroborate.clean.metadata.header_lines import lines_below_headline
 from corroborate.clean.metadata.language import ENGLISH, UNDETERMINED, language_of
 from corroborate.clean.metadata.no_article import what_else_it_is
@@ -16,14 +14,13 @@ from corroborate.clean.metadata.saved_from import host_of
 from corroborate.clean.read.element_roles import SCRIPT
 from corroborate.clean.reading import Reading
 from corroborate.lexicon.number_runs import number_runs
+from corroborate.lexicon.word_tables import mapping
 from corroborate.tables import Source
 
 _LONGEST_LINE = 400
 _LONG_PASSAGE = 200
 _PEOPLE_COUNTED = re.compile(
-    r"\b[0-9][0-9,.]*\b(?: \w+){0,3} (?:people|persons?|men|women|children|civilians"
-    r"|soldiers|troops|fighters|killed|dead|injured|wounded|missing|displaced|victims|deaths|casualties|residents"
-    r"|refugees|passengers|workers|families)\b",
+    rf"\b[0-9][0-9,.]*\b(?: \w+){{0,3}} (?:{'|'.join(mapping('page_lines')['people'])})\b",
     re.IGNORECASE,
 )
 _LISTED = 5

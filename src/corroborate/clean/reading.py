@@ -1,6 +1,4 @@
-"""What was read of a file, before its row is filled in."""
-
-from __future__ import annotations
+"""What was read of one file, before its row is filled in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +12,7 @@ from corroborate.clean.read.saved_page import SavedPage
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The runs of a file, the verdict on them, and what it says of itself."""
+    """What was read of a file: its runs, the verdict on them, and what it says of itself."""
 
     runs: Sequence[TextRun]
     verdict: Verdict

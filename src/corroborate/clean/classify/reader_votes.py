@@ -4,8 +4,6 @@ Three rule-based readers, which err in different places, and the text that the p
 article's in its JSON-LD. Each gives evidence to the forest that judges; none decides.
 """
 
-from __future__ import annotations
-
 import logging
 import re
 from collections.abc import Callable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The day an article was published: stated by its page, printed near its headline, or guessed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +11,7 @@ from corroborate.clean.metadata.saved_from import CAPTURED
 from corroborate.clean.read import element_roles as roles
 from corroborate.clean.read.runs import TextRun
 from corroborate.clean.read.saved_page import TimeElement
-from corroborate.corpus.days import StatedDay, exact_day, stated_days
+from corroborate.corpus.days import StatedDay, stated_days
 
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b", re.IGNORECASE)
 _LABEL = re.compile(
@@ -222,7 +220,7 @@ def _said_at_the_end(layout: Layout) -> Iterator[NearbyDay]:
     """Yield the day of a line that says when the article was first published, anywhere."""
     for number, text in enumerate(layout.texts):
         if len(text) <= _LONGEST_LINE and (said := _FIRST.search(text)):
-            stated = exact_day(text[said.end() :])
+            stated = next((s for s in stated_days(text[said.end() :]) if s.exact), None)
             if stated and stated.start < _AROUND_DATE:
                 yield NearbyDay(LABELLED, number, stated.day)
 
@@ -238,9 +236,16 @@ def day_of_times(
     if layout.title is None or layout.first >= len(runs):
         return None
     start, end = runs[layout.title].raw_start, runs[layout.first].raw_start
-    own = (t for t in times if not t.changed and not t.marks & layout.foreign)
-    days = (exact_day(t.value[:40]) for t in own if start <= t.at <= end)
-    return next((stated.day for stated in days if stated), None)
+    for element in times:
+        if (
+            start <= element.at <= end
+            and not element.changed
+            and not element.marks & layout.foreign
+        ):
+            stated = next((s for s in stated_days(element.value[:40]) if s.exact), None)
+            if stated:
+                return stated.day
+    return None
 
 
 def day_in_address(address: str | None) -> date | None:

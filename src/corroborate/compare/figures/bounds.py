@@ -1,19 +1,17 @@
 """Bounds of figures: what a figure admits, whether figures admit each other, a group's range."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from corroborate.lexicon.units import CONVERSIONS
+from corroborate.lexicon.word_tables import words
 from corroborate.tables import Figure
 
 _ROUGHLY = 0.1
 """How far, as a share, a value given as "about", "close to" or "40-odd" may lie off."""
 _SHORT_OF = 0.8
 """A value given as "nearly" is no less than this share of the number that is named."""
-_NEARLY = frozenset({"almost", "nearly", "nearing", "approaching", "just"})
 _CLOSE, _SAME = 0.03, 0.005
 """How far, as a share, a rounded number may lie off: to leave room for the other, to be it."""
 _ROUNDED_FROM = 1000
@@ -34,21 +32,16 @@ def common_unit(figure: Figure) -> str | None:
     return CONVERSIONS.get(figure.unit or "", (figure.unit, 1.0))[0]
 
 
-def named(figure: Figure) -> float | None:
-    """Return the number that a figure names, be it a value or a bound, in its own unit."""
-    return next((v for v in (figure.best, figure.low, figure.high) if v is not None), None)
-
-
 def stated(figure: Figure) -> float | None:
     """Return the number that a figure names in its common unit; a share counts as a part of one."""
-    value = named(figure)
+    value = figure.named
     return None if value is None else _scaled(value, _scale(figure))
 
 
 def _scale(figure: Figure) -> float:
     """Return how much of the common unit one of a figure's own unit is."""
     if figure.kind == "duration":
-        number = named(figure)
+        number = figure.named
         return figure.days / number if figure.days is not None and number else 1.0
     if figure.kind == "measure":
         return CONVERSIONS.get(figure.unit or "", (figure.unit, 1.0))[1]
@@ -75,7 +68,7 @@ def admits(figure: Figure) -> tuple[float, float]:
     """Return the lowest and highest value that a figure leaves room for, in its common unit."""
     low, best, high = _bounds(figure)
     if best is None:
-        if low is None and high is not None and _hedge(figure) & _NEARLY:
+        if low is None and high is not None and _hedge(figure) & words("quantity_words", "nearly"):
             low = high * _SHORT_OF
         return low or 0.0, math.inf if high is None else high
     if _is_approximate(figure):
@@ -169,7 +162,7 @@ def cuts_to(a: Figure, b: Figure) -> bool:
 
 def _fine_and_coarse(a: Figure, b: Figure, within: float) -> tuple[float, float, int]:
     """Return two numbers, the one with more digits first, and the digits of the other; else 0."""
-    one, other = named(a), named(b)
+    one, other = a.named, b.named
     if not one or not other or a.vague or b.vague or a.unit != b.unit:
         return 0.0, 0.0, 0
     fine, coarse = sorted((one, other), key=_digits, reverse=True)

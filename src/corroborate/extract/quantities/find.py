@@ -1,7 +1,5 @@
 """The quantities of a plain text: numerals joined to ranges, hedged, vague numbers among them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -118,15 +116,6 @@ def _is_small_change(text: str, first: Quantity, second: Quantity) -> bool:
 
 def _is_plain(quantity: Quantity) -> bool:
     return not (quantity.vague or quantity.range or quantity.percent or quantity.fraction)
-
-
-def find_ranges(text: str) -> list[Quantity]:
-    """Return the quantities whose bounds are not one plain number: ranges, hedged numbers."""
-    return [
-        q
-        for q in find_quantities(text)
-        if not q.vague and (q.range or q.direction in ("low", "high") or q.hedge == "=")
-    ]
 
 
 def _two_sided(text: str, first: Quantity, second: Quantity) -> Quantity | None:

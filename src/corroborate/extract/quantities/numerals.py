@@ -5,8 +5,6 @@ million", "two-thirds", "one in five", "20%". What a numeral counts, and whether
 at all (a year does not), is settled elsewhere.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -69,11 +67,6 @@ def find_numerals(text: str, *, units: bool = False) -> list[Numeral]:
             continue
         found.append(_percentage(text, numeral))
     return found
-
-
-def find_percentages(text: str) -> list[Numeral]:
-    """Return the percentages of a text; the span includes the sign or word."""
-    return [n for n in find_numerals(text) if n.percent]
 
 
 def _percentage(text: str, numeral: Numeral) -> Numeral:

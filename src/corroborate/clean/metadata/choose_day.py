@@ -5,8 +5,6 @@ headline, the address. What each is worth was learned (`python -m benchmarks.tra
 how much it takes to name a day at all.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import defaultdict

@@ -14,6 +14,7 @@ from corroborate.clean.metadata.saved_from import host_of
 from corroborate.clean.read.element_roles import SCRIPT
 from corroborate.clean.reading import Reading
 from corroborate.lexicon.number_runs import number_runs
+from corroborate.lexicon.reading_limit import MOST_WORDS, read_until
 from corroborate.lexicon.word_tables import mapping
 from corroborate.tables import Source
 
@@ -43,6 +44,7 @@ def describe(source: Source, reading: Reading) -> Source:
     )
     source = _with_reason(_with_day(source, reading), _counts_dropped(reading))
     source = _with_reason(source, _tells_runs(reading.text))
+    source = _with_reason(source, _tells_end(reading.text))
     return _with_language(source, reading.text)
 
 
@@ -86,6 +88,12 @@ def _tells_runs(text: str) -> str:
     runs = len(number_runs(text))
     many = f"{runs} paragraphs are runs" if runs > 1 else "one paragraph is a run"
     return f"{many} of numbers, not read as figures" if runs else ""
+
+
+def _tells_end(text: str) -> str:
+    end = read_until(text)
+    where = f"read up to character {end:,} of {len(text):,}"
+    return f"more than {MOST_WORDS:,} words: {where}" if end < len(text) else ""
 
 
 def _with_language(source: Source, text: str) -> Source:

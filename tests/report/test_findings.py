@@ -76,6 +76,28 @@ def test_agreement_from_one_origin_is_not_called_independent(tmp_path) -> None:
         assert not {"origin", "agree"} - {key} & set(said)
 
 
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("Harbour Gazette", "both go back to Harbour Gazette"),
+        ("a text shared with Harbour Gazette", "both have it from a text they share"),
+    ],
+)
+def test_who_has_it_from_whom_is_told_only_where_it_is_known(tmp_path, step, told) -> None:
+    made = harbour()
+    first, *_ = made.rows["figure_groups"]
+    members = (first.members[0], first.members[2])
+    made.rows["figure_groups"][0] = replace(
+        first, members=members, n_sources=2, n_origins=1, verdict="agree"
+    )
+    made.rows["origins"] = [
+        replace(o, origin="Harbour Gazette", chain=(o.item_id[:3], step, "Harbour Gazette"))
+        for o in made.rows["origins"]
+    ]
+    (said,) = sentences(material(tmp_path, made))["origin"]
+    assert said.endswith(f"; {told}: one origin.")
+
+
 def test_agreement_is_told_in_the_words_that_all_bear(tmp_path) -> None:
     made = harbour()
     first, *_ = made.rows["figure_groups"]
@@ -357,7 +379,7 @@ def test_whose_words_most_sources_print(tmp_path) -> None:
         for q in made.rows["quotes"]
     ]
     (said,) = sentences(material(tmp_path / "two", made))["voices"]
-    assert said == "Two sources quote Rima Haddad, in 2 of the 3 quotations in marks."
+    assert said == "Two sources quote Rima Haddad, in most quotations in marks."
 
 
 def test_to_quote_less_is_no_change_to_swap_a_word_is_one(tmp_path) -> None:

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from corroborate.lexicon.labels import some, source_labels
 from corroborate.plots.canvas import COLOURS, Canvas, Svg, clip
-from corroborate.plots.labels import some, source_labels
 from corroborate.plots.source_choice import choose
 from corroborate.tables import Coverage, Entity, Source, Term
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from corroborate.lexicon.labels import some
 from corroborate.plots.canvas import COLOURS, Canvas, Svg, clip
-from corroborate.plots.labels import some
 from corroborate.tables import Entity
 
 _OUTLINES = Path(__file__).with_name("outlines.json")

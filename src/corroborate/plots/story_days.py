@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from corroborate.plots.amounts import figure_words
+from corroborate.lexicon.amounts import figure_words
+from corroborate.lexicon.labels import day, days, some, source_labels
 from corroborate.plots.canvas import COLOURS, Canvas, Svg, clip, style_of
-from corroborate.plots.labels import day, days, some, source_labels
 from corroborate.tables import Figure, Quote, Source, TimeExpression
 
 _WIDTH = 760.0

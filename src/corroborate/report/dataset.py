@@ -15,7 +15,7 @@ from corroborate.compare.origins.independence import is_one_origin
 from corroborate.corpus.decode import Unreadable, decode, unpack
 from corroborate.corpus.limits import Limits
 from corroborate.corpus.status import mark_duplicates
-from corroborate.plots.labels import day, in_names, source_labels
+from corroborate.lexicon.labels import day, in_names, source_labels
 from corroborate.plots.shared_text import SharedText, shared_text
 from corroborate.report.heading import Heading, heading
 from corroborate.tables import (

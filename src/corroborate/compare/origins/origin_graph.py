@@ -11,6 +11,9 @@ from corroborate.tables import Direction, Source
 
 _LONGEST_CHAIN = 8
 
+SHARED_WITH = "a text shared with"
+"""Begins the step of a chain that leads over a text of which nobody knows who took it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -83,10 +86,10 @@ class OriginGraph:
             taken = [k for k in links if k.taken_from]
             chosen = next(iter(to_first or taken), None)
             if chosen is None:
-                steps.append(f"a text shared with {self.name(first.source_id)}")
+                steps.append(f"{SHARED_WITH} {self.name(first.source_id)}")
                 break
             name = self.name(chosen.item.source_id)
-            steps.append(name if chosen.taken_from else f"a text shared with {name}")
+            steps.append(name if chosen.taken_from else f"{SHARED_WITH} {name}")
             seen.add(chosen.item.item_id)
             here = chosen.item
         return steps

@@ -36,6 +36,7 @@ NUMBERS: dict[str, int] = {
     **_TABLE["more_numbers"],
 }
 ORDINALS: dict[str, int] = {word: n for n, word in enumerate(_TABLE["ordinals"], 1)}
+DECADES: dict[str, int] = {word: 10 * n for n, word in enumerate(_TABLE["decades"], 2)}
 FIXED_FEASTS: dict[str, tuple[int, int]] = {
     feast: (month, day) for feast, (month, day) in _TABLE["fixed_feasts"].items()
 }

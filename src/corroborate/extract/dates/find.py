@@ -40,7 +40,8 @@ _TRIGGER = re.compile(
     r"|(?P<feast>christmas|easter|halloween|thanksgiving|new\syear|boxing\sday|good\sfriday|"
     r"palm\ssunday|veterans\sday|armistice|valentine|bastille|may\sday|ash\swed|maundy|whit\s|"
     r"epiphany|all\ssaints|april\sfool|st\.\spatrick)"
-    r")|(?P<digits>\d\d)|(?P<clock2>\d\s?[ap]\.?m\b|\d:\d)|(?P<digit1>['’]\d0s)"
+    r"|(?P<decade>(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)\b)"
+    r"|(?P<digits>\d\d)|(?P<clock2>\d\s?[ap]\.?m\b|\d:\d)|(?P<digit1>['’]\d0s)"
 )
 """What a text in small letters has where it may speak of a time, by kind."""
 _ALSO = {

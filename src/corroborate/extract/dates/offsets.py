@@ -75,6 +75,11 @@ def _read_counted(m: re.Match[str], r: Reading) -> Item | None:
     return _counted(m, here, -amount if back else amount, unit)
 
 
+def _read_before_last(m: re.Match[str], r: Reading) -> Item | None:
+    """Read "the week before last": two units back."""
+    return _counted(m, r.published_on, in_code_units(-2.0, m["unit"]) or 0.0, unit_code(m["unit"]))
+
+
 def _amount(words: str) -> float | None:
     words = words.lower()
     if words in ("a", "an", "one"):
@@ -102,6 +107,7 @@ _N = rf"(?:(?:{APPROXIMATOR}\s)?(?P<n>{NUMBER}(?:\sand\sa\shalf)?|{VAGUE}|an?))"
 _U = rf"(?P<unit>{UNIT})"
 
 RULES: tuple[Rule, ...] = (
+    rule("unit", rf"\bthe\s{_U}\sbefore\slast\b", _read_before_last),
     rule(
         "unit",
         rf"\b(?:the\s|these\s|its\s|his\s|her\s|their\s)?(?P<which>last|past|previous|preceding|next|coming|following)"

@@ -156,6 +156,18 @@ def _read_reference(m: re.Match[str], r: Reading) -> Item | None:
     return item(m, "DATE", m.lastgroup, meant=(here, here), unit="REF")
 
 
+def _read_nth_day(m: re.Match[str], r: Reading) -> Item | None:
+    """Read "on the 29th": of the month last spoken of."""
+    here = r.anchor("M") or r.published_on
+    day = int(m["day"])
+    if here is None or not 1 <= day <= 31:
+        return None
+    try:
+        return item(m, "DATE", here.replace(day=day).isoformat())
+    except ValueError:
+        return None
+
+
 def _read_bare_unit(m: re.Match[str], r: Reading) -> Item | None:
     """Read "the year" after "the end of", "later in": never by itself."""
     unit = unit_code(m["unit"])
@@ -195,6 +207,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("part", r"\b(?P<which>)(?P<part>tonight|overnight)\b", _read_day_part),
     rule("adverb", rf"\b(?:{_REFERENCE})\b", _read_reference),
+    rule(
+        "digits",
+        r"\b(?:on|until|by|from|since|before)\s(?P<x>the\s(?P<day>\d\d?)(?:st|nd|rd|th))\b(?!\s(?:\w+\s)?(?:century|anniversary|floor|\w+ment))",
+        _read_nth_day,
+    ),
     rule(
         "unit",
         r"\b(?:the|of)\s(?P<x>(?P<unit>day|week|weekend|month|year|decade|century))\b(?!-)",

@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from corroborate.extract.dates.date_words import ORDINAL, ORDINALS
+from corroborate.extract.dates.date_words import DECADES, ORDINAL, ORDINALS, either
 from corroborate.extract.dates.rule import Item, Reading, Rule, item, rule
 
 _BEFORE_YEAR = re.compile(
@@ -80,7 +80,10 @@ def _read_short_year(m: re.Match[str], _r: Reading) -> Item | None:
 
 
 def _read_decade(m: re.Match[str], _r: Reading) -> Item | None:
-    if short := m.groupdict().get("short"):
+    if word := m.groupdict().get("word"):
+        tens = DECADES[word.lower()]
+        value = f"19{tens // 10}"
+    elif short := m.groupdict().get("short"):
         value = ("20" if int(short) < 3 else "19") + short
     else:
         value = m["decade"]
@@ -110,6 +113,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("digits", r"\b(?:the\s)?(?P<decade>(?:1[5-9]|20)\d)0['’]?s\b", _read_decade),
     rule("digits", r"(?:\bthe\s)?['’‘](?P<short>\d)0s\b", _read_decade),
+    rule(
+        "decade",
+        rf"\bthe\s(?:early\s|late\s|mid-)?(?P<x>(?P<word>{either(DECADES)}))\b",
+        _read_decade,
+    ),
     rule(
         "century",
         rf"\b(?:the\s)?(?P<nth>\d\d?(?:st|nd|rd|th)|{ORDINAL})[\s-]century\b(?P<bc>\sB\.?C)?",

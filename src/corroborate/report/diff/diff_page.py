@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from corroborate.lexicon.labels import SIGNS, some
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import SIGNS, some
 from corroborate.report.diff.change_sentences import Words, tell
 from corroborate.report.diff.table_diff import Change, Tables, compare, read_tables
 from corroborate.report.export.provenance import own_version

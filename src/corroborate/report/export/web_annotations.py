@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from corroborate.plots.amounts import figure_words
+from corroborate.lexicon.amounts import figure_words
 from corroborate.plots.anchors import anchor, slug
 from corroborate.report.dataset import Material, group
 from corroborate.report.pages.links import INDEX, plan, text_page

@@ -7,10 +7,10 @@ from rapidfuzz.distance import Indel
 
 from corroborate.compare.compared_words import read_words, spaced
 from corroborate.compare.word_diff import Change, changes
+from corroborate.lexicon.labels import some
 from corroborate.lexicon.stems import stem
 from corroborate.lexicon.word_tables import function_words, words
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import some
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import (
     Finding,

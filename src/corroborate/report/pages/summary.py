@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corroborate.compare.figures.counted_inclusion import inclusion, kind_counted
+from corroborate.lexicon.labels import days, some
 from corroborate.lexicon.people import names_people
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import days, some
 from corroborate.report.dataset import Material
 from corroborate.report.pages.dispute_findings import of_denials
 from corroborate.report.pages.figure_findings import of_figures
@@ -20,6 +20,8 @@ from corroborate.tables import Figure
 
 _MOST = 6
 _MOST_POSSIBLE = 8
+_RISES = 3
+"""By how much a toll may rise from one article to the next."""
 _OTHERS = re.compile(r"\b(?:another|other|others|counterparts)\b", re.IGNORECASE)
 _KINDS = (
     ("conflict", "✕", "Sources disagree", 5),
@@ -139,7 +141,7 @@ def possibles(material: Material) -> list[Possible]:
 
 
 def _is_worth_a_look(material: Material, a: Figure, b: Figure) -> bool:
-    of_two = a.source_id != b.source_id and (a.named == b.named or is_asked([a, b]))
+    of_two = a.source_id != b.source_id and (a.named == b.named or _may_be_one_toll(a, b))
     idle = any(
         f.vague
         or f.implied
@@ -149,6 +151,12 @@ def _is_worth_a_look(material: Material, a: Figure, b: Figure) -> bool:
         for f in (a, b)
     )
     return of_two and not idle and _are_of_a_kind(material, a, b)
+
+
+def _may_be_one_toll(a: Figure, b: Figure) -> bool:
+    """Return True for counts of what people ask for that a rising toll may have passed through."""
+    low, high = sorted(f.named or 0.0 for f in (a, b))
+    return is_asked([a, b]) and high <= _RISES * low
 
 
 def _are_of_a_kind(material: Material, a: Figure, b: Figure) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from corroborate.plots.amounts import figure_words
+from corroborate.lexicon.amounts import figure_words
+from corroborate.lexicon.labels import days, measure_label, once_named, verdict_label
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import days, measure_label, once_named, verdict_label
 from corroborate.report.dataset import Material
 from corroborate.report.tables.base import (
     Column,

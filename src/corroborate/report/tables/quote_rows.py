@@ -5,8 +5,8 @@ from typing import Any
 
 from corroborate.compare.compared_words import spaced
 from corroborate.compare.word_diff import Part, differences, sides
+from corroborate.lexicon.labels import SIGNS, SPEAKERS, VERDICTS
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import SIGNS, SPEAKERS, VERDICTS
 from corroborate.plots.shared_text import is_told
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import short

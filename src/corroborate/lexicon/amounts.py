@@ -1,12 +1,10 @@
 """Numbers as people write them: `$150 billion`, `about 1,200`, `at least 46`, `dozens`."""
 
+from corroborate.lexicon.word_tables import words
 from corroborate.tables import Figure
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
-_ABOVE = ("more than", "over", "above", "exceeding", "in excess of", "upwards of", "north of")
-_BELOW = ("fewer than", "less than", "under", "below", "nearly", "almost", "nearing", "approaching",
-          "just under")  # fmt: skip
 _SYMBOLS = frozenset({"km", "m", "cm", "kg", "g", "kWh", "MW", "GW"})
 
 
@@ -59,11 +57,13 @@ def interval(
         return _alone(best, unit, hedged=hedge is not None)
     lead = (hedge or "").lower()
     if high is None:
-        more = "more than" if strict == "low" or lead.startswith(_ABOVE) else "at least"
+        above = lead.startswith(tuple(words("quantity_words", "above")))
+        more = "more than" if strict == "low" or above else "at least"
         return f"{more} {_first_of(best, low, unit)}"
     if low is None:
         otherwise = "under" if strict == "high" else "up to"
-        less = next((word for word in _BELOW if lead.startswith(word)), otherwise)
+        below = sorted(words("quantity_words", "below"))
+        less = next((word for word in below if lead.startswith(word)), otherwise)
         return f"{less} {_first_of(best, high, unit)}"
     if low == high:
         return amount(high, unit)

@@ -98,8 +98,8 @@ def _before(beside: _Beside) -> Iterator[str]:
             yield f"{kind} noun before"
     if prior in _PERSONS and not words[chunk.first - 1].name:
         yield "person noun before"
-    if chunk.first > 1:
-        yield from _before_preposition(words[chunk.first - 2], prior)
+    if prior == "of" and chunk.first > 1:
+        yield from _before_of(words[chunk.first - 2])
 
 
 def _article(beside: _Beside) -> Iterator[str]:
@@ -113,12 +113,12 @@ def _article(beside: _Beside) -> Iterator[str]:
         yield "The inside a sentence"  # The Hindu
 
 
-def _before_preposition(head: Word, prior: str) -> Iterator[str]:
-    """Yield what the noun before a preposition tells: `the mayor of X`."""
+def _before_of(head: Word) -> Iterator[str]:
+    """Yield what the noun before `of` tells: `the mayor of X`."""
     noun = head.text.lower()
-    if prior == "of" and noun in _OF_PLACE:
+    if noun in _OF_PLACE:
         yield "mayor of"
-    if prior == "of" and head.name and not head.possessive and noun not in _HEADS:
+    if head.name and not head.possessive and noun not in _HEADS:
         yield "name of"  # Anna Weber of Oxfam
 
 
@@ -160,9 +160,7 @@ def _written_behind(chunk: Chunk, text: str) -> Iterator[str]:
 
 def _names_person(words: list[str]) -> bool:
     """Return True if a noun before a preposition is one for a person: `a clerk of the court`."""
-    return any(
-        word in _PERSONS for word in takewhile(lambda word: word not in _PREPOSITIONS, words)
-    )
+    return not _PERSONS.isdisjoint(takewhile(lambda word: word not in _PREPOSITIONS, words))
 
 
 def _is_land(name: str) -> bool:

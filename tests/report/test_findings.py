@@ -356,6 +356,19 @@ def test_a_denial_is_told_with_what_it_points_to(tmp_path) -> None:
     assert line.startswith(quoted(told, 300))
 
 
+def test_two_denials_are_not_one_for_what_stands_before_them(tmp_path) -> None:
+    made = harbour()
+    day = date(2016, 3, 5)
+    for source_id, denial_ in (
+        ("005", "He denied any fault."),
+        ("006", "She disputed that claim."),
+    ):
+        body = f"A report on the crane blamed keeper, pilot and clerk.  {denial_}"
+        made.source(source_id, f"Paper {source_id}", "Blame", day, [("body", body)])
+    said = sentences(material(tmp_path, made))["denied"]
+    assert [line.rpartition(" (")[2] for line in said] == ["Paper 005).", "Paper 006)."]
+
+
 def test_whom_a_text_credits_is_told_with_the_words_that_do(tmp_path) -> None:
     made = harbour()
     long = "and the boats at the two piers behind it burned until the tanks were empty, " * 3

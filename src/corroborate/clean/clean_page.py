@@ -98,10 +98,7 @@ def _judge(raw: str, source: Source, media_type: str, limits: Limits) -> Article
         reason = f"a news feed with {items} items, no article: save the articles themselves"
         return Article(replace(source, status="no_article", reason=reason), "", (), raw)
     mend = mojibake(raw)
-    if media_type == "text/html":
-        reading = _read_html(raw, source, mend, limits)
-    else:
-        reading = _read_text(raw, source, mend, limits, markdown=media_type == "text/markdown")
+    reading = reading_of(raw, source, media_type, mend=mend, limits=limits)
     blocks = _blocks(source.source_id, reading.runs, reading.verdict)
     reading = replace(reading, text=assemble(blocks))
     garbled = f"{len(mend)} garbled runs mended" if mend else ""
@@ -112,6 +109,20 @@ def _judge(raw: str, source: Source, media_type: str, limits: Limits) -> Article
         blocks = tuple(replace(b, kept=False, start=None, end=None) for b in blocks)
         return Article(source, "", blocks, raw)
     return Article(source, reading.text, blocks, raw)
+
+
+def reading_of(
+    raw: str,
+    source: Source,
+    media_type: str,
+    *,
+    mend: dict[str, str] | None = None,
+    limits: Limits = DEFAULT,
+) -> Reading:
+    """Return what is read of a file whose characters are known: its runs, and which are kept."""
+    if media_type == "text/html":
+        return _read_html(raw, source, mend or {}, limits)
+    return _read_text(raw, source, mend or {}, limits, markdown=media_type == "text/markdown")
 
 
 def _read_html(raw: str, source: Source, mend: dict[str, str], limits: Limits) -> Reading:

@@ -123,7 +123,7 @@ def _marks(
 
 def _line(canvas: Canvas, y: float, label: str, style: tuple[str, str]) -> None:
     canvas.mark(20, y, shape=style[1], colour=style[0], size=7)
-    canvas.text(32, y + 4, clip(label, 25))
+    canvas.text(32, y + 4, clip(label, 23))
     canvas.line([(_LEFT, y), (_RIGHT, y)], faint=True)
 
 

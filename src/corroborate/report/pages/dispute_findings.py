@@ -30,7 +30,7 @@ def of_denials(material: Material) -> list[Finding]:
     """
     told: list[tuple[set[str], list[tuple[Sentence, str]]]] = []
     for sentence, words_ in _denials(material):
-        stems = _stems(words_)
+        stems = _stems(sentence.text)
         alike = next((group for known, group in told if len(known & stems) >= _ALIKE), None)
         if alike is None:
             told.append((stems, alike := []))

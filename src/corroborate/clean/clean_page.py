@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corroborate.clean.article import Article, assemble, set_in_order
+from corroborate.clean.article import Article, assemble, blank_source, set_in_order
 from corroborate.clean.classify.classify import Verdict, judge_lines, judge_page
 from corroborate.clean.describe import describe
 from corroborate.clean.metadata.header_lines import (
@@ -174,16 +174,6 @@ def _blocks(source_id: str, runs: Sequence[TextRun], verdict: Verdict) -> tuple[
         for number, (run, kept, kind) in enumerate(
             zip(runs, verdict.kept, verdict.kinds, strict=True)
         )
-    )  # fmt: skip
-
-
-def blank_source(source_id: str, path: str, sha256: str, url: str | None) -> Source:
-    """Return the row of a source of which no more is known."""
-    return Source(
-        source_id=source_id, path=path, sha256=sha256, media_type="text/plain", encoding=None,
-        publisher=None, title=None, author=None, url=url, published_on=None, published_from=None,
-        not_before=None, language=None, status="ok", reason="", raw_chars=0, clean_chars=0,
-        text_sha256=None,
     )  # fmt: skip
 
 

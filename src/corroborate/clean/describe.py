@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corroborate.clean.metadata.choose_day import day_of_publication, latest_day
+from corroborate.clean.metadata.choose_day import day_of_publication, latest_told
 from corroborate.clean.metadata.header_lines import lines_below_headline
 from corroborate.clean.metadata.language import ENGLISH, UNDETERMINED, language_of
 from corroborate.clean.metadata.no_article import what_else_it_is
@@ -109,22 +109,10 @@ def _with_language(source: Source, text: str) -> Source:
 
 def _with_day(source: Source, reading: Reading) -> Source:
     """Fill in the day of publication, or the day before which the text was not written."""
-    earliest = latest_day(_told(reading))
     if source.published_on is None:
-        day, known_from = day_of_publication(reading, source.url, earliest)
+        day, known_from = day_of_publication(reading, source.url)
         source = replace(source, published_on=day, published_from=known_from)
-    return replace(source, not_before=None if source.published_on else earliest)
-
-
-def _told(reading: Reading) -> list[str]:
-    """Return what was written before the article was out: its paragraphs, captions among them."""
-    verdict = reading.verdict
-    inside = [n for n, kept in enumerate(verdict.kept) if kept]
-    return [
-        reading.runs[n].text
-        for n in range(inside[0], inside[-1] + 1)
-        if verdict.kept[n] or verdict.kinds[n] == "caption"
-    ]
+    return replace(source, not_before=None if source.published_on else latest_told(reading))
 
 
 def _counts_dropped(reading: Reading) -> str:

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from corroborate.extract.figures.find import find_figures
-from corroborate.extract.quantities.find import find_ranges
-from corroborate.extract.quantities.numerals import find_numerals, find_percentages
+from corroborate.extract.quantities.find import find_quantities
+from corroborate.extract.quantities.numerals import find_numerals
 from corroborate.parse.parse_texts import Text, parse
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,11 +37,15 @@ def _numbers(text: str) -> list[Answer]:
 
 
 def _percentages(text: str) -> list[Answer]:
-    return [(n.start, n.end, n.value, n.value) for n in find_percentages(text)]
+    return [(n.start, n.end, n.value, n.value) for n in find_numerals(text) if n.percent]
 
 
 def _ranges(text: str) -> list[Answer]:
-    return [(q.begin, q.finish, q.low, q.high) for q in find_ranges(text)]
+    return [
+        (q.begin, q.finish, q.low, q.high)
+        for q in find_quantities(text)
+        if not q.vague and (q.range or q.direction in ("low", "high") or q.hedge == "=")
+    ]
 
 
 def _expected(name: str, result: dict[str, Any]) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corroborate.extract.quantities.find import find_quantities, find_ranges
+from corroborate.extract.quantities.find import find_quantities
 
 Bounds = tuple[float | None, float | None, float | None, str | None]
 
@@ -76,8 +76,3 @@ def test_no_range(text: str, values: list[float]) -> None:
     found = find_quantities(text)
     assert [abs(q.value or 0) for q in found] == values
     assert not any(q.range for q in found)
-
-
-def test_ranges_are_the_quantities_with_open_or_two_sides() -> None:
-    text = "Some 46 came, 12 left, at least 3 stayed, 65-70 watched."
-    assert [(q.low, q.high) for q in find_ranges(text)] == [(3, None), (65, 70)]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from corroborate.lexicon.hedges import is_nearly
 from corroborate.tables import Figure
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
-_ABOVE = ("more than", "over", "above", "exceeding", "in excess of", "upwards of", "north of")
-_BELOW = ("fewer than", "less than", "under", "below", "nearly", "almost", "nearing", "approaching",
-          "just under")  # fmt: skip
 _SYMBOLS = frozenset({"km", "m", "cm", "kg", "g", "kWh", "MW", "GW"})
 
 
@@ -59,13 +57,12 @@ def interval(
     """
     if low is None and high is None:
         return _alone(best, unit, hedged=hedge is not None)
-    lead = (hedge or "").lower()
     if high is None:
-        more = "more than" if strict == "low" or lead.startswith(_ABOVE) else "at least"
+        more = "more than" if strict == "low" else "at least"
         return f"{more} {_first_of(best, low, unit)}"
     if low is None:
-        otherwise = "under" if strict == "high" else "up to"
-        less = next((word for word in _BELOW if lead.startswith(word)), otherwise)
+        under = "nearly" if is_nearly(hedge or "") else "under"
+        less = under if strict == "high" else "up to"
         return f"{less} {_first_of(best, high, unit)}"
     if low == high:
         return amount(high, unit)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corroborate.lexicon.hedges import is_nearly
 from corroborate.lexicon.units import CONVERSIONS
 from corroborate.tables import Figure
 
@@ -13,7 +14,6 @@ _ROUGHLY = 0.1
 """How far, as a share, a value given as "about", "close to" or "40-odd" may lie off."""
 _SHORT_OF = 0.8
 """A value given as "nearly" is no less than this share of the number that is named."""
-_NEARLY = frozenset({"almost", "nearly", "nearing", "approaching", "just"})
 _CLOSE, _SAME = 0.03, 0.005
 """How far, as a share, a rounded number may lie off: to leave room for the other, to be it."""
 _ROUNDED_FROM = 1000
@@ -67,15 +67,11 @@ def _bounds(figure: Figure) -> Range:
     return Range(*(None if v is None else _scaled(v, scale) for v in bounds))
 
 
-def _hedge(figure: Figure) -> frozenset[str]:
-    return frozenset((figure.hedge or "").lower().split())
-
-
 def admits(figure: Figure) -> tuple[float, float]:
     """Return the lowest and highest value that a figure leaves room for, in its common unit."""
     low, best, high = _bounds(figure)
     if best is None:
-        if low is None and high is not None and _hedge(figure) & _NEARLY:
+        if low is None and high is not None and is_nearly(figure.hedge or ""):
             low = high * _SHORT_OF
         return low or 0.0, math.inf if high is None else high
     if _is_approximate(figure):

@@ -120,15 +120,6 @@ def _is_plain(quantity: Quantity) -> bool:
     return not (quantity.vague or quantity.range or quantity.percent or quantity.fraction)
 
 
-def find_ranges(text: str) -> list[Quantity]:
-    """Return the quantities whose bounds are not one plain number: ranges, hedged numbers."""
-    return [
-        q
-        for q in find_quantities(text)
-        if not q.vague and (q.range or q.direction in ("low", "high") or q.hedge == "=")
-    ]
-
-
 def _two_sided(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     """Join "more than 100 but fewer than 200" into one quantity."""
     if not _sides(text, first, second):

@@ -71,11 +71,6 @@ def find_numerals(text: str, *, units: bool = False) -> list[Numeral]:
     return found
 
 
-def find_percentages(text: str) -> list[Numeral]:
-    """Return the percentages of a text; the span includes the sign or word."""
-    return [n for n in find_numerals(text) if n.percent]
-
-
 def _percentage(text: str, numeral: Numeral) -> Numeral:
     after = _PERCENT_AFTER.match(text, numeral.end)
     if after and not (after[0].strip("- ").lower() == "pc" and numeral.fraction):

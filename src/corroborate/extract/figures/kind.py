@@ -38,7 +38,7 @@ _NOW = re.compile(
     r",\s+(?:(?:now|then|aged?|just|only|barely|also|both)\s+|(?:left|right|cent(?:er|re)),\s+)\Z"
 )
 _APPOSES = re.compile(r"(?:,[”\"]?|,?\s(?:--|—|–))\s\Z")
-_APPOSED_TO = re.compile(r"[,.;)](?!\d)|,?\s+and\s+\d|\s+of\s+[A-Z]|\s*(?:\n|\Z)")
+_APPOSED_TO = re.compile(r"[,.;)](?!\d)|\s?(?:[–—(]|--)|,?\s+and\s+\d|\s+of\s+[A-Z]|\s*(?:\n|\Z)")
 _ASIDE = re.compile(r"\s\([^()]{1,20}\)\Z")
 _TURNS_BEFORE = re.compile(r"\bturn(?:s|ed|ing)?\s+\Z")
 _NOUN_AFTER = re.compile(r"\s+(?!on\b|in\b|at\b|this\b|next\b|last\b|and\b)[a-z]|[%$]")

@@ -118,7 +118,8 @@ class TriggerLookup:
     def _outcome(self, found: Trigger, triggers: Sequence[Trigger]) -> Trigger:
         """Return who was shot and killed as killed, and who survived it as injured."""
         further = self.measures.gives_way.get(found.measure, ())
-        joined = [t for t in chain(found.token) if not acts_on_another(t, found.token)][1:]
+        verb = found.token if found.token.pos_ in {"VERB", "AUX"} else found.token.head
+        joined = [t for t in chain(verb) if t != verb and not acts_on_another(t, found.token)]
         for trigger in triggers:
             state = trigger.role == "states" and trigger.token.head in joined  # listed in critical
             told = state or trigger.token in joined

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from corroborate.clean.article import raw_span
 from corroborate.clean.clean_corpus import clean_items
-from corroborate.compare.entities.link import link, resolver
+from corroborate.compare.entities.find import find_entities
 from corroborate.corpus.listing import read_items
 from corroborate.extract.names.find import find_mentions
 from corroborate.parse.parse_texts import Text, parse
@@ -44,8 +44,8 @@ def found_names() -> dict[Place, Found]:
     for parsed in parse(texts):
         mentions += find_mentions(parsed)
         sentences += parsed.sentences
-    _, aliases = link(mentions, sentences=sentences)
-    entity_of = resolver(aliases)
+    _, aliases = find_entities(mentions, sentences=sentences)
+    entity_of = {(a.source_id, a.local_id): a.entity_id for a in aliases}
     found = {}
     for mention in mentions:
         start, end = raw_span(articles[mention.source_id].blocks, mention.start, mention.end)

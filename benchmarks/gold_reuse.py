@@ -21,7 +21,7 @@ from pathlib import Path
 
 from corroborate.clean.article import Article, raw_span
 from corroborate.clean.clean_corpus import clean_items
-from corroborate.compare.entities.link import link
+from corroborate.compare.entities.find import find_entities
 from corroborate.compare.origins.attributed_body import Attribution, Bodies
 from corroborate.compare.origins.trace import trace_origins
 from corroborate.compare.reuse.find import find_reuse
@@ -65,7 +65,9 @@ def found() -> Found:
     sentences = [row for e in extractions for row in e.sentences]
     figures = [row for e in extractions for row in e.figures]
     quotes = [row for e in extractions for row in e.quotes]
-    entities, aliases = link([m for e in extractions for m in e.mentions], sentences=sentences)
+    entities, aliases = find_entities(
+        [m for e in extractions for m in e.mentions], sentences=sentences
+    )
     reuse = find_reuse(sentences, sources=sources, quotes=quotes)
     origins = trace_origins(
         figures,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import corroborate
 from benchmarks.quotes import overlap, read, same_speaker
-from corroborate.compare.entities.link import link
+from corroborate.compare.entities.find import find_entities
 from corroborate.extract.attribution.cue_finder import cues
 from corroborate.extract.attribution.layout import Discourse, Passage
 from corroborate.extract.attribution.speaker_candidates import Candidate
@@ -82,7 +82,7 @@ def labelled_articles(
 ) -> Iterator[Labelled]:
     """Yield the articles of one corpus, names linked as in its report."""
     mentions = {p.source_id: find_mentions(p) for p in parsed}
-    entities, aliases = link(
+    entities, aliases = find_entities(
         [m for found in mentions.values() for m in found],
         sentences=[s for p in parsed for s in p.sentences],
         review=(),

@@ -109,7 +109,10 @@ def rules() -> list[Rule]:
 def _says_yes_or_no(value: object) -> bool:
     """Return True for a function, or one behind a cache, whose result is `bool`."""
     function = inspect.unwrap(value) if callable(value) else value
-    return isinstance(function, FunctionType) and function.__annotations__.get("return") == "bool"
+    return isinstance(function, FunctionType) and function.__annotations__.get("return") in (
+        bool,
+        "bool",
+    )
 
 
 def _rule(module: ModuleType, holder: Any, name: str, value: Any) -> Rule:

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from corroborate import read_corpus
 from corroborate.clean.article import raw_span
-from corroborate.compare.entities.link import link
+from corroborate.compare.entities.find import find_entities
 from corroborate.compare.quotes import same_words
 from corroborate.compare.quotes.named_speakers import NamedSpeakers
 from corroborate.compare.quotes.same_words import Fit, find_pairs
@@ -82,7 +82,9 @@ def examples(
     )
     sentences = [row for e in extractions for row in e.sentences]
     quotes = [row for e in extractions for row in e.quotes]
-    entities, aliases = link([m for e in extractions for m in e.mentions], sentences=sentences)
+    entities, aliases = find_entities(
+        [m for e in extractions for m in e.mentions], sentences=sentences
+    )
     speakers = NamedSpeakers(aliases, entities, sentences)
     by_id = {q.quote_id: q for q in quotes}
 

@@ -1,7 +1,5 @@
 """What went wrong, where, and what to do about it."""
 
-from __future__ import annotations
-
 
 class CorroborateError(Exception):
     """A mistake in the input that a person can correct.

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from corroborate.clean.metadata.choose_day import latest_day
 from corroborate.clean.metadata.publication_date import (
     ASIDE,
     BELOW_HEADLINE,
@@ -14,7 +15,7 @@ from corroborate.clean.metadata.publication_date import (
     local_day,
     nearby_days,
 )
-from corroborate.clean.metadata.stated_days import latest_day, stated_days
+from corroborate.corpus.days import stated_days
 
 
 @pytest.mark.parametrize(

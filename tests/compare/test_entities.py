@@ -2,7 +2,7 @@
 
 import pytest
 
-from corroborate.compare.entities.link import link, resolver
+from corroborate.compare.entities.find import find_entities
 from corroborate.corpus.review import Decision
 from corroborate.errors import CorroborateError
 from corroborate.lexicon.word_tables import slug
@@ -14,7 +14,7 @@ def mention(source: str, name: str, type_: NameType = "PERSON", local: str = "")
 
 
 def linked(*mentions: Mention, review: tuple[Decision, ...] = ()) -> dict[str, Entity]:
-    entities, _ = link(mentions, review=review)
+    entities, _ = find_entities(mentions, review=review)
     return {entity.entity_id: entity for entity in entities}
 
 
@@ -92,7 +92,7 @@ def stated(text: str, name: str, type_: NameType, source: str) -> tuple[Mention,
 
 
 def linked_in(*rows: tuple[Mention, Sentence]) -> dict[str, Entity]:
-    entities, _ = link([m for m, _ in rows], sentences=[s for _, s in rows])
+    entities, _ = find_entities([m for m, _ in rows], sentences=[s for _, s in rows])
     return {entity.entity_id: entity for entity in entities}
 
 
@@ -169,7 +169,7 @@ def test_places_have_coordinates_by_what_the_corpus_speaks_of() -> None:
     libya = [mention("a", "Tripoli", "PLACE"), mention("a", "Libya", "PLACE", "libya")]
     assert linked(*libya)["tripoli"].country == "LY"
     text = "Gunmen fired in Tripoli, Lebanon, overnight."
-    told, _ = link(
+    told, _ = find_entities(
         [Mention("a", 16, 23, "Tripoli", "PLACE", "tripoli")],
         sentences=[Sentence("a", 0, 0, len(text), text)],
     )
@@ -189,8 +189,10 @@ def test_seats_of_power_stay_themselves_and_say_what_they_stand_for() -> None:
 
 
 def test_every_local_id_has_one_alias_that_says_why() -> None:
-    entities, aliases = link([mention("a", "Sergey Lavrov"), mention("b", "Sergei Lavrov")])
-    assert resolver(aliases) == {
+    entities, aliases = find_entities(
+        [mention("a", "Sergey Lavrov"), mention("b", "Sergei Lavrov")]
+    )
+    assert {(a.source_id, a.local_id): a.entity_id for a in aliases} == {
         ("a", "sergey-lavrov"): entities[0].entity_id,
         ("b", "sergei-lavrov"): entities[0].entity_id,
     }
@@ -235,12 +237,14 @@ def test_the_order_of_mentions_does_not_matter() -> None:
         mention("c", "US", "PLACE"),
         mention("a", "United States", "PLACE"),
     ]
-    assert link(rows) == link(rows[::-1])
+    assert find_entities(rows) == find_entities(rows[::-1])
 
 
 def test_names_that_are_patterns_or_markup_are_only_names() -> None:
     odd = ["(a+)+$", "<script>alert(1)</script>", "[x", ".*", "\\d", "-", "’", "=1+1"]
-    entities, aliases = link([mention("a", name, "ORG", f"n{n}") for n, name in enumerate(odd)])
+    entities, aliases = find_entities(
+        [mention("a", name, "ORG", f"n{n}") for n, name in enumerate(odd)]
+    )
     assert len(aliases) == len(odd)
     assert {name for entity in entities for name in entity.variants} == set(odd)
     assert len({entity.entity_id for entity in entities}) == len(entities)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from corroborate.compare.entities.link import link
+from corroborate.compare.entities.find import find_entities
 from corroborate.compare.quotes.group_quotes import group_quotes
 from corroborate.compare.quotes.same_words import JOINED, Fit, probability
 from corroborate.corpus.review import Decision
@@ -62,7 +62,7 @@ def compare(
         sentences += parsed.sentences
         discourse = Discourse(parsed, found)
         quotes += find_quotes(discourse, find_attributions(discourse))
-    entities, aliases = link(mentions, sentences=sentences)
+    entities, aliases = find_entities(mentions, sentences=sentences)
     return group_quotes(
         quotes,
         sources=[

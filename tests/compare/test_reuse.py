@@ -222,6 +222,11 @@ DIRECTIONS: list[tuple[dict[str, tuple[object, object]], list[str], list[str], s
         ["It stood in The Elmport Courier first.", FILLERS[1], "The Courier reported it.", FERRY],
         "a_to_b", "credits The Elmport Courier",
     ),
+    (
+        {"publisher": ("The Elmport Courier", "The Vale")},
+        [BARGES], [BARGES.replace("said", "said, according to The Elmport Courier,")],
+        "a_to_b", "credits The Elmport Courier",
+    ),
     # What is credited stands elsewhere in the text.
     (
         {"publisher": ("Elmport Courier", "The Vale")},
@@ -309,6 +314,21 @@ def test_common_sources_are_told_apart(around: str, what: str) -> None:
     quotes = [quote(sentences, name, WORDS, "Dora Holm") for name in ("a", "b")]
     (row,) = find_reuse(sentences, sources=sources, quotes=quotes)
     assert (row.what, row.direction) == (what, "common")
+
+
+@pytest.mark.parametrize(
+    ("tail", "what"),
+    [
+        ("said Dora Holm, the warden of the pier.", "quotation"),
+        # More stands beside the words than in them.
+        ("said Dora Holm, the warden of the pier, " + FERRY[:1].lower() + FERRY[1:], "prose"),
+    ],
+)
+def test_a_passage_that_is_mostly_quoted_is_a_quotation(tail: str, what: str) -> None:
+    sentences, sources = corpus(*([f"“{WORDS},” {tail}"] for _ in "ab"))
+    quotes = [quote(sentences, name, WORDS, "Dora Holm") for name in ("a", "b")]
+    (row,) = find_reuse(sentences, sources=sources, quotes=quotes)
+    assert row.what == what
 
 
 def invented(n: int) -> list[str]:

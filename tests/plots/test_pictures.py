@@ -2,11 +2,11 @@
 
 import pytest
 
-from corroborate.plots.amounts import figure_words
+from corroborate.lexicon.amounts import figure_words
+from corroborate.lexicon.labels import once_named, source_labels
 from corroborate.plots.copies import reuse_graph, reuse_matrix
 from corroborate.plots.figure_ranges import range_plot
 from corroborate.plots.heatmaps import coverage_heatmap, terms_heatmap
-from corroborate.plots.labels import once_named, source_labels
 from corroborate.plots.map import place_map
 from corroborate.plots.story_days import timeline
 from corroborate.tables import Coverage, Reuse
@@ -156,6 +156,8 @@ def test_of_many_sources_pairs_are_ranked_and_the_unconnected_left_out() -> None
     ranked = reuse_graph(reuse, sources)
     assert "Paper 19 → Paper 20" in ranked.svg
     assert "109 characters" in ranked.svg
+    # Those that share nothing make no circle around the two that do.
+    assert "Paper 7" not in reuse_graph(reuse[:1], sources).svg
 
 
 def test_of_many_sources_the_days_of_publication_are_counted() -> None:

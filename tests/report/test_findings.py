@@ -1,5 +1,6 @@
 """Findings: sentences a newspaper could print, in the order in which a desk would ask for them."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from corroborate.report.pages.summary import (
     possibles,
     standfirst,
 )
+from corroborate.report.tables.quote_rows import quote_group_table
 from corroborate.tables import PossibleMatch
 from tests.report.report_corpus import Made, harbour, replace
 
@@ -72,6 +74,28 @@ def test_agreement_from_one_origin_is_not_called_independent(tmp_path) -> None:
             "Two sources put the number of people killed in Latakia at 46 or more" + words
         ]
         assert not {"origin", "agree"} - {key} & set(said)
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("Harbour Gazette", "both go back to Harbour Gazette"),
+        ("a text shared with Harbour Gazette", "both have it from a text they share"),
+    ],
+)
+def test_who_has_it_from_whom_is_told_only_where_it_is_known(tmp_path, step, told) -> None:
+    made = harbour()
+    first, *_ = made.rows["figure_groups"]
+    members = (first.members[0], first.members[2])
+    made.rows["figure_groups"][0] = replace(
+        first, members=members, n_sources=2, n_origins=1, verdict="agree"
+    )
+    made.rows["origins"] = [
+        replace(o, origin="Harbour Gazette", chain=(o.item_id[:3], step, "Harbour Gazette"))
+        for o in made.rows["origins"]
+    ]
+    (said,) = sentences(material(tmp_path, made))["origin"]
+    assert said.endswith(f"; {told}: one origin.")
 
 
 def test_agreement_is_told_in_the_words_that_all_bear(tmp_path) -> None:
@@ -301,6 +325,8 @@ def test_what_rests_on_the_same_sentences_is_told_once(tmp_path) -> None:
         ("The firm disputed the report, saying it was old.", True),
         ("The disputed report was old.", False),
         ("The clerk denied the growers a licence.", False),
+        ("The clerk said, without evidence, that the scales were set.", True),
+        ("The clerk left without the evidence that he had brought.", False),
     ],
 )
 def test_a_denial_is_one_of_a_statement(text: str, told: bool) -> None:
@@ -328,6 +354,45 @@ def test_a_denial_is_told_with_what_it_points_to(tmp_path) -> None:
     ]
     (line,) = sentences(material(tmp_path / "first", made))["denied"]
     assert line.startswith(quoted(told, 300))
+
+
+def test_two_denials_are_not_one_for_what_stands_before_them(tmp_path) -> None:
+    made = harbour()
+    day = date(2016, 3, 5)
+    for source_id, denial_ in (
+        ("005", "He denied any fault."),
+        ("006", "She disputed that claim."),
+    ):
+        body = f"A report on the crane blamed keeper, pilot and clerk.  {denial_}"
+        made.source(source_id, f"Paper {source_id}", "Blame", day, [("body", body)])
+    said = sentences(material(tmp_path, made))["denied"]
+    assert [line.rpartition(" (")[2] for line in said] == ["Paper 005).", "Paper 006)."]
+
+
+def test_whom_a_text_credits_is_told_with_the_words_that_do(tmp_path) -> None:
+    made = harbour()
+    long = "and the boats at the two piers behind it burned until the tanks were empty, " * 3
+    body = (
+        f"The rumour was spread by Coastal Wire.  The quay {long}as the Harbour Gazette reported."
+    )
+    made.source("005", "Bay Post", "Boats burn", date(2016, 3, 5), [("body", body)])
+    found = material(tmp_path, made)
+    (said,) = sentences(found)["credited"]
+    assert said.startswith("Bay Post credits Harbour Gazette: “…")
+    assert said.endswith("as the Harbour Gazette reported”.")
+    told = "".join(run.words for run in standfirst(found, findings(found)))
+    assert "Bay Post credits Harbour Gazette." in told
+
+
+def test_whose_words_most_sources_print(tmp_path) -> None:
+    made = harbour()
+    assert "voices" not in sentences(material(tmp_path / "one", made))
+    made.rows["quotes"] = [
+        replace(q, speaker_id="rima-haddad" if q.source_id == "001" else q.speaker_id)
+        for q in made.rows["quotes"]
+    ]
+    (said,) = sentences(material(tmp_path / "two", made))["voices"]
+    assert said == "Two sources quote Rima Haddad, in most quotations in marks."
 
 
 def test_to_quote_less_is_no_change_to_swap_a_word_is_one(tmp_path) -> None:
@@ -402,7 +467,8 @@ def test_what_the_corpus_is_and_holds(tmp_path) -> None:
     assert dateline(found).startswith("4 articles · 3–4 Mar 2016 · Harbour Gazette, ")
     words = "".join(run.words for run in contents(found))
     assert words == (
-        "Found: 7 figures, 4 quotations, 3 names and 2 shared passages in 4 of 5 files."
+        "Found: 7 figures, 4 quotations (1 group of the same words in several sources, "
+        "1 with other words), 3 names and 2 shared passages in 4 of 5 files."
     )
 
 
@@ -481,3 +547,21 @@ def test_origins_that_one_sentence_names_together_are_not_called_independent(tmp
         for o in made.rows["origins"]
     ]
     assert "same" in sentences(material(tmp_path / "together", made))
+
+
+def test_words_that_a_source_has_elsewhere_are_not_struck(tmp_path) -> None:
+    made = harbour()
+    quote = made.rows["quotes"][0]
+    half = quote.text[: quote.text.index(" had any")]
+    made.rows["quotes"][0] = replace(quote, text=half)
+    found = material(tmp_path, made)
+    (row, *_) = quote_group_table(found).rows
+    first, *_ = (member["parts"] for member in row["members"])
+    assert [part.where for part in first] == ["both", "both"]
+    # What a source has nowhere stays struck.
+    made.rows["quotes"][0] = quote
+    made.rows["quote_groups"][0] = replace(
+        made.rows["quote_groups"][0], label=f"{quote.text}, none"
+    )
+    (row, *_) = quote_group_table(material(tmp_path / "more", made)).rows
+    assert "first" in [part.where for part in row["members"][0]["parts"]]

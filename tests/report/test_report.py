@@ -419,6 +419,13 @@ def test_slugs_keep_ids_apart() -> None:
     assert len({slug(s) for s in ("a b", "a~b", "a%b", "a_b", "é")}) == 5
 
 
+def test_an_anchor_has_a_long_id_cut_and_keeps_it_apart() -> None:
+    assert anchor("figure", "000.f12") == "figure-000.f12"
+    long = [anchor("figure", f"gazette-2016-11-0{n}.f12") for n in range(1, 4)]
+    assert len(set(long)) == 3
+    assert all(len(name) < 22 and name.endswith(".f12") for name in long)
+
+
 def test_a_quantity_that_very_many_state_names_a_hundred_and_leads_to_the_rest(tmp_path) -> None:
     made = many(156)
     stated = [f.figure_id for f in made.rows["figures"] if f.source_id > "004"]

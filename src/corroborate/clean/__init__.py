@@ -2,5 +2,5 @@
 
 Nothing may be imported here (a test holds to it): `corroborate.clean` is also the public function,
 and a stage is to load no more than it needs. Import from the modules:
-`from corroborate.clean.page import clean_items`.
+`from corroborate.clean.clean_corpus import clean_items`.
 """

@@ -1,7 +1,5 @@
 """From the files of a corpus, and the documents in them, to their articles, in order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby

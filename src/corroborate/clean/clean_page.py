@@ -1,7 +1,5 @@
 """From the bytes of a saved page to an article: decode, split, judge, assemble, describe."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Sequence
@@ -9,7 +7,7 @@ from dataclasses import replace
 
 from corroborate.clean.article import Article, assemble, set_in_order
 from corroborate.clean.classify.classify import Verdict, judge_lines, judge_page
-from corroborate.clean.describe import Reading, describe
+from corroborate.clean.describe import describe
 from corroborate.clean.metadata.header_lines import (
     Header,
     excerpt_span,
@@ -22,6 +20,7 @@ from corroborate.clean.read.html import read_page
 from corroborate.clean.read.mojibake import mojibake
 from corroborate.clean.read.plain_text import read_lines
 from corroborate.clean.read.runs import TextRun
+from corroborate.clean.reading import Reading
 from corroborate.corpus.containers.feeds import is_feed
 from corroborate.corpus.decode import Decoded, Unreadable, decode, media_type_of, unpack
 from corroborate.corpus.limits import DEFAULT, Limits, TooMuchWork

@@ -1,67 +1,29 @@
 """The row of a source, filled in with what the page and the text say of the article."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from corroborate.clean.classify.classify import Verdict
-from corroborate.clean.metadata.header_lines import Header, lines_below_headline
+from corroborate.clean.metadata.choose_day import day_of_publication, latest_day
+from corroborate.clean.metadata.header_lines import lines_below_headline
 from corroborate.clean.metadata.language import ENGLISH, UNDETERMINED, language_of
 from corroborate.clean.metadata.no_article import what_else_it_is
-from corroborate.clean.metadata.page_metadata import (
-    Stated,
-    byline,
-    day_by_heuristics,
-    outlet_line,
-)
-from corroborate.clean.metadata.publication_date import (
-    ASIDE,
-    BELOW_HEADLINE,
-    CHANGED,
-    LABELLED,
-    Layout,
-    NearbyDay,
-    day_in_address,
-    day_of_times,
-    elsewhere_days,
-    layout_of,
-    local_day,
-    nearby_days,
-)
-from corroborate.clean.metadata.saved_from import host_of, is_save
-from corroborate.clean.metadata.stated_days import latest_day
+from corroborate.clean.metadata.page_metadata import byline, outlet_line
+from corroborate.clean.metadata.saved_from import host_of
 from corroborate.clean.read.element_roles import SCRIPT
-from corroborate.clean.read.runs import TextRun
-from corroborate.clean.read.saved_page import SavedPage
+from corroborate.clean.reading import Reading
 from corroborate.lexicon.number_runs import number_runs
+from corroborate.lexicon.word_tables import mapping
 from corroborate.tables import Source
 
 _LONGEST_LINE = 400
 _LONG_PASSAGE = 200
 _PEOPLE_COUNTED = re.compile(
-    r"\b[0-9][0-9,.]*\b(?: \w+){0,3} (?:people|persons?|men|women|children|civilians"
-    r"|soldiers|troops|fighters|killed|dead|injured|wounded|missing|displaced|victims|deaths|casualties|residents"
-    r"|refugees|passengers|workers|families)\b",
+    rf"\b[0-9][0-9,.]*\b(?: \w+){{0,3}} (?:{'|'.join(mapping('page_lines')['people'])})\b",
     re.IGNORECASE,
 )
 _LISTED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read of a file: its runs, the verdict on them, and what it says of itself."""
-
-    runs: Sequence[TextRun]
-    verdict: Verdict
-    text: str
-    stated: Stated = Stated()
-    header: Header = Header()
-    page: SavedPage | None = None
-    address: str | None = None
 
 
 def describe(source: Source, reading: Reading) -> Source:
@@ -141,7 +103,7 @@ def _with_day(source: Source, reading: Reading) -> Source:
     """Fill in the day of publication, or the day before which the text was not written."""
     earliest = latest_day(_told(reading))
     if source.published_on is None:
-        day, known_from = _published(source, reading, earliest)
+        day, known_from = day_of_publication(reading, source.url, earliest)
         source = replace(source, published_on=day, published_from=known_from)
     return replace(source, not_before=None if source.published_on else earliest)
 
@@ -155,66 +117,6 @@ def _told(reading: Reading) -> list[str]:
         for n in range(inside[0], inside[-1] + 1)
         if verdict.kept[n] or verdict.kinds[n] == "caption"
     ]
-
-
-def _published(
-    source: Source, reading: Reading, earliest: date | None
-) -> tuple[date | None, str | None]:
-    """Return the day of publication and what states it.
-
-    A line that names itself goes first; then what the page's metadata state, on the outlet's own
-    day; then other lines near the headline, the address, a guess at the markup.
-    """
-    header, stated = reading.header.published_on, reading.stated.published_on
-    if header:
-        return header, "dateline"
-    layout = layout_of(reading.runs, reading.verdict)
-    near = nearby_days(layout)
-    best = near[0] if near else None
-    times = day_of_times(reading.page.meta.times, reading.runs, layout) if reading.page else None
-    in_address = day_in_address(source.url)
-    if stated:
-        printed = [best.day if best and best.how <= BELOW_HEADLINE else None, times, in_address]
-        if best and best.how == LABELLED and not is_save(reading.address):
-            return min(best.day, local_day(stated, utc=True, printed=printed)), "page"
-        return local_day(stated, utc=reading.stated.in_utc, printed=printed), "page"
-    return _printed(best, times, in_address, None if reading.page else earliest) or _guessed(
-        source, reading, best, layout
-    )
-
-
-def _printed(
-    best: NearbyDay | None, times: date | None, in_address: date | None, earliest: date | None
-) -> tuple[date, str] | None:
-    """Return the day that stands near the headline or in the address; none before `earliest`."""
-    how = best.how if best else CHANGED
-    line = (best.day if best else None, "dateline")
-    found = [
-        line if how <= BELOW_HEADLINE else None,
-        (times, "page"),
-        line if BELOW_HEADLINE < how < ASIDE else None,
-        (in_address, "address"),
-        line if how == ASIDE else None,
-    ]
-    for day, known_from in filter(None, found):
-        if day is not None and (earliest is None or day >= earliest):
-            return day, known_from
-    return None
-
-
-def _guessed(
-    source: Source, reading: Reading, best: NearbyDay | None, layout: Layout
-) -> tuple[date | None, str | None]:
-    """Return the day that htmldate finds, unless it is another story's, or that of a change."""
-    changed = best.day if best and best.how == CHANGED else None
-    if changed:
-        return changed, "updated"
-    if reading.page is None:
-        return None, None
-    day = day_by_heuristics(reading.page.lean, source.url)
-    if day is None or day in elsewhere_days(reading.runs, reading.page.meta.times, layout):
-        return None, None
-    return day, "htmldate"
 
 
 def _counts_dropped(reading: Reading) -> str:

@@ -1,7 +1,5 @@
 """From cleaned articles to all tables of a corpus, in one process and without files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path

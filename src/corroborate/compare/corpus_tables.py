@@ -1,7 +1,5 @@
 """The tables of one corpus as one value: what `compare` returns and the report is made from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,13 +1,11 @@
 """What sort of difference a run of words is: an editor's, words left out, or other words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
-from corroborate.compare.plain_words import Word
+from corroborate.compare.compared_words import Word
 from corroborate.compare.word_alignment import is_one
 from corroborate.lexicon.word_tables import words as words_of
 

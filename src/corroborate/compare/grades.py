@@ -10,8 +10,6 @@ A grade is a suggestion. The two grades that settle a matter, Airwars' *confirme
 *discounted*, are never given by a machine; a person sets a grade in `review.csv`.
 """
 
-from __future__ import annotations
-
 from corroborate.tables import Grade
 
 RULE: dict[Grade, str] = {

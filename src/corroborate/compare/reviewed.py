@@ -1,7 +1,5 @@
 """What a person decided in `review.csv` about groups and origins: join, part and grade."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 

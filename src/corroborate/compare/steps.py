@@ -3,15 +3,13 @@
 The notebooks run one step each on tables from disk; `compare_articles` runs them all in memory.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corroborate.compare.corpus_tables import Dataset
 from corroborate.compare.coverage.mentions import count_coverage, count_terms
-from corroborate.compare.entities.link import link
+from corroborate.compare.entities.find import find_entities
 from corroborate.compare.figures.group_figures import group_figures
 from corroborate.compare.origins.trace import trace_origins
 from corroborate.compare.quotes.group_quotes import group_quotes
@@ -36,7 +34,9 @@ DEFAULT = Options()
 
 def settle_names(data: Dataset, options: Options = DEFAULT) -> Dataset:
     """Say whom each name means across the corpus; needs mentions and sentences."""
-    entities, aliases = link(data.mentions, sentences=data.sentences, review=options.review)
+    entities, aliases = find_entities(
+        data.mentions, sentences=data.sentences, review=options.review
+    )
     return replace(data, entities=entities, aliases=aliases)
 
 

@@ -1,12 +1,10 @@
 """The words of two texts aligned: runs that both have, and runs that differ."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from corroborate.compare.plain_words import Word, hides, readings
+from corroborate.compare.compared_words import Word, hides, readings
 
 MOST = 1_000
 """Words up to which two texts are aligned; longer ones are compared as wholes."""

@@ -6,14 +6,12 @@ Words in brackets and words left out where dots stand are an editor's, and shown
 nothing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from corroborate.compare.compared_words import Word, read_words
 from corroborate.compare.edit_kinds import DOTS, STOP, Kind, Side, kind_of
-from corroborate.compare.plain_words import Word, read_words
 from corroborate.compare.word_alignment import MOST, Run, align
 from corroborate.lexicon.word_tables import words as words_of
 

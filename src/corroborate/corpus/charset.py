@@ -1,7 +1,5 @@
 """From bytes that are no UTF-8 to the charset they are in: as declared, or as a guess."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """A small CSV file that a person wrote, as Excel or an editor saves it, read row by row."""
 
-from __future__ import annotations
-
 import csv
 import difflib
 import io

@@ -1,7 +1,5 @@
 """From the bytes of a file to its characters, and to what they are: HTML, Markdown or text."""
 
-from __future__ import annotations
-
 import codecs
 import re
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The bytes inside gzip, member after member, within a bound and in linear time."""
 
-from __future__ import annotations
-
 import zlib
 from dataclasses import dataclass
 

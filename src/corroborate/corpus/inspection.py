@@ -1,7 +1,5 @@
 """Looks at one file of a corpus: its hash, how many documents it holds, or why it is not read."""
 
-from __future__ import annotations
-
 import errno
 import hashlib
 import os

@@ -1,7 +1,5 @@
 """Deals the files of a corpus out to parts, and writes down for each part what it holds."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -4,8 +4,6 @@ All limits count work (bytes, tags, pieces of text), none looks at a clock: the 
 the same on every machine, however busy it is.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -1,7 +1,5 @@
 """Lists a corpus folder: every file and every document in one, with its id or its problem."""
 
-from __future__ import annotations
-
 import difflib
 import hashlib
 import os

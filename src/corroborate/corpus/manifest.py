@@ -1,7 +1,5 @@
 """`sources.csv`: what a person states about the files of a corpus, read by file."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence

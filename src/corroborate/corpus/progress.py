@@ -1,7 +1,5 @@
 """How far a long step has got: a bar in a log file, which whoever runs the step may show."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """`review.csv`: what a person decided about names, groups and origins."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path

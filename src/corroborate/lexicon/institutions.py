@@ -3,8 +3,6 @@
 A country has one of each, so a description with its country is the same body in every source.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """How names are compared: the words of a person's, one form for a country, people or body."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 

@@ -1,7 +1,5 @@
 """Paragraphs that are runs of numbers: a table without its lines, or noise."""
 
-from __future__ import annotations
-
 import re
 
 _NUMBER = re.compile(r"\b\d+\b")

@@ -11,11 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def words(listed: str) -> frozenset[str]:
-    """Return the words of a list written with blanks."""
-    return frozenset(listed.split())
-
-
 _VICTIMS: dict[str, str] = word_tables.one_each("people_victims")
 _ENDING = re.compile(
     r"(?:man|men|woman|women|person|people|ist|ian|[^wth]er|[aeiou]ther|[cs]tor|[ai]tor|"

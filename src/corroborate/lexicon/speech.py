@@ -1,19 +1,11 @@
 """Cues: the verbs, nouns and phrases by which news English says that somebody said something."""
 
-from __future__ import annotations
-
 from corroborate.lexicon import word_tables
-
-
-def words(listed: str) -> frozenset[str]:
-    """Return the set of words in a text of words."""
-    return frozenset(listed.split())
-
 
 SAYING = word_tables.words("speech", "saying")
 """Verbs of saying: with a clause or with words in quotation marks."""
 
-QUOTED = words("quote cite")
+QUOTED = word_tables.word_set("quote cite")
 """Verbs whose object is the speaker: quoted her as saying, citing the ministry."""
 
 THINKING = word_tables.words("speech", "thinking")
@@ -25,7 +17,7 @@ MANNER = word_tables.words("speech", "manner")
 CALLING = word_tables.words("speech", "calling")
 """Verbs that name or judge a thing: words quoted after them are the subject's own."""
 
-NICKNAMING = words("brand call dub label")
+NICKNAMING = word_tables.word_set("brand call dub label")
 """Verbs that give a name: what looks like the name of a work behind them may be a nickname."""
 
 SHOWING = word_tables.words("speech", "showing")
@@ -55,7 +47,7 @@ WORDING = word_tables.words("speech", "wording")
 WORKS = word_tables.words("speech", "works")
 """Nouns for works, before their names: his memoir “Long Shot”."""
 
-TITLED = words("titled entitled headlined subtitled")
+TITLED = word_tables.word_set("titled entitled headlined subtitled")
 """Participles before the name of a work: a paper titled “On Silence”."""
 
 OFFICES = word_tables.words("speech", "offices")

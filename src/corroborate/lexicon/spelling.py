@@ -1,7 +1,5 @@
 """From a word to its American spelling, so that "organisation" and "organization" are one word."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 

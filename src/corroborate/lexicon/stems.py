@@ -1,7 +1,5 @@
 """From a word to its stem, so that "votes" and "voted" meet (NLTK's Snowball stemmer)."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from nltk.stem.snowball import SnowballStemmer

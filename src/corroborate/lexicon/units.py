@@ -1,7 +1,5 @@
 """Units of quantities in a text: money before and after a number, time, length and the like."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -3,8 +3,6 @@
 A file in `data/` holds lines `name: word, word` or just `word, word`; `#` starts a comment.
 """
 
-from __future__ import annotations
-
 import re
 import runpy
 import unicodedata
@@ -41,12 +39,18 @@ def words(name: str, key: str | None = None) -> frozenset[str]:
     )
 
 
+def word_set(listed: str) -> frozenset[str]:
+    """Return the words of a list written with blanks."""
+    return frozenset(listed.split())
+
+
 @cache
 def mapping(name: str) -> dict[str, Any]:
     """Read a table of `data/` that is YAML."""
     import yaml
 
-    loaded = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    text = (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
+    loaded = yaml.load(text, Loader=yaml.CSafeLoader)  # ten times as fast as that in Python
     assert isinstance(loaded, dict)
     return loaded
 

@@ -1,16 +1,12 @@
 """What every extractor is given: one text, parsed, with its sentences and its day."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
 
 from corroborate.tables import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True)

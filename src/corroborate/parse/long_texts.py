@@ -4,18 +4,15 @@ The model takes a million characters at most, and memory in proportion to them; 
 time with the square of the punctuation in an unbroken run. Neither bounds what an article may be.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
+from spacy.language import Language
+from spacy.tokens import Doc
 
 PIECE = 100_000
 """Characters that are parsed at once; a longer text is cut, at the end of a paragraph if it can."""
+
 
 _LONGEST = 2_000
 _PUNCTUATION = 100

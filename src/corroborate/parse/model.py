@@ -1,20 +1,16 @@
 """The language model: spaCy's small English pipeline, whichever package brought it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from spacy.language import Language
+from spacy.tokens import Doc
 from thinc.api import use_ops
 
 from corroborate.errors import CorroborateError
 from corroborate.parse.word_forms import add_word_forms
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 VERSION = "3.8.0"
 """The one version the stored outputs rest on: another one parses, and so counts, differently."""

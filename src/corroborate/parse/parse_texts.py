@@ -1,20 +1,17 @@
 """Texts parsed by spaCy, and their sentences: a paragraph break always ends one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
 
 from corroborate.clean.article import assemble
 from corroborate.parse.document import Parsed
 from corroborate.parse.long_texts import cut, joined, printable, tokens
 from corroborate.parse.model import language, start_sentences
 from corroborate.tables import Block, Sentence, Source
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc, Span
 
 ContextT = TypeVar("ContextT")
 

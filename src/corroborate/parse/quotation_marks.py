@@ -5,8 +5,6 @@ it; an apostrophe is none. A paragraph ends every quotation: one that is still o
 the next paragraph if that begins with an opening mark, as the convention of printing has it.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from dataclasses import dataclass

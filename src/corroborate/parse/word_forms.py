@@ -6,8 +6,6 @@ they are asked once for each combination, on a text of that word alone, and what
 up from then on.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import Any

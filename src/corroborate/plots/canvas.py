@@ -1,7 +1,5 @@
 """A sheet to draw on, and the picture that comes of it: text stays text, every run is the same."""
 
-from __future__ import annotations
-
 import io
 import re
 import warnings

@@ -1,13 +1,11 @@
 """Who shares text with whom: as a matrix, as a graph with its directions, as a ranked list."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from corroborate.lexicon.labels import some, source_labels
 from corroborate.plots.canvas import COLOURS, Canvas, Svg, clip, style_of
-from corroborate.plots.labels import some, source_labels
 from corroborate.plots.shared_text import SharedText, shared_text
 from corroborate.plots.source_choice import choose
 from corroborate.tables import Reuse, Source
@@ -115,7 +113,7 @@ def reuse_graph(reuse: Sequence[Reuse], sources: Sequence[Source]) -> Svg:
     """
     pairs = shared_text(reuse)
     labels = source_labels(sources)
-    if len({s for key in pairs for s in key}) > _FEW:
+    if len(sources) > _FEW:
         return _ranked(pairs, labels)
     shown, _ = choose(sources, _weight(pairs), most=_MOST)
     radius = max(105.0, 10.0 * len(shown))

@@ -1,14 +1,12 @@
 """The range plot: what each source says of one quantity, on one scale a quantity."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corroborate.plots.amounts import amount, figure_words
+from corroborate.lexicon.amounts import amount, figure_words
+from corroborate.lexicon.labels import SIGNS, VERDICTS, once_named, some, source_labels
 from corroborate.plots.canvas import Canvas, Svg, clip, style_of
-from corroborate.plots.labels import SIGNS, VERDICTS, once_named, some, source_labels
 from corroborate.tables import Figure, FigureGroup, Source
 
 _WIDTH = 760.0
@@ -104,7 +102,7 @@ def _block(
     scale = _scale(figures)
     bottom = top + 28 + _ROW * len(figures)
     sign, words = SIGNS[group.verdict], VERDICTS[group.verdict]
-    canvas.item(group.group_id, f"{group.label}: {words}")
+    canvas.item(group.group_id, f"{once_named(group.label)}: {words}")
     canvas.text(12, top + 12, clip(once_named(group.label), 78), bold=True, size=12)
     verdict = f"{sign} {words}"
     if len(figures) < len(group.members):
@@ -177,7 +175,7 @@ def _scale(figures: Sequence[Figure]) -> _Scale:
 def _alt(groups: Sequence[FigureGroup]) -> str:
     if not groups:
         return "Range plot without figures."
-    said = "; ".join(f"{clip(g.label, 60)}: {VERDICTS[g.verdict]}" for g in groups[:12])
+    said = "; ".join(f"{clip(once_named(g.label), 60)}: {VERDICTS[g.verdict]}" for g in groups[:12])
     more = f"; and {len(groups) - 12} more" if len(groups) > 12 else ""
     return (
         f"Range plot of {some(len(groups), 'quantity', 'quantities')}, one line for each source's "

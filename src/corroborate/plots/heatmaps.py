@@ -1,12 +1,10 @@
 """Heat maps: who is named by whom, and which words are used for it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 
+from corroborate.lexicon.labels import some, source_labels
 from corroborate.plots.canvas import COLOURS, Canvas, Svg, clip
-from corroborate.plots.labels import some, source_labels
 from corroborate.plots.source_choice import choose
 from corroborate.tables import Coverage, Entity, Source, Term
 

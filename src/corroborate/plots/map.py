@@ -1,7 +1,5 @@
 """The map of places: dots on outlines that come with the library; no tiles, nothing fetched."""
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Sequence
@@ -10,8 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from corroborate.lexicon.labels import some
 from corroborate.plots.canvas import COLOURS, Canvas, Svg, clip
-from corroborate.plots.labels import some
 from corroborate.tables import Entity
 
 _OUTLINES = Path(__file__).with_name("outlines.json")

@@ -1,7 +1,5 @@
 """How much text two sources share: the one count that every page and picture shows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Which sources a plot has room for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from corroborate.tables import Source

@@ -1,7 +1,5 @@
 """A source to read in a notebook: what was kept, and greyed what was dropped."""
 
-from __future__ import annotations
-
 import html
 from dataclasses import dataclass
 

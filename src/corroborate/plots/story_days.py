@@ -1,15 +1,13 @@
 """The timeline: when the sources appeared, and which days their figures and quotations speak of."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from corroborate.plots.amounts import figure_words
+from corroborate.lexicon.amounts import figure_words
+from corroborate.lexicon.labels import day, days, some, source_labels
 from corroborate.plots.canvas import COLOURS, Canvas, Svg, clip, style_of
-from corroborate.plots.labels import day, days, some, source_labels
 from corroborate.tables import Figure, Quote, Source, TimeExpression
 
 _WIDTH = 760.0
@@ -125,7 +123,7 @@ def _marks(
 
 def _line(canvas: Canvas, y: float, label: str, style: tuple[str, str]) -> None:
     canvas.mark(20, y, shape=style[1], colour=style[0], size=7)
-    canvas.text(32, y + 4, clip(label, 25))
+    canvas.text(32, y + 4, clip(label, 23))
     canvas.line([(_LEFT, y), (_RIGHT, y)], faint=True)
 
 

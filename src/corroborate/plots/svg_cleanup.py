@@ -4,8 +4,6 @@ Style attributes become presentation attributes, which a strict Content-Security
 is drawn in `INK` becomes `currentColor`, so that a picture reads on a light and on a dark page.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """What the report is made from: the rows of every table, indexed, and the raw files."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +15,7 @@ from corroborate.compare.origins.independence import is_one_origin
 from corroborate.corpus.decode import Unreadable, decode, unpack
 from corroborate.corpus.limits import Limits
 from corroborate.corpus.status import mark_duplicates
-from corroborate.plots.labels import day, in_names, source_labels
+from corroborate.lexicon.labels import day, in_names, source_labels
 from corroborate.plots.shared_text import SharedText, shared_text
 from corroborate.report.heading import Heading, heading
 from corroborate.tables import (
@@ -125,6 +123,12 @@ class Material(Dataset):
     def group_with(self) -> dict[str, FigureGroup]:
         """The group that each figure is in."""
         return {member: g for g in self.figure_groups for member in g.members}
+
+    @cached_property
+    def groups(self) -> set[str]:
+        """The ids of all groups."""
+        groups: tuple[FigureGroup | QuoteGroup, ...] = (*self.figure_groups, *self.quote_groups)
+        return {g.group_id for g in groups}
 
     @cached_property
     def compared(self) -> list[FigureGroup]:

@@ -1,7 +1,5 @@
 """From the whole material to what may be passed on where full texts may not."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace

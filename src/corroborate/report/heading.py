@@ -1,7 +1,5 @@
 """What a corpus is called, and its lead picture: from its README, else from its headlines."""
 
-from __future__ import annotations
-
 import re
 from base64 import b64encode
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """From the tables of a corpus to its report: the page, and all that lies beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Rows of the tables of a whole corpus: what comes of comparing its articles."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """What a row of any table is: a frozen dataclass whose fields are documented columns."""
 
-from __future__ import annotations
-
 from dataclasses import MISSING, dataclass, field
 from typing import Any, ClassVar, TypeVar
 

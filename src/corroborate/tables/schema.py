@@ -9,8 +9,6 @@ and `raw_end` are offsets in the decoded file. Bounds follow UCDP's low / best /
 is null.
 """
 
-from __future__ import annotations
-
 from corroborate.tables.comparison_rows import (
     Alias,
     Coverage,

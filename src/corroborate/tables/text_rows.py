@@ -1,7 +1,5 @@
 """Rows of the tables of the articles: what each file is, its text, and what is found in it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
@@ -207,6 +205,11 @@ class Figure(Row):
         "than 46, almost 46), both; null where a bound may be reached (at least 46, up to 46)",
         None,
     )
+
+    @property
+    def named(self) -> float | None:
+        """The number that is named, be it a value or a bound, in its own unit."""
+        return next((v for v in (self.best, self.low, self.high) if v is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

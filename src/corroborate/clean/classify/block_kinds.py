@@ -1,16 +1,17 @@
 """What a run is: the headline among the kept ones, and of the dropped ones what they were for."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache
 
-from corroborate.clean.metadata.stated_days import stated_days
+from corroborate.clean.classify.boxes import is_of_gallery, is_pictured
 from corroborate.clean.read import element_roles
 from corroborate.clean.read.runs import TextRun
+from corroborate.corpus.days import stated_days
+from corroborate.lexicon.word_tables import mapping
 from corroborate.tables import BlockKind
 
+_LINES = mapping("page_lines")
 _CREDIT = re.compile(
     r"^(?:file(?: photo)?\s?[-–—:]|(?:photo|image|picture|photograph|video|illustration|graphic)s?"
     r"(?: credit| by| courtesy)?\s?[:|/©]|pictured\s?:|credit\s?:)"
@@ -19,11 +20,6 @@ _CREDIT = re.compile(
     r"|\b(?:reuters|ap photo|afp|epa)/[A-Z][\w.' -]{2,40}\)?\.?$",
     re.IGNORECASE,
 )
-# A line without any of these is no credit: most lines are told so at once.
-_CREDIT_WORDS = (
-    "photo", "image", "picture", "video", "illustration", "graphic", "file", "credit", "getty",
-    "shutterstock", "istock", "unsplash", "reuters", "afp", "epa", "xinhua",
-)  # fmt: skip
 _PLACE_AND_DAY = re.compile(r"(?:[A-Z][\w'’-]+,?\s)(?:on\s)?$")
 _WHEN = re.compile(
     r"\b(?:published|updated|posted|modified|reviewed|revised|edited):?\s(?:on\s)?$", re.IGNORECASE
@@ -35,36 +31,14 @@ _HAPPENED = re.compile(
 """What the first line of an article tells in the past tense: captions tell what is to be seen."""
 _SAYING = re.compile(r"\b(?:said|says|told|according|announced|reported|added)\b|[\"“”]", re.I)
 _SENTENCE_INSIDE = re.compile(r"[a-z0-9)][.!?]\s+[A-Z]")
+BY = "|".join(_LINES["by"])
 _BYLINE = re.compile(
-    r"^(?:(?i:by|written by|posted by|author|reporting by|story by))\s?:?\s[A-Z][\w.'’-]+"
-    r"(?:[ ,&|/-]{1,3}(?:and |for )?[A-Z][\w.'’-]*){0,8}$"
+    rf"^(?i:{BY})\s?:?\s[A-Z][\w.'’-]+(?:[ ,&|/-]{{1,3}}(?:and |for )?[A-Z][\w.'’-]*){{0,8}}$"
 )
-_LABEL = re.compile(
-    r"\W{0,3}(?:advertisements?|advertising|sponsored(?: content)?|story continues(?: below)?"
-    r"(?: advertisement)?|article continues(?: below)?(?: advertisement)?"
-    r"|share(?: this)?(?: article| story| post)?|tweet|print|e-?mail|copy link|read more|read next"
-    r"|related(?: articles| news| stories| posts| topics)?"
-    r"|more (?:stories|news)|comments?(?: \(\d+\))?|reply|loading|close"
-    r"|subscribe(?: now)?|sign up|skip (?:ad|advertisement)|breaking news|continue reading)\W{0,3}",
-    re.IGNORECASE,
-)
-_CUED: tuple[tuple[BlockKind, str, str], ...] = (
-    ("legal", r"copyright|all rights|rights? reserved|cookies?|privacy|terms (?:of|and)"
-              r"|disclaimer", "©"),
-    ("comment", r"comments?|repl(?:y|ies)|security code|captcha|required fields|your name"
-                r"|report abuse|can't read this|leave a|join the discussion", ""),
-    ("share", r"share|tweet|facebook|twitter|whatsapp|linkedin|pinterest|instagram|telegram"
-              r"|follow us|subscri\w+|newsletters?|inbox|e-?mail|print|copy link|sign up", ""),
-    ("advert", r"advert\w*|sponsored|promoted|affiliate|buy now|shop now|discount", ""),
-    ("related", r"related|read more|read next|more (?:from|on|in|stories)|recommended|trending"
-                r"|most (?:read|popular|viewed)|you may|also (?:read|like)|see also|up next"
-                r"|latest (?:news|stories)|top stories", ""),
-    ("navigation", r"menu|search|home|skip to|accessibility|navigation|toggle|back to|sections?"
-                   r"|breaking news|log ?in|sign in|contact|about us|careers|site ?map", ""),
-)  # fmt: skip
+_LABEL = re.compile(rf"\W{{0,3}}(?:{'|'.join(_LINES['labels'])})\W{{0,3}}", re.IGNORECASE)
 _CUES: tuple[tuple[BlockKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b" + (f"|{sign}" if sign else ""), re.IGNORECASE))
-    for kind, words, sign in _CUED
+    (kind, re.compile(rf"\b(?:{'|'.join(words)})\b{'|©' * (kind == 'legal')}", re.IGNORECASE))
+    for kind, words in _LINES["cues"].items()
 )
 _MARKS: tuple[tuple[int, BlockKind], ...] = (
     (element_roles.CAPTION, "caption"),
@@ -77,10 +51,21 @@ _MARKS: tuple[tuple[int, BlockKind], ...] = (
     (element_roles.NAV | element_roles.MENU | element_roles.HEADER, "navigation"),
     (element_roles.FOOTER, "legal"),
 )
+_TOO_LITTLE = 250
 _SECTIONS = frozenset(("comment", "related", "advert"))
 _HEADINGS_OF_SECTIONS = 60
 _LINES_OF_A_SECTION = 40
-_SIZES = frozenset(["xs", "sm", "md", "lg", "xl", "xxl", "a+", "a-", "aa"])
+
+
+def captions_among(runs: Sequence[TextRun], inside: Sequence[int]) -> set[int]:
+    """Return the captions among the runs `inside`; those of a gallery unless they are all there is.
+
+    They are dropped, as they tell what is to be seen and not what happened.
+    """
+    captions = {n for n in inside if is_caption(runs[n].text) or is_pictured(runs[n].text)}
+    of_gallery = {n for n in inside if is_of_gallery(runs[n].text)}
+    rest = sum(len(runs[n].text) for n in inside if n not in of_gallery)
+    return captions | of_gallery if rest >= _TOO_LITTLE else captions
 
 
 def is_caption(text: str) -> bool:
@@ -112,7 +97,7 @@ def _ends_in_place_and_day(text: str) -> bool:
 
 def _is_credit(text: str) -> bool:
     small = text.lower()
-    return any(word in small for word in _CREDIT_WORDS) and bool(_CREDIT.search(text))
+    return any(word in small for word in _LINES["credit_words"]) and bool(_CREDIT.search(text))
 
 
 def is_label(text: str) -> bool:
@@ -171,7 +156,7 @@ def _dropped_kind(text: str, marks: int) -> BlockKind:
         return "byline"
     if is_date_line(text):
         return "dateline"
-    if text.lower() in _SIZES:
+    if text.lower() in _LINES["sizes"]:
         return "navigation"
     for bits, kind in _MARKS:
         if marks & bits:

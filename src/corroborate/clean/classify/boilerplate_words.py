@@ -1,7 +1,5 @@
 """Words that tell the furniture of a page from the article, whatever the site."""
 
-from __future__ import annotations
-
 from corroborate.lexicon.word_tables import lines, words
 
 _TABLE = "boilerplate"

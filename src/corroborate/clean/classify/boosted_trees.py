@@ -1,7 +1,5 @@
 """Boosted regression trees from a JSON file of plain numbers, evaluated with numpy."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Lines and boxes amid an article that are no part of it, whatever the site."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

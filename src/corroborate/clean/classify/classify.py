@@ -6,8 +6,6 @@ probability; their features are in the modules beside this one, their training i
 is dropped, a paragraph that stands twice is kept once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -15,8 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from corroborate.clean.classify.block_kinds import (
+    captions_among,
     is_byline,
-    is_caption,
     is_date_line,
     is_label,
     kinds_of,
@@ -25,8 +23,6 @@ from corroborate.clean.classify.boosted_trees import load_forest
 from corroborate.clean.classify.boxes import (
     comments_below_counters,
     is_box_line,
-    is_of_gallery,
-    is_pictured,
     repeats,
     teasers_below_headings,
 )
@@ -151,7 +147,7 @@ def _settle(
     again = repeats(runs, kept)
     teasers = set() if of_page else teasers_below_headings(runs).intersection(inside)
     comments = comments_below_counters(runs, kept)
-    captions = _captions(runs, inside)
+    captions = captions_among(runs, inside)
     furniture = {n for n in inside if _is_furniture(runs[n].text)}
     left = set(inside) - again - teasers - comments - captions - furniture
     settled = [number in left for number in range(len(runs))]
@@ -164,18 +160,6 @@ def _settle(
     if title is not None and of_page and _is_parted(runs, settled, title, stated_title):
         settled[title] = False
     return Verdict(settled, kinds, title, note, frozenset(again))
-
-
-def _captions(runs: Sequence[TextRun], inside: Sequence[int]) -> set[int]:
-    captions = {n for n in inside if is_caption(runs[n].text) or is_pictured(runs[n].text)}
-    return captions | _of_gallery(runs, inside)
-
-
-def _of_gallery(runs: Sequence[TextRun], inside: Sequence[int]) -> set[int]:
-    """Return the captions of a gallery, unless they are all there is to read."""
-    found = {n for n in inside if is_of_gallery(runs[n].text)}
-    rest = sum(len(runs[n].text) for n in inside if n not in found)
-    return found if rest >= _TOO_LITTLE else set()
 
 
 def _is_furniture(text: str) -> bool:

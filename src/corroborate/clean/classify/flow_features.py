@@ -4,8 +4,6 @@ Without elements to go by, a line of a dump is told by its company: articles are
 prose about one thing, and what surrounds them comes in rows of lines of one shape.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The headline of an article among the runs of its page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

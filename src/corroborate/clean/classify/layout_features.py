@@ -1,7 +1,5 @@
 """Where a run of text stands in its page: its elements, the runs like it, headline and pictures."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import pairwise

@@ -4,8 +4,6 @@ No feature names a site or an outlet: they are lengths, signs, word classes, and
 use everywhere for what is not the article ("share this", "all rights reserved").
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """All that is known of each run of a page before it is judged."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 import numpy as np

@@ -4,10 +4,7 @@ Three rule-based readers, which err in different places, and the text that the p
 article's in its JSON-LD. Each gives evidence to the forest that judges; none decides.
 """
 
-from __future__ import annotations
-
 import html
-import json
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from corroborate.clean.metadata.json_ld import content_of
 from corroborate.clean.read.saved_page import SavedPage
 
 BY_RULES = ("trafilatura", "readability", "resiliparse")
@@ -91,12 +89,7 @@ def _asked(reader: Callable[[str], str], page: str) -> str:
 
 def body_in_json_ld(scripts: Sequence[str]) -> str:
     """Return the longest articleBody in a page's JSON-LD, without tags."""
-    bodies: list[str] = [""]
-    for script in scripts[:20]:
-        try:
-            bodies += _bodies(json.loads(script, strict=False), 0)
-        except (ValueError, RecursionError):
-            continue
+    bodies = ["", *(body for script in scripts[:20] for body in _bodies(content_of(script), 0))]
     longest = max(bodies, key=len)
     return html.unescape(_TAG.sub(" ", longest) if "<p" in longest else longest)
 

@@ -1,7 +1,5 @@
 """Lines that an outlet prints under every article: found by comparing its sources."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """From a probability a run to stretches, for articles stand on a page in stretches, not in dots."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from itertools import compress

@@ -1,7 +1,5 @@
 """What other readers say of each run of a page, of the runs around it, and of those like it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 

@@ -1,7 +1,5 @@
 """Columns of features seen from beside: a few rows further on, or as sums around each row."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

@@ -5,8 +5,6 @@ before and after it. Its weights (`weights/words.json`, by `benchmarks/train_cle
 of words that many pages use; what they say is evidence for the forest of lines, no verdict yet.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence

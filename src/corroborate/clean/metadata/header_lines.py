@@ -1,32 +1,15 @@
 """What the head of a text file says of its article: front matter, a clipper's lines, a mail's."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from corroborate.clean.metadata.saved_from import host_of, original_address
-from corroborate.clean.metadata.stated_days import stated_days
+from corroborate.corpus.days import stated_days
+from corroborate.lexicon.word_tables import mapping
 
-_KEYS = {
-    "title": ("title", "headline", "subject", "head", "betreff"),
-    "publisher": ("source", "outlet", "publication", "publisher", "newspaper", "site", "website",
-                  "site_name", "sitename", "publication title", "medium"),
-    "day": ("date", "published", "published time", "published on", "publication date", "pubdate",
-            "published_time", "date published", "datepublished", "publish date", "sent",
-            "first published", "day", "published_on", "date_published", "publish_date"),
-    "url": ("url", "link", "url source", "address", "source url", "permalink", "original",
-            "source_url", "canonical_url", "original_url"),
-    "author": ("author", "authors", "by", "byline", "writer", "reporter"),
-    "": ("created", "clipped", "accessed", "retrieved", "saved", "archived", "updated", "modified",
-         "last updated", "tags", "description", "from", "to", "cc", "reply-to", "section", "length",
-         "language", "aliases", "category", "categories", "type", "word count", "words", "excerpt",
-         "image", "cover", "location", "copyright", "date saved", "date accessed", "page",
-         "markdown content", "warning", "importance", "attachments", "load-date"),
-}  # fmt: skip
-_KEY = {word: name for name, words in _KEYS.items() for word in words}
+_KEY = {word: name for name, words in mapping("header_fields").items() for word in words}
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 _PAIR = re.compile(
     r"\s{0,3}[*_]{0,3}(?P<key>[A-Za-z][A-Za-z_ -]{1,24}?)[*_]{0,3}\s{0,2}:"
@@ -146,10 +129,10 @@ def _filled(pairs: Sequence[tuple[str, str]], end: int) -> Header:
     found: dict[str, str] = {}
     for key, value in pairs:
         value = _plain(value)
-        field = _KEY.get(key, "")
+        field = _KEY.get(key, "other")
         if field == "publisher" and _ADDRESS.fullmatch(value):
             field = "url"
-        if field and value:
+        if field != "other" and value:
             found.setdefault(field, value)
     address = _ADDRESS.search(found.get("url", ""))
     stated = next((s.day for s in stated_days(found.get("day", "")[:80]) if s.exact), None)

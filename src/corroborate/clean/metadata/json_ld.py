@@ -1,11 +1,10 @@
 """The article that the JSON-LD of a page describes, also where the JSON is broken or commented."""
 
-from __future__ import annotations
-
 import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 _ARTICLE_TYPES = ("Article", "Report", "BlogPosting", "Posting", "Decision")
@@ -118,21 +117,25 @@ def _resolved(value: Any, named: Mapping[str, Any]) -> Any:
 
 def _read(script: str) -> Iterator[tuple[dict[str, Any], bool]]:
     """Yield the nodes of a script, each with whether it stands in a list of items."""
-    text = _WRAPPING.sub(" ", script).strip().rstrip(";")
-    for attempt in (text, _COMMA_TOO_MANY.sub("", text), html.unescape(text)):
-        try:
-            content = json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
+    content = content_of(script)
+    if content is not None:
         yield from _nodes(content, 0, listed=False)
-        return
-    if _ARTICLE_IN_TEXT.search(text):
-        loose = {key: match[1] for key, form in _LOOSE.items() if (match := form.search(text))}
+    elif _ARTICLE_IN_TEXT.search(script):
+        loose = {key: match[1] for key, form in _LOOSE.items() if (match := form.search(script))}
         if loose:
             yield (
                 {"@type": "Article", **{key: _plain(value) for key, value in loose.items()}},
                 False,
             )
+
+
+def content_of(script: str) -> Any:
+    """Return what JSON holds, also behind comments or with a comma too many; null where broken."""
+    text = _WRAPPING.sub(" ", script).strip().rstrip(";")
+    for attempt in (text, _COMMA_TOO_MANY.sub("", text), html.unescape(text)):
+        with suppress(ValueError, RecursionError):
+            return json.loads(attempt, strict=False)
+    return None
 
 
 def _plain(value: str) -> str:

@@ -1,7 +1,5 @@
 """The language of a clean text."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import Any

@@ -1,57 +1,14 @@
 """Whether a file is a failed save: a page that tells why the article is not there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 
-_TELLS = tuple(
-    (what, re.compile(pattern, re.IGNORECASE))
-    for what, pattern in (
-        (
-            "a page that was not found",
-            r"\b(?:404|410)\b.{0,20}\b(?:not found|error|gone)|page (?:you (?:requested|are looking"
-            r" for|were looking for) )?(?:(?:could|can) ?not be|was not|is not|isn['’]t|not) found"
-            r"|(?:page|article|story) (?:is )?no longer (?:available|exists)"
-            r"|(?:page|article) (?:does not|doesn['’]t) exist|we can['’]t find (?:the|that"
-            r"|this) (?:page|article)",
-        ),
-        (
-            "a check of the browser",
-            r"checking (?:if the site connection is secure|your browser)"
-            r"|verify(?:ing)? (?:that )?you are (?:a )?human|are you a (?:robot|human)"
-            r"|complete the (?:captcha|security check)"
-            r"|unusual (?:traffic|activity) from your|just a moment\.{3}|attention required!"
-            r"|access (?:to this page has been )?denied|enable cookies and reload",
-        ),
-        (
-            "a request for consent",
-            r"before you continue(?: to \w+)?$|we (?:value|respect|care about) your privacy"
-            r"|we and our (?:\d+ )?partners|accept (?:all )?(?:cookies )?to continue"
-            r"|consent to (?:the use of )?cookies|(?:if you choose to|click) [\"“']?accept all"
-            r"|your (?:privacy|cookie) (?:choices|settings)",
-        ),
-        (
-            "the stub of a paywall",
-            r"subscribe (?:now )?to (?:continue|keep|read|unlock)|(?:to (?:continue|keep) reading"
-            r"|to read (?:the|this) (?:full|rest|whole)).{0,60}\b(?:subscri|regist|sign|log)"
-            r"|(?:article|content|story) is (?:only |exclusively )?(?:available )?(?:to|for)"
-            r" (?:our )?(?:subscribers|members)|already a (?:subscriber|member)\?"
-            r"|(?:you have|you['’]ve) (?:reached|read|used) (?:your|all)"
-            r"|register (?:for free )?to (?:continue|read)|subscribers? only",
-        ),
-        (
-            "a page that needs JavaScript",
-            r"(?:enable|requires?|turn on|without|needs?) java ?script|java ?script (?:is|to be)"
-            r" (?:disabled|required|enabled|not enabled)",
-        ),
-        (
-            "a page with an error",
-            r"(?:500|502|503|504)\b.{0,20}\b(?:error|unavailable|gateway)|internal server error"
-            r"|service (?:is )?(?:temporarily )?unavailable|something went wrong",
-        ),
-    )
-)
+from corroborate.lexicon.word_tables import mapping
+
+_TELLS = {
+    what: re.compile("|".join(patterns), re.IGNORECASE)
+    for what, patterns in mapping("no_article").items()
+}
 _ADVICE = "save the article again"
 _NEXT_TO_NOTHING = 150
 _LITTLE = 300
@@ -90,7 +47,7 @@ def _least_of_article(what: str, own: Sequence[str], *, is_page: bool) -> int:
 
 
 def _telling(text: str) -> str:
-    return next((what for what, pattern in _TELLS if pattern.search(text)), "")
+    return next((what for what, pattern in _TELLS.items() if pattern.search(text)), "")
 
 
 def _ends_well(parts: Sequence[str]) -> bool:

@@ -1,7 +1,5 @@
 """What a page says of itself: headline, outlet, author, and the day it was published."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable, Sequence
@@ -9,37 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from corroborate.clean.classify.block_kinds import BY
 from corroborate.clean.metadata.json_ld import described_article
 from corroborate.clean.metadata.saved_from import host_of, is_archive, original_address
-from corroborate.clean.metadata.stated_days import stated_days
 from corroborate.clean.read.saved_page import Meta
+from corroborate.corpus.days import stated_days
+from corroborate.lexicon.word_tables import mapping
 
-_FIRST_DATE_NAMES = (
-    "article:published_time", "og:article:published_time", "datepublished", "article:published",
-    "og:published_time", "published_time",
-)  # fmt: skip
-_DATE_NAMES = (
-    "publishdate", "publish_date", "publish-date", "published", "pubdate", "publication_date",
-    "publicationdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-    "article.published", "originalpublicationdate", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date",
-    "citation_date", "date", "date_published", "datecreated", "article_date_original",
-    "rnews:datepublished", "displaydate",
-)  # fmt: skip
-_AUTHOR_NAMES = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
-                 "dcterms.creator", "byl", "citation_author", "twitter:data1")  # fmt: skip
-_TITLE_NAMES = ("og:title", "twitter:title", "headline", "title", "dc.title", "citation_title",
-                "parsely-title", "sailthru.title")  # fmt: skip
-_PUBLISHER_NAMES = ("og:site_name", "application-name", "article:publisher", "dc.publisher",
-                    "dcterms.publisher", "publisher", "citation_publisher")  # fmt: skip
+_NAMED: dict[str, list[str]] = mapping("meta_names")
 _ISO = re.compile(r"\s{0,5}((?:19|20)\d\d)[-/.]?([01]\d)[-/.]?([0-3]\d)(?!\d)")
 _OFFSET = re.compile(r"T?\d\d:?\d\d.{0,12}?(?P<offset>Z|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+[|–—·»:-]\s+")
 _LONGEST_NAME = 5
 _SAME_STORY = 2
-_BY = re.compile(
-    r"^(?:by|written by|author|posted by|reporting by|story by)\s{0,2}:?\s{1,3}", re.IGNORECASE
-)
+_BY = re.compile(rf"^(?:{BY})\s{{0,2}}:?\s{{1,3}}", re.IGNORECASE)
 _NAMES = re.compile(
     r"(?:[A-Z][\w.'’-]{0,24}\s{0,2}){1,5}"
     r"(?:(?:,|and|&)\s{1,2}(?:[A-Z][\w.'’-]{0,24}\s{0,2}){1,4}){0,4}"
@@ -73,14 +54,14 @@ def stated_by_page(
 
     `page_title` is the text of the title element, `headline` that of the first heading.
     """
-    named = _first(meta, _TITLE_NAMES)
+    named = _first(meta, _NAMED["title"])
     ld = described_article(
         meta.json_ld, titles=(named, page_title, headline), address=meta.canonical
     )
     title = _text(ld.get("headline")) or named or _text(page_title)
     publisher = (
         _published(_text(_name(ld.get("publisher"))))
-        or _first(meta, _PUBLISHER_NAMES, _is_outlet)
+        or _first(meta, _NAMED["publisher"], _is_outlet)
         or outlet_in_title(page_title, headline or named)
         or host_of(original_address(meta.canonical or meta.names.get("og:url")))
     )
@@ -88,7 +69,8 @@ def stated_by_page(
     return Stated(
         title=_without_suffix(title, publisher) if title else None,
         publisher=publisher,
-        author=_authors(ld.get("author")) or without_by(_first(meta, _AUTHOR_NAMES, _no_address)),
+        author=_authors(ld.get("author"))
+        or without_by(_first(meta, _NAMED["author"], _no_address)),
         published_on=day,
         in_utc=in_utc,
     )
@@ -96,12 +78,12 @@ def stated_by_page(
 
 def _day_of_metadata(meta: Meta, ld: dict[str, Any]) -> tuple[date | None, bool]:
     """Return the earliest day that the metadata call the day of publication, and if it is UTC's."""
-    values = [ld.get("datePublished"), *(meta.names.get(name) for name in _FIRST_DATE_NAMES)]
+    values = [ld.get("datePublished"), *(meta.names.get(name) for name in _NAMED["first_date"])]
     days = [(day, _in_utc(value)) for value in values if (day := day_of(value))]
     # The first publication is the earlier of days in a row; one long before is another story's.
     days = [found for found in days if abs((found[0] - days[0][0]).days) <= _SAME_STORY]
     if not days:
-        values = [meta.names.get(name) for name in _DATE_NAMES]
+        values = [meta.names.get(name) for name in _NAMED["date"]]
         days = [(day, _in_utc(value)) for value in values if (day := day_of(value))][:1]
     return min(days) if days else (None, True)
 

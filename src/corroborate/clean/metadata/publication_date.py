@@ -1,7 +1,5 @@
 """The day an article was published: stated by its page, printed near its headline, or guessed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,10 +8,10 @@ from datetime import date
 from corroborate.clean.classify.block_kinds import is_date_line
 from corroborate.clean.classify.classify import Verdict
 from corroborate.clean.metadata.saved_from import CAPTURED
-from corroborate.clean.metadata.stated_days import StatedDay, stated_days
 from corroborate.clean.read import element_roles as roles
 from corroborate.clean.read.runs import TextRun
 from corroborate.clean.read.saved_page import TimeElement
+from corroborate.corpus.days import StatedDay, stated_days
 
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b", re.IGNORECASE)
 _LABEL = re.compile(

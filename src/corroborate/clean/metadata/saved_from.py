@@ -1,7 +1,5 @@
 """Where a saved page was saved from: archives, caches and browsers keep the address of the page."""
 
-from __future__ import annotations
-
 import html
 import re
 from urllib.parse import unquote, urlsplit

@@ -4,8 +4,6 @@ The tokenizer follows the HTML standard where it matters for where text stands (
 comments, raw text elements) and never fails: time and memory grow linearly with the page.
 """
 
-from __future__ import annotations
-
 import re
 
 from corroborate.clean.read.element_roles import SCRIPT

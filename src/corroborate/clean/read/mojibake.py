@@ -1,7 +1,5 @@
 """Mojibake: text that was UTF-8, was read as something else, and was saved like that."""
 
-from __future__ import annotations
-
 import re
 
 # What a two or three byte sequence of UTF-8 looks like once it was read as cp1252 or Latin-1.

@@ -1,7 +1,5 @@
 """The elements that are open where a page is being read, and what they say of the text in them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from corroborate.clean.read.element_roles import ELEMENT_MARKS

@@ -1,7 +1,5 @@
 """Plain text and Markdown as runs: a line, or several lines that wrap one paragraph, is a run."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

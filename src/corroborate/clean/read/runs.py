@@ -1,7 +1,5 @@
 """Runs of text: white space folded, entities resolved, every character tied to its raw place."""
 
-from __future__ import annotations
-
 import html
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """What reading a saved page gives: its runs of text, what it says of itself, and a lean copy."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ At least <s>41</s> 31 people: 31. 31<sup>1</sup>: 31. <span>412</span><span>38 c
 412 38 comments.
 """
 
-from __future__ import annotations
-
 import re
 
 STRUCK = frozenset(["del", "s", "strike"])

@@ -1,7 +1,5 @@
 """Tags of HTML: where one stands, what its attributes say, and what its element does to text."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

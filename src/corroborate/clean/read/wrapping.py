@@ -1,7 +1,5 @@
 """Whether lines of a text are paragraphs wrapped by hand: at what width, and which go on."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise

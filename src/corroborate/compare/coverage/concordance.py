@@ -1,7 +1,5 @@
 """Each use of a word, with what stands left and right of it and the source it stands in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import NamedTuple

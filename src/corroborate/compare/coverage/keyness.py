@@ -1,7 +1,5 @@
 """What marks a source's wording: words it uses more than the others, words it sets together."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter, defaultdict

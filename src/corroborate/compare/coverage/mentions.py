@@ -1,7 +1,5 @@
 """Coverage: who names whom, how often, how early; and in what words."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence

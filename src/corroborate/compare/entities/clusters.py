@@ -1,7 +1,5 @@
 """Which names of several sources are one: keys that bring like to like, no pair by pair."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Where the places of a corpus are: chosen among namesakes by what the corpus speaks of."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter

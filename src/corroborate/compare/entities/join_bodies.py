@@ -1,7 +1,5 @@
 """Which bodies of several sources are one: acronyms, ministries of one country, short forms."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator

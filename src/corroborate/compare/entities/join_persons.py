@@ -1,7 +1,5 @@
 """Which persons of several sources are one: full names that sound alike, then bare names."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 

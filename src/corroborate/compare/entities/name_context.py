@@ -1,7 +1,5 @@
 """What the words around names tell the corpus: of what kind they are, whose ministry they mean."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict

@@ -1,7 +1,5 @@
 """When two spellings are one name: sound, short forms, word order, endings that do not count."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 

@@ -1,7 +1,5 @@
 """What a person decided about names in `review.csv`: merge, split, and the types."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process

@@ -1,7 +1,5 @@
 """Whose age a figure is, by the name that stands beside it."""
 
-from __future__ import annotations
-
 import re
 
 from corroborate.lexicon.stems import stem

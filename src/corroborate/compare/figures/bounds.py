@@ -1,7 +1,5 @@
 """Bounds of figures: what a figure admits, whether figures admit each other, a group's range."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -34,21 +32,16 @@ def common_unit(figure: Figure) -> str | None:
     return CONVERSIONS.get(figure.unit or "", (figure.unit, 1.0))[0]
 
 
-def named(figure: Figure) -> float | None:
-    """Return the number that a figure names, be it a value or a bound, in its own unit."""
-    return next((v for v in (figure.best, figure.low, figure.high) if v is not None), None)
-
-
 def stated(figure: Figure) -> float | None:
     """Return the number that a figure names in its common unit; a share counts as a part of one."""
-    value = named(figure)
+    value = figure.named
     return None if value is None else _scaled(value, _scale(figure))
 
 
 def _scale(figure: Figure) -> float:
     """Return how much of the common unit one of a figure's own unit is."""
     if figure.kind == "duration":
-        number = named(figure)
+        number = figure.named
         return figure.days / number if figure.days is not None and number else 1.0
     if figure.kind == "measure":
         return CONVERSIONS.get(figure.unit or "", (figure.unit, 1.0))[1]
@@ -165,7 +158,7 @@ def cuts_to(a: Figure, b: Figure) -> bool:
 
 def _fine_and_coarse(a: Figure, b: Figure, within: float) -> tuple[float, float, int]:
     """Return two numbers, the one with more digits first, and the digits of the other; else 0."""
-    one, other = named(a), named(b)
+    one, other = a.named, b.named
     if not one or not other or a.vague or b.vague or a.unit != b.unit:
         return 0.0, 0.0, 0
     fine, coarse = sorted((one, other), key=_digits, reverse=True)

@@ -1,7 +1,5 @@
 """Which figures stand together: pairs that are likely the same, in groups whose members all fit."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Who or what is counted: which nouns include which, so that only like is compared with like."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from corroborate.lexicon import word_tables

@@ -1,7 +1,5 @@
 """One victim, first hurt and then dead: counts of the hurt that are of somebody who died."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

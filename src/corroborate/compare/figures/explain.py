@@ -1,11 +1,9 @@
 """A group of figures in words: its label, why it is one group, and what decides its verdict."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 
-from corroborate.compare.figures.bounds import common_unit, named
+from corroborate.compare.figures.bounds import common_unit
 from corroborate.compare.figures.counted_inclusion import PERSON
 from corroborate.compare.figures.facts import Facts
 from corroborate.compare.figures.revisions import Revision
@@ -163,7 +161,7 @@ def words_of(figure: Figure) -> str:
     """Return a figure as the text states it, hedge and unit included."""
     number = f"{figure.hedge} {figure.text}" if figure.hedge else figure.text
     if figure.kind == "duration" and figure.unit:
-        return f"{number} {figure.unit if named(figure) == 1 else plural(figure.unit)}"
+        return f"{number} {figure.unit if figure.named == 1 else plural(figure.unit)}"
     return number
 
 

@@ -1,7 +1,5 @@
 """What is known of the figures of a corpus before they are compared, gathered once."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

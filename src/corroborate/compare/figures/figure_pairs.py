@@ -1,7 +1,5 @@
 """Which figures are compared at all: those that share a key of an index, never all pairs."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 

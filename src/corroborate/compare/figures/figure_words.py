@@ -1,7 +1,5 @@
 """The sentences of the figures and those beside them, and how their words spread over a corpus."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence

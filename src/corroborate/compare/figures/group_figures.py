@@ -1,7 +1,5 @@
 """What several sources say of one quantity: groups of figures, their range and their verdict."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +12,7 @@ from corroborate.compare.figures.facts import Facts, gather
 from corroborate.compare.figures.pair_model import PairModel, load_model
 from corroborate.compare.figures.reviewed_groups import decide_groups, group_id_of
 from corroborate.compare.figures.scope import Scopes
-from corroborate.compare.figures.verdict import Judgement, judge
+from corroborate.compare.figures.verdict import Judgement, verdict_on
 from corroborate.compare.grades import suggest
 from corroborate.compare.origins.independence import count_origins
 from corroborate.corpus.review import Decision
@@ -96,7 +94,7 @@ class _Rows:
     def row(
         self, members: Sequence[Figure], reviewed: str | None, set_grade: Grade | None
     ) -> FigureGroup:
-        found = judge(members, self._scopes)
+        found = verdict_on(members, self._scopes)
         low, best, high = spread(without_parts(members, self._inside))
         why = self._explainer.why(members, found)
         if parts := self._tell_parts(members):

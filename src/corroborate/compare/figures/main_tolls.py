@@ -1,7 +1,5 @@
 """How many were killed and how many hurt in what the corpus is about: each source's whole toll."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """The words of a sentence as they are weighed around a number."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

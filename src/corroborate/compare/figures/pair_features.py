@@ -1,7 +1,5 @@
 """The named features of two quantities, from which it is told whether they are the same."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """How likely two quantities are the same: trees learned from labelled real corpora."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Which place lies in which, as far as the gazetteer and the texts themselves say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """From figures and their sentences to a description of each stated quantity, made once."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

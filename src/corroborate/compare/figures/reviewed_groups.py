@@ -1,7 +1,5 @@
 """What a person decided about groups of figures in `review.csv`: join, part, and grades."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from corroborate.compare.figures.clustering import Grouping

@@ -1,7 +1,5 @@
 """Corrections and growth: which of two numbers of one thing stands, since when, by whom."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

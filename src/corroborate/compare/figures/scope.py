@@ -1,7 +1,5 @@
 """In what the scope of two figures of one quantity differs: time, place, part, extent, if any."""
 
-from __future__ import annotations
-
 import re
 from typing import Literal
 

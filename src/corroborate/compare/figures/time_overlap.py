@@ -1,7 +1,5 @@
 """When a figure holds: the days it covers, or the moment its source speaks from."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ its sentence names is what others count without them. Only sums and rests that s
 itself are told: nothing is added up that nobody counted.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations

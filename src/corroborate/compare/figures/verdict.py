@@ -1,7 +1,5 @@
 """How the figures of a group stand to each other: agree, overlap, conflict, differ in scope."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -38,7 +36,7 @@ class Judgement:
     parts: tuple[tuple[Figure, ...], ...]
 
 
-def judge(members: Sequence[Figure], scopes: Scopes) -> Judgement:
+def verdict_on(members: Sequence[Figure], scopes: Scopes) -> Judgement:
     """Return the verdict on a group.
 
     A group is a conflict only if two figures of different sources, or of one source and two

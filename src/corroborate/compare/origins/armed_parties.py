@@ -4,8 +4,6 @@ A demand or an offer is that of the party as a whole, so with its country it is 
 every source. Some rebels, a rebel group, or the rebels of a town are not the party.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import cache

@@ -1,7 +1,5 @@
 """Which body or person of the corpus an attribution in one source means."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

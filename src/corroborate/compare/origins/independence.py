@@ -5,8 +5,6 @@ speaker, "a witness" of one article and "residents" of another add nothing to th
 the same. Where nobody is named at all, one origin is all that is shown.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 _NOT_SHOWN = ("outlet:", "agency:", "unnamed:", "unknown:")

@@ -5,8 +5,6 @@ where the others have it: of figures it is only said that they are alike. A mour
 five dead, where the police count five, is not shown to have counted them.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 

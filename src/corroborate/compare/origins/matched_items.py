@@ -1,7 +1,5 @@
 """Figures and quotations that are copies of each other: those at one place of a reused passage."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence

@@ -4,8 +4,6 @@ Names are linked with more care elsewhere (`compare/entities`); to count origins
 two are not shown to be two.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """The items of a corpus and what ties them: copies of each other, and the first of each family."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +10,9 @@ from corroborate.compare.origins.matched_items import Item
 from corroborate.tables import Direction, Source
 
 _LONGEST_CHAIN = 8
+
+SHARED_WITH = "a text shared with"
+"""Begins the step of a chain that leads over a text of which nobody knows who took it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,10 @@ class OriginGraph:
             taken = [k for k in links if k.taken_from]
             chosen = next(iter(to_first or taken), None)
             if chosen is None:
-                steps.append(f"a text shared with {self.name(first.source_id)}")
+                steps.append(f"{SHARED_WITH} {self.name(first.source_id)}")
                 break
             name = self.name(chosen.item.source_id)
-            steps.append(name if chosen.taken_from else f"a text shared with {name}")
+            steps.append(name if chosen.taken_from else f"{SHARED_WITH} {name}")
             seen.add(chosen.item.item_id)
             here = chosen.item
         return steps

@@ -5,8 +5,6 @@ two, nor are an official and the office that he speaks for, nor an indictment an
 The words are those of `public_roles.txt`.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

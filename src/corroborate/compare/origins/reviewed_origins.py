@@ -1,7 +1,5 @@
 """Origins as a person decided them in `review.csv`: joined, or parted."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

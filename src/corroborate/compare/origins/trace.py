@@ -6,8 +6,6 @@ source have him in all. An attribution does not spread from one statement of a b
 single mistaken link cannot run two bodies together.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 

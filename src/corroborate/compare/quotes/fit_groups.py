@@ -6,8 +6,6 @@ being the same words lie above or below the bar. Nobody joins by way of another:
 and B like C makes no group of A and C where these two are unlike.
 """
 
-from __future__ import annotations
-
 import heapq
 import math
 from collections import defaultdict

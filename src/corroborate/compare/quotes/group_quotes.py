@@ -1,7 +1,5 @@
 """The same words in several sources, and what became of them and of whoever said them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,14 +1,12 @@
 """Whom a source names for the words it quotes, and whether two sources mean one speaker."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corroborate.lexicon.speech import words
+from corroborate.lexicon.word_tables import word_set
 from corroborate.tables import Alias, Entity, Quote, Sentence, Source
 
 _WORD = re.compile(r"[^\W_]{2,}")
@@ -18,7 +16,7 @@ _SAYS = re.compile(
     r"asked|replied|tweeted|posted|announced|continued|insisted|according)\b",
     re.IGNORECASE,
 )
-_IDLE = words("the of for and in at an to by on mr mrs ms dr said says his her its their")
+_IDLE = word_set("the of for and in at an to by on mr mrs ms dr said says his her its their")
 _LEAST = 4
 """Words from which somebody must have said them: shorter ones are set off for many reasons."""
 

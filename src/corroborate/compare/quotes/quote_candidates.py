@@ -1,7 +1,5 @@
 """Which quotations may be the same words: those that share runs of stems."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise

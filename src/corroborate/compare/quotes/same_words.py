@@ -7,8 +7,6 @@ one is there, how long and how rare the shared words are, whether both give them
 what the sentences around share. Its weights are learned (`python -m benchmarks.train_same_words`).
 """
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Sequence

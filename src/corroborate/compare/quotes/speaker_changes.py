@@ -5,8 +5,6 @@ of saying, and to name nobody only where no person or body is named within reach
 a speaker who was not found.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from corroborate.compare.quotes.named_speakers import NamedSpeaker, name_words

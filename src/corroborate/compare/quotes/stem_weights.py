@@ -1,7 +1,5 @@
 """The sentences of a corpus as stems, and what each stem weighs: rare words tell more."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence

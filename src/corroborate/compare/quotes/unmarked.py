@@ -5,8 +5,6 @@ run of six content words, or the whole of a shorter quotation that is no stock p
 and no common word of the corpus, in a sentence that speaks of the same.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

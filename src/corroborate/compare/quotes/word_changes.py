@@ -1,7 +1,5 @@
 """What became of the words of a quotation: identical, shortened, altered, or merely similar."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

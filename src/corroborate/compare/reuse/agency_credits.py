@@ -5,19 +5,20 @@ whole text; "told Reuters" and "AFP reported" credit the sentence. The agencies 
 `config/agencies.yaml`.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 
 from corroborate.lexicon.config import load
 
-_SAID = r"report(?:s|ed)?|sa(?:ys|id)|quoted|cited|citing|carried|wrote|writes|noted|revealed"
+_SAID = (
+    r"report(?:s|ed)?|sa(?:ys|id)|quoted|cited|citing|carried|wrote|writes|noted|revealed"
+    r"|obtained|published|learned"
+)
 _WORD_BEFORE = 40
 _EDGE = 400
 """Characters at the head and at the foot of a text where a credit holds for all of it."""
 _OUTLET_CREDIT = (
-    r"\b(?:told|to|by|in|from|citing|quoting)\s+(?:the\s+)?(?P<behind>{name})(?!\w)"
+    r"\b(?:told|to|by|in|from|citing|quoting)\s+(?:[Tt]he\s+)?(?P<behind>{name})(?!\w)"
     r"|(?<!\w)(?P<before>{name})(?:’s|'s)?,?\s+(?:(?:first|also|has|had)\s+)*(?:" + _SAID + r")\b"
 )
 _PART_OF_NAME = re.compile(r"(?<!\w)(?!The\b)[A-Z][\w.&-]*\s\Z")

@@ -6,8 +6,6 @@ count by their weight and without regard to order; that the order is not by chan
 of rapidfuzz, which also matches words that differ by a letter or two.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cached_property
 

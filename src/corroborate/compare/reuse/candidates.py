@@ -11,8 +11,6 @@ a stretch of texts at a time and sorted a bucket at a time, so what does not fit
 disk, and memory grows by the stems alone: nine bytes each.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import chain
 

@@ -4,8 +4,6 @@ Words that somebody spoke, posted or put on paper reach every outlet the same wa
 them says nothing of who took them from whom.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Literal
 

@@ -4,8 +4,6 @@ Three kinds: a fixed expression with a word swapped, words whose speaker went mi
 lost their quotation marks. Each is judged from both sides of one passage.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

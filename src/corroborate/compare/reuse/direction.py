@@ -11,8 +11,6 @@ have them from there. A direction is claimed for what is left, and for quotation
   a speaker or quotation marks lost. One kind alone decides nothing, nor do days alone.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -46,7 +44,7 @@ class Claim(NamedTuple):
     words: str
 
 
-def judge(
+def infer_directions(
     passages: Sequence[Passage],
     *,
     sources: Sequence[Source],
@@ -65,6 +63,10 @@ def judge(
         )
         for p in passages
     ]
+    passages = [
+        replace(p, quotation=p.quotation or _is_mostly_quoted(p, both))
+        for p, both in zip(passages, sides, strict=True)
+    ]
     whole = _over_wholes(passages, sides, profiles)
     rows = []
     for passage, both in zip(passages, sides, strict=True):
@@ -72,6 +74,13 @@ def judge(
         claim = whole.get((passage.source_a, passage.source_b))
         rows.append(_row(passage, both, pair, claim, len(known)))
     return rows
+
+
+def _is_mostly_quoted(passage: Passage, sides: tuple[Side, Side]) -> bool:
+    """Return True if more than half of both sides stands in quotation marks."""
+    lengths = (passage.end_a - passage.start_a, passage.end_b - passage.start_b)
+    said = (sum(q.end - q.start for q in side.quotes) for side in sides)
+    return all(chars > _HALF * length for chars, length in zip(said, lengths, strict=True))
 
 
 def _marked(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:

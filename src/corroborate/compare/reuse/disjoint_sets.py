@@ -1,7 +1,5 @@
 """Sets that grow together where something connects their members (union-find)."""
 
-from __future__ import annotations
-
 from typing import Generic, TypeVar
 
 _Key = TypeVar("_Key", int, tuple[int, int])

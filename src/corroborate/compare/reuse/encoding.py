@@ -1,7 +1,5 @@
 """Texts as numbers: their stems in packed arrays, and what each stem weighs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice

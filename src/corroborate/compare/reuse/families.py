@@ -1,7 +1,5 @@
 """Sentences that many sources carry: linked to the earliest of them, and standing text marked."""
 
-from __future__ import annotations
-
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from corroborate.compare.reuse.alignment import align
 from corroborate.compare.reuse.candidates import find_candidates
-from corroborate.compare.reuse.direction import judge
+from corroborate.compare.reuse.direction import infer_directions
 from corroborate.compare.reuse.encoding import Encoded, encode, find_same, overlap
 from corroborate.compare.reuse.families import FAMILY, Pair, thin
 from corroborate.compare.reuse.passages import join
@@ -74,7 +74,7 @@ def find_reuse(
         source_of=corpus.source_of,
         head_of=corpus.head_of,
     )
-    return judge(passages, sources=sources, sentences=corpus.by_source(), quotes=quotes)
+    return infer_directions(passages, sources=sources, sentences=corpus.by_source(), quotes=quotes)
 
 
 @dataclass(slots=True)

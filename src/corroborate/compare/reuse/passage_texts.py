@@ -1,7 +1,5 @@
 """The words of shared passages in both of their sources."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from corroborate.tables import Reuse, Sentence

@@ -1,7 +1,5 @@
 """From pairs of sentences to passages: neighbours in both sources joined."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

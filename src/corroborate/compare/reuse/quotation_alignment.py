@@ -1,7 +1,5 @@
 """A quotation of one sentence that the other holds too, quoted or not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from corroborate.compare.reuse.sentence_words import (

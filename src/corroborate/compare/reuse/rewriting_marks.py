@@ -5,8 +5,6 @@ of the reserves". A mark is found only where the twin has the expression and thi
 word in its place, the words around it being the same; never from one side alone.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher

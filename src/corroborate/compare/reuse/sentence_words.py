@@ -1,7 +1,5 @@
 """Two sentences as words: which of them are shared, in what order, and where they lie densest."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field

@@ -6,8 +6,6 @@ Federation" and "Russia", "cease-fire" and "ceasefire", "neighbourhood" and "nei
 cent" and "%". Each distinct word is stemmed once.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Tables of articles (CSV, TSV, JSON, JSON lines): each row that holds a text is a document."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -1,7 +1,5 @@
 """Exports of news databases, as text or HTML: recognised, and split into their articles."""
 
-from __future__ import annotations
-
 import re
 
 from corroborate.corpus.containers.factiva import split_factiva

@@ -1,7 +1,5 @@
 """Exports of Factiva: split into articles, with two-letter codes before the fields or without."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

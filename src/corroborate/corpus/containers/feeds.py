@@ -1,7 +1,5 @@
 """RSS and Atom feeds: their items, where a feed holds the articles and not the first words only."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

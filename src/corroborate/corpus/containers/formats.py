@@ -1,7 +1,5 @@
 """What a file is, by its first bytes and the ending of its name."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """Text in paragraphs and labelled lines, as exports of news databases are made of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

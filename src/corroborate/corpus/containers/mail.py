@@ -1,7 +1,5 @@
 """Mails and pages saved as mail (MHTML): the part that people read, and what the headers state."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """Exports of Nexis as text: split into articles, their heads read as outlet, day and title."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Word and OpenDocument files: their paragraphs as text, the headline where a style marks it."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Iterator

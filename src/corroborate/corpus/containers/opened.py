@@ -1,7 +1,5 @@
 """What opening a file gives: one document a piece, with what the file itself states about it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Opens a file of any known format: yields its documents, none where the file is one as it is."""
 
-from __future__ import annotations
-
 import codecs
 import gzip
 import io

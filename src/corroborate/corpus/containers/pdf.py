@@ -1,7 +1,5 @@
 """PDF files: the text of their pages, lines joined to paragraphs, heads of pages left out."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Exports of ProQuest as text: split into articles, the labelled lines read as what they state."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """RTF files: their text."""
 
-from __future__ import annotations
-
 import re
 
 from corroborate.corpus.containers.opened import CannotOpen, Document, NoText, missing_reader

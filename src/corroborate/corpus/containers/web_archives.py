@@ -1,7 +1,5 @@
 """Archives of crawlers and browsers (WARC, WACZ, Safari's webarchive): the pages in them."""
 
-from __future__ import annotations
-
 import gzip
 import io
 import plistlib

@@ -1,20 +1,15 @@
 """Who speaks by a document: the author of a letter, the ministry that issued a statement."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.coreference import POSSESSIVES, PRONOUNS, Naming
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.lexicon import word_tables
-from corroborate.lexicon.speech import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from corroborate.lexicon.word_tables import word_set
 
 _AUTHORS = frozenset(("body", "person"))
 _OF_NOUN = frozenset(("relcl", "acl", "ccomp"))
-_HELD = words("document record paper file filing datum data")
+_HELD = word_set("document record paper file filing datum data")
 """What a court or the police keep, and others have written: court documents."""
 _PERSONAL = word_tables.words("coreference", "personal")
 """Documents that speak for who wrote them, also where they are mentioned again: the letter."""
@@ -23,7 +18,7 @@ _BACK = 400
 """Tokens before a document in which it may have been told who wrote it."""
 _ISSUED = word_tables.words("coreference", "issued")
 """What those do with a document whose words it holds."""
-_HANDLED = words("obtain review see publish leak view share examine")
+_HANDLED = word_set("obtain review see publish leak view share examine")
 """What those do with a document who did not write it: an email obtained by the paper."""
 
 

@@ -1,21 +1,16 @@
 """Where a reported clause begins and ends: no day, no aside of the outlet, nobody else's words."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
-from corroborate.lexicon.speech import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from corroborate.lexicon.word_tables import word_set
 
 Range = tuple[int, int]
 """The first and the last token of a stretch."""
 
-_OPENS = words("before if when while although because once unless after until")
-_HARMS = words("kill injure wound displace destroy damage")
+_OPENS = word_set("before if when while although because once unless after until")
+_HARMS = word_set("kill injure wound displace destroy damage")
 _OWN_WORDS = 2
 """Words of the article's own up to which a stretch that is mostly quoted is a quotation."""
 _TRIM = frozenset(" \t\u00a0,;:.-–—“”\"‘’'")

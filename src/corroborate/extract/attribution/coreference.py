@@ -1,17 +1,14 @@
 """Who is meant, in reading order: the antecedents of pronouns."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
+
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_phrase import Phrases
 from corroborate.lexicon.speech import UTTERANCES, WORDING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 PRONOUNS = frozenset(("he", "she", "they", "it"))
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it"}
@@ -104,7 +101,7 @@ class Naming(Phrases):
                 - back * 0.01,
                 seen,
             )
-            for back, seen in enumerate(self._seen[: -_BACK - 2 : -1])
+            for back, seen in enumerate(self._seen[: -_BACK - 1 : -1])
             if self._is_known(seen, i) and _fits(seen, pronoun, paragraph)
         ]
         best = max(scored, key=lambda pair: pair[0], default=None)

@@ -1,7 +1,5 @@
 """A cue: the word or phrase by which the article says that somebody said something."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from corroborate.lexicon.speech import ACTS, QUOTED, SAYING, WANTING

@@ -1,20 +1,15 @@
 """The clause of a cue that is set into what it reports: the sentence around `she said`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.clause_edges import Range, trimmed
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import Discourse, Unit
-from corroborate.lexicon.speech import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from corroborate.lexicon.word_tables import word_set
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_JOINS = words("and but yet while whereas although though so or as after when")
-_ADDRESSING = words("tell inform remind reassure assure notify advise warn ask caution")
+_JOINS = word_set("and but yet while whereas although though so or as after when")
+_ADDRESSING = word_set("tell inform remind reassure assure notify advise warn ask caution")
 _OPENERS = frozenset((",", "–", "—", "―", "--"))
 _CLOSERS = frozenset((",", ".", "–", "—", "―", "--", ";", "?", "!"))
 

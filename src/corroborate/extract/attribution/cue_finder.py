@@ -1,17 +1,12 @@
 """The cues of a sentence: who says something there, and with which word."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_subject import SUBJECTS, noun_after, subject_of
 from corroborate.extract.attribution.layout import Discourse, Unit
 from corroborate.extract.attribution.verb_cue import may_tell, verb_cue
 from corroborate.lexicon.speech import CUE_NOUNS
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def cues(discourse: Discourse, unit: Unit) -> list[Cue]:

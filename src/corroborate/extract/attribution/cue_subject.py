@@ -4,15 +4,10 @@ Participles, relative clauses and coordinated verbs have their subject elsewhere
 quotation has it after itself (“...,” said Smith); and around quotations the parser errs most.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
 from corroborate.lexicon import word_tables
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _SIMPLE = frozenset(("VBD", "VBZ", "VBP"))

@@ -1,23 +1,19 @@
 """Bodies described after they were named: the group, the monitor, the ministry."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.lexicon import word_tables
-from corroborate.lexicon.speech import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from corroborate.lexicon.word_tables import word_set
 
 _NEAR = 3
 """Paragraphs back to which a description may point at a body that was only named."""
 _LOOKED_AT = 60
 """Names looked at for a description."""
-_OPEN = words(
+_OPEN = word_set(
     """
     group organisation organization body agency charity watchdog monitor ngo institute network
     """
@@ -36,7 +32,7 @@ _PUBLIC = word_tables.words("definite_bodies", "public")
 """Words in the names of bodies that nobody calls a group or an agency."""
 _PLAIN = word_tables.words("definite_bodies", "plain")
 """Words before such a noun that say no more than that it is a body."""
-_SMALL = words("of for the and in on at")
+_SMALL = word_set("of for the and in on at")
 
 
 def body_described(discourse: Discourse, first: int, head: Token) -> str | None:

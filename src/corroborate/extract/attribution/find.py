@@ -1,7 +1,5 @@
 """Who is said to have said what: the clause, the cue and the speaker, found once for all."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from corroborate.extract.attribution.cue import Cue

@@ -1,7 +1,5 @@
 """Everybody who may have said a quotation, gathered from its sentence and from those before it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Which pronoun may mean a person of the text: by title, by given name, by the noun beside it."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from corroborate.extract.attribution.layout import Discourse

@@ -4,8 +4,6 @@ spaCy's sentences break inside quotations and around their marks. Here a unit is
 article's own prose, together with the quotations that are set into it.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

@@ -1,13 +1,8 @@
 """How far the phrase for a speaker reaches: a name and its office, no life story."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.layout import Discourse
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 LONGEST = 14
 """Tokens before and behind the noun that are kept."""

@@ -1,20 +1,16 @@
 """Who holds an office that a sentence leaves without a name, and the next one names."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.coreference import Naming
 from corroborate.extract.attribution.layout import Discourse, Unit
 from corroborate.extract.attribution.speaker_as_written import Speaker
-from corroborate.lexicon.speech import OFFICES, TITLES, words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from corroborate.lexicon.speech import OFFICES, TITLES
+from corroborate.lexicon.word_tables import word_set
 
 _OPENING = 12
 """Tokens at the beginning of a sentence in which it introduces a person."""
-_UTTERED = words("word remark comment")
+_UTTERED = word_set("word remark comment")
 
 
 def holder(naming: Naming, speaker: Speaker) -> Speaker | None:

@@ -1,7 +1,5 @@
 """Who is named around a quotation by its setting: headings, signatures, labels, transcripts."""
 
-from __future__ import annotations
-
 import re
 
 from corroborate.extract.attribution.coreference import Naming

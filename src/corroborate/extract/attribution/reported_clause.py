@@ -1,8 +1,6 @@
 """Reported clauses: what is said without quotation marks, found by the parse and by the commas."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.clause_edges import (
     Range,
@@ -16,16 +14,14 @@ from corroborate.extract.attribution.cue_clause import around_cue, around_phrase
 from corroborate.extract.attribution.cue_finder import is_content
 from corroborate.extract.attribution.cue_subject import is_time
 from corroborate.extract.attribution.layout import Discourse, Unit
-from corroborate.lexicon.speech import ACTS, JUDGED, NICKNAMING, SAYING, THINKING, WANTING, words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from corroborate.lexicon.speech import ACTS, JUDGED, NICKNAMING, SAYING, THINKING, WANTING
+from corroborate.lexicon.word_tables import word_set
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _MAY_HEAD = frozenset(("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "NUM"))
-_URGING = words("urge ask order encourage advise instruct direct press beg")
-_BARE_OBJECT = words("demand propose")
+_URGING = word_set("urge ask order encourage advise instruct direct press beg")
+_BARE_OBJECT = word_set("demand propose")
 _LEADING = frozenset(("mark", "nsubj", "dobj", "det", "pobj"))
 _TO_THAT = 12
 """Tokens behind a cue in which its `that` stands."""

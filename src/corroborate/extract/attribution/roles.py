@@ -5,21 +5,18 @@ Reed), and by saying so (Hale is a lawyer). A definite phrase with such a noun m
 has been given the role, as long as nothing in the phrase speaks against it.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.extract.attribution.noun_phrase import identified
 from corroborate.lexicon import gazetteer, word_tables
-from corroborate.lexicon.speech import OFFICES, PEOPLE, TITLES, words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from corroborate.lexicon.speech import OFFICES, PEOPLE, TITLES
+from corroborate.lexicon.word_tables import word_set
 
 _LONGEST = 10
 """Tokens before and behind a name that are looked at for a role."""
@@ -27,11 +24,11 @@ _BACK = 80
 """Names before a phrase that are looked at for who is meant."""
 _NEAR = 4
 """Paragraphs in which one of two holders of a role has to have been named."""
-_DEFINITE = words("the his her their its our this that")
+_DEFINITE = word_set("the his her their its our this that")
 _NOT_ROLES = word_tables.words("roles", "not_roles")
 _SAME = word_tables.one_each("roles_same")
-_JOINTS = words("of for . - ’s 's")
-_PARTIES = words("republican democratic democrat labour labor conservative liberal")
+_JOINTS = word_set("of for . - ’s 's")
+_PARTIES = word_set("republican democratic democrat labour labor conservative liberal")
 _IDLE = word_tables.words("roles", "idle")
 
 

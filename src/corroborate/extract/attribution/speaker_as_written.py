@@ -1,7 +1,5 @@
 """A speaker as the article names him, her or it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

@@ -5,8 +5,6 @@ subject of the sentence, the one announced before a colon, a signature behind it
 was spoken of before, and nobody.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 

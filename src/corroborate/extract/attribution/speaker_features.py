@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import PROSE, Discourse, Passage, Unit
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.titles_of_works import names_work, title_like
 from corroborate.lexicon.speech import ACTS, CALLING, NICKNAMING, SAYING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _NEAR, _MIDDLE = 4, 14
 """Tokens between a verb and quoted words: right beside them, in the same clause."""

@@ -1,9 +1,8 @@
 """The speaker that a noun phrase names: a person, a body, people, a document, or a thing."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.cue_subject import is_time
 from corroborate.extract.attribution.definite_bodies import body_described
@@ -13,19 +12,17 @@ from corroborate.extract.attribution.noun_phrase import LONGEST, first_of, ident
 from corroborate.extract.attribution.roles import Roles
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_sort import BODY_NOUNS, is_one, sort_of
-from corroborate.lexicon.speech import FEMALE, MALE, PEOPLE, TITLES, UTTERANCES, words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from corroborate.lexicon.speech import FEMALE, MALE, PEOPLE, TITLES, UTTERANCES
+from corroborate.lexicon.word_tables import word_set
 
 _SOME = frozenset(("another", "others", "some", "many", "several", "both"))
 _FIRST_SECOND = frozenset(("i", "we", "you", "one", "us", "me"))
 _MAY_SPEAK = frozenset(("NOUN", "ADJ", "NUM", "DET", "PROPN", "X"))
-_MEMBERS = words(
+_MEMBERS = word_set(
     "monitor observer official representative responder staff team worker investigator"
 )
 """Those through whom a body speaks: the monitors of the X."""
-_DEFINITE = words("the his her their its our this that")
+_DEFINITE = word_set("the his her their its our this that")
 
 
 class Phrases:

@@ -4,8 +4,6 @@ The weights are those of a conditional logit: the share of a candidate is exp(it
 over that of all candidates. `python -m benchmarks.train_speakers` learns them.
 """
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Mapping, Sequence

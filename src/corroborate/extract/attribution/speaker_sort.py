@@ -1,14 +1,9 @@
 """What sort of speaker a common noun names: a person, people, a body, a document or a thing."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.speech import FEMALE, MALE, OFFICES, PEOPLE, UTTERANCES
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 BODY_NOUNS = word_tables.words("speaker_phrase", "body_nouns")
 

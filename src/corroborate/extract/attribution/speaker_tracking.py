@@ -5,11 +5,10 @@ bring forward candidates; the ranker chooses. After a quotation of unknown origi
 back past it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.authorship import whose
 from corroborate.extract.attribution.coreference import PRONOUNS, Naming
@@ -25,9 +24,6 @@ from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_candidates import Candidate, QuoteSpeaker, Saying
 from corroborate.extract.attribution.speaker_ranker import choose
 from corroborate.lexicon.speech import CALLING, SHOWING, UTTERANCES
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Span = tuple[int, int]
 Choose = Callable[[int, Sequence[Candidate]], Candidate]

@@ -1,13 +1,12 @@
 """Quoted words that nobody says: the names of songs, books and papers."""
 
-from __future__ import annotations
-
 from corroborate.extract.attribution.layout import Discourse, Passage
-from corroborate.lexicon.speech import TITLED, WORKS, words
+from corroborate.lexicon.speech import TITLED, WORKS
+from corroborate.lexicon.word_tables import word_set
 
 _LONGEST = 7
 """Words in the name of a work."""
-_SMALL = words("a an the and or of in on for to with by at from is vs")
+_SMALL = word_set("a an the and or of in on for to with by at from is vs")
 
 
 def names_work(discourse: Discourse, passage: Passage) -> bool:

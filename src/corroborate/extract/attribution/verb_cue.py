@@ -1,8 +1,6 @@
 """Verbs of saying: which forms tell of speech, and who is their subject."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_subject import (
@@ -27,21 +25,19 @@ from corroborate.lexicon.speech import (
     THINKING,
     UTTERANCES,
     WANTING,
-    words,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ALL_VERBS = (
     SAYING | THINKING | MANNER | CALLING | WANTING | QUOTED | {"go"} | ACTS.keys() | JUDGED.keys()
 )
-_PLEAS = words("guilty not no nolo innocent")
+_PLEAS = word_tables.word_set("guilty not no nolo innocent")
 _MODALS = word_tables.words("cue_finder", "modals")
-_UNREAL = words("can could may might must should")
-_ADDING = words("add note stress emphasize emphasise")
+_UNREAL = word_tables.word_set("can could may might must should")
+_ADDING = word_tables.word_set("add note stress emphasize emphasise")
 """Said besides something else: in a participle, by whom the sentence is about."""
-_LIGHT = words("go continue come like love use have need proceed expect plan set schedule")
+_LIGHT = word_tables.word_set(
+    "go continue come like love use have need proceed expect plan set schedule"
+)
 _READS = frozenset(("read", "reads"))
 _NEAR = 8
 """Tokens before `read`, which may be a noun, in which a statement makes it a verb."""

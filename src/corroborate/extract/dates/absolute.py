@@ -1,13 +1,11 @@
 """Dates that name their day or month, or a feast."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from dateutil.easter import easter
 from dateutil.relativedelta import TH, relativedelta
+from spacy.tokens import Token
 
 from corroborate.extract.dates.date_words import (
     EASTER_FEASTS,
@@ -19,9 +17,6 @@ from corroborate.extract.dates.date_words import (
     either,
 )
 from corroborate.extract.dates.rule import Item, Reading, Rule, item, rule
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _DAY = rf"(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)?|(?P<dayth>{ORDINAL}))"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"

@@ -1,7 +1,5 @@
 """From two time expressions side by side to one: "Monday, Nov. 3", "9 a.m. on Friday"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import replace

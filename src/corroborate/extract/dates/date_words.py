@@ -1,7 +1,5 @@
 """The words of time: months, weekdays, units, numbers, parts of the day, seasons, feasts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from os.path import commonprefix

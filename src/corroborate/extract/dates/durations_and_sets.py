@@ -1,7 +1,5 @@
 """Lengths of time, times of day, and what comes round again: durations, times and sets."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

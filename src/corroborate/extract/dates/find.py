@@ -1,7 +1,5 @@
 """Find the time expressions of a text, and say which days they mean."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Stretches of days that a time expression and the words around it mark off together."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Days counted from another day, and lengths that end or begin with it."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

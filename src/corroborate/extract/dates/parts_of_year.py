@@ -1,7 +1,5 @@
 """Seasons, quarters and halves of a year: "last winter", "the third quarter", "Q3 2016"."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

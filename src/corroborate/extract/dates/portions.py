@@ -1,7 +1,5 @@
 """From a date and the words before it to the part of it that is meant: "the end of", "early"."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Dates that count from another day: that of publication, or the one last spoken of."""
 
-from __future__ import annotations
-
 import re
 from datetime import timedelta
 from typing import Literal

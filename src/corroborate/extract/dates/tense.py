@@ -1,14 +1,11 @@
 """Whether a day lies before or after the day of publication: the tense of its clause."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
+
+from spacy.tokens import Doc, Token
 
 from corroborate.lexicon import word_tables
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 Tense = Literal["past", "present", "future"]
 

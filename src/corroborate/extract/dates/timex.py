@@ -1,7 +1,5 @@
 """The calendar behind TIMEX3 values: which days a value means, and how to count from a day."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 

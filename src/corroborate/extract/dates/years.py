@@ -1,15 +1,11 @@
 """Years, decades and centuries, told from counts, prices and the numbers of things."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.extract.dates.date_words import DECADES, ORDINAL, ORDINALS, either
 from corroborate.extract.dates.rule import Item, Reading, Rule, item, rule
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|of|before|after|during|for|through|and|or|between|"

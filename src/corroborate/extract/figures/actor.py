@@ -1,23 +1,19 @@
 """Who did what a figure tells of: the subject, the agent, or the means."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.lexicon import word_tables
-from corroborate.lexicon.people import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from corroborate.lexicon.word_tables import word_set
 
 _ACTOR_PREPOSITIONS = frozenset({"by", "in", "under", "from", "after", "during"})
 _ATTACKS = word_tables.words("actor", "attacks")
 _RENDERS = frozenset({"leave", "render", "make"})
-_ATTACKING = words("bombard bomb shell attack strike raid fire storm hit target open ambush")
-_GIVES = words("give hand grant win bring earn cede yield")
-_FOUNDS = words("open establish create build launch deploy set")
-_TIMES = words("second minute hour day night week weekend month year decade")
+_ATTACKING = word_set("bombard bomb shell attack strike raid fire storm hit target open ambush")
+_GIVES = word_set("give hand grant win bring earn cede yield")
+_FOUNDS = word_set("open establish create build launch deploy set")
+_TIMES = word_set("second minute hour day night week weekend month year decade")
 _DETERMINERS = re.compile(
     r"^(?:the|a|an|their|its|his|her|this|that|these|those)\s+", re.IGNORECASE
 )

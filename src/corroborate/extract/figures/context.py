@@ -1,12 +1,12 @@
 """Who says it, who did it, where and when, carried over from sentence to sentence."""
 
-from __future__ import annotations
-
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
+
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.find import Attribution
 from corroborate.extract.dates.intervals import Period, find_periods
@@ -14,15 +14,12 @@ from corroborate.extract.figures import actor, figure_source, place
 from corroborate.extract.figures.draft import Draft
 from corroborate.extract.figures.period import period_of
 from corroborate.lexicon.gazetteer import is_country
-from corroborate.lexicon.people import words
+from corroborate.lexicon.word_tables import word_set
 from corroborate.parse.document import Parsed
 from corroborate.tables import Figure, Mention, Sentence, TimeExpression
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 _Placed = TypeVar("_Placed", Mention, Period)
-_RECKONS = words("put speak count estimate record document register tally verify reckon")
+_RECKONS = word_set("put speak count estimate record document register tally verify reckon")
 _HIGHEST_RECKONER = 8
 """Steps up the parse: put the number of people killed at 19."""
 _THE_PLACE = re.compile(r"\bthe\s+city\b")

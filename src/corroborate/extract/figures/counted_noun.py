@@ -1,15 +1,11 @@
 """What a numeral counts: the noun it belongs to, read from the dependency parse."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Span, Token
 
 from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.lexicon.people import is_people
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
 
 _MODIFIES = frozenset(
     {"nummod", "quantmod", "compound", "amod", "nmod", "det", "advmod", "npadvmod"}

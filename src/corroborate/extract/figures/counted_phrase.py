@@ -1,13 +1,8 @@
 """The noun that is counted with what belongs to it: "tax on sugar", "page of minutes"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.extract.figures.counted_noun import noun_lemma, tied_before
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _BEFORE = frozenset({"compound", "amod", "nmod"})
 _COMPLEMENTS = frozenset({"of", "on", "for", "against", "to"})

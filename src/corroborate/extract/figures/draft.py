@@ -1,7 +1,5 @@
 """A figure in the making, with the tokens it rests on."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from corroborate.extract.figures.counted_noun import Counted

@@ -1,19 +1,15 @@
 """The noun that a figure leaves out, taken from the figure before: "another 150", "six of whom"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.extract.figures.counted_noun import noun_lemma
 from corroborate.extract.figures.counted_phrase import counted_phrase
 from corroborate.extract.figures.draft import Draft
 from corroborate.tables import Figure
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _MORE_BEFORE = re.compile(
     r"\b(?:another|a\s+further|an\s+(?:additional|extra)|the\s+(?:other|remaining|first|last|older|"

@@ -1,16 +1,12 @@
 """Whose words a figure is among: where an attribution holds on, and what is only background."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.extract.attribution.find import Attribution
 from corroborate.tables import Figure, Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _TURNS = re.compile(
     r";|,\s+(?:but|while|whereas|although|though|yet|and)\b|\b(?:but|whereas|although)\b",

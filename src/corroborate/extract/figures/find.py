@@ -4,8 +4,6 @@ The numerals, hedges and bounds come from the plain text; what is counted and wh
 happened to it from the dependency parse and the word list `config/measures.yaml`.
 """
 
-from __future__ import annotations
-
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

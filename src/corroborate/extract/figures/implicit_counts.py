@@ -5,11 +5,10 @@ wounds" are figures of one, with the noun phrase as their text and `implied` set
 were hurt" and "both men died" are figures of two.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Span, Token
 
 from corroborate.extract.figures.counted_noun import Counted, noun_lemma
 from corroborate.extract.figures.draft import Draft, draft
@@ -20,9 +19,6 @@ from corroborate.lexicon import word_tables
 from corroborate.lexicon.people import is_people
 from corroborate.lexicon.word_tables import words
 from corroborate.tables import Figure, Mention, Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
 
 _NOBODY = frozenset({"nobody", "none"})
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})

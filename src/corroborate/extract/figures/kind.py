@@ -1,9 +1,9 @@
 """What sort of quantity a figure is: count, share, duration, money, measure or age; its unit."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
 
 from corroborate.extract.figures.counted_noun import Counted
 from corroborate.extract.quantities.stated_quantity import Quantity
@@ -18,9 +18,6 @@ from corroborate.lexicon.units import (
 )
 from corroborate.lexicon.word_tables import words
 from corroborate.tables import FigureKind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 _TIME = r"(?P<unit>day|week|month|year|yr|decade)s?"
 _AGE_BEFORE = re.compile(

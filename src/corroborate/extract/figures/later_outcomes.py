@@ -1,7 +1,5 @@
 """What became of somebody in the end: in hospital after a shooting, injured and then dead."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

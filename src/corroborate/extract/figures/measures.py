@@ -4,20 +4,17 @@ A measure is told by the verb whose object or subject is counted, by a noun for 
 state said of what is counted, or by the counted noun itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from spacy.tokens import Token
 
 from corroborate.errors import CorroborateError
 from corroborate.lexicon import config
 from corroborate.lexicon.inflection import verb_forms
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ROLES = ("verbs", "happens", "nouns", "acts", "states", "things")
 _LISTS = ("of", "also", "includes", "gives_way")

@@ -1,7 +1,5 @@
 """Figures that belong to others: parts of a whole, totals, lists that leave words out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -80,7 +78,7 @@ def _part_of_earlier(text: str, figure: Figure, earlier: Sequence[Figure]) -> Fi
             continue
         near = figure.sentence_id - before.sentence_id <= 2
         if near and before.measure == figure.measure != "other" and before.part_of is None:
-            larger = (_stated(before) or 0.0) >= (_stated(figure) or 0.0)
+            larger = (before.named or 0.0) >= (figure.named or 0.0)
             if before.kind == figure.kind == "count" and larger:
                 return replace(figure, part_of=before.figure_id)
     return figure
@@ -89,20 +87,16 @@ def _part_of_earlier(text: str, figure: Figure, earlier: Sequence[Figure]) -> Fi
 def _of_those_counted(draft: Draft, earlier: Sequence[Figure]) -> Figure:
     """Return "four of the adults" as part of the five adults whose death was told before."""
     figure = draft.figure
-    own = _stated(figure)
+    own = figure.named
     if own is None or figure.kind != "count" or not _tells_what_they_are(draft.counted):
         return figure
     for before in reversed(earlier[-6:]):
-        all_of_them = _stated(before) or 0.0
+        all_of_them = before.named or 0.0
         if before.counted == figure.counted and before.measure != "other" and not before.implied:
             if figure.sentence_id - before.sentence_id > 2 or own > all_of_them:
                 return figure
             return replace(figure, measure=before.measure, part_of=before.figure_id)
     return figure
-
-
-def _stated(figure: Figure) -> float | None:
-    return figure.best or figure.low or figure.high
 
 
 def _tells_what_they_are(counted: Counted) -> bool:

@@ -1,7 +1,5 @@
 """When: which time expression of a sentence dates a figure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 
@@ -12,7 +10,8 @@ _SAME_PERIOD = re.compile(
     r"\b(?:over|during|in|for|within)\s+(?:the|that)\s+same\s+(?:period|time|week|month|year|days?)\b",
     re.IGNORECASE,
 )
-_BARRIER = re.compile(r"[;:—–]|,\s+(?:while|and|but|as)\s")
+BARRIER = re.compile(r"[;:—–]|,\s+(?:while|and|but|as)\s")
+"""What sets a time or a place apart from a number, though in one sentence with it."""
 _NO_PERIOD = re.compile(
     r"\d\s*(?:a\.?m\b|p\.?m\b)|\d:\d\d|\bo[’']clock\b|\A[\w-]+-(?:hour|day|week|month|year)\Z", re.I
 )
@@ -96,4 +95,4 @@ def _gap(text: str, span: tuple[int, int], start: int, end: int) -> float | None
     if _CLAUSE.search(between) or (after and _FROM_NUMBER.search(between)):
         return None
     distance = float(len(between))
-    return distance * 2 if _BARRIER.search(between) else distance
+    return distance * 2 if BARRIER.search(between) else distance

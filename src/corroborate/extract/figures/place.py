@@ -1,25 +1,22 @@
 """Where: which of the places in a sentence is the place of what a figure tells of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from spacy.tokens import Doc, Token
+
+from corroborate.extract.figures.period import BARRIER
 from corroborate.lexicon.gazetteer import is_country
 from corroborate.lexicon.people import is_people
-from corroborate.lexicon.speech import ACTS, CALLING, OFFICES, SAYING, words
+from corroborate.lexicon.speech import ACTS, CALLING, OFFICES, SAYING
+from corroborate.lexicon.word_tables import word_set
 from corroborate.tables import Mention
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|across|of|outside|inside|around|throughout|from|on|over|into|within|between|"
     r"and|to|for)\s+(?:the\s+)?(?:(?:[\w’'-]+)\s+){0,3}\Z|[’']s\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
-_BARRIER = re.compile(r"[;:—–]|,\s+(?:while|and|but|as)\s")
 _WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
 _THERE = re.compile(r"\b(?:there|the\s+(?:town|village|city|district|neighbou?rhood))\b", re.I)
 _LANDS = frozenset({"GPE", "LOC"})
@@ -28,7 +25,7 @@ _PARTY = re.compile(r".{0,2}\((?:[A-Z]-)?[A-Z][\w. ]{1,14}\)")
 _FARTHEST = 260
 _OTHER_CLAUSE = 100.0
 _BEFORE_WHERE = 40
-_BODIES = OFFICES | words(
+_BODIES = OFFICES | word_set(
     """
     government regime ministry army military troop troops force forces police navy parliament
     president presidency agency council court authority authorities bank state leader delegation
@@ -36,7 +33,9 @@ _BODIES = OFFICES | words(
     """
 )
 """What a place only tells the country or seat of: the Damascus government."""
-_MET = words("bombard bomb shell attack strike hit raid storm besiege capture seize destroy burn")
+_MET = word_set(
+    "bombard bomb shell attack strike hit raid storm besiege capture seize destroy burn"
+)
 _SPEAKS = SAYING | CALLING | frozenset(ACTS) | {"tell", "reject", "veto", "block", "support"}
 _CLAUSE_DEPS = frozenset(("ROOT", "ccomp", "relcl", "advcl", "acl", "parataxis"))
 
@@ -121,7 +120,7 @@ def _distance(mention: Mention, span: tuple[int, int], told: Token, text: str) -
         distance += 150
     if mention.start < span[0]:
         distance += 20
-    if _BARRIER.search(text[min(span[1], mention.end) : max(span[0], mention.start)]):
+    if BARRIER.search(text[min(span[1], mention.end) : max(span[0], mention.start)]):
         distance += 60
     return distance
 

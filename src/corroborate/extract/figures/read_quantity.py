@@ -1,11 +1,10 @@
 """A quantity of a sentence becomes a figure: its kind, what it counts, what happened to that."""
 
-from __future__ import annotations
-
 import bisect
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
 
 from corroborate.extract.figures.counted_noun import Counted, find_counted, noun_lemma
 from corroborate.extract.figures.draft import Draft, draft
@@ -17,9 +16,6 @@ from corroborate.extract.quantities.exclusions import is_non_figure, is_pronoun_
 from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.lexicon.units import money_before, unit_after
 from corroborate.tables import FigureKind, Mention, Sentence, TimeExpression
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _CLOSE_VAGUE = re.compile(r"^(?:a\s+few|a\s+couple|a\s+handful|few|couple|handful)\b", re.I)
 _LARGE = re.compile(r"hundred|thousand|million|dozen|billion", re.IGNORECASE)

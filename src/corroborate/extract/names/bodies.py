@@ -1,7 +1,5 @@
 """Which body a name means within one text: acronyms and short forms go with the full name."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Runs of capitalised words, with the small words that may stand inside a name."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise

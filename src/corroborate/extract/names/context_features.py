@@ -1,7 +1,5 @@
 """What the words around one mention of a name tell of its kind."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

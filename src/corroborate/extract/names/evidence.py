@@ -1,7 +1,5 @@
 """The candidate names of one text with all that tells of what kind each is."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -10,7 +8,7 @@ from functools import cached_property
 from corroborate.extract.names.context_features import context_features, is_side, is_sport
 from corroborate.extract.names.name_candidates import Chunk, chunks
 from corroborate.extract.names.name_features import name_features
-from corroborate.extract.names.name_words import Word, headlines, words
+from corroborate.extract.names.name_words import Word, headlines, read_words
 from corroborate.extract.names.type_votes import MODEL, NO_NAME, Ballot, model_feature
 from corroborate.lexicon.gazetteer import is_nation
 from corroborate.lexicon.names import initials
@@ -37,7 +35,7 @@ class Evidence:
     def __init__(self, parsed: Parsed) -> None:
         """Find the candidates, and gather what tells for each of their mentions."""
         text = parsed.text
-        self.words = words(parsed)
+        self.words = read_words(parsed)
         marks, labels = _model(parsed, self.words)
         self.found = [c for c in chunks(self.words, text, marks) if len(c.text) > 1]
         raised = list(headlines(text))

@@ -6,8 +6,6 @@ learned weights over all its mentions (the model's labels, the words around, a g
 words); and a name found once is found again wherever the same text repeats it.
 """
 
-from __future__ import annotations
-
 from corroborate.extract.names.context_features import is_side
 from corroborate.extract.names.evidence import Evidence
 from corroborate.extract.names.identity import Named, identify

@@ -1,7 +1,5 @@
 """Who is who within one text: an id for every name, the same where the text means the same."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Names of several words that the tables hold: where a text has them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cache
 

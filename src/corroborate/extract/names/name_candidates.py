@@ -1,7 +1,5 @@
 """Where names start and end: runs of capitalised words, less titles, articles and peoples."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What a name tells of its kind by itself: the tables it stands in, the words it is made of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache

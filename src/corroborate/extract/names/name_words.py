@@ -1,7 +1,5 @@
 """A text seen as words: where each stands, whether it is capitalised, what the model made of it."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -47,7 +45,7 @@ class Word:
         return self.tag.startswith("NNP")
 
 
-def words(parsed: Parsed) -> list[Word]:
+def read_words(parsed: Parsed) -> list[Word]:
     """Cut a text into words, names joined by a hyphen kept whole and compounds taken apart."""
     text = parsed.text
     strings = parsed.doc.vocab.strings

@@ -1,7 +1,5 @@
 """Which person a name means within one text: bare surnames, sexes, titles, namesakes."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import Counter

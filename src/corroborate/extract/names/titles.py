@@ -1,7 +1,5 @@
 """Titles and offices before a person's name: where the words of the office start and end."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from corroborate.extract.names.capitalised_runs import HEADS, PORTFOLIOS, TITLES, View

@@ -5,8 +5,6 @@ the model and the words around tell at every mention, each further mention less 
 before. `python -m benchmarks.train_names` learns the weights.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter, defaultdict

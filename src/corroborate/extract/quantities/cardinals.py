@@ -1,7 +1,5 @@
 """Whole and decimal numbers from a row of tokens: "two hundred and six", "1.2 million"."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from corroborate.extract.quantities.number_words import Token

@@ -1,7 +1,5 @@
 """Words of going up and down before a number, after which "up to 7" is no bound."""
 
-from __future__ import annotations
-
 import re
 
 from corroborate.lexicon.word_tables import lines

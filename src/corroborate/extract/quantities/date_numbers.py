@@ -1,7 +1,5 @@
 """Numbers that are days and years: told by the months and prepositions around them in the text."""
 
-from __future__ import annotations
-
 import re
 
 from corroborate.extract.quantities.stated_quantity import Quantity

@@ -4,22 +4,18 @@ Most are told by the words around them; the rules stand in `lexicon/data/exclusi
 with a sentence it holds for and one that it leaves alone.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
+from spacy.tokens import Token
 
 import corroborate.lexicon
 from corroborate.extract.quantities.date_numbers import is_date, is_year
 from corroborate.extract.quantities.stated_quantity import Quantity
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _FILE = Path(corroborate.lexicon.__file__).parent / "data" / "exclusions.yaml"
 _AROUND = 60

@@ -1,7 +1,5 @@
 """The quantities of a plain text: numerals joined to ranges, hedged, vague numbers among them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Fractions in words and ratios: "two-thirds", "half a million", "one in five"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

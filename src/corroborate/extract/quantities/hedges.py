@@ -1,7 +1,5 @@
 """Hedges before and after a number, and the bounds they give: "at least", "up to", "or so"."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple

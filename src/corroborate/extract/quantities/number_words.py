@@ -1,7 +1,5 @@
 """The words and digit forms numerals are made of, and the tokens a numeral is read from."""
 
-from __future__ import annotations
-
 import math
 import re
 import unicodedata

@@ -5,8 +5,6 @@ million", "two-thirds", "one in five", "20%". What a numeral counts, and whether
 at all (a year does not), is settled elsewhere.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterator, Sequence

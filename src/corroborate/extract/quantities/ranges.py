@@ -1,7 +1,5 @@
 """Two numerals that are the ends of one range: "65-70", "2 to 3 million", "between 5 and 7"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

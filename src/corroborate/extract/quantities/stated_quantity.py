@@ -4,8 +4,6 @@ Bounds follow UCDP: a plain number is low, best and high at once; "at least 46" 
 one, "up to 150" only the high one, "about 80%" only the best; a range gives low and high.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

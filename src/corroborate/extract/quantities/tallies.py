@@ -1,7 +1,5 @@
 """The two sides of a vote: "confirmed 98-0", "won, 134 to 63", "by a vote of 52-48"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Vague numbers (several, dozens, tens of thousands) and the bounds a convention gives them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache

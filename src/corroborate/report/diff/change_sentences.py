@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from corroborate.plots.amounts import interval
-from corroborate.plots.labels import (
+from corroborate.lexicon.amounts import interval
+from corroborate.lexicon.labels import (
     SPEAKERS,
     VERDICTS,
     day,

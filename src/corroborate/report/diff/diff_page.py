@@ -4,16 +4,14 @@ Sources, figures, quotations, groups and verdicts that are new, gone or differen
 reason as far as the two `tables/` folders tell.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from corroborate.lexicon.labels import SIGNS, some
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import SIGNS, some
 from corroborate.report.diff.change_sentences import Words, tell
 from corroborate.report.diff.table_diff import Change, Tables, compare, read_tables
 from corroborate.report.export.provenance import own_version

@@ -1,7 +1,5 @@
 """Two `tables/` folders compared: what is new, gone or different, and why."""
 
-from __future__ import annotations
-
 import csv
 import json
 from collections import Counter, defaultdict

@@ -1,7 +1,5 @@
 """What a report was made from: versions, settings, hashes; no clock time, no absolute path."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import platform

@@ -4,8 +4,6 @@ Text that a spreadsheet would take for a formula gets an apostrophe in front, as
 against CSV injection; numbers, days and truth values are written as they are.
 """
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import io

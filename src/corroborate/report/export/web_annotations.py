@@ -4,13 +4,11 @@ Each annotation points twice at the same characters: into the clean text, and in
 file. Both times by position and by the words themselves, so that it survives a moved text.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from typing import Any
 
-from corroborate.plots.amounts import figure_words
+from corroborate.lexicon.amounts import figure_words
 from corroborate.plots.anchors import anchor, slug
 from corroborate.report.dataset import Material, group
 from corroborate.report.pages.links import INDEX, plan, text_page

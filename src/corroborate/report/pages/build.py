@@ -1,12 +1,10 @@
 """Pages from templates: the index, and where there are many sources the pages beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from corroborate.plots.labels import SIGNS
+from corroborate.lexicon.labels import SIGNS
 from corroborate.report.dataset import Material
 from corroborate.report.heading import lead_picture
 from corroborate.report.pages.links import INDEX, Site, plan, relative, text_page

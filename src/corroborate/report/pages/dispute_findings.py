@@ -1,7 +1,5 @@
 """Findings from sentences: what somebody denies or rejects, in the words of the sources."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -32,7 +30,7 @@ def of_denials(material: Material) -> list[Finding]:
     """
     told: list[tuple[set[str], list[tuple[Sentence, str]]]] = []
     for sentence, words_ in _denials(material):
-        stems = _stems(words_)
+        stems = _stems(sentence.text)
         alike = next((group for known, group in told if len(known & stems) >= _ALIKE), None)
         if alike is None:
             told.append((stems, alike := []))
@@ -68,10 +66,12 @@ def denial(text: str) -> tuple[int, bool] | None:
     ((10, False), (10, True))
     >>> denial("He was denied bail."), denial("They rejected the bill.")
     (None, None)
+    >>> denial("The clerk falsely said that 90 came."), denial("He was falsely accused.")
+    ((10, False), None)
     """
     read = list(_WORD.finditer(text))
     said = [american(word.group().lower()) for word in read]
-    at = next((n for n in range(len(said)) if _denies(said, n)), None)
+    at = next((n for n in range(len(said)) if _denies(said, n) or _calls_false(said, n)), None)
     return None if at is None else (read[at].start(), _points(said, at))
 
 
@@ -84,12 +84,29 @@ def _denies(said: list[str], at: int) -> bool:
     return behind[0] in what or not words("denials", "claims").isdisjoint(behind)
 
 
+def _calls_false(said: list[str], at: int) -> bool:
+    """Return True if words say in the outlet's own voice that a statement is false or unproven."""
+    behind = said[at + 1 : at + 2]
+    if said[at] in words("denials", "falsely"):
+        return not words("denials", "stating").isdisjoint(behind)
+    return any(
+        said[at : at + phrase.count(" ") + 1] == phrase.split()
+        for phrase in words("denials", "unproven")
+    )
+
+
 def _points(said: list[str], at: int) -> bool:
     """Return True if a sentence points to the one before; a long one has in itself what "it" is."""
-    after = words("denials", "claims") | words("denials", "after that")
-    that = said[at + 1] == "that" and not after.isdisjoint(said[at + 2 : at + 3])
-    pointing = at < _SHORT and said[at + 1] in words("denials", "pointing")
-    return pointing or that or not words("denials", "opening").isdisjoint(said[:2])
+    verb, behind = said[at], said[at + 1 : at + 4]
+    claims = words("denials", "claims")
+    after = claims | words("denials", "after that")
+    that = behind[:1] == ["that"] and not after.isdisjoint(behind[1:2]) and bool(_denied_by(verb))
+    pointing = at < _SHORT and not words("denials", "pointing").isdisjoint(behind[:1])
+    # "Dismissed the rumors, which spread": which ones, the sentence before has told.
+    known = behind[:1] == ["the"] and not claims.isdisjoint(behind[1:2])
+    told = not words("denials", "of what").isdisjoint(behind[2:3])
+    opening = not words("denials", "opening").isdisjoint(said[:2])
+    return pointing or that or opening or (at < _SHORT and known and not told)
 
 
 def _denied_by(verb: str) -> frozenset[str] | None:

@@ -1,10 +1,8 @@
 """Findings from figures: who disagrees on how many, who agrees, and on whose word."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
-from corroborate.plots.amounts import figure_words
+from corroborate.lexicon.amounts import figure_words
 from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
 from corroborate.report.pages.figure_sentences import WORDED, by_value

@@ -1,14 +1,13 @@
 """What a group of figures says, as a sentence: in numbers people ask for, else in quoted words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from corroborate.plots.amounts import figure_words
+from corroborate.compare.origins.origin_graph import SHARED_WITH
+from corroborate.lexicon.amounts import figure_words
+from corroborate.lexicon.labels import once_named, some
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import once_named, some
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import (
     Run,
@@ -30,6 +29,8 @@ _BREAK = re.compile(r"[,;:][’'”\"]*\s|[\n()–—]|\s-+\s")
 """What stands between a clause and the next, more or less."""
 _BEFORE, _LONGEST = 50, 120
 """Characters of a clause before its figure, and of all of it."""
+_SHARED = "a text they share"
+"""What stands for an outlet as origin where it is not known whether the others have it from it."""
 _MOST_VALUES = 4
 _FEW = 3
 
@@ -66,12 +67,19 @@ def by_value(material: Material, members: Sequence[Figure], *, first: Sequence[s
         if label not in said.outlets:
             said.outlets.append(label)
         origin = material.origin_name(f.figure_id)
-        if origin and origin not in outlets:
+        if origin in outlets and _is_over_shared_text(material, f):
+            origin = _SHARED
+        elif origin and origin not in outlets:
             origin = as_written(origin, (f.attributed_to for f in members))
         if origin and origin not in said.origins:
             said.origins.append(origin)
-            said.others.extend([] if origin in outlets else [origin])
+            said.others.extend([] if origin in {*outlets, _SHARED} else [origin])
     return sorted(found.values(), key=lambda s: (s.words not in decisive, -len(s.outlets)))
+
+
+def _is_over_shared_text(material: Material, f: Figure) -> bool:
+    """Return True if nobody knows which outlet had first what ties a figure to the others."""
+    return any(step.startswith(SHARED_WITH) for step in material.origin[f.figure_id].chain)
 
 
 def _clause(material: Material, f: Figure) -> str:
@@ -155,9 +163,10 @@ def _or_more(one: Said) -> str:
 
 def _one_origin(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sentence:
     origins = [o for one in said for o in one.origins]
-    whose = short(origins[0], 80) if origins else "one place"
+    whose = short(_SHARED if _SHARED in origins else origins[0], 80) if origins else "one place"
     all_ = "both" if group.n_sources == 2 else "all"
-    verb = "have it from" if any(one.others for one in said) else "go back to"
+    from_ = _SHARED in origins or any(one.others for one in said)
+    verb = "have it from" if from_ else "go back to"
     return [*_puts(group, said, asked=asked), Run(f"; {all_} {verb} {whose}: one origin.")]
 
 

@@ -1,7 +1,5 @@
 """A finding: a sentence a newspaper could print, and what it rests on."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Where everything stands: the page that holds each anchor."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """Source texts with their figures, quotations, names and copies marked, each a place to land on."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 

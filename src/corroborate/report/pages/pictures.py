@@ -1,7 +1,5 @@
 """The pictures of the page; each mark of theirs is a link to the row of what it stands for."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 
@@ -39,25 +37,29 @@ def _embed(name: str, picture: Svg, material: Material, site: Site) -> Markup:
     """Let the marks of a picture lead to the rows of what they stand for."""
 
     def lead_to(match: re.Match[str]) -> str:
-        ref = unescape(match[1])
-        if ref in material.figure:
-            to = anchor("figure", ref)
-        elif ref in material.quote:
-            to = anchor("quote", ref)
-        elif ref.startswith("e:"):
-            to = anchor("name", ref[2:])
-        elif ref.startswith("s:"):
-            to = anchor("s", ref[2:])
-        elif ref.startswith("c:"):
-            to = anchor("copy", ref[2:])
-        elif ref == "terms":
-            return 'href="#terms"'
-        else:
-            to = anchor("group", ref)
-        return Markup('href="{}"').format(site.href(to))
+        return Markup('href="{}"').format(site.href(_row(material, unescape(match[1]))))
 
     svg = _ITEM.sub(lead_to, picture.svg)
     svg = svg.replace("<svg ", f'<svg data-name="{name}" ', 1).replace(
         'role="img"', 'role="group"', 1
     )
     return Markup(svg)  # noqa: S704 - from lxml
+
+
+_KINDS = {"e": "name", "s": "s", "c": "copy"}
+"""What letters before an id say it is of."""
+
+
+def _row(material: Material, ref: str) -> str:
+    """Return the anchor of what a mark stands for; one that stands for nothing is our mistake."""
+    if ref == "terms":
+        return ref
+    for ids, of in (
+        (material.figure, "figure"), (material.quote, "quote"), (material.groups, "group")
+    ):  # fmt: skip
+        if ref in ids:
+            return anchor(of, ref)
+    kind, _, id_ = ref.partition(":")
+    if id_ and kind in _KINDS:
+        return anchor(_KINDS[kind], id_)
+    raise KeyError(f"a picture has a mark for {ref!r}, which is no item of the report")

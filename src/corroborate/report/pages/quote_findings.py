@@ -1,18 +1,16 @@
 """Findings from quotations and copies: other words, other speakers, and who has text from whom."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel
 
-from corroborate.compare.plain_words import read_words
+from corroborate.compare.compared_words import read_words, spaced
 from corroborate.compare.word_diff import Change, changes
+from corroborate.lexicon.labels import some
 from corroborate.lexicon.stems import stem
 from corroborate.lexicon.word_tables import function_words, words
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import some
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import (
     Finding,
@@ -30,6 +28,8 @@ from corroborate.report.pages.marked_text import place
 from corroborate.tables import Quote, QuoteGroup
 
 _MANY, _FEW = 3, 4
+_LONG_ENOUGH = {2: 8}
+"""Words from which on what two sources carry is worth a line."""
 _SWAPPED = 3
 """Words at the edge of a quotation that one source may have swapped; more are another sentence."""
 _SWAPPED_AT_MOST = 6
@@ -201,12 +201,7 @@ def _reworded(material: Material, members: Sequence[Quote], label: str, change: 
 
 
 def _has(quote: Quote, wanted: str) -> bool:
-    return _spaced(wanted) in _spaced(quote.text)
-
-
-def _spaced(text: str) -> str:
-    """Return the words of a text as they are compared, each between two blanks."""
-    return f" {' '.join(word.key for word in read_words(text))} "
+    return spaced(wanted) in spaced(quote.text)
 
 
 def _is_title(words: str) -> bool:
@@ -230,12 +225,13 @@ def _named_by_two(material: Material, members: Sequence[Quote]) -> str | None:
 
 def _carried(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Finding | None:
     """Say how many sources carry the same words: the longest that most of them have in full."""
-    spoken = [(q, _spaced(q.text)) for q in members if q.form != "indirect"]
+    spoken = [(q, spaced(q.text)) for q in members if q.form != "indirect"]
     wordings = dict.fromkeys(words for _, words in spoken)
     having = ([q for q, words in spoken if wording in words] for wording in wordings)
     told = max(having, key=lambda quotes: (_sources(quotes), _shortest(quotes)), default=[])
     text = min((q.text for q in told), key=len, default="")
-    if _sources(told) < _MANY or _is_title(text):
+    many = min(_MANY, max(2, len(material.used) - 1))
+    if _sources(told) < many or _is_title(text) or len(text.split()) < _LONG_ENOUGH.get(many, 0):
         return None
     who = _named_by_two(material, told)
     carry = f"{counted(_sources(told), 'source')} carry these words{f' of {who}' if who else ''}: "

@@ -1,12 +1,10 @@
 """The text of a source on a page, and which anchors stand in it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from corroborate.lexicon.labels import day
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import day
 from corroborate.report.dataset import Material
 from corroborate.report.pages.links import Site
 from corroborate.report.pages.marked_text import Span, cut, pieces

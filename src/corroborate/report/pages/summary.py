@@ -1,20 +1,18 @@
 """In short: what a reader should know first, in sentences written from the tables."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corroborate.compare.figures.bounds import named
 from corroborate.compare.figures.counted_inclusion import inclusion, kind_counted
+from corroborate.lexicon.labels import days, some
 from corroborate.lexicon.people import names_people
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import days, some
 from corroborate.report.dataset import Material
 from corroborate.report.pages.dispute_findings import of_denials
 from corroborate.report.pages.figure_findings import of_figures
 from corroborate.report.pages.finding import Kind, Run, Sentence, choose, counted, listed, quoted
+from corroborate.report.pages.origin_findings import of_credits, of_voices
 from corroborate.report.pages.quote_findings import of_copies, of_quotes
 from corroborate.report.pages.told_groups import is_asked
 from corroborate.report.tables.base import phrase
@@ -22,25 +20,30 @@ from corroborate.tables import Figure
 
 _MOST = 6
 _MOST_POSSIBLE = 8
+_RISES = 3
+"""By how much a toll may rise from one article to the next."""
 _OTHERS = re.compile(r"\b(?:another|other|others|counterparts)\b", re.IGNORECASE)
 _KINDS = (
     ("conflict", "✕", "Sources disagree", 5),
-    ("denied", "✕", "Denied or rejected", 3),
+    ("denied", "✕", "Denied, rejected or called false", 3),
     ("speaker", "✕", "One statement, different speakers", 4),
     ("origin", "○", "Agreement that rests on one origin", 4),
+    ("credited", "○", "Named as where it comes from", 4),
     ("changed", "✎", "Quoted differently", 4),
     ("agree", "✓", "Independent agreement", 4),
     ("same", "=", "Agreement, its origins not known", 3),
     ("scope", "⇄", "Looks like conflict, is none", 3),
     ("single", "·", "Found in one source only", 3),
-    ("carried", "❝", "Words that many carry", 2),
+    ("carried", "❝", "Words that several carry", 3),
+    ("voices", "❝", "Whose words most print", 2),
     ("overlap", "◐", "Different numbers that may fit", 2),
     ("hedged", "◐", "One number, bounds that exclude each other", 2),
     ("copied", "⇉", "Text in common", 2),
 )
 _COUNTED = {
     "conflict": ("figure is in dispute", "figures are in dispute"),
-    "denied": ("statement is denied or rejected", "statements are denied or rejected"),
+    "denied": ("statement is denied, rejected or called false",
+               "statements are denied, rejected or called false"),
     "speaker": ("statement is given to different speakers",
                 "statements are given to different speakers"),
     "origin": ("agreement rests on one origin", "agreements rest on one origin"),
@@ -49,12 +52,15 @@ _COUNTED = {
     "agree": ("figure agrees from independent origins", "figures agree from independent origins"),
 }  # fmt: skip
 """What the first lines count, for one and for several."""
+_NAMED = ("credited", "voices")
+"""Of what kinds the first lines tell the first one."""
 
 
 def findings(material: Material) -> list[Kind]:
     """Return the findings in the order in which a desk editor would ask for them."""
     found = {**of_figures(material), **of_quotes(material)}
     found |= {"denied": of_denials(material), "copied": of_copies(material)}
+    found |= {"credited": of_credits(material), "voices": of_voices(material)}
     return [
         kind
         for key, sign, heading, most in _KINDS
@@ -71,7 +77,12 @@ def standfirst(material: Material, kinds: Sequence[Kind]) -> Sentence:
         if kind.key in _COUNTED:
             thing, things = _COUNTED[kind.key]
             words = counted(kind.total, thing, things)
-            runs += [*([Run(" ")] if runs else []), Run(words, f"kind-{kind.key}"), Run(".")]
+        elif kind.key in _NAMED:
+            words = "".join(run.words for run in kind.shown[0].sentence)
+            words = words.partition(": ")[0].rstrip(".")
+        else:
+            continue
+        runs += [*([Run(" ")] if runs else []), Run(words, f"kind-{kind.key}"), Run(".")]
     return runs
 
 
@@ -130,7 +141,7 @@ def possibles(material: Material) -> list[Possible]:
 
 
 def _is_worth_a_look(material: Material, a: Figure, b: Figure) -> bool:
-    of_two = a.source_id != b.source_id and (named(a) == named(b) or is_asked([a, b]))
+    of_two = a.source_id != b.source_id and (a.named == b.named or _may_be_one_toll(a, b))
     idle = any(
         f.vague
         or f.implied
@@ -140,6 +151,12 @@ def _is_worth_a_look(material: Material, a: Figure, b: Figure) -> bool:
         for f in (a, b)
     )
     return of_two and not idle and _are_of_a_kind(material, a, b)
+
+
+def _may_be_one_toll(a: Figure, b: Figure) -> bool:
+    """Return True for counts of what people ask for that a rising toll may have passed through."""
+    low, high = sorted(f.named or 0.0 for f in (a, b))
+    return is_asked([a, b]) and high <= _RISES * low
 
 
 def _are_of_a_kind(material: Material, a: Figure, b: Figure) -> bool:
@@ -205,12 +222,16 @@ def _left_out(material: Material) -> list[Sentence]:
 
 def contents(material: Material) -> Sentence:
     """Return what was found, each count leading to its table."""
-    c = material.counts
+    c, sayings = material.counts, material.sayings
+    altered = sum(g.verdict == "altered" for g in sayings)
+    groups = f"{some(len(sayings), 'group')} of the same words in several sources"
     return [
         Run("Found: "),
         Run(some(c.figures, "figure"), "figures"),
         Run(", "),
         Run(some(c.quotations, "quotation"), "quotations"),
+        *([Run(" ("), Run(groups, "quotations")] if sayings else []),
+        *([Run(f", {altered} with other words)" if altered else ")")] if sayings else []),
         Run(", "),
         Run(some(c.names, "name"), "people-and-places"),
         Run(" and "),

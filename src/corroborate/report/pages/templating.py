@@ -1,7 +1,5 @@
 """Templates, style and script: filled in, hashed, and allowed by a policy that allows no more."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

@@ -1,14 +1,11 @@
 """Which groups of figures are worth a sentence, and under which heading it stands."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from corroborate.compare.figures.bounds import named
 from corroborate.compare.figures.counted_inclusion import counts_people, kind_counted
 from corroborate.lexicon.people import names_people
 from corroborate.report.dataset import Material
@@ -118,7 +115,7 @@ def _kind(material: Material, told: Told) -> str | None:
 def _kind_of_differing(told: Told) -> str | None:
     conflict = told.group.verdict == "conflict"
     # One number with two hedges tells little, and "several" beside 12 tells nobody anything.
-    if len({named(f) for f in told.decisive}) == 1:
+    if len({f.named for f in told.decisive}) == 1:
         return "hedged" if conflict else None
     if any(f.vague for f in told.decisive):
         return None
@@ -160,7 +157,9 @@ def _is_toll(f: Figure) -> bool:
 def _is_trivial(told: Told) -> bool:
     """Return True for what is no finding: numbers in passing, ages, small counts of anything."""
     first = told.members[0]
-    if first.kind == "age" or first.unit == "fraction" or all(f.vague for f in told.members):
+    if first.kind == "age" or first.unit == "fraction":
+        return True
+    if all(f.vague or f.implied for f in told.members):
         return True
     if told.is_asked:
         return told.group.verdict == "agree" and told.top <= 1 and not _is_death(told)
@@ -171,8 +170,7 @@ def _is_trivial(told: Told) -> bool:
 
 def _is_death(told: Told) -> bool:
     """Return True for one dead, counted: that all know of one person is no news of the others."""
-    counted = not all(f.implied for f in told.members)
-    return told.measure == "killed" and counted and told.group.n_sources > 2
+    return told.measure == "killed" and told.group.n_sources > 2
 
 
 def _is_widely_agreed(told: Told) -> bool:

@@ -1,16 +1,14 @@
 """The tables of the page: what a row is, and those of sources and days."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from corroborate.plots.amounts import number
+from corroborate.lexicon.amounts import number
+from corroborate.lexicon.labels import day, days, some
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import day, days, some
 from corroborate.plots.story_days import quote_days
 from corroborate.report.dataset import Material
 from corroborate.tables import Figure, FigureGroup, QuoteGroup, Source

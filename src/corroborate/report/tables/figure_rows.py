@@ -1,14 +1,12 @@
 """The tables of figures: each by itself, and what the sources say of one quantity."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from corroborate.plots.amounts import figure_words
+from corroborate.lexicon.amounts import figure_words
+from corroborate.lexicon.labels import days, measure_label, once_named, verdict_label
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import days, measure_label, once_named, verdict_label
 from corroborate.report.dataset import Material
 from corroborate.report.tables.base import (
     Column,

@@ -1,9 +1,7 @@
 """The tables of names, and of the terms that sources choose."""
 
-from __future__ import annotations
-
+from corroborate.lexicon.labels import some
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import some
 from corroborate.report.dataset import Material, group
 from corroborate.report.tables.base import Column, Table, where
 

@@ -1,12 +1,12 @@
 """The tables of quotations and copies: words, speakers, and what differs."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from typing import Any
 
-from corroborate.compare.word_diff import differences, sides
+from corroborate.compare.compared_words import spaced
+from corroborate.compare.word_diff import Part, differences, sides
+from corroborate.lexicon.labels import SIGNS, SPEAKERS, VERDICTS
 from corroborate.plots.anchors import anchor
-from corroborate.plots.labels import SIGNS, SPEAKERS, VERDICTS
 from corroborate.plots.shared_text import is_told
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import short
@@ -37,6 +37,8 @@ def quote_group_table(material: Material) -> Table:
             Column("words", "As each source has them", look="said"),
         ),
     )
+    quoting = {material.quote[m].source_id for g in material.sayings for m in g.members}
+    said = {source_id: spaced(material.text.get(source_id, "")) for source_id in quoting}
     for g in sorted(
         material.sayings,
         key=lambda g: (_QUOTES.index(g.verdict), -g.n_sources, g.group_id),
@@ -50,7 +52,7 @@ def quote_group_table(material: Material) -> Table:
                 "verdict": VERDICTS[g.verdict],
                 "sign": SIGNS[g.verdict],
                 "speakers": SPEAKERS[g.speakers],
-                "members": [_spoken(material, q, g.label) for q in members]
+                "members": [_spoken(material, q, g.label, said) for q in members]
                 + [_swallowed(material, p, g.label) for p in g.passages],
                 "cite": f"“{g.label[:300]}”: {VERDICTS[g.verdict]} ({count(material, g)})",
             }
@@ -146,17 +148,25 @@ def copy_table(material: Material) -> Table:
     return table
 
 
-def _spoken(material: Material, q: Quote, fullest: str) -> dict[str, Any]:
+def _spoken(material: Material, q: Quote, fullest: str, said: dict[str, str]) -> dict[str, Any]:
     return {
         "label": material.label.get(q.source_id, q.source_id),
         "number": material.number.get(q.source_id, 0),
-        "parts": differences(fullest, q.text),
+        "parts": _without_what_is_elsewhere(differences(fullest, q.text), said[q.source_id]),
         "plain": q.text,
         "speaker": q.speaker,
         "form": q.form,
         "at": anchor("at", q.quote_id),
         "row": anchor("quote", q.quote_id),
     }
+
+
+def _without_what_is_elsewhere(parts: Sequence[Part], text: str) -> list[Part]:
+    """Show a gap for words that a source has elsewhere: without marks, or set apart."""
+    return [
+        Part("both", " … ") if part.where == "first" and spaced(part.words) in text else part
+        for part in parts
+    ]
 
 
 def _swallowed(material: Material, passage: str, fullest: str) -> dict[str, Any]:

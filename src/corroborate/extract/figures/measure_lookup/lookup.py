@@ -6,15 +6,14 @@ exp(the sum of the weights of its features) over that of all. `python -m benchma
 learns them.
 """
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.extract.figures.counted_noun import Counted
 from corroborate.extract.figures.measure_lookup.trigger_features import (
@@ -30,9 +29,6 @@ from corroborate.extract.figures.measure_lookup.trigger_words import (
 from corroborate.extract.figures.measures import Measures
 from corroborate.lexicon.word_tables import words
 from corroborate.parse.verbs import acts_on_another, chain
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 WEIGHTS = Path(__file__).parent / "weights" / "triggers.json"
 

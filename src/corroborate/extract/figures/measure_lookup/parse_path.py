@@ -1,16 +1,12 @@
 """The way through the dependency parse from what is counted to a word that may tell of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.lexicon.word_tables import words
 from corroborate.parse.verbs import SUBJECTS, has_auxiliary
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _FARTHEST = 12
 _NAMED = frozenset({"prep", "pcomp", "agent", "dep"})

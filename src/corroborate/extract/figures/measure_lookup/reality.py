@@ -5,14 +5,9 @@ preventing or being able, tells no measure. "May have died" and "are feared dead
 happened as far as anybody knows, and count.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from corroborate.lexicon.word_tables import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _UNREAL_MODALS = frozenset({"would", "could", "can", "will", "shall", "should", "'ll", "’ll", "’d"})
 _STATES = frozenset({"be", "remain", "lie"})

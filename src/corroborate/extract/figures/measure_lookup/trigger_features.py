@@ -1,11 +1,10 @@
 """What tells for a word and against it: named features of triggers, for the lookup to weigh."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from corroborate.extract.figures.measure_lookup.parse_path import (
     ParsePath,
@@ -15,9 +14,6 @@ from corroborate.extract.figures.measure_lookup.parse_path import (
 )
 from corroborate.extract.figures.measure_lookup.trigger_words import Question, Trigger
 from corroborate.lexicon.people import is_people, is_thing
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _MARKS = frozenset(",;:()-–—")
 _JOINS = frozenset({"and", "or", "but", "while"})

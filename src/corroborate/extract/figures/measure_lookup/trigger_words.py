@@ -1,19 +1,15 @@
 """The words of a sentence that can tell what befell those who are counted: killed, toll, dead."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Span, Token
 
 from corroborate.extract.figures.counted_noun import Counted
 from corroborate.extract.figures.measure_lookup.reality import is_denied, is_unreal
 from corroborate.extract.figures.measures import Measures
 from corroborate.lexicon.people import is_people, is_thing
 from corroborate.parse.verbs import acts_on_another, chain
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 
 @dataclass(frozen=True, slots=True)

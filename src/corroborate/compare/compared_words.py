@@ -1,7 +1,5 @@
 """The words of a text as they are compared: without case, contractions and house style."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -44,6 +42,15 @@ def read_words(text: str) -> list[Word]:
         for key in _keys(match.group()):
             words.append(Word(key, start, end, inside))
     return words
+
+
+def spaced(text: str) -> str:
+    """Return the words of a text as they are compared, each between two blanks.
+
+    >>> spaced("“They can’t,” he said.")
+    ' they can not he said '
+    """
+    return f" {' '.join(word.key for word in read_words(text))} "
 
 
 def readings(keys: Sequence[str]) -> set[str]:

@@ -1,7 +1,5 @@
 """Entities: the names of all sources settled, one row for each person, body, place and group."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +16,7 @@ from corroborate.lexicon.names import canonical_bodies, is_generic_body, person_
 from corroborate.tables import Alias, Entity, Mention, NameType, Sentence
 
 
-def link(
+def find_entities(
     mentions: Iterable[Mention],
     *,
     sentences: Iterable[Sentence] = (),
@@ -113,11 +111,6 @@ def _entity(draft: _Draft, entity_id: str, locator: Locator) -> Entity:
         longitude=place.longitude if place else None,
         reviewed=draft.reviewed,
     )
-
-
-def resolver(aliases: Iterable[Alias]) -> Mapping[tuple[str, str], str]:
-    """Return the entity_id of every (source_id, local id)."""
-    return {(alias.source_id, alias.local_id): alias.entity_id for alias in aliases}
 
 
 def canonical_name(names: Counter[str], sources: Mapping[str, set[str]], type_: NameType) -> str:

@@ -1,7 +1,5 @@
 """Numbers as people write them: `$150 billion`, `about 1,200`, `at least 46`, `dozens`."""
 
-from __future__ import annotations
-
 from corroborate.lexicon.hedges import is_nearly
 from corroborate.tables import Figure
 

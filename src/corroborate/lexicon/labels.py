@@ -1,7 +1,5 @@
 """What things are called on the page: sources, verdicts, days."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -75,11 +73,14 @@ def measure_label(measure: str) -> str:
 
 
 def once_named(label: str) -> str:
-    """Write a label without a place or word that names again what is counted.
+    """Write a label in words, without a place or word that names again what is counted.
 
     >>> once_named("koreas, Koreas"), once_named("people (people, border), Chile")
     ('koreas', 'people (border), Chile')
+    >>> once_named("members voted_for")
+    'members voted for'
     """
+    label = label.replace("_", " ")
     found = _LABEL.fullmatch(label)
     if found is None:
         return label

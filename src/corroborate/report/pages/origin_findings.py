@@ -1,0 +1,124 @@
+"""Findings on whose word the sources rest: whom their texts credit, and who speaks in most."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from corroborate.compare.reuse.agency_credits import (
+    agencies_in,
+    agency_of,
+    credits_of,
+    names_outlet,
+)
+from corroborate.plots.anchors import anchor
+from corroborate.report.dataset import Material
+from corroborate.report.pages.finding import Finding, Mark, Run, counted, listed, quoted, short
+from corroborate.tables import Quote, Source
+
+_LONGEST, _WHOLE = 170, 400
+_CREDITING = re.compile(
+    r"\b(?:according to|told|sa(?:ys|id)|report\w*|quot(?:es|ed|ing)|cit(?:es|ed|ing)|obtained"
+    r"|published|revealed|noted|learned|wrote|interview\w*)\b"
+)
+_HEARD = 6
+"""Of so many quotations in marks one must be somebody's who is a voice of the corpus."""
+_SHARES = {
+    0.85: "nearly all",
+    0.6: "most",
+    0.42: "about half of the",
+    0.29: "about a third of the",
+    0.21: "about a quarter of the",
+    0.0: "about a sixth of the",
+}
+"""A share, and the words for it and more."""
+
+
+def of_credits(material: Material) -> list[Finding]:
+    """Return the agencies and outlets that texts credit, each with a sentence that does."""
+    credited: dict[str, dict[str, str]] = defaultdict(dict)
+    for source in material.used:
+        for name, words in _credits(material, source):
+            if name not in (source.publisher, agency_of(source.publisher)):
+                kept = credited[name].get(source.source_id)
+                credited[name][source.source_id] = kept or words
+    return [_credit(material, name, by) for name, by in sorted(credited.items())]
+
+
+def _credits(material: Material, source: Source) -> Iterator[tuple[str, str]]:
+    """Yield whom a text credits, with the sentence; with none where all of the text is credited."""
+    text = material.text.get(source.source_id, "")
+    named = {
+        s.publisher
+        for s in material.used
+        if s.publisher and s.publisher.removeprefix("The ") in text
+    }
+    for sentence in material.sentences_of.get(source.source_id, ()):
+        for name in _credited_in(sentence.text, named):
+            yield name, _crediting(sentence.text, name)
+    yield from ((name, "") for name in sorted(credits_of(text, source.author)))
+
+
+def _credited_in(words: str, outlets: Collection[str]) -> list[str]:
+    """Return whom a few words credit: an agency, or an outlet of the corpus.
+
+    "Spread by the Gazette" credits nobody.
+    """
+    found = set(agencies_in(words))
+    if _CREDITING.search(words):
+        found.update(name for name in outlets if names_outlet(words, name))
+    return sorted(found)
+
+
+def _crediting(sentence: str, name: str) -> str:
+    """Return the sentence, or as much of its head or end as credits somebody."""
+    line = " ".join(sentence.split())
+    head, end = short(line, _LONGEST), f"…{line[-_LONGEST:].partition(' ')[2]}"
+    cut = [] if len(line) <= _LONGEST else [head, end]
+    return next((words for words in cut if name in _credited_in(words, [name])), line)
+
+
+def _credit(material: Material, name: str, by: dict[str, str]) -> Finding:
+    first = next((source_id for source_id, words in by.items() if words), next(iter(by)))
+    to = anchor("text", first)
+    who = listed(material.label[source_id] for source_id in by)
+    sentence = [Run(f"{who} credit{'s' if len(by) == 1 else ''} {name}")]
+    if by[first]:
+        sentence += [Run(": "), Run(quoted(by[first], _WHOLE), to)]
+        sentence += [Run(f" ({material.label[first]})")] if len(by) > 1 else []
+    marks = [
+        Mark(material.number[s], material.label[s], "credits it", anchor("text", s)) for s in by
+    ]
+    return Finding([*sentence, Run(".")], to, marks, len(by), 0, (-len(by), not by[first], name))
+
+
+def of_voices(material: Material) -> list[Finding]:
+    """Return whose words most of the sources print, and in about which share of all quotations.
+
+    A few speakers are read wrongly, so no number is told.
+    """
+    marked = [q for q in material.quotes if q.form != "indirect" and not q.scare]
+    heard: dict[str, list[Quote]] = defaultdict(list)
+    for quote in marked:
+        if entity := material.entity_of(quote.source_id, quote.speaker_id):
+            heard[entity.entity_id].append(quote)
+    most = max(2, (len(material.used) + 1) // 2)
+    found = []
+    for entity_id, quotes in sorted(heard.items()):
+        first = {q.source_id: q for q in reversed(quotes)}
+        if len(first) >= most and len(quotes) * _HEARD >= len(marked):
+            to = anchor("name", entity_id)
+            share = next(
+                words for least, words in _SHARES.items() if len(quotes) >= least * len(marked)
+            )
+            sentence = [
+                Run(f"{counted(len(first), 'source')} quote "),
+                Run(material.entity[entity_id].name, to),
+                Run(f", in {share} quotations in marks."),
+            ]
+            marks = [
+                Mark(material.number[s], material.label[s], "quoted", anchor("at", q.quote_id))
+                for s, q in sorted(first.items(), key=lambda pair: material.number[pair[0]])
+            ]
+            rank = (-len(first), -len(quotes), entity_id)
+            found.append(Finding(sentence, to, marks, len(first), 1, rank))
+    return found

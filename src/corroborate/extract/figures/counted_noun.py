@@ -71,7 +71,7 @@ def _plainly_counted(span: Span, quantity: Quantity) -> Counted:
 def _part_of(span: Span, whole: Token) -> Counted:
     """Return what is counted of a whole: "30 of the dead were police officers"."""
     named = whole.tag_ in _NOUN_TAGS | {"JJ", "VBN"}
-    noun = whole if named else None
+    noun = whole if named else _said_after(span.doc, whole)
     if noun is not None and noun.lemma_.lower() in _PARTS:
         noun = _of_child(noun) or noun  # "60 percent of the eastern half of the city"
     said = _said_of(span.root) if whole.tag_ != "NNS" else None
@@ -133,6 +133,12 @@ def _describes(noun: Token, plural: Token) -> bool:
 
 def _is_noun(token: Token | None) -> bool:
     return token is not None and token.tag_ in _NOUN_TAGS
+
+
+def _said_after(doc: Doc, pronoun: Token) -> Token | None:
+    """Return the noun of "three of them children"."""
+    noun = _noun_after(doc, pronoun.i + 1) if pronoun.i + 1 < len(doc) else None
+    return noun if noun is not None and noun.i == pronoun.i + 1 else None
 
 
 def _said_of(root: Token) -> Token | None:

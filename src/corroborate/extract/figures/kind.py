@@ -170,7 +170,7 @@ def _age(text: str, quantity: Quantity, counted: Counted) -> str | None:
     if quantity.percent or quantity.value is None:
         return None
     after = _AGE_AFTER.match(text, end)
-    if after:
+    if after and not _is_length(after, counted):
         unit = (after["unit"] or "year").lower()
         return "year" if unit == "yr" else unit
     if quantity.value > _OLDEST:
@@ -205,6 +205,12 @@ def _is_birthday_or_decade(text: str, start: int, end: int) -> bool:
     if turns and not _NOUN_AFTER.match(text, end):
         return True
     return _DECADE.fullmatch(text, start, end) is not None
+
+
+def _is_length(after: re.Match[str], counted: Counted) -> bool:
+    """Return True if something no person lasts so long: a two-week-old offensive."""
+    short = (after["unit"] or "").lower() in {"day", "week"}
+    return short and "-" in after[0] and counted.noun is not None and not is_people(counted.noun)
 
 
 def _is_apposed(text: str, quantity: Quantity, counted: Counted) -> bool:

@@ -3,9 +3,11 @@
 `python -m benchmarks.build` (or `make bench`) builds the bundled corpus, then made-up corpora of
 growing size, and prints for each: seconds, articles per second and core of each stage, the ratio to
 bare `nlp.pipe` on the same texts in the same run (of the model as spaCy loads it, and as
-`corroborate.extract.model` does), peak memory, the size of the report, and how much of what was
-planted came out. `--articles 100,1000,10000` chooses the sizes. A stage's seconds are
-those of all processes that the workflow starts for it, Snakemake and the kernels included.
+`corroborate.parse.model` does), peak memory, the size of the report, and how much of what was
+planted came out. `--articles 100,1000,10000` chooses the sizes; `--forms files,warc,jsonl` how the
+articles lie in the folder: as files, as the answers of one crawl, as the rows of one table. A
+stage's seconds are those of all processes that the workflow starts for it, Snakemake and the
+kernels included.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -28,6 +30,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from benchmarks.containers import FORMS, gather
 from benchmarks.corpora import Planted, make_corpus
 from corroborate import tables
 from corroborate.parse.model import language, load
@@ -60,7 +63,9 @@ class Run:
     our_pipe: float
 
 
-def build(folder: Path, *, name: str, articles: int, staged: bool = True) -> Run:
+def build(
+    folder: Path, *, name: str, articles: int, staged: bool = True, pipes: bool = True
+) -> Run:
     """Build the report of a folder from nothing, stage by stage or at once, and then once more."""
     for place in (ROOT / "data" / "build" / name, ROOT / "reports" / name):
         shutil.rmtree(place, ignore_errors=True)
@@ -81,8 +86,8 @@ def build(folder: Path, *, name: str, articles: int, staged: bool = True) -> Run
         cpu=cpu,
         memory=resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
         report_bytes=(report / "index.html").stat().st_size,
-        bare_pipe=_pipe(ROOT / "data" / "build" / name, model=load),
-        our_pipe=_pipe(ROOT / "data" / "build" / name, model=language),
+        bare_pipe=_pipe(ROOT / "data" / "build" / name, model=load) if pipes else 0.0,
+        our_pipe=_pipe(ROOT / "data" / "build" / name, model=language) if pipes else 0.0,
     )
 
 
@@ -100,16 +105,22 @@ def _snakemake(*arguments: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def score(build_folder: Path, planted: Planted) -> dict[str, float]:
-    """Return the recall, 0 to 1, of the figures, quotations and copies that were planted."""
+def score(build_folder: Path, planted: Planted, names: Mapping[str, str]) -> dict[str, float]:
+    """Return the recall, 0 to 1, of the figures, quotations and copies that were planted.
+
+    `names` are those of the articles when they were planted, by their paths.
+    """
+    name = {s.source_id: names[s.path] for s in tables.read(build_folder, Source)}
     figures = {
-        (f.source_id, f.measure, f.low, f.best, f.high) for f in tables.read(build_folder, Figure)
+        (name[f.source_id], f.measure, f.low, f.best, f.high)
+        for f in tables.read(build_folder, Figure)
     }
     quotes = {
-        (q.source_id, q.text.strip(" ,."), q.speaker) for q in tables.read(build_folder, Quote)
+        (name[q.source_id], q.text.strip(" ,."), q.speaker)
+        for q in tables.read(build_folder, Quote)
     }
     pairs = {
-        frozenset((r.source_a, r.source_b))
+        frozenset((name[r.source_a], name[r.source_b]))
         for r in tables.read(build_folder, Reuse)
         if r.what == "prose"
     }
@@ -145,7 +156,7 @@ def _pipe_seconds(texts: Sequence[str], model: Callable[[], Language]) -> float:
 def _own_share(folder: Path, wall: float) -> float:
     """Return how much of the wall time of a build is the library's own computing."""
     program = (
-        "import time, corroborate; from corroborate.extract.model import language; language();"
+        "import time, corroborate; from corroborate.parse.model import language; language();"
         "start = time.process_time();"
         f"corroborate.compare(corroborate.read_corpus({str(folder)!r}));"
         "print(time.process_time() - start)"
@@ -165,37 +176,44 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.build", description=__doc__)
     parser.add_argument("--articles", default="100,1000", help="sizes, separated by commas")
-    sizes = [int(n) for n in parser.parse_args(arguments).articles.split(",") if n]
+    parser.add_argument("--forms", default="files", help=f"some of {','.join(FORMS)}")
+    chosen = parser.parse_args(arguments)
     bundled = ROOT / "data" / "raw" / "aleppo-2016"
     run = build(bundled, name="bench-bundled", articles=5, staged=False)
     print(f"bundled corpus: {run.wall:.1f} s from nothing, {run.again:.1f} s with nothing to do,")
     print(f"  {_own_share(bundled, run.wall):.0%} of it our own computing,", end=" ")
     print(f"peak {run.memory:.0f} MiB, report {run.report_bytes / 1000:.0f} kB")
-    runs = []
+    for form in chosen.forms.split(","):
+        runs = [_build_made_up(int(size), form=form) for size in chosen.articles.split(",") if size]
+        for one, two in itertools.pairwise(runs):
+            times = math.log(two.articles / one.articles)
+            for stage in STAGES:
+                exponent = math.log(two.cpu[stage] / max(one.cpu[stage], 0.1)) / times
+                print(f"growth of {stage} from {one.articles} to {two.articles}: n^{exponent:.2f}")
+
+
+def _build_made_up(size: int, *, form: str) -> Run:
+    """Build so many made-up articles, and print what it took and what of them was found."""
     with tempfile.TemporaryDirectory() as scratch:
-        for size in sizes:
-            folder = Path(scratch) / f"bench-{size}"
-            planted = make_corpus(folder, articles=size)
-            run = build(folder, name=f"bench-{size}", articles=size)
-            runs.append(run)
-            print(f"\n{size} articles: {run.wall:.0f} s, again {run.again:.1f} s,", end=" ")
-            limit = MIB_AT_LEAST + MIB_AN_ARTICLE * size
-            print(f"peak {run.memory:.0f} of {limit:.0f} MiB,", end=" ")
-            print(f"report {run.report_bytes / 1e6:.2f} MB")
-            for stage, seconds in run.cpu.items():
-                print(f"  {stage:8} {seconds:7.1f} s CPU, {size / max(seconds, 0.1):7.1f} a second")
-            whole = sum(run.cpu.values())
-            for pipe, seconds in (("as it comes", run.bare_pipe), ("as we load it", run.our_pipe)):
-                print(f"  nlp.pipe {pipe} {seconds:7.1f} s CPU; extract reaches", end=" ")
-                print(f"{seconds / run.cpu['extract']:.2f} of its speed,", end=" ")
-                print(f"the road {seconds / whole:.2f}")
-            for what, value in score(ROOT / "data" / "build" / f"bench-{size}", planted).items():
-                print(f"  planted {what}: {value:.3f} found")
-    for one, two in itertools.pairwise(runs):
-        times = math.log(two.articles / one.articles)
-        for stage in STAGES:
-            exponent = math.log(two.cpu[stage] / max(one.cpu[stage], 0.1)) / times
-            print(f"growth of {stage} from {one.articles} to {two.articles}: n^{exponent:.2f}")
+        folder = Path(scratch) / f"bench-{form}-{size}"
+        planted = make_corpus(folder, articles=size)
+        names = gather(folder, form=form)
+        run = build(folder, name=folder.name, articles=size, pipes=form == "files")
+    limit = MIB_AT_LEAST + MIB_AN_ARTICLE * size
+    print(f"\n{size} articles as {form}: {run.wall:.0f} s, again {run.again:.1f} s,", end=" ")
+    print(f"peak {run.memory:.0f} of {limit:.0f} MiB, report {run.report_bytes / 1e6:.2f} MB")
+    for stage, seconds in run.cpu.items():
+        print(f"  {stage:8} {seconds:7.1f} s CPU, {size / max(seconds, 0.1):7.1f} a second")
+    whole = sum(run.cpu.values())
+    for pipe, seconds in (("as it comes", run.bare_pipe), ("as we load it", run.our_pipe)):
+        if not seconds:
+            continue
+        print(f"  nlp.pipe {pipe} {seconds:7.1f} s CPU; extract reaches", end=" ")
+        print(f"{seconds / run.cpu['extract']:.2f} of its speed, the road {seconds / whole:.2f}")
+    found = score(ROOT / "data" / "build" / folder.name, planted, names)
+    for what, value in found.items():
+        print(f"  planted {what}: {value:.3f} found", flush=True)
+    return run
 
 
 if __name__ == "__main__":

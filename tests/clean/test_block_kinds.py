@@ -29,7 +29,8 @@ from corroborate.clean.read.plain_text import read_lines
         ("Talks in Geneva, Switzerland, collapsed on 3 June 2016 and have not resumed.", False),
         ("At least 46 people were killed in a fire at a market in Velm on 2 December 2016.", False),
         ("A fire killed more than 12 people at a market hall in Velm on 3 March 2020.", False),
-        ("Mourners bury the 12 dead of the fire in Velm on 3 March 2020.", True),
+        ("Mourners bury the dead of the fire in Velm, Norland, Tuesday, March 3, 2020.", True),
+        ("The last day to return the form to the council is Wednesday, March 4, 2020.", False),
     ],
 )
 def test_captions(text: str, expected: bool) -> None:

@@ -104,6 +104,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "quotation marks": lambda n: "“\"'" * n,
     "run together": lambda n: "said.The" * n,
     "by": lambda n: "By A " * n,
+    "counters": lambda n: f"<p>{'8' * 60}´</p>\n<p>{'1 ' * 30}x</p>\n" * (n // 140),
 }
 
 

@@ -55,9 +55,24 @@ def ld(**fields: object) -> str:
         ("", "", "<footer>© 2023 The Outlet. All rights reserved.</footer>", None, None),
         ("", "", "<footer>Copyright 2001-2023 The Outlet</footer>", None, None),
         ("", "<p>Published: 2 May 2019</p>", "", date(2019, 5, 2), None),
+        # The evening before, where the outlet is.
+        (
+            '<meta property="article:published_time" content="2019-05-03T01:30:00Z">',
+            "<p>Published: 2 May 2019</p>", "", date(2019, 5, 2), "page",
+        ),
+        (
+            '<meta property="article:published_time" content="2019-05-02T01:30:00Z">',
+            "<p>Updated: 3 May 2019</p>", "", date(2019, 5, 2), "page",
+        ),
+        # What two state goes before what one does.
+        (
+            '<meta property="article:published_time" content="05-03-2019">',
+            "<p>Published: 3 May 2019</p>", "", date(2019, 5, 3), "dateline",
+        ),
     ],
     ids=[
         "meta", "json-ld", "meta in words", "modified", "related", "copyright", "years", "line",
+        "evening", "change a day later", "two-sided",
     ],
 )  # fmt: skip
 def test_the_day_of_publication_of_a_page(
@@ -89,10 +104,11 @@ DUMP_BODY = (
         (f"{HEADLINE}\n\n", "", "Copyright 2023 The Outlet. All rights reserved\n", None, None),
         (f"{HEADLINE}\n\n", "", "Related\nAirport strike ends May 2, 2021\n", None, None),
         (f"{HEADLINE}\n\n", ", after a first one on 3 March 2019", "", None, date(2019, 3, 3)),
-        # No day of publication lies before what the text tells as past.
+        # What the text tells of a later day speaks against a printed one, but does not decide: it
+        # may lie ahead.
         (
-            f"{HEADLINE}\n\nMay 2, 2018\n\n", ", after a first one on 3 March 2019", "",
-            None, date(2019, 3, 3),
+            f"{HEADLINE}\n\nMay 2, 2018\n\n", ", with a second one on 3 March 2019", "",
+            date(2018, 5, 2), None,
         ),
     ],
 )  # fmt: skip

@@ -12,7 +12,6 @@ from corroborate.clean.metadata.publication_date import (
     LABELLED,
     Layout,
     day_in_address,
-    local_day,
     nearby_days,
 )
 from corroborate.corpus.days import stated_days
@@ -157,18 +156,3 @@ def test_a_day_beside_the_article_counts_where_no_other_does() -> None:
 )
 def test_the_day_in_an_address(address: str | None, day: date | None) -> None:
     assert day_in_address(address) == day
-
-
-@pytest.mark.parametrize(
-    ("utc", "printed", "expected"),
-    [
-        (True, 2, 2),  # the evening before, where the outlet is
-        (False, 2, 3),  # a time with its zone is the outlet's own
-        (True, 4, 4),
-        (True, 9, 3),  # a later line is one of a change
-        (True, None, 3),
-    ],
-)
-def test_the_outlets_own_day(utc: bool, printed: int | None, expected: int) -> None:
-    day = date(2016, 11, printed) if printed else None
-    assert local_day(date(2016, 11, 3), utc=utc, printed=[day]) == date(2016, 11, expected)

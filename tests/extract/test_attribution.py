@@ -49,6 +49,42 @@ def attributions(text: str) -> list[Attribution]:
             "said",
         ),
         (
+            "The union called on the port to reopen the ferry line.",
+            "the port to reopen the ferry line",
+            "The union",
+            "called",
+        ),
+        (
+            "Maria Lopez told her crews to repair the ferry at once.",
+            "to repair the ferry at once",
+            "Maria Lopez",
+            "told",
+        ),
+        (
+            "Maria Lopez described how the ferry sank within minutes.",
+            "how the ferry sank within minutes",
+            "Maria Lopez",
+            "described",
+        ),
+        (
+            "Residents voiced concern that closing the pier would hurt trade.",
+            "closing the pier would hurt trade",
+            "Residents",
+            "concern",
+        ),
+        (
+            "Most fishermen expect the ferry to return in spring.",
+            "the ferry to return in spring",
+            "Most fishermen",
+            "expect",
+        ),
+        (
+            "Maria Lopez compared the ferry to a bus, which nobody paid for.",
+            "the ferry to a bus",
+            "Maria Lopez",
+            "compared",
+        ),
+        (
             "According to the ministry, one exit leads to the border.",
             "one exit leads to the border",
             "the ministry",

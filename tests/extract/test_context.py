@@ -37,7 +37,6 @@ SAID = "The Kivu Monitoring Centre said 14 villagers were shot dead in a raid on
         ),
         ("Talks failed. More than 300 people are believed to be trapped in the mine.", "300", None),
         (f"{SAID}. More than 300 people are believed to be trapped.", "300", None),
-        ("The rebels are tired and they appeal for a five-day truce.", "five", "rebels"),
         ("A draft resolution calling for a five-day truce failed.", "five", None),
         ("The miners demanded a five-day truce.", "five", "miners"),
         (
@@ -110,7 +109,7 @@ def test_who_did_it(text: str, number: str, actor: str | None) -> None:
             "The envoy accused the miners of telling lies.",
             [("The envoy", "the miners of telling lies")],
         ),
-        ("She called on Washington to help.", []),
+        ("The envoy called on Washington to help.", [("The envoy", "Washington to help")]),
         ("The envoy called for a truce.", []),
         ("He flew to Greece, an ally that has maintained close ties with Russia.", []),
         (

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
+import spacy
 from benchmarks.fuzz import STREWN, faults
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 import corroborate
+from corroborate.lexicon.reading_limit import MOST_WORDS, read_until
 from corroborate.parse import long_texts, parse_texts
 from corroborate.parse.parse_texts import Text, parse
 
@@ -76,6 +81,7 @@ def test_any_signs_at_all_are_read_without_a_fault(text: str) -> None:
         "5% " * 300,
         "one hundred and " * 100,
         "said that " * 150,
+        "more than 5" + " " * 3000 + "\u00a0less than 9. " * 2,
         "according to Reed, " * 100,  # clauses in one another that start in one place
         "Anna Reed " * 300,
         "Anna \ud800Reed\udfff said 46 people died. " * 10,
@@ -142,6 +148,41 @@ def test_a_sentence_nobody_writes_is_cut_and_an_ordinary_long_one_is_not() -> No
     (parsed,) = parse([Text("a", "The dead were " + "Anna Reed, " * 400 + "and Jon Osei.")])
     assert len(parsed.sentences) > 3
     assert max(len(span) for span in parsed.doc.sents) <= 300
+
+
+@pytest.mark.parametrize("text", ["- ", "The Ferry Sinks\n\n", "dam"], ids=ascii)
+def test_the_model_is_never_given_more_than_memory_allows(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (text * 500_000)[:500_000]
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    given: list[int] = []
+
+    class Counting:
+        vocab, make_doc, __call__ = nlp.vocab, nlp.make_doc, nlp.__call__
+
+        def pipe(self, pairs: list[tuple[Doc, object]], **options: Any) -> Iterator[Any]:
+            given.append(sum(len(doc) for doc, _ in pairs))
+            yield from nlp.pipe(pairs, **options)
+
+    monkeypatch.setattr(parse_texts, "language", Counting)
+    (parsed,) = parse([Text("a", text)])
+    assert max(given) <= long_texts.PIECE // 2  # half a gigabyte
+    assert len(parsed.doc) <= 1.5 * MOST_WORDS  # the model counts line breaks as well
+    assert len(parsed.text) == read_until(text) > 90_000
+
+
+def test_a_text_without_an_end_is_read_to_a_limit_and_its_row_says_so() -> None:
+    told = (f"The ferry left at {n} and came back at noon. " * 90 for n in range(60))
+    page = [f"<p>{paragraph}</p>" for paragraph in told]
+    article = corroborate.clean("".join(page))
+    end = read_until(article.text)
+    assert f"more than 50,000 words: read up to character {end:,} of" in article.reason
+    assert article.text[end] == "\n"
+    shorter = corroborate.clean("".join(page[:30]))
+    assert shorter.text
+    assert "more than" not in shorter.reason
 
 
 def test_texts_in_one_stream_keep_their_order_and_their_pieces(

@@ -45,41 +45,22 @@ class Article:
         >>> Article.from_text("a", "Two people died.", publisher="Northport Herald").publisher
         'Northport Herald'
         """
-        empty = not any(c.isalnum() for c in text)
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        source = Source(
-            source_id=source_id,
-            path=source_id,
-            sha256=digest,
-            media_type="text/plain",
+        source = replace(
+            blank_source(source_id, source_id, digest, None),
             encoding="utf-8",
             publisher=publisher,
             title=title,
-            author=None,
-            url=None,
             published_on=published_on,
             published_from="sources.csv" if published_on else None,
-            not_before=None,
-            language=None if empty else "en",
-            status="empty" if empty else "ok",
-            reason="no letter in the text" if empty else "",
             raw_chars=len(text),
-            clean_chars=0 if empty else len(text),
-            text_sha256=None if empty else digest,
         )
-        if empty:
+        if not any(c.isalnum() for c in text):
+            source = replace(source, status="empty", reason="no letter in the text")
             return cls(source=source, text="", blocks=(), raw=text)
-        block = Block(
-            source_id=source_id,
-            block_id=0,
-            raw_start=0,
-            raw_end=len(text),
-            start=0,
-            end=len(text),
-            text=text,
-            kept=True,
-            kind="body",
-        )
+        source = replace(source, language="en", clean_chars=len(text), text_sha256=digest)
+        end = len(text)
+        block = Block(source_id, 0, 0, end, 0, end, text, True, "body")
         return cls(source=source, text=text, blocks=(block,), raw=text)
 
     @property
@@ -111,6 +92,16 @@ class Article:
     def reason(self) -> str:
         """Why it has that status; may be empty."""
         return self.source.reason
+
+
+def blank_source(source_id: str, path: str, sha256: str, url: str | None) -> Source:
+    """Return the row of a source of which no more is known."""
+    return Source(
+        source_id=source_id, path=path, sha256=sha256, media_type="text/plain", encoding=None,
+        publisher=None, title=None, author=None, url=url, published_on=None, published_from=None,
+        not_before=None, language=None, status="ok", reason="", raw_chars=0, clean_chars=0,
+        text_sha256=None,
+    )  # fmt: skip
 
 
 def set_in_order(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -6,9 +6,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import cast
 
-from corroborate.clean.article import Article
+from corroborate.clean.article import Article, blank_source
 from corroborate.clean.classify.repeated_lines import drop_repeated
-from corroborate.clean.clean_page import blank_source, clean_source, unread_article
+from corroborate.clean.clean_page import clean_source, unread_article
 from corroborate.corpus.containers.formats import media_type_of_name
 from corroborate.corpus.containers.opened import CannotOpen, Document, NoText
 from corroborate.corpus.containers.opening import documents_in

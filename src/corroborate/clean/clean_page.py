@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corroborate.clean.article import Article, assemble, set_in_order
+from corroborate.clean.article import Article, assemble, blank_source, set_in_order
 from corroborate.clean.classify.classify import Verdict, judge_lines, judge_page
 from corroborate.clean.describe import describe
 from corroborate.clean.metadata.header_lines import (
@@ -98,10 +98,7 @@ def _judge(raw: str, source: Source, media_type: str, limits: Limits) -> Article
         reason = f"a news feed with {items} items, no article: save the articles themselves"
         return Article(replace(source, status="no_article", reason=reason), "", (), raw)
     mend = mojibake(raw)
-    if media_type == "text/html":
-        reading = _read_html(raw, source, mend, limits)
-    else:
-        reading = _read_text(raw, source, mend, limits, markdown=media_type == "text/markdown")
+    reading = reading_of(raw, source, media_type, mend=mend, limits=limits)
     blocks = _blocks(source.source_id, reading.runs, reading.verdict)
     reading = replace(reading, text=assemble(blocks))
     garbled = f"{len(mend)} garbled runs mended" if mend else ""
@@ -112,6 +109,20 @@ def _judge(raw: str, source: Source, media_type: str, limits: Limits) -> Article
         blocks = tuple(replace(b, kept=False, start=None, end=None) for b in blocks)
         return Article(source, "", blocks, raw)
     return Article(source, reading.text, blocks, raw)
+
+
+def reading_of(
+    raw: str,
+    source: Source,
+    media_type: str,
+    *,
+    mend: dict[str, str] | None = None,
+    limits: Limits = DEFAULT,
+) -> Reading:
+    """Return what is read of a file whose characters are known: its runs, and which are kept."""
+    if media_type == "text/html":
+        return _read_html(raw, source, mend or {}, limits)
+    return _read_text(raw, source, mend or {}, limits, markdown=media_type == "text/markdown")
 
 
 def _read_html(raw: str, source: Source, mend: dict[str, str], limits: Limits) -> Reading:
@@ -163,16 +174,6 @@ def _blocks(source_id: str, runs: Sequence[TextRun], verdict: Verdict) -> tuple[
         for number, (run, kept, kind) in enumerate(
             zip(runs, verdict.kept, verdict.kinds, strict=True)
         )
-    )  # fmt: skip
-
-
-def blank_source(source_id: str, path: str, sha256: str, url: str | None) -> Source:
-    """Return the row of a source of which no more is known."""
-    return Source(
-        source_id=source_id, path=path, sha256=sha256, media_type="text/plain", encoding=None,
-        publisher=None, title=None, author=None, url=url, published_on=None, published_from=None,
-        not_before=None, language=None, status="ok", reason="", raw_chars=0, clean_chars=0,
-        text_sha256=None,
     )  # fmt: skip
 
 

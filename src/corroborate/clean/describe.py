@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corroborate.clean.metadata.choose_day import day_of_publication, latest_day
+from corroborate.clean.metadata.choose_day import day_of_publication, latest_told
 from corroborate.clean.metadata.header_lines import lines_below_headline
 from corroborate.clean.metadata.language import ENGLISH, UNDETERMINED, language_of
 from corroborate.clean.metadata.no_article import what_else_it_is
@@ -14,6 +14,7 @@ from corroborate.clean.metadata.saved_from import host_of
 from corroborate.clean.read.element_roles import SCRIPT
 from corroborate.clean.reading import Reading
 from corroborate.lexicon.number_runs import number_runs
+from corroborate.lexicon.reading_limit import MOST_WORDS, read_until
 from corroborate.lexicon.word_tables import mapping
 from corroborate.tables import Source
 
@@ -43,6 +44,7 @@ def describe(source: Source, reading: Reading) -> Source:
     )
     source = _with_reason(_with_day(source, reading), _counts_dropped(reading))
     source = _with_reason(source, _tells_runs(reading.text))
+    source = _with_reason(source, _tells_end(reading.text))
     return _with_language(source, reading.text)
 
 
@@ -88,6 +90,12 @@ def _tells_runs(text: str) -> str:
     return f"{many} of numbers, not read as figures" if runs else ""
 
 
+def _tells_end(text: str) -> str:
+    end = read_until(text)
+    where = f"read up to character {end:,} of {len(text):,}"
+    return f"more than {MOST_WORDS:,} words: {where}" if end < len(text) else ""
+
+
 def _with_language(source: Source, text: str) -> Source:
     language = language_of(text)
     source = replace(source, language=language)
@@ -101,22 +109,10 @@ def _with_language(source: Source, text: str) -> Source:
 
 def _with_day(source: Source, reading: Reading) -> Source:
     """Fill in the day of publication, or the day before which the text was not written."""
-    earliest = latest_day(_told(reading))
     if source.published_on is None:
-        day, known_from = day_of_publication(reading, source.url, earliest)
+        day, known_from = day_of_publication(reading, source.url)
         source = replace(source, published_on=day, published_from=known_from)
-    return replace(source, not_before=None if source.published_on else earliest)
-
-
-def _told(reading: Reading) -> list[str]:
-    """Return what was written before the article was out: its paragraphs, captions among them."""
-    verdict = reading.verdict
-    inside = [n for n, kept in enumerate(verdict.kept) if kept]
-    return [
-        reading.runs[n].text
-        for n in range(inside[0], inside[-1] + 1)
-        if verdict.kept[n] or verdict.kinds[n] == "caption"
-    ]
+    return replace(source, not_before=None if source.published_on else latest_told(reading))
 
 
 def _counts_dropped(reading: Reading) -> str:

@@ -1,6 +1,6 @@
 """Numbers as people write them: `$150 billion`, `about 1,200`, `at least 46`, `dozens`."""
 
-from corroborate.lexicon.hedges import is_nearly
+from corroborate.lexicon.hedge_words import is_nearly, leaves_out
 from corroborate.tables import Figure
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -55,12 +55,13 @@ def interval(
     """
     if low is None and high is None:
         return _alone(best, unit, hedged=hedge is not None)
+    out = strict is not None or leaves_out(hedge or "")
     if high is None:
-        more = "more than" if strict == "low" else "at least"
+        more = "more than" if out else "at least"
         return f"{more} {_first_of(best, low, unit)}"
     if low is None:
         under = "nearly" if is_nearly(hedge or "") else "under"
-        less = under if strict == "high" else "up to"
+        less = under if out else "up to"
         return f"{less} {_first_of(best, high, unit)}"
     if low == high:
         return amount(high, unit)

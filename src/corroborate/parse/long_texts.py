@@ -1,7 +1,7 @@
-"""Texts of any length and kind for the model: cut into pieces, parsed, and put together again.
+"""Texts of any kind for the model: cut into pieces, parsed, and put together again.
 
-The model takes a million characters at most, and memory in proportion to them; its tokenizer takes
-time with the square of the punctuation in an unbroken run. Neither bounds what an article may be.
+The model takes memory in proportion to what it is given at once; its tokenizer takes time with the
+square of the punctuation in an unbroken run. Neither bounds what an article may be.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-PIECE = 100_000
+PIECE = 50_000
 """Characters that are parsed at once; a longer text is cut, at the end of a paragraph if it can."""
 
 

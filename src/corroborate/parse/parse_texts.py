@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from corroborate.clean.article import assemble
+from corroborate.lexicon.reading_limit import read_until
 from corroborate.parse.document import Parsed
 from corroborate.parse.long_texts import cut, joined, printable, tokens
 from corroborate.parse.model import language, start_sentences
@@ -15,8 +16,8 @@ from corroborate.tables import Block, Sentence, Source
 
 ContextT = TypeVar("ContextT")
 
-_TOKENS = 50_000
-"""Tokens that go through the model at once: about what 32 long articles have."""
+_TOKENS = 12_000
+"""Tokens that go through the model at once: each takes some 15 KB there."""
 
 _LONGEST = 300
 """Tokens in the longest sentence: longer ones are tables and lists, or no sentences at all."""
@@ -46,17 +47,17 @@ def texts_of(sources: Sequence[Source], blocks: Iterable[Block]) -> list[Text]:
 
 
 def parse(texts: Iterable[Text], *, batch_size: int = 32) -> Iterator[Parsed]:
-    """Parse texts of any length in batches, in their order.
+    """Parse texts in batches, in their order, each as far as one text is read (`read_until`).
 
-    Memory is bounded by the longest text and by what is parsed at once; a long text is parsed in
-    pieces that end with its paragraphs.
+    Memory is bounded by that and by what is parsed at once; a long text is parsed in pieces that
+    end with its paragraphs.
     """
     nlp = language()
     pieces: list[Doc] = []
     pairs = (
         (tokens(nlp, piece), (text, last))
         for text in texts
-        for piece, last in _with_last(cut(printable(text.text)))
+        for piece, last in _with_last(cut(printable(text.text[: read_until(text.text)])))
     )
     for doc, (text, last) in _piped(nlp, pairs, batch_size=batch_size):
         pieces.append(_shortened(nlp, doc))

@@ -13,10 +13,11 @@ class Greyed:
     """A source's blocks in their order, as HTML for a notebook and as plain text."""
 
     article: Article
+    label: str
 
     def _repr_html_(self) -> str:
         """Return the blocks as HTML; everything that came from the file is escaped."""
-        parts = [f"<h4>{html.escape(self.article.source_id)}</h4>"]
+        parts = [f"<h3>{html.escape(self.label)}</h3>"]
         for block in self.article.blocks:
             if block.kept:
                 tag = "strong" if block.kind == "title" else "span"
@@ -39,9 +40,9 @@ class Greyed:
         )
 
 
-def greyed(article: Article) -> Greyed:
-    """Show an article with the dropped text greyed."""
-    return Greyed(article)
+def greyed(article: Article, label: str) -> Greyed:
+    """Show an article below its label, with the dropped text greyed."""
+    return Greyed(article, label)
 
 
 def _shortened(text: str) -> str:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
+from corroborate.clean.classify.boilerplate_words import CLASSES, PAIRS, SINGLE
 from corroborate.clean.classify.boxes import is_of_gallery, is_pictured
 from corroborate.clean.read import element_roles
 from corroborate.clean.read.runs import TextRun
@@ -20,26 +22,25 @@ _CREDIT = re.compile(
     r"|\b(?:reuters|ap photo|afp|epa)/[A-Z][\w.' -]{2,40}\)?\.?$",
     re.IGNORECASE,
 )
-_PLACE_AND_DAY = re.compile(r"(?:[A-Z][\w'’-]+,?\s)(?:on\s)?$")
+_PLACE_BEFORE_DAY = re.compile(
+    r"\b[A-Z][\w'’-]+,\s(?:[A-Z][\w'’-]+\s){0,2}[A-Z][\w'’-]+,?\s(?:[A-Z][a-z]{2,5}day,?\s)?$"
+)
 _WHEN = re.compile(
     r"\b(?:published|updated|posted|modified|reviewed|revised|edited):?\s(?:on\s)?$", re.IGNORECASE
 )
-_HAPPENED = re.compile(
-    r"\b(?:was|were)\s(?:\w+ly\s)?(?:killed|wounded|injured|hurt|shot|found)\b"
-    r"|\b(?:killed|wounded|injured)\s(?:[a-z]+\s){0,2}\d"
-)
-"""What the first line of an article tells in the past tense: captions tell what is to be seen."""
 _SAYING = re.compile(r"\b(?:said|says|told|according|announced|reported|added)\b|[\"“”]", re.I)
+_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_INSIDE = re.compile(r"[a-z0-9)][.!?]\s+[A-Z]")
 BY = "|".join(_LINES["by"])
 _BYLINE = re.compile(
     rf"^(?i:{BY})\s?:?\s[A-Z][\w.'’-]+(?:[ ,&|/-]{{1,3}}(?:and |for )?[A-Z][\w.'’-]*){{0,8}}$"
 )
 _LABEL = re.compile(rf"\W{{0,3}}(?:{'|'.join(_LINES['labels'])})\W{{0,3}}", re.IGNORECASE)
-_CUES: tuple[tuple[BlockKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\b(?:{'|'.join(words)})\b{'|©' * (kind == 'legal')}", re.IGNORECASE))
-    for kind, words in _LINES["cues"].items()
-)
+_CUES: tuple[tuple[str, BlockKind], ...] = (
+    ("legal", "legal"), ("comment", "comment"), ("share", "share"), ("subscribe", "share"),
+    ("advert", "advert"), ("related", "related"), ("menu", "navigation"),
+)  # fmt: skip
+"""Classes of words that pages use for what is not the article, and what they make of a line."""
 _MARKS: tuple[tuple[int, BlockKind], ...] = (
     (element_roles.CAPTION, "caption"),
     (element_roles.COMMENT, "comment"),
@@ -71,9 +72,9 @@ def captions_among(runs: Sequence[TextRun], inside: Sequence[int]) -> set[int]:
 def is_caption(text: str) -> bool:
     """Return True if a line is the caption of a picture by what it says.
 
-    A credit line, or one sentence without a verb of saying that ends in a place and a full date
-    ("Women walk past ruins in Aleppo, Syria, December 2, 2016."), as agencies write them, and does
-    not tell what befell how many.
+    A credit line, or one sentence without a verb of saying that ends in a town, its country and a
+    bare date ("Women walk past ruins in Aleppo, Syria, December 2, 2016."), as agencies write them;
+    what an article tells happened *on* a day.
     """
     if not 8 <= len(text) <= 500:
         return False
@@ -90,9 +91,7 @@ def _ends_in_place_and_day(text: str) -> bool:
         return False
     start = days[-1].start
     before = text[max(0, start - 40) : start]
-    if start <= 30 or _WHEN.search(before) or _HAPPENED.search(text):
-        return False
-    return bool(_PLACE_AND_DAY.search(before))
+    return start > 30 and not _WHEN.search(before) and bool(_PLACE_BEFORE_DAY.search(before))
 
 
 def _is_credit(text: str) -> bool:
@@ -120,7 +119,14 @@ def is_date_line(text: str) -> bool:
 
 def has_cue(text: str) -> bool:
     """Return True if a line has a word that pages use for what is not the article."""
-    return any(cue.search(text) for _, cue in _CUES)
+    return _cued_kind(text) is not None
+
+
+def _cued_kind(text: str) -> BlockKind | None:
+    words = _WORD.findall(text.lower())
+    found = {CLASSES[SINGLE[word]] for word in words if word in SINGLE}
+    found |= {CLASSES[PAIRS[pair]] for pair in pairwise(words) if pair in PAIRS}
+    return next((kind for name, kind in _CUES if name in found), None)
 
 
 def kinds_of(
@@ -161,5 +167,4 @@ def _dropped_kind(text: str, marks: int) -> BlockKind:
     for bits, kind in _MARKS:
         if marks & bits:
             return kind
-    head = text[:200]
-    return next((kind for kind, cue in _CUES if cue.search(head)), "other")
+    return _cued_kind(text[:200]) or "other"

@@ -23,7 +23,7 @@ _SIGN_UP = re.compile(
     re.IGNORECASE,
 )
 _COUNTERS = re.compile(
-    r"(?:\s*[0-9][0-9.,]*\s?[KkMm]?|\s*(?:comments?|shares?|likes?|views?|replies|reply|reactions?"
+    r"(?:\s*[0-9][0-9.,]*(?![0-9.,])(?:\s?[KkMm])?|\s*(?:comments?|shares?|likes?|views?|replies|reply|reactions?"
     r"|retweets?|reposts?|quotes?|bookmarks?|followers?|reads?"
     r"|min(?:ute)?s?(?: read)?|·|\||,))+\s*",
     re.IGNORECASE,

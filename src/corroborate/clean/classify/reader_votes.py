@@ -4,17 +4,15 @@ Three rule-based readers, which err in different places, and the text that the p
 article's in its JSON-LD. Each gives evidence to the forest that judges; none decides.
 """
 
-import html
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import repeat
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corroborate.clean.metadata.json_ld import content_of
+from corroborate.clean.metadata.json_ld import article_body
 from corroborate.clean.read.saved_page import SavedPage
 
 BY_RULES = ("trafilatura", "readability", "resiliparse")
@@ -23,8 +21,6 @@ _LONGEST = 3_000_000
 _MOST_TAGS = 60_000
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
-_TAG = re.compile(r"<[^>]{0,2000}>")
-_DEEPEST = 6
 
 
 def votes_of_readers(
@@ -42,7 +38,7 @@ def votes_of_readers(
         "trafilatura": _asked(by_trafilatura, lean),
         "readability": _asked(by_readability, lean),
         "resiliparse": _asked(by_resiliparse, lean),
-        "json_ld": body_in_json_ld(page.meta.json_ld),
+        "json_ld": article_body(page.meta.json_ld),
     }
     return coverages(texts, chosen), ""
 
@@ -85,25 +81,6 @@ def _asked(reader: Callable[[str], str], page: str) -> str:
         raise  # without a reader, or without memory for it, the same page would say another thing
     except Exception:
         return ""
-
-
-def body_in_json_ld(scripts: Sequence[str]) -> str:
-    """Return the longest articleBody in a page's JSON-LD, without tags."""
-    bodies = ["", *(body for script in scripts[:20] for body in _bodies(content_of(script), 0))]
-    longest = max(bodies, key=len)
-    return html.unescape(_TAG.sub(" ", longest) if "<p" in longest else longest)
-
-
-def _bodies(content: Any, depth: int) -> Iterator[str]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(content, dict):
-        if isinstance(content.get("articleBody"), str):
-            yield content["articleBody"]
-        content = [value for value in content.values() if isinstance(value, list | dict)]
-    if isinstance(content, list):
-        for part in content[:200]:
-            yield from _bodies(part, depth + 1)
 
 
 def coverage(texts: Sequence[str], chosen: str) -> list[float]:

@@ -1,28 +1,39 @@
-"""Which of the days that an article states is that of its publication."""
+"""Which of the days that a page or a text states is the day of publication.
 
+Who states a day is the evidence for it: metadata by their sort, a line by how it stands near the
+headline, the address. What each is worth was learned (`python -m benchmarks.train_days`), as was
+how much it takes to name a day at all.
+"""
+
+import json
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
+from pathlib import Path
 
-from corroborate.clean.metadata.page_metadata import day_by_heuristics
+from corroborate.clean.metadata.page_metadata import StatedByPage, day_by_heuristics
 from corroborate.clean.metadata.publication_date import (
-    ASIDE,
-    BELOW_HEADLINE,
-    CHANGED,
-    LABELLED,
+    NEARBY,
     Layout,
-    NearbyDay,
     day_in_address,
     day_of_times,
-    elsewhere_days,
+    days_of_comments,
     layout_of,
-    local_day,
     nearby_days,
 )
-from corroborate.clean.metadata.saved_from import is_save
 from corroborate.clean.reading import Reading
 from corroborate.corpus.days import stated_days
 
+WEIGHTS = Path(__file__).parent / "weights" / "day.json"
+_KNOWN_FROM = {
+    "linked": "page", "named": "page", "other": "page",
+    "labelled": "dateline", "below headline": "dateline", "time": "page",
+    "above headline": "dateline", "wire": "dateline", "address": "address", "aside": "dateline",
+    "changed": "updated", "guess": "htmldate",
+}  # fmt: skip
+"""What is said of a day that has this evidence, the strongest first."""
 _AHEAD = re.compile(
     r"\b(?:until|till|by|before|due|expires?|scheduled|planned|through|starting|beginning|deadline"
     r")\s(?:(?:on|the|in|early|late|mid|of|at|at least|midnight)\s){0,3}$"
@@ -31,69 +42,88 @@ _AHEAD = re.compile(
 )
 _AROUND_DATE = 60
 
+Evidence = Mapping[date, set[str]]
 
-def day_of_publication(
-    reading: Reading, url: str | None, earliest: date | None
-) -> tuple[date | None, str | None]:
-    """Return the day of publication and what states it; of a text, none before `earliest`.
 
-    The head of a text goes first; then what the page's metadata state, on the outlet's own day, or
-    a line that calls itself the day of publication, if it is earlier; then other lines near the
-    headline, the address, a guess at the markup.
+def day_of_publication(reading: Reading, url: str | None) -> tuple[date | None, str | None]:
+    """Return the day that the evidence speaks for most, and what states it; None for too little."""
+    if reading.header.published_on:
+        return reading.header.published_on, "dateline"
+    weights = _weights()
+    evidence = evidence_of_days(reading, url)
+    scored = [(sum(weights[k] for k in kinds), day) for day, kinds in sorted(evidence.items())]
+    score, best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
+    if best is None or score + weights["any"] <= 0:
+        return None, None
+    return best, next(known for k, known in _KNOWN_FROM.items() if k in evidence[best])
+
+
+@cache
+def _weights() -> dict[str, float]:
+    weights: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    return defaultdict(float, weights)
+
+
+def evidence_of_days(reading: Reading, url: str | None) -> Evidence:
+    """Return the days that may be that of publication, each with all that speaks for and against.
+
+    "first": none that is not of a change is earlier. "told": a text tells of a later day as past.
     """
-    header, stated = reading.header.published_on, reading.stated.published_on
-    if header:
-        return header, "dateline"
     layout = layout_of(reading.runs, reading.verdict)
-    near = nearby_days(layout)
-    best = near[0] if near else None
-    times = day_of_times(reading.page.meta.times, reading.runs, layout) if reading.page else None
-    in_address = day_in_address(url)
-    if stated:
-        printed = [best.day if best and best.how <= BELOW_HEADLINE else None, times, in_address]
-        if best and best.how == LABELLED and not is_save(reading.address):
-            return min(best.day, local_day(stated, utc=True, printed=printed)), "page"
-        return local_day(stated, utc=reading.stated.in_utc, printed=printed), "page"
-    return _printed(best, times, in_address, None if reading.page else earliest) or _guessed(
-        reading, url, best, layout
+    found: dict[date, set[str]] = defaultdict(set)
+    for kind, day in _printed(reading, url, layout):
+        found[day].add(kind)
+    printed = [day for day, kinds in found.items() if kinds != {"changed"}]
+    for stated in reading.stated.days:
+        found[_local_day(stated, printed)].add(stated.kind)
+    sure = [day for day, kinds in found.items() if kinds != {"changed"}]
+    if not sure and (guess := _guessed(reading, url)):
+        found[guess].add("guess")
+    if len(sure) > 1:
+        found[min(sure)].add("first")
+    told = None if reading.page else latest_told(reading)
+    for day in found:
+        if told and day < told:
+            found[day].add("told")
+    return found
+
+
+def _local_day(stated: StatedByPage, printed: Iterable[date]) -> date:
+    """Return the outlet's own day: metadata in UTC are one off for an evening in America."""
+    beside = (day for day in printed if abs((day - stated.day).days) == 1)
+    return next(beside, stated.day) if stated.in_utc and stated.day not in printed else stated.day
+
+
+def _guessed(reading: Reading, url: str | None) -> date | None:
+    """Return the day that htmldate finds in the markup, unless only comments have it."""
+    page = reading.page
+    day = day_by_heuristics(page.lean, url) if page else None
+    return None if page and day in days_of_comments(reading.runs, page.meta.times) else day
+
+
+def _printed(reading: Reading, url: str | None, layout: Layout) -> Iterator[tuple[str, date]]:
+    """Yield each day that the file prints or its address holds, and how it does."""
+    for near in nearby_days(layout):
+        yield NEARBY[near.how], near.day
+    if day := day_in_address(url):
+        yield "address", day
+    times = reading.page.meta.times if reading.page else []
+    if day := day_of_times(times, reading.runs, layout):
+        yield "time", day
+
+
+def latest_told(reading: Reading) -> date | None:
+    """Return the latest day that the article tells as past, in its captions too."""
+    verdict = reading.verdict
+    inside = [n for n, kept in enumerate(verdict.kept) if kept]
+    return latest_day(
+        reading.runs[n].text
+        for n in range(inside[0], inside[-1] + 1)
+        if verdict.kept[n] or verdict.kinds[n] == "caption"
     )
 
 
-def _printed(
-    best: NearbyDay | None, times: date | None, in_address: date | None, earliest: date | None
-) -> tuple[date, str] | None:
-    """Return the day that stands near the headline or in the address; none before `earliest`."""
-    how = best.how if best else CHANGED
-    line = (best.day if best else None, "dateline")
-    found = [
-        line if how <= BELOW_HEADLINE else None,
-        (times, "page"),
-        line if BELOW_HEADLINE < how < ASIDE else None,
-        (in_address, "address"),
-        line if how == ASIDE else None,
-    ]
-    for day, known_from in filter(None, found):
-        if day is not None and (earliest is None or day >= earliest):
-            return day, known_from
-    return None
-
-
-def _guessed(
-    reading: Reading, url: str | None, best: NearbyDay | None, layout: Layout
-) -> tuple[date | None, str | None]:
-    """Return the day that htmldate finds, unless it is another story's, or that of a change."""
-    changed = best.day if best and best.how == CHANGED else None
-    if changed:
-        return changed, "updated"
-    if reading.page is None:
-        return None, None
-    day = day_by_heuristics(reading.page.lean, url)
-    if day is None or day in elsewhere_days(reading.runs, reading.page.meta.times, layout):
-        return None, None
-    return day, "htmldate"
-
-
-def latest_day(texts: Sequence[str]) -> date | None:
+def latest_day(texts: Iterable[str]) -> date | None:
     """Return the latest day that the texts state as past: no earlier can they have been written."""
     past = (
         stated.day

@@ -10,7 +10,8 @@ from typing import Any
 _ARTICLE_TYPES = ("Article", "Report", "BlogPosting", "Posting", "Decision")
 _FIELDS = ("headline", "datePublished", "author", "publisher")
 _ADDRESSES = ("url", "mainEntityOfPage", "@id")
-_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
+_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "blogPost")
+_LISTS = ("itemListElement", "blogPost")
 _MOST_SCRIPTS = 20
 _DEEPEST = 5
 _WRAPPING = re.compile(
@@ -28,6 +29,15 @@ _ARTICLE_IN_TEXT = re.compile(
     r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"[A-Za-z]{0,20}(?:Article|Posting)"'
 )
 _WORD = re.compile(r"\w+")
+_TAG = re.compile(r"<[^>]{0,2000}>")
+
+
+def article_body(scripts: Sequence[str]) -> str:
+    """Return the longest articleBody that the scripts of a page hold, without tags."""
+    nodes = (node for script in scripts[:_MOST_SCRIPTS] for node, _ in _read(script))
+    bodies = (body for node in nodes if isinstance(body := node.get("articleBody"), str))
+    longest = max(bodies, key=len, default="")
+    return html.unescape(_TAG.sub(" ", longest) if "<p" in longest else longest)
 
 
 def described_article(
@@ -155,6 +165,4 @@ def _nodes(content: Any, depth: int, *, listed: bool) -> Iterator[tuple[dict[str
         yield content, listed
         for key in _INSIDE:
             if isinstance(content.get(key), (dict, list)):
-                yield from _nodes(
-                    content[key], depth + 1, listed=listed or key == "itemListElement"
-                )
+                yield from _nodes(content[key], depth + 1, listed=listed or key in _LISTS)

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from corroborate.clean.classify.block_kinds import BY
@@ -19,7 +19,7 @@ _ISO = re.compile(r"\s{0,5}((?:19|20)\d\d)[-/.]?([01]\d)[-/.]?([0-3]\d)(?!\d)")
 _OFFSET = re.compile(r"T?\d\d:?\d\d.{0,12}?(?P<offset>Z|[+-]\d\d:?\d\d)\s*$", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+[|–—·»:-]\s+")
 _LONGEST_NAME = 5
-_SAME_STORY = 2
+_SAME_STORY = timedelta(days=2)
 _BY = re.compile(rf"^(?:{BY})\s{{0,2}}:?\s{{1,3}}", re.IGNORECASE)
 _NAMES = re.compile(
     r"(?:[A-Z][\w.'’-]{0,24}\s{0,2}){1,5}"
@@ -34,17 +34,22 @@ _NO_NAME = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """What a page states of itself; null where it does not.
+class StatedByPage:
+    """A day of publication in metadata; `in_utc`: of a time in UTC, or without a time zone."""
 
-    `in_utc` says that the day is one of a time in UTC, or without a time zone.
-    """
+    kind: str
+    day: date
+    in_utc: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a page states of itself; null where it does not."""
 
     title: str | None = None
     publisher: str | None = None
     author: str | None = None
-    published_on: date | None = None
-    in_utc: bool = True
+    days: tuple[StatedByPage, ...] = ()
 
 
 def stated_by_page(
@@ -65,27 +70,31 @@ def stated_by_page(
         or outlet_in_title(page_title, headline or named)
         or host_of(original_address(meta.canonical or meta.names.get("og:url")))
     )
-    day, in_utc = _day_of_metadata(meta, ld)
     return Stated(
         title=_without_suffix(title, publisher) if title else None,
         publisher=publisher,
         author=_authors(ld.get("author"))
         or without_by(_first(meta, _NAMED["author"], _no_address)),
-        published_on=day,
-        in_utc=in_utc,
+        days=_days_of_metadata(meta, ld),
     )
 
 
-def _day_of_metadata(meta: Meta, ld: dict[str, Any]) -> tuple[date | None, bool]:
-    """Return the earliest day that the metadata call the day of publication, and if it is UTC's."""
-    values = [ld.get("datePublished"), *(meta.names.get(name) for name in _NAMED["first_date"])]
-    days = [(day, _in_utc(value)) for value in values if (day := day_of(value))]
-    # The first publication is the earlier of days in a row; one long before is another story's.
-    days = [found for found in days if abs((found[0] - days[0][0]).days) <= _SAME_STORY]
-    if not days:
-        values = [meta.names.get(name) for name in _NAMED["date"]]
-        days = [(day, _in_utc(value)) for value in values if (day := day_of(value))][:1]
-    return min(days) if days else (None, True)
+def _days_of_metadata(meta: Meta, ld: dict[str, Any]) -> tuple[StatedByPage, ...]:
+    """Return the day of publication that each kind of metadata states.
+
+    The first publication is the earlier of days in a row; one long before is another story's.
+    """
+    kinds = {
+        "linked": [ld.get("datePublished")],
+        "named": [meta.names.get(name) for name in _NAMED["first_date"]],
+        "other": [meta.names.get(name) for name in _NAMED["date"]],
+    }
+    found = []
+    for kind, values in kinds.items():
+        days = [(day, _in_utc(value)) for value in values if (day := day_of(value))]
+        near = [one for one in days if abs(one[0] - days[0][0]) <= _SAME_STORY]
+        found += [StatedByPage(kind, *min(near))] if near else []
+    return tuple(found)
 
 
 def _in_utc(value: Any) -> bool:

@@ -1,7 +1,7 @@
 """The day an article was published: stated by its page, printed near its headline, or guessed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,6 +45,7 @@ _PROSE = 80
 _ELSEWHERE = roles.ASIDE | roles.COMMENT | roles.RELATED | roles.NAV | roles.FOOTER
 
 LABELLED, BELOW_HEADLINE, ABOVE_HEADLINE, WIRE, ASIDE, CHANGED = range(6)
+NEARBY = ("labelled", "below headline", "above headline", "wire", "aside", "changed")
 """How a day near the headline is stated, the most certain first."""
 
 
@@ -262,32 +263,14 @@ def day_in_address(address: str | None) -> date | None:
         return None
 
 
-def local_day(stated: date, *, utc: bool, printed: Sequence[date | None]) -> date:
-    """Return the outlet's own day where metadata state another one.
-
-    Metadata in UTC are a day off for an evening in America: the day that the page prints, or its
-    address holds, is the outlet's. A day printed well before the stated one is that of the first
-    publication.
-    """
-    days = [day for day in printed if day is not None]
-    for day in days:
-        if utc and abs((day - stated).days) == 1:
-            return day
-    earlier = [day for day in days[:1] if (stated - day).days > 1]
-    return earlier[0] if earlier else stated
-
-
-def elsewhere_days(
-    runs: Sequence[TextRun], times: Sequence[TimeElement], layout: Layout
-) -> set[date]:
-    """Return the days of comments, related stories and the like: none is the article's."""
+def days_of_comments(runs: Sequence[TextRun], times: Sequence[TimeElement]) -> set[date]:
+    """Return the days that stand in comments alone: none is the article's."""
     lines = [run for run in runs if len(run.text) < _LONGEST_LINE]
-    theirs = [run.text for run in lines if run.marks & layout.foreign]
-    theirs += [element.value[:40] for element in times if element.marks & layout.foreign]
-    not_own = layout.foreign | roles.SCRIPT | roles.HEAD
-    own = [run.text for run in lines if not run.marks & not_own]
-    return _days_in(theirs) - _days_in(own)
+    theirs = [run.text for run in lines if run.marks & roles.COMMENT]
+    theirs += [element.value[:40] for element in times if element.marks & roles.COMMENT]
+    not_own = roles.COMMENT | roles.SCRIPT | roles.HEAD
+    return _days_in(theirs) - _days_in(run.text for run in lines if not run.marks & not_own)
 
 
-def _days_in(texts: Sequence[str]) -> set[date]:
+def _days_in(texts: Iterable[str]) -> set[date]:
     return {stated.day for text in texts for stated in stated_days(text)}

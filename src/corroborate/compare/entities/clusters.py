@@ -37,7 +37,6 @@ class Clusters:
         """Gather the mentions by source and local id; `sentences` are where they stand."""
         settings = Settings(sentences)
         self._homes = settings.homes(mentions)
-        self._told = settings.types(mentions)
         gathered: dict[tuple[str, str], Local] = {}
         for mention in mentions:
             key = (mention.source_id, mention.entity_id)
@@ -109,11 +108,6 @@ class Clusters:
             votes.update(self.locals[number].types)
             names.update(self.locals[number].names)
         scores = {type_: float(count) for type_, count in votes.items()}
-        for number in members:
-            local = self.locals[number]
-            for type_, count in self._told.get((local.source_id, local.local_id), {}).items():
-                if type_ in scores:
-                    scores[type_] += count
         total = sum(names.values())
         for name, count in names.items():
             for type_ in scores:

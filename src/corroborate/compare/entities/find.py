@@ -26,11 +26,9 @@ def find_entities(
 
     Names are joined by keys (the same folded name, given name and surname that sound alike, an
     acronym and its expansion, a surname with one bearer), never pair by pair: the time grows with
-    the number of distinct names. `sentences` tell where places are ("Tripoli, Libya"), whose
-    ministry is meant ("Norway's Foreign Ministry") and whether a name that sources read in
-    different ways is somebody or somewhere; without them only the names themselves do. `review`
-    holds decisions of a person: merge, split and the types; a name that no source has is a
-    CorroborateError with the nearest one.
+    the number of distinct names. `sentences` tell where places are ("Tripoli, Libya") and whose
+    ministry is meant ("Norway's Foreign Ministry"). `review` holds decisions of a person: merge,
+    split and the types; a name that no source has is a CorroborateError with the nearest one.
     """
     listed, read = list(mentions), list(sentences)
     clusters = Clusters(listed, read)

@@ -18,7 +18,6 @@ _PART = re.compile(
 _THEN_COUNTRY = re.compile(
     r"\A(?:,\s|\s(?:in|of)\s(?:(?:north|south|east|west|central)\S*\s)?|\s\()([A-Z][\w.’'-]*(?:\s[A-Z][\w.-]*)?)"
 )
-_COUNTRY_BEFORE = re.compile(r"([A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)[’']s\s(?:[a-z-]+\s){0,3}\Z")
 _TOLD = 6.0
 """What "Tripoli, Libya" in the text weighs, against one for every tenfold of people."""
 
@@ -81,7 +80,7 @@ class Locator:
         return bool(self._spoken[code] or self._told.get(name, Counter())[code])
 
     def _read(self, places: Sequence[Mention], sentences: Iterable[Sentence]) -> None:
-        """Read "Tripoli, Libya" and "Syria's Aleppo"."""
+        """Read "Tripoli, Libya"."""
         at = 0
         ordered = sorted(sentences, key=lambda s: s.start)
         for mention in sorted(places, key=lambda m: m.start):
@@ -90,14 +89,9 @@ class Locator:
             if at == len(ordered) or mention.start < ordered[at].start:
                 continue
             text, offset = ordered[at].text, ordered[at].start
-            after = _THEN_COUNTRY.match(text[mention.end - offset : mention.end - offset + 60])
-            before = _COUNTRY_BEFORE.search(
-                text[max(0, mention.start - offset - 60) : mention.start - offset]
-            )
-            for hit in (after, before):
-                code = _country(hit[1]) if hit else None
-                if code:
-                    self._told.setdefault(mention.text, Counter())[code] += 1
+            hit = _THEN_COUNTRY.match(text[mention.end - offset : mention.end - offset + 60])
+            if hit and (code := _country(hit[1])):
+                self._told.setdefault(mention.text, Counter())[code] += 1
 
 
 def _country(words: str) -> str | None:

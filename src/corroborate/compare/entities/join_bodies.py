@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from corroborate.compare.entities.clusters import Clusters, Local
 from corroborate.lexicon import gazetteer, word_tables
@@ -20,8 +20,7 @@ def join_bodies(clusters: Clusters) -> None:
     _join_acronyms(clusters)
     _join_public_bodies(clusters)
     _join_heads(clusters)
-    for parts in (_telling_parts, _first_of_two):
-        _join_short_forms(clusters, parts)
+    _join_short_forms(clusters)
 
 
 def _bodies(clusters: Clusters) -> Iterator[tuple[int, Local]]:
@@ -33,17 +32,11 @@ def _join_acronyms(clusters: Clusters) -> None:
     long: dict[str, set[int]] = defaultdict(set)
     for number, local in _bodies(clusters):
         if " " in local.fullest or _COMPOUND.match(local.fullest):
-            for short in {initials(local.fullest), _all_initials(local.fullest)}:
-                long[short].add(number)
+            long[initials(local.fullest)].add(number)
     for number, local in _bodies(clusters):
         name = local.fullest.replace(".", "").replace("-", "")
         if is_acronym(name) and fold(name) not in canonical_bodies():
             clusters.join_only(number, long[name], "first letters of the full name")
-
-
-def _all_initials(name: str) -> str:
-    """Return the first letters of all words of a name: RIM, of Research in Motion."""
-    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word).upper()
 
 
 def _join_public_bodies(clusters: Clusters) -> None:
@@ -77,12 +70,12 @@ def _join_heads(clusters: Clusters) -> None:
             clusters.join_only(number, bodies.get(folded, set()), why)
 
 
-def _join_short_forms(clusters: Clusters, parts: Callable[[str], Iterator[str]]) -> None:
+def _join_short_forms(clusters: Clusters) -> None:
     """Join a short form to the one body it is the telling part of."""
     short: dict[str, set[int]] = defaultdict(set)
     for number, local in _bodies(clusters):
         if " " in local.fullest and not is_generic_body(local.fullest):
-            for part in parts(local.fullest):
+            for part in _telling_parts(local.fullest):
                 short[part].add(number)
     for number, local in _bodies(clusters):
         folded = fold(local.fullest)
@@ -107,10 +100,3 @@ def _telling_parts(name: str) -> Iterator[str]:
             rest = fold(" ".join(words[at:]))
             if words[-1].endswith("s") and rest not in word_tables.words("heads", "body"):
                 yield rest
-
-
-def _first_of_two(name: str) -> Iterator[str]:
-    """Yield the first of two names that make a firm's, folded: Halden Mercer."""
-    first, *rest = fold(name).split()
-    if len(rest) == 1 and not {first, *rest} & word_tables.words("heads") and len(first) > 4:
-        yield first

@@ -1,25 +1,20 @@
-"""What the words around names tell the corpus: of what kind they are, whose ministry they mean."""
+"""What the words around names tell the corpus: whose ministry they mean."""
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 
-from corroborate.lexicon import word_tables
 from corroborate.lexicon.institutions import countries_in
 from corroborate.lexicon.names import is_generic_body
-from corroborate.tables import Mention, NameType, Sentence
+from corroborate.tables import Mention, Sentence
 
-_BEFORE = re.compile(r"([\w’'-]+)\s\Z")
-_AFTER = re.compile(r"\s([a-z]+)")
 _OWNER = re.compile(
     r"((?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*)(?:[’']s?)?\s(?:[a-z]+\s)?\Z"  # Norway's powerful ...
 )
 _OF = re.compile(r"\s(?:of|in)\s(?:the\s)?((?:[A-Z][\w.-]*\s?){1,3})")
 _NEAR = 60
 
-_WHERE = word_tables.words("context", "where") | {"from"}
-_SAID = word_tables.words("context", "said")
 Local = tuple[str, str]
 
 
@@ -59,28 +54,6 @@ class Settings:
                 told[mention.source_id, mention.entity_id] |= _country(_OWNER.search, before)
                 told[mention.source_id, mention.entity_id] |= _country(_OF.match, after)
         return {key: next(iter(found)) for key, found in told.items() if len(found) == 1}
-
-    def types(self, mentions: Sequence[Mention]) -> dict[Local, Counter[NameType]]:
-        """Return votes for the kinds of names that are of several kinds in the corpus.
-
-        Who stands before "said" is somebody; what stands after "in" is somewhere.
-        """
-        kinds: dict[str, set[NameType]] = defaultdict(set)
-        for mention in mentions:
-            kinds[word_tables.fold(mention.text)].add(mention.type)
-        votes: dict[Local, Counter[NameType]] = defaultdict(Counter)
-        for mention in mentions:
-            if len(kinds[word_tables.fold(mention.text)]) > 1:
-                votes[mention.source_id, mention.entity_id].update(self._told(mention))
-        return votes
-
-    def _told(self, mention: Mention) -> Iterator[NameType]:
-        before, after = self.around(mention)
-        prior, following = _BEFORE.search(before), _AFTER.match(after)
-        if prior and prior[1].lower() in _WHERE:
-            yield "PLACE"
-        if following and following[1] in _SAID and not (prior and prior[1].lower() == "the"):
-            yield "PERSON"
 
 
 def _country(find: Callable[[str], re.Match[str] | None], text: str) -> set[str]:

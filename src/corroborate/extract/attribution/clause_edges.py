@@ -68,8 +68,9 @@ def _is_comment(child: Token, clause: Token) -> bool:
 
 
 def _is_aside(opens: Token, clause: Token) -> bool:
-    """Return True if a relative clause opens with a preposition behind a comma: ..., of whom."""
-    return opens.pos_ == "ADP" and opens.nbor(-1).text == "," and opens.i - 2 > clause.i
+    """Return True if a relative clause opens behind a comma: ..., of whom; ..., which."""
+    opens_aside = opens.pos_ == "ADP" or opens.lower_ in {"who", "which"}
+    return opens_aside and opens.nbor(-1).text == "," and opens.i - 2 > clause.i
 
 
 def trimmed(discourse: Discourse, first: int, last: int) -> tuple[int, int] | None:

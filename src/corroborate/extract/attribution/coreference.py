@@ -101,7 +101,7 @@ class Naming(Phrases):
                 - back * 0.01,
                 seen,
             )
-            for back, seen in enumerate(self._seen[: -_BACK - 1 : -1])
+            for back, seen in enumerate(reversed(self._seen[-_BACK:]))
             if self._is_known(seen, i) and _fits(seen, pronoun, paragraph)
         ]
         best = max(scored, key=lambda pair: pair[0], default=None)

@@ -8,6 +8,9 @@ from corroborate.extract.attribution.layout import Discourse, Unit
 from corroborate.extract.attribution.verb_cue import may_tell, verb_cue
 from corroborate.lexicon.speech import CUE_NOUNS
 
+_SUBJECTS = SUBJECTS | {"csubj"}
+"""Also a clause may be what is told of: concern that waiting would be worse."""
+
 
 def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
     """Return the cues in the prose of a unit, in order."""
@@ -20,27 +23,29 @@ def _cue_at(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
         return _according(discourse, unit, token)
     if may_tell(discourse, token):
         return verb_cue(discourse, unit, token)
-    if token.tag_ in {"NN", "NNS"} and token.lemma_.lower() in CUE_NOUNS:
+    if token.tag_ in {"NN", "NNS"}:
         return _noun(discourse, unit, token)
     return None
 
 
 def _noun(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
     """Read `Hale's claim that ...`, `repeated the claim that ...`: a noun with what was claimed."""
-    if not any(is_content(child) for child in token.rights):
+    content = next((child for child in token.rights if is_content(child)), None)
+    listed = token.lemma_.lower() in CUE_NOUNS
+    if content is None or not (listed or content.left_edge.lower_ == "that"):
         return None
-    subject = _owner(discourse, token)
+    subject = _owner(discourse, token, listed=listed)
     if subject is None or not unit.first <= subject < unit.end or not discourse.is_prose(subject):
         return None
     return Cue(int(token.i), int(token.i), token.lemma_.lower(), subject, noun=True)
 
 
-def _owner(discourse: Discourse, noun: Token) -> int | None:
-    """Return whose claim it is, or who repeats it."""
+def _owner(discourse: Discourse, noun: Token, *, listed: bool) -> int | None:
+    """Return whose claim it is, or of the nouns for claims who repeats it."""
     owner = next((int(c.i) for c in noun.lefts if c.dep_ == "poss"), None)
     verb = noun.head
     passive = any(c.dep_ == "auxpass" for c in verb.lefts)
-    if owner is not None or noun.dep_ != "dobj" or passive:
+    if owner is not None or noun.dep_ != "dobj" or passive or not listed:
         return owner
     return subject_of(discourse, verb, [c for c in verb.children if discourse.is_prose(c.i)])
 
@@ -52,7 +57,7 @@ def is_content(child: Token) -> bool:
         return False
     if opens == "to":
         return child.tag_ == "VB"
-    subject = any(c.dep_ in SUBJECTS and c.lower_ != "that" for c in child.lefts)
+    subject = any(c.dep_ in _SUBJECTS and c.lower_ != "that" for c in child.lefts)
     return opens == "that" and subject
 
 
@@ -76,4 +81,8 @@ def _object_after(discourse: Discourse, unit: Unit, last: int) -> int | None:
     for child in doc[last].children:
         if child.dep_ in {"pobj", "dobj"} and child.i > last and discourse.is_prose(child.i):
             return int(child.i)
-    return noun_after(discourse, unit, last + 1)
+    # The parser reads a verb behind `to`: according to show insiders, according to Rathbun.
+    verb = last + 2 < unit.end and doc[last + 1].tag_ == "VB"
+    if verb and doc[last + 1].is_title:
+        return last + 1
+    return noun_after(discourse, unit, last + 1 + verb)

@@ -7,7 +7,7 @@ from corroborate.extract.attribution.authorship import whose
 from corroborate.extract.attribution.coreference import Naming
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_subject import subject_of, subject_of_sentence
-from corroborate.extract.attribution.quote_setting import label, signature, transcribed
+from corroborate.extract.attribution.quote_setting import signature, transcribed
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_candidates import (
     Candidate,
@@ -68,13 +68,11 @@ def candidates(
 
 
 def _by_setting(naming: Naming, reading: Reading) -> Iterator[Candidate]:
-    """Yield who signs, who is named before a colon, and the subject of the sentence."""
+    """Yield who signs, and the subject of the sentence."""
     passage, unit, doc = reading.passage, reading.unit, naming.doc
-    around = naming.discourse, naming, passage, unit
-    yield from earlier_candidate(reading, "signed", signature(*around))
+    signed = signature(naming.discourse, naming, passage, unit)
+    yield from earlier_candidate(reading, "signed", signed)
     colon = passage.first > 0 and doc[passage.first - 1].text == ":"
-    if colon and passage.first > unit.first:
-        yield from earlier_candidate(reading, "labelled", label(*around))
     subject = subject_of_sentence(naming.discourse, unit)
     if subject is not None and subject.i < passage.first and not unit.alone:
         far = "far" if passage.first - subject.i > _FAR else "near"

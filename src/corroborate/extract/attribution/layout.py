@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corroborate.extract.attribution.unmarked_blocks import unmarked_blocks
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.speech import TITLES
 from corroborate.parse.document import Parsed
@@ -73,7 +74,10 @@ class Discourse:
         for token in self.doc:
             self.starts.append(token.idx)
             self.words.append(token.text)
-        self.quoted = find_quoted(self.text)
+        self.quoted = sorted(
+            (*unmarked_blocks(self.text), *find_quoted(self.text)),
+            key=lambda quoted: (quoted.outer_start, -quoted.outer_end),
+        )
         self.passages: list[Passage] = []
         self.inside: list[int] = [PROSE] * len(self.starts)
         self.units: list[Unit] = []

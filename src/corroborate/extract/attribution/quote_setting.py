@@ -1,4 +1,4 @@
-"""Who is named around a quotation by its setting: headings, signatures, labels, transcripts."""
+"""Who is named around a quotation by its setting: headings, signatures, transcripts."""
 
 import re
 
@@ -34,7 +34,7 @@ def signature(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit
     while last + 1 < unit.end and discourse.doc[last + 1].pos_ == "PROPN":
         last += 1
     speaker = naming.phrase(discourse.doc[last]) if last - behind > 1 else None
-    return speaker if speaker is not None and speaker.sort == "person" else None
+    return speaker if speaker is not None and speaker.sort in {"person", "body"} else None
 
 
 def _named_behind(discourse: Discourse, naming: Naming, behind: int, unit: Unit) -> Speaker | None:
@@ -58,12 +58,3 @@ def transcribed(discourse: Discourse, naming: Naming, passage: Passage) -> Speak
         return None
     last = discourse.token_at(found.end(1) - 1)
     return naming.name_at(discourse.token_at(found.start(1)), last)
-
-
-def label(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit) -> Speaker | None:
-    """Read `Smith: “...”`: a name and a colon."""
-    if passage.first - 1 - unit.first > 4:
-        return None
-    speaker = naming.phrase(discourse.doc[passage.first - 2])
-    known = speaker is not None and speaker.named and speaker.text != speaker.text.upper()
-    return speaker if known else None

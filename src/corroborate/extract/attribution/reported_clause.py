@@ -23,6 +23,7 @@ _MAY_HEAD = frozenset(("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "NUM"))
 _URGING = word_set("urge ask order encourage advise instruct direct press beg")
 _BARE_OBJECT = word_set("demand propose")
 _LEADING = frozenset(("mark", "nsubj", "dobj", "det", "pobj"))
+_OPENING = word_set("that how why whether")
 _TO_THAT = 12
 """Tokens behind a cue in which its `that` stands."""
 
@@ -53,11 +54,11 @@ def _reported(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
 
 def _complement(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     """Return the clause that is the object of a verb of saying or thinking."""
-    if cue.lemma not in SAYING and cue.lemma not in THINKING:
-        return None
     verb = discourse.doc[cue.first]
+    known = cue.lemma in SAYING or cue.lemma in THINKING
     for child in verb.children:
-        if child.dep_ != "ccomp" or not _is_clause(child, sure=cue.lemma in SAYING):
+        says = known and _is_clause(child, sure=cue.lemma in SAYING)
+        if child.dep_ != "ccomp" or not (says or _tells_how(child)):
             continue
         if _is_interrupted(discourse, unit, cue, child):
             return None
@@ -93,7 +94,7 @@ def _judged(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     lead = next((c for c in leads if c.lower_ in JUDGED[cue.lemma]), None)
     if lead is None:
         return None
-    return int(judged.left_edge.i), min(int(lead.right_edge.i), unit.end - 1)
+    return int(judged.left_edge.i), min(before_aside(lead, int(lead.right_edge.i)), unit.end - 1)
 
 
 def _called(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
@@ -120,6 +121,9 @@ def _asked_for(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     if content is None:
         return None
     first, last = edges(discourse, unit, content, verb, cue)
+    if content.dep_ == "prep":
+        to_do = (c for c in verb.rights if c.dep_ == "xcomp" and c.i > content.i)
+        last = max([last, *(int(c.right_edge.i) for c in to_do)])  # called on X to resign
     first += discourse.doc[first].dep_ in {"prep", "mark"} and first < content.left_edge.i + 1
     return first, before_aside(content, last)
 
@@ -168,7 +172,7 @@ def names_a_thing(discourse: Discourse, cue: Cue, start: int) -> bool:
     verb = discourse.doc[cue.first]
     lead = discourse.doc[token.i - 1]
     if lead.head == verb and lead.dep_ == "prep":
-        return True
+        return not any(c.dep_ == "xcomp" and c.i > token.i for c in verb.rights)
     objects = [c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i <= token.i <= c.i]
     return bool(objects) and not any(c.dep_ in _CLAUSES for c in verb.rights)
 
@@ -206,12 +210,19 @@ def _after_said(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     return (cue.last + 1, unit.end - 1) if finite else None
 
 
+def _tells_how(clause: Token) -> bool:
+    """Return True for a finite clause behind any verb of telling: described how it sank."""
+    finite = clause.tag_ in _FINITE or any(c.tag_ in _FINITE for c in clause.lefts)
+    return finite and clause.left_edge.lower_ in _OPENING and clause.i > clause.head.i
+
+
 def _is_clause(child: Token, *, sure: bool) -> bool:
     """Return True if a complement is a clause, with a finite verb after a verb of thinking."""
     if child.pos_ not in _MAY_HEAD:
         return False
+    to_do = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.lefts)
     finite = child.tag_ in _FINITE or any(
         c.tag_ in _FINITE and c.dep_ in {"aux", "auxpass", "cop"} for c in child.children
     )
     subject = any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in child.children)
-    return finite or (subject and (sure or child.tag_ not in {"VB", "VBG"}))
+    return finite or (subject and (sure or to_do or child.tag_ not in {"VB", "VBG"}))

@@ -18,7 +18,7 @@ from corroborate.extract.attribution.speaker_features import (
 )
 
 Span = tuple[int, int]
-_EXPLICIT = frozenset(("cue", "governor", "announced", "signed", "labelled", "transcribed"))
+_EXPLICIT = frozenset(("cue", "governor", "announced", "signed", "transcribed"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,17 @@ back past it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from corroborate.extract.attribution.authorship import whose
-from corroborate.extract.attribution.coreference import PRONOUNS, Naming
+from corroborate.extract.attribution.coreference import Naming
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_finder import cues
 from corroborate.extract.attribution.cue_subject import subject_of_sentence
 from corroborate.extract.attribution.gather_speakers import Heard, candidates
 from corroborate.extract.attribution.layout import FRAGMENT, Discourse, Unit
-from corroborate.extract.attribution.office_holder import holder
 from corroborate.extract.attribution.quote_setting import heading
 from corroborate.extract.attribution.reported_clause import names_a_thing, reported_clause
 from corroborate.extract.attribution.speaker_as_written import Speaker
@@ -54,7 +53,6 @@ class SpeakerTracker:
         for number, unit in enumerate(discourse.units):
             self._read(number, unit)
         self._look_ahead()
-        self._name_offices()
 
     def _read(self, number: int, unit: Unit) -> None:
         sayings = list(self._sayings(unit))
@@ -83,12 +81,9 @@ class SpeakerTracker:
 
     def _sayings(self, unit: Unit) -> Iterator[Saying]:
         """Yield the cues of a sentence that tell of speech, each with its speaker."""
-        subject = subject_of_sentence(self.discourse, unit)
         for cue in cues(self.discourse, unit):
             at = cue.subject
             speaker = None if at is None else self._whose(cue, self.doc[at])
-            if speaker is None and cue.subject is not None and subject is not None:
-                speaker = self._same_as_subject(cue.subject, subject)
             told = (cue.says or cue.lemma in CALLING) and not cue.by_the_way
             if speaker is not None and told:
                 aside = _is_aside(self.doc[cue.first])
@@ -122,13 +117,6 @@ class SpeakerTracker:
             both = self.naming.joined(subject, speaker)
             if both is not None:
                 self.naming.note_subject(both, subject.i)
-
-    def _same_as_subject(self, pronoun: int, subject: Token) -> Speaker | None:
-        """Return the rebels of “The rebels are gone and they call for a truce”."""
-        if self.doc[pronoun].lower_ != "they" or subject.i >= pronoun:
-            return None
-        speaker = self.naming.phrase(subject) if subject.lower_ not in PRONOUNS else None
-        return speaker if speaker is not None and speaker.plural else None
 
     def _quotations(
         self, unit: Unit, sayings: Sequence[Saying], told: Mapping[Cue, Span | None]
@@ -166,20 +154,6 @@ class SpeakerTracker:
             carried = self.discourse.passages[number + 1].quoted.carries_on
             if carried and this and following and this.speaker is None and not this.explicit:
                 self.turns[number] = QuoteSpeaker(None, following.speaker)
-
-    def _name_offices(self) -> None:
-        """Name the holder of an office that the sentence after introduces as its subject."""
-        for number, turn in self.turns.items():
-            if turn.speaker is not None:
-                named = holder(self.naming, turn.speaker)
-                if named is not None:
-                    self.turns[number] = QuoteSpeaker(turn.cue, named, turn.explicit)
-        for number, report in enumerate(self.reports):
-            speaker = report.saying.speaker
-            named = holder(self.naming, speaker) if speaker is not None else None
-            if named is not None:
-                saying = Saying(report.saying.cue, named)
-                self.reports[number] = replace(report, saying=saying)
 
 
 def _is_aside(verb: Token) -> bool:

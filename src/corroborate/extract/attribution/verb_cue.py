@@ -36,7 +36,7 @@ _UNREAL = word_tables.word_set("can could may might must should")
 _ADDING = word_tables.word_set("add note stress emphasize emphasise")
 """Said besides something else: in a participle, by whom the sentence is about."""
 _LIGHT = word_tables.word_set(
-    "go continue come like love use have need proceed expect plan set schedule"
+    "go continue come like love use have need proceed expect plan set schedule appear seem"
 )
 _READS = frozenset(("read", "reads"))
 _NEAR = 8
@@ -240,7 +240,7 @@ def _finite(token: Token, children: list[Token]) -> bool:
     """Return True if a base form is said of somebody: would say, went on to say."""
     if any(c.dep_ == "aux" and c.lower_ in _MODALS - {"to"} for c in children):
         return not any(c.lower_ in _UNREAL for c in children)
-    if token.dep_ == "xcomp" and token.head.lemma_ in _LIGHT:
+    if token.dep_ in {"xcomp", "advcl"} and token.head.lemma_ in _LIGHT:
         return True
     return token.dep_ == "ROOT" and not any(c.dep_ == "aux" for c in children)
 

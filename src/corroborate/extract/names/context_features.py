@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from corroborate.extract.names.name_candidates import Chunk
 from corroborate.extract.names.name_words import Word
@@ -14,7 +15,6 @@ _HELD = word_tables.words("context", "held")
 _SAID = word_tables.words("context", "said")
 _MATCH = word_tables.words("context", "match")
 _SPORT = word_tables.words("context", "sport")
-_MOTION = word_tables.words("context", "motion")
 _PREPOSITIONS = word_tables.words("context", "preposition")
 _FOR_EXAMPLE = word_tables.words("context", "for-example")
 _HEADS = word_tables.words("heads", "body") | word_tables.words("heads", "place")
@@ -24,39 +24,15 @@ _NOUNS: Mapping[str, frozenset[str]] = {
     "place": word_tables.words("context", "place-noun"),
     "body": word_tables.words("context", "org-noun"),
 }
-_MEMBERS = word_tables.words("context", "member")
-_PEOPLES = word_tables.words("context", "people-noun")
-_FOLLOWERS = word_tables.words("context", "followers")
 _THINGS = word_tables.words("context", "thing-noun")
-_TAILS = word_tables.words("context", "tail")
-_GOVERNED = (
-    ("of", "mayor of", word_tables.words("context", "of-place") | _NOUNS["place"]),
-    ("of", "shares of", word_tables.words("context", "of-body")),
-    ("in", "trust in", word_tables.words("context", "in-body")),
-    ("to", "went to", _MOTION),
-)
-"""Prepositions, and features by the words before them."""
+_OF_PLACE = word_tables.words("context", "of-place") | _NOUNS["place"]
 
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.’'-]+(?:[ /][A-Z.’'-]{2,}){0,3}(?:,\s[A-Z][\w.,\s]{1,40})?"
-    r"(?:\s?\([\w ]{2,25}\))?\s?(?:[-–—:]|--)\s"
-)
 _RELATIVE = re.compile(r",\s(who|whose|which|where)\b")
 _APPOSED = re.compile(r",\s(?:an?|the|his|her|their|its|one)\s((?:[\w'’.-]+\s?){1,6})")
-_IN_COUNTRY = re.compile(
-    r",?\s(?:in\s)?(?:(?:north|south|east|west|central)\w*\s)?((?:[A-Z][\w.]+\s?){1,2})"
+_COUNTRY_BEHIND = re.compile(
+    r",\s(?:in\s)?(?:(?:north|south|east|west|central)\w*\s)?((?:[A-Z][\w.]+\s?){1,2})"
 )
-_BEHIND: Mapping[str, re.Pattern[str]] = {
-    "age": re.compile(r",\s\d{1,2},|,\s(?:aged\s)?\d{1,2}[,.]|\s\(\d{1,2}\)"),
-    "traded": re.compile(
-        r"\s(?:fell|rose|dropped|gained|jumped|slid|climbed|shed|tumbled|surged|sank)"
-        r"\s(?:by\s|about\s)?\d[\d.,]*\s?(?:%|per\s?cent)|,?\sbased\sin\s"
-    ),
-    "acronym in brackets": re.compile(r"\s\([A-Z][A-Za-z]{1,8}\)"),
-    "agency": re.compile(r"\s\([A-Z]\w+\)\s?(?:[-–—:]|--)\s"),
-    "score": re.compile(r"\s\(?\d{1,3}[-–]\d{1,3}\b"),
-}
-
+_AGE = re.compile(r",\s\d{1,2},|,\s(?:aged\s)?\d{1,2}[,.]|\s\(\d{1,2}\)")
 
 _CREDIT = re.compile(r"(?:REUTERS|AP|AFP|Reuters|Images|Photo|EPA|Getty)\s?/\s?\Z")
 _SIGNED = re.compile(r"\b(?:[Rr]eport|[Ee]dit|[Ww]rit)ing\sby\s\Z")
@@ -120,12 +96,10 @@ def _before(beside: _Beside) -> Iterator[str]:
     for kind, nouns in _NOUNS.items():
         if prior in nouns:
             yield f"{kind} noun before"
-    if prior in _SAID:
-        yield "said before"
     if prior in _PERSONS and not words[chunk.first - 1].name:
         yield "person noun before"
-    if chunk.first > 1:
-        yield from _before_preposition(words[chunk.first - 2], prior)
+    if prior == "of" and chunk.first > 1:
+        yield from _before_of(words[chunk.first - 2])
 
 
 def _article(beside: _Beside) -> Iterator[str]:
@@ -139,11 +113,12 @@ def _article(beside: _Beside) -> Iterator[str]:
         yield "The inside a sentence"  # The Hindu
 
 
-def _before_preposition(head: Word, prior: str) -> Iterator[str]:
-    """Yield what the noun before a preposition tells: `the mayor of X`, `shares of X`."""
+def _before_of(head: Word) -> Iterator[str]:
+    """Yield what the noun before `of` tells: `the mayor of X`."""
     noun = head.text.lower()
-    yield from (feature for small, feature, nouns in _GOVERNED if prior == small and noun in nouns)
-    if prior == "of" and head.name and not head.possessive and noun not in _HEADS:
+    if noun in _OF_PLACE:
+        yield "mayor of"
+    if head.name and not head.possessive and noun not in _HEADS:
         yield "name of"  # Anna Weber of Oxfam
 
 
@@ -151,16 +126,10 @@ def _behind(beside: _Beside) -> Iterator[str]:
     """Yield what the word behind a mention tells."""
     chunk, words, following = beside.chunk, beside.words, beside.following
     yield from _noun_or_verb_behind(following, article=beside.article)
-    if (beside.prior in ("a", "an", "ethnic") and following in _MEMBERS) or following in _PEOPLES:
-        yield "people noun behind"
-    if following in _FOLLOWERS:
-        yield "fighters behind"
     if words[chunk.last - 1].possessive:
         yield "'s"
     elif following in _PERSONS or following in _TITLES:
         yield "person noun behind"
-    if chunk.last < len(words) and words[chunk.last].gap == "-":
-        yield "-based" if words[chunk.last].text in _TAILS else "hyphen behind"
     if following and words[chunk.last].tag.startswith(("VB", "MD")):
         yield "verb behind"
 
@@ -170,8 +139,8 @@ def _noun_or_verb_behind(following: str, *, article: bool) -> Iterator[str]:
     for kind, nouns in _NOUNS.items():
         if following in nouns:
             yield f"the … {kind} noun" if article else f"{kind} noun behind"
-    if following in _SAID:
-        yield "the … said" if article else "said behind"
+    if following in _SAID and not article:
+        yield "said behind"
 
 
 def _written_behind(chunk: Chunk, text: str) -> Iterator[str]:
@@ -179,36 +148,19 @@ def _written_behind(chunk: Chunk, text: str) -> Iterator[str]:
     tail, lead = text[chunk.end : chunk.end + 90], text[max(0, chunk.start - 20) : chunk.start]
     if _CREDIT.search(lead) or _SIGNED.search(lead):
         yield "credited"
-    for feature, pattern in _BEHIND.items():
-        if pattern.match(tail):
-            yield feature
-    if (land := _IN_COUNTRY.match(tail)) and _is_land(land[1].strip()):
-        yield "comma, country" if tail[0] == "," else "in a country"
-    if _opens_dateline(chunk, text):
-        yield "dateline"
+    if _AGE.match(tail):
+        yield "age"
+    if (land := _COUNTRY_BEHIND.match(tail)) and _is_land(land[1].strip()):
+        yield "comma, country"
     if relative := _RELATIVE.match(tail):
         yield relative[1]
-    elif (apposed := _APPOSED.match(tail)) and (kind := _apposition(apposed[1].lower().split())):
-        yield f"apposed {kind}"
+    elif (apposed := _APPOSED.match(tail)) and _names_person(apposed[1].lower().split()):
+        yield "apposed person"
 
 
-def _opens_dateline(chunk: Chunk, text: str) -> bool:
-    if not chunk.text.isupper() or len(chunk.text) <= 3:
-        return False
-    return _DATELINE.match(text, text.rfind("\n", 0, chunk.start) + 1) is not None
-
-
-def _apposition(words: list[str]) -> str | None:
-    """Return the kind that the last noun before a preposition tells: `a hill town in Umbria`."""
-    found = None
-    for word in words:
-        if word in _PREPOSITIONS:
-            break
-        if word in _PERSONS:
-            found = "person"
-        else:
-            found = next((kind for kind in ("body", "place") if word in _NOUNS[kind]), found)
-    return found
+def _names_person(words: list[str]) -> bool:
+    """Return True if a noun before a preposition is one for a person: `a clerk of the court`."""
+    return not _PERSONS.isdisjoint(takewhile(lambda word: word not in _PREPOSITIONS, words))
 
 
 def _is_land(name: str) -> bool:

@@ -49,7 +49,6 @@ class Evidence:
             c.text for c, raised_ in zip(self.found, inside, strict=True) if not raised_
         }
         common = {word.text for word in self.words if not word.name}
-        self._named = {word.text for word in self.words if word.name and not word.opens}
         self.of_sport = is_sport(self.words)
         for chunk, context, raised_ in zip(
             self.found, _shared(self.found, around, text), inside, strict=True
@@ -72,7 +71,7 @@ class Evidence:
         persons, bodies = _parts_of_persons(kinds), _parts_of_bodies(kinds)
         found = dict(self.features)
         for name in persons & found.keys():
-            told = {f: value for f, value in found[name].items() if f not in _OF_HEADLINES}
+            told = {f: value for f, value in found[name].items() if f != _OF_HEADLINES}
             found[name] = told | {"part of a person": 1.0}
         for name in (bodies - persons) & found.keys():
             found[name] = found[name] | {"part of a body": 1.0}
@@ -83,10 +82,7 @@ class Evidence:
         features, told = self._ballot.features(name), self._ballot.told(name)
         features["any name"] = 1.0
         if name not in self._in_prose:
-            alone, named = _OF_HEADLINES
-            features[alone] = 1.0
-            if name.split()[-1].title() in self._named:
-                features[named] = 1.0
+            features[_OF_HEADLINES] = 1.0
         if "inside a sentence" not in told:
             features["opens sentences alone"] = 1.0
         if all(one == "model nothing" for one in told if one.startswith("model")):
@@ -94,7 +90,7 @@ class Evidence:
         return features
 
 
-_OF_HEADLINES = ("in headlines alone", "in headlines, named in prose")
+_OF_HEADLINES = "in headlines alone"
 
 
 def _written(chunk: Chunk, seen: Sequence[Word], common: Collection[str]) -> Iterator[str]:

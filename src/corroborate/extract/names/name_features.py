@@ -1,17 +1,13 @@
 """What a name tells of its kind by itself: the tables it stands in, the words it is made of."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from corroborate.lexicon import gazetteer, word_tables
 
-_INITIALS = re.compile(r"\b[A-Z]\.?\s(?=[A-Z])")
-_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _LEADS = word_tables.words("context", "particle")
 _SHAPELESS = word_tables.words("context", "place-or-body")
 """Heads of places that are heads of bodies as often: the bank, the centre, the house."""
-_JOINTS = frozenset({"bin", "abu", "ibn"})
 _BRIDGES = frozenset({"of", "for", "and"})
 
 
@@ -73,37 +69,22 @@ def _of_one_word(name: str, lower: str) -> Iterator[str]:
 def _of_several_words(
     name: str, words: list[str], lower: list[str], *, named: bool
 ) -> Iterator[str]:
-    """Yield what the words of a longer name tell: heads, given names, initials."""
+    """Yield what the words of a longer name tell: heads, given names, capitals."""
     given = word_tables.is_given_name(words[0])
-    heads = list(_heads(words, lower, given=given))
+    heads = list(_heads(lower, given=given))
     yield from heads
     if given:
-        placed = len(words) > 2 and any(head.startswith("place") for head in heads)
-        yield "given name before a place" if placed else "given name first"
+        if len(words) == 2 or "place head" not in heads:
+            yield "given name first"
     elif not named and not heads and len(words) <= 4 and not _BRIDGES & set(lower):
         yield "words of no kind"
-    if _INITIALS.search(name) and not any(head.startswith("body") for head in heads):
-        yield "initial"
-    if gazetteer.is_country(words[-1]) and " ".join(words[:-1]) in _bodies():
-        yield "body and country"  # Oxfam Kenya
-    yield from (feature for feature, tells in _SHAPES if tells(name, words))
+    if name.isupper() and len(name) > 6:
+        yield "all in capitals"
+    if words[0] in _LEADS:
+        yield "small word first"
 
 
-_SHAPES: tuple[tuple[str, Callable[[str, list[str]], bool]], ...] = (
-    ("all in capitals", lambda name, _: name.isupper() and len(name) > 6),
-    ("small word first", lambda _, words: words[0] in _LEADS),
-    ("syllables", lambda _, words: any(_SYLLABLES.fullmatch(word) for word in words[1:])),
-    ("al- inside", lambda _, words: any(_is_joint(word) for word in words[1:])),
-    ("ampersand", lambda name, _: "&" in name),
-)
-"""How a name of several words is written: Han Duck-soo, Abu Bakr al-Badri, Hale & Roe."""
-
-
-def _is_joint(word: str) -> bool:
-    return word in _JOINTS or word.startswith(("al-", "el-"))
-
-
-def _heads(words: list[str], lower: list[str], *, given: bool) -> Iterator[str]:
+def _heads(lower: list[str], *, given: bool) -> Iterator[str]:
     """Yield what the noun that heads a name tells: the last one, or the one before `of`."""
     event, body, place = (word_tables.words("heads", key) for key in ("event", "body", "place"))
     if lower[-1] in event or lower[0] in word_tables.words("heads", "eventfirst"):
@@ -112,11 +93,11 @@ def _heads(words: list[str], lower: list[str], *, given: bool) -> Iterator[str]:
     head = lower[bridge - 1] if 0 < bridge < len(lower) else lower[-1]
     of_body = head in body or lower[-1] in body
     if of_body:
-        yield "body head after given name" if given and len(words) == 2 else "body head"
-    if head in place and head not in _SHAPELESS:
-        yield "place head" if head not in body else "place head of bodies too"
-    if lower[0] in word_tables.words("heads", "placefirst") and not given:
-        yield "place first" if not of_body else "place first of a body"
+        yield "body head"
+    if head in place and head not in body and head not in _SHAPELESS:
+        yield "place head"
+    if lower[0] in word_tables.words("heads", "placefirst") and not given and not of_body:
+        yield "place first"
 
 
 @cache

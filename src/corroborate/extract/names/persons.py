@@ -43,24 +43,18 @@ class PersonNames:
         """Gather the names, each with where it starts, in the order of the text."""
         self._text = text
         self._starts = sorted(start for _, start in listed)
-        self._first: dict[Words, int] = {}
         self._offices: dict[Words, set[str]] = {}
         self._sexes: dict[Words, Counter[str]] = {}
         self._kin: Counter[Words] = Counter()
-        counted = Counter(name for name, _ in listed)
         for name, start in listed:
             words = person_words(name)
-            self._first.setdefault(words, start)
             self._offices.setdefault(words, set()).update(self._told_beside(name, start))
             self._kin[words] += bool(_KIN.search(text, max(0, start - 20), start))
             if sex := self._sex_beside(name, start):
                 self._sexes.setdefault(words, Counter())[sex] += 1
         self._full: dict[Words, str] = {}
-        self._weight: Counter[Words] = Counter()
-        for form, count in sorted(counted.items(), key=lambda item: (-len(item[0]), item[0])):
-            words = person_words(form)
-            self._full.setdefault(words, form)
-            self._weight[words] += count
+        for form in sorted({name for name, _ in listed}, key=lambda name: (-len(name), name)):
+            self._full.setdefault(person_words(form), form)
         self._by_word: dict[str, list[Words]] = {}
         for words in self._full:
             if len(words) > 1:
@@ -91,22 +85,7 @@ class PersonNames:
             for other in self._by_word.get(words[-1], ())
             if len(other) > len(words) and _within(words, other) and self._suits(other, sex)
         ]
-        elders = [other for other in fuller if other[-1] not in GENERATIONS]
-        if len(words) > 1:
-            return elders
-        if name in word_tables.words("people"):
-            # Whom readers know by surname is not introduced: a namesake named later is another.
-            offices = self._offices[words] & word_tables.words("titles")
-            return [
-                other
-                for other in fuller
-                if self._first[other] < self._first[words] or self._may_be(other, offices)
-            ]
-        return fuller
-
-    def _may_be(self, other: Words, offices: set[str]) -> bool:
-        """Return True unless a name stands without the title that the bare surname has."""
-        return not offices or bool(offices & self._offices[other])
+        return [other for other in fuller if len(words) == 1 or other[-1] not in GENERATIONS]
 
     def _suits(self, other: Words, sex: str | None) -> bool:
         """Return True unless a person is known to be of the other sex."""
@@ -148,7 +127,7 @@ class PersonNames:
     def _likeliest(
         self, name: str, words: Words, fuller: Sequence[Words], start: int
     ) -> Words | None:
-        """Choose among namesakes: by title, by surname, by how often and how near each is named."""
+        """Choose among namesakes: by title, by surname, by how near each is named."""
         nested = max(fuller, key=len)
         if nested[-1] not in GENERATIONS and all(_within(other, nested) for other in fuller):
             return nested
@@ -159,23 +138,9 @@ class PersonNames:
         by_surname = [f for f in fuller if _without_generation(f)[-len(words) :] == words]
         spelt = [f for f in by_surname if name in self._full[f].split()]
         candidates = _fullest(spelt or by_surname or list(fuller))
-        if len(candidates) == 1:
-            return candidates[0]
-        return self._most_named(candidates, fuller) or self._only_or_nearest(candidates, start)
-
-    def _only_or_nearest(self, candidates: Sequence[Words], start: int) -> Words | None:
-        """Return the only one that is not named as kin of another, or the one named last."""
-        others = [f for f in candidates if not self._kin[f]]
-        return others[0] if len(others) == 1 else self._nearest(candidates, start)
-
-    def _most_named(self, candidates: Sequence[Words], forms: Sequence[Words]) -> Words | None:
-        """Return whom the text names far more often than the others, in all forms."""
-        weight = {
-            other: sum(self._weight[form] for form in forms if _within(form, other))
-            for other in candidates
-        }
-        first, second, *_ = sorted(candidates, key=lambda other: -weight[other])
-        return first if weight[first] >= _DOMINANT * weight[second] else None
+        elders = [f for f in candidates if not self._kin[f]]  # not named as kin of another
+        only = candidates if len(candidates) == 1 else elders
+        return only[0] if len(only) == 1 else self._nearest(candidates, start)
 
     def _nearest(self, candidates: Sequence[Words], start: int) -> Words | None:
         """Return whom the text has just been speaking of."""

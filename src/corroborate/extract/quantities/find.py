@@ -11,7 +11,7 @@ from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.extract.quantities.vague import VagueNumbers, vague_numbers
 from corroborate.lexicon.units import unit_after
 
-_BOTH_SIDES = re.compile(r"\s*,?\s*(?:but|and|yet|or)?\s*\Z", re.IGNORECASE)
+_BOTH_SIDES = re.compile(r",?\s*(?:but|and|yet|or)?", re.IGNORECASE)
 _DECADE_OF_LIFE = re.compile(
     r"\bin\s+(?:his|her|their|my|our|your)\s+(?:(?:early|mid|late)[\s-]+)?(?P<from>[2-9]0)[’']?s\b",
     re.IGNORECASE,
@@ -135,7 +135,8 @@ def _two_sided(text: str, first: Quantity, second: Quantity) -> Quantity | None:
 def _sides(text: str, first: Quantity, second: Quantity) -> bool:
     if first.range or second.range or {first.direction, second.direction} != {"low", "high"}:
         return False
-    if first.vague or second.vague or not _BOTH_SIDES.match(text[first.finish : second.begin]):
+    between = text[first.finish : second.begin].strip()
+    if first.vague or second.vague or not _BOTH_SIDES.fullmatch(between):
         return False
     low = first.low if first.low is not None else second.low
     high = first.high if first.high is not None else second.high

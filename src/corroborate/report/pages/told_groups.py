@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from corroborate.compare.figures.counted_inclusion import counts_people, kind_counted
-from corroborate.lexicon.people import names_people
+from corroborate.compare.figures.counted_inclusion import kind_counted
 from corroborate.report.dataset import Material
 from corroborate.tables import Figure, FigureGroup
 
@@ -181,13 +180,11 @@ def _is_widely_agreed(told: Told) -> bool:
 def _is_doubtful(material: Material, told: Told) -> bool:
     """Return True if a figure that decides may not count what its group is of.
 
-    "Ana Ruiz, 37, died" states an age, "two of the dead" a part; markets are not killed.
+    "Ana Ruiz, 37, died" states an age, "two of the dead" a part.
     """
     decisive = {f.figure_id for f in told.decisive}
     return any(
-        _is_age(material, f)
-        or (told.is_asked and not _is_of_people(f))
-        or (f.figure_id in decisive and _PARTITIVE.match(_behind(material, f)))
+        _is_age(material, f) or (f.figure_id in decisive and _PARTITIVE.match(_behind(material, f)))
         for f in told.members
     )
 
@@ -200,7 +197,3 @@ def _is_age(material: Material, f: Figure) -> bool:
 
 def _behind(material: Material, f: Figure) -> str:
     return material.text.get(f.source_id, "")[f.end : f.end + 20]
-
-
-def _is_of_people(f: Figure) -> bool:
-    return counts_people(f, frozenset()) or names_people(f.counted or "person")

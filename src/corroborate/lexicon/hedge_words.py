@@ -8,7 +8,7 @@ from corroborate.lexicon.word_tables import words
 
 @cache
 def _leaving_out() -> re.Pattern[str]:
-    listed = "|".join(sorted(words("hedges", "leaves out")))
+    listed = "|".join(sorted(words("hedge_words", "leaves out")))
     return re.compile(rf"(?!no\b|not\b|.*\bequal\b)(?:.*\b(?:{listed})\b|[<>](?!\s?=))", re.I)
 
 
@@ -27,4 +27,4 @@ def is_nearly(hedge: str) -> bool:
     >>> is_nearly("almost"), is_nearly("just under"), is_nearly("under")
     (True, True, False)
     """
-    return not words("hedges", "nearly").isdisjoint(hedge.lower().split())
+    return not words("hedge_words", "nearly").isdisjoint(hedge.lower().split())

@@ -1,0 +1,29 @@
+"""How much of one text is read: an article has some thousand words, a dump has no end."""
+
+import re
+
+MOST_WORDS = 50_000
+"""Words and signs of one text; reading takes memory and time in proportion to them."""
+
+_WORD = re.compile(r"\w+|[^\w\s]|\n+")
+_LONGEST_WORD = 10
+
+
+def read_until(text: str, *, most_words: int = MOST_WORDS) -> int:
+    """Return where reading ends: with the text, or with a paragraph or word before the limit.
+
+    >>> read_until("One two. Three four.", most_words=4)
+    14
+    """
+    if len(text) <= most_words:
+        return len(text)
+    limit = most_words * _LONGEST_WORD
+    for number, word in enumerate(_WORD.finditer(text, 0, limit)):
+        if number == most_words:
+            limit = word.start()
+            break
+    if limit >= len(text):
+        return len(text)
+    middle = limit // 2
+    ends = (text.rfind(sign, middle, limit) for sign in ("\n", " "))
+    return next((end for end in ends if end > 0), limit)

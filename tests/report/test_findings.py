@@ -9,6 +9,7 @@ from corroborate.report.dataset import Material, read
 from corroborate.report.pages.dispute_findings import denial
 from corroborate.report.pages.figure_sentences import subject
 from corroborate.report.pages.finding import listed, quoted, short, stopped
+from corroborate.report.pages.marked_text import spans_of
 from corroborate.report.pages.summary import (
     absences,
     contents,
@@ -382,6 +383,11 @@ def test_whom_a_text_credits_is_told_with_the_words_that_do(tmp_path) -> None:
     assert said.endswith("as the Harbour Gazette reported”.")
     told = "".join(run.words for run in standfirst(found, findings(found)))
     assert "Bay Post credits Harbour Gazette." in told
+    # It leads to the sentence, in an edition of excerpts without it to the text.
+    (kind,) = (kind for kind in findings(found) if kind.key == "credited")
+    assert kind.shown[0].to in {span.name for span in spans_of(found)["005"]}
+    (kind,) = (kind for kind in findings(replace(found, cited={})) if kind.key == "credited")
+    assert kind.shown[0].to == "text-005"
 
 
 def test_whose_words_most_sources_print(tmp_path) -> None:
@@ -391,7 +397,10 @@ def test_whose_words_most_sources_print(tmp_path) -> None:
         replace(q, speaker_id="rima-haddad" if q.source_id == "001" else q.speaker_id)
         for q in made.rows["quotes"]
     ]
-    (said,) = sentences(material(tmp_path / "two", made))["voices"]
+    found = material(tmp_path / "two", made)
+    (said,) = sentences(found)["voices"]
+    (kind,) = (kind for kind in findings(replace(found, cited={})) if kind.key == "voices")
+    assert [mark.to for mark in kind.shown[0].marks] == ["text-000", "text-001"]
     assert said == "Two sources quote Rima Haddad, in most quotations in marks."
 
 

@@ -16,6 +16,7 @@ from corroborate.corpus.decode import Unreadable, decode, unpack
 from corroborate.corpus.limits import Limits
 from corroborate.corpus.status import mark_duplicates
 from corroborate.lexicon.labels import day, in_names, source_labels
+from corroborate.plots.anchors import anchor
 from corroborate.plots.shared_text import SharedText, shared_text
 from corroborate.report.heading import Heading, heading
 from corroborate.tables import (
@@ -69,6 +70,12 @@ class Material(Dataset):
                     return False
                 start = max(start, last)
         return not text[start:end].strip()
+
+    def at(self, s: Sentence) -> str:
+        """Return the anchor of a sentence; that of its text where it may not be shown."""
+        if self.may_show(s.source_id, s.start, s.end):
+            return anchor("d", f"{s.source_id}.{s.start}")
+        return anchor("text", s.source_id)
 
     @cached_property
     def share_shown(self) -> float:

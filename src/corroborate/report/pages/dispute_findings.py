@@ -7,7 +7,6 @@ from functools import cache
 from corroborate.lexicon.spelling import american
 from corroborate.lexicon.stems import stem
 from corroborate.lexicon.word_tables import function_words, words
-from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import Finding, Mark, Run, listed, quoted
 from corroborate.tables import Sentence
@@ -36,6 +35,11 @@ def of_denials(material: Material) -> list[Finding]:
             told.append((stems, alike := []))
         alike.append((sentence, words_))
     return [_finding(material, alike) for _, alike in told]
+
+
+def denying(material: Material) -> list[Sentence]:
+    """Return the sentences that tell of a denial."""
+    return [sentence for sentence, _ in _denials(material)]
 
 
 def _denials(material: Material) -> Iterator[tuple[Sentence, str]]:
@@ -124,12 +128,11 @@ def _stems(text: str) -> set[str]:
 def _finding(material: Material, alike: list[tuple[Sentence, str]]) -> Finding:
     first, told = min(alike, key=lambda one: (one[0].sentence_id, one[0].source_id))
     label = {s.source_id: material.label[s.source_id] for s, _ in alike}
+    at = {s.source_id: material.at(s) for s, _ in reversed(alike)}
     others = [name for source_id, name in label.items() if source_id != first.source_id]
     also = f", likewise {listed(others)}" if others else ""
-    to = anchor("text", first.source_id)
-    marks = [
-        Mark(material.number[s], name, "a denial", anchor("text", s)) for s, name in label.items()
-    ]
+    to = material.at(first)
+    marks = [Mark(material.number[s], name, "a denial", at[s]) for s, name in label.items()]
     sentence = [Run(quoted(told, _LONGEST), to), Run(f" ({label[first.source_id]}{also}).")]
     rank = (-len(label), first.sentence_id, first.source_id)
     return Finding(sentence, to, marks, len(label), 0, rank)

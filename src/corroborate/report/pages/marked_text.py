@@ -8,12 +8,14 @@ from markupsafe import Markup, escape
 from corroborate.plots.anchors import anchor
 from corroborate.plots.shared_text import is_told
 from corroborate.report.dataset import Material
+from corroborate.report.pages.dispute_findings import denying
+from corroborate.report.pages.origin_findings import crediting
 from corroborate.tables import Block
 
 Href = Callable[[str], str]
 _INFLECTED = 4
 _LINKS = ("figure", "name", "term")
-_DEPTH = {"copy": 0, "quote": 1, "term": 2, "figure": 3, "name": 4}
+_DEPTH = {"told": 0, "copy": 0, "quote": 1, "term": 2, "figure": 3, "name": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Piece:
 def spans_of(material: Material) -> dict[str, list[Span]]:
     """Return all that is to be marked, by source."""
     spans: dict[str, list[Span]] = {}
-    for found in (_figures, _quotes, _names, _copies, _terms, _unmarked):
+    for found in (_figures, _quotes, _names, _copies, _terms, _unmarked, _told):
         for source_id, span in found(material):
             if span.start < span.end:
                 spans.setdefault(source_id, []).append(span)
@@ -99,6 +101,13 @@ def _unmarked(material: Material) -> _Found:
             source_id, start, end = place(passage)
             name = anchor("p", passage)
             yield source_id, Span(start, end, "quote", name, row)
+
+
+def _told(material: Material) -> _Found:
+    """Yield the sentences that findings quote."""
+    for s in (*denying(material), *crediting(material)):
+        if material.may_show(s.source_id, s.start, s.end):
+            yield s.source_id, Span(s.start, s.end, "told", material.at(s), "in-short")
 
 
 def place(passage: str) -> tuple[str, int, int]:

@@ -13,7 +13,7 @@ from corroborate.compare.reuse.agency_credits import (
 from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import Finding, Mark, Run, counted, listed, quoted, short
-from corroborate.tables import Quote, Source
+from corroborate.tables import Quote, Sentence, Source
 
 _LONGEST, _WHOLE = 170, 400
 _CREDITING = re.compile(
@@ -35,17 +35,23 @@ _SHARES = {
 
 def of_credits(material: Material) -> list[Finding]:
     """Return the agencies and outlets that texts credit, each with a sentence that does."""
-    credited: dict[str, dict[str, str]] = defaultdict(dict)
+    credited: dict[str, dict[str, Sentence | None]] = defaultdict(dict)
     for source in material.used:
-        for name, words in _credits(material, source):
-            if name not in (source.publisher, agency_of(source.publisher)):
-                kept = credited[name].get(source.source_id)
-                credited[name][source.source_id] = kept or words
+        for name, sentence in _credits(material, source):
+            kept = credited[name].get(source.source_id)
+            credited[name][source.source_id] = kept or sentence
     return [_credit(material, name, by) for name, by in sorted(credited.items())]
 
 
-def _credits(material: Material, source: Source) -> Iterator[tuple[str, str]]:
+def crediting(material: Material) -> list[Sentence]:
+    """Return the sentences that credit somebody."""
+    found = (s for source in material.used for _, s in _credits(material, source))
+    return list({(s.source_id, s.start): s for s in found if s}.values())
+
+
+def _credits(material: Material, source: Source) -> Iterator[tuple[str, Sentence | None]]:
     """Yield whom a text credits, with the sentence; with none where all of the text is credited."""
+    own = (source.publisher, agency_of(source.publisher))
     text = material.text.get(source.source_id, "")
     named = {
         s.publisher
@@ -54,8 +60,9 @@ def _credits(material: Material, source: Source) -> Iterator[tuple[str, str]]:
     }
     for sentence in material.sentences_of.get(source.source_id, ()):
         for name in _credited_in(sentence.text, named):
-            yield name, _crediting(sentence.text, name)
-    yield from ((name, "") for name in sorted(credits_of(text, source.author)))
+            if name not in own:
+                yield name, sentence
+    yield from ((n, None) for n in sorted(credits_of(text, source.author)) if n not in own)
 
 
 def _credited_in(words: str, outlets: Collection[str]) -> list[str]:
@@ -77,18 +84,17 @@ def _crediting(sentence: str, name: str) -> str:
     return next((words for words in cut if name in _credited_in(words, [name])), line)
 
 
-def _credit(material: Material, name: str, by: dict[str, str]) -> Finding:
+def _credit(material: Material, name: str, by: dict[str, Sentence | None]) -> Finding:
+    at = {s: material.at(words) if words else anchor("text", s) for s, words in by.items()}
     first = next((source_id for source_id, words in by.items() if words), next(iter(by)))
-    to = anchor("text", first)
+    told, to = by[first], at[first]
     who = listed(material.label[source_id] for source_id in by)
     sentence = [Run(f"{who} credit{'s' if len(by) == 1 else ''} {name}")]
-    if by[first]:
-        sentence += [Run(": "), Run(quoted(by[first], _WHOLE), to)]
+    if told:
+        sentence += [Run(": "), Run(quoted(_crediting(told.text, name), _WHOLE), to)]
         sentence += [Run(f" ({material.label[first]})")] if len(by) > 1 else []
-    marks = [
-        Mark(material.number[s], material.label[s], "credits it", anchor("text", s)) for s in by
-    ]
-    return Finding([*sentence, Run(".")], to, marks, len(by), 0, (-len(by), not by[first], name))
+    marks = [Mark(material.number[s], material.label[s], "credits it", at[s]) for s in by]
+    return Finding([*sentence, Run(".")], to, marks, len(by), 0, (-len(by), not told, name))
 
 
 def of_voices(material: Material) -> list[Finding]:
@@ -116,9 +122,16 @@ def of_voices(material: Material) -> list[Finding]:
                 Run(f", in {share} quotations in marks."),
             ]
             marks = [
-                Mark(material.number[s], material.label[s], "quoted", anchor("at", q.quote_id))
+                Mark(material.number[s], material.label[s], "quoted", _place(material, q))
                 for s, q in sorted(first.items(), key=lambda pair: material.number[pair[0]])
             ]
             rank = (-len(first), -len(quotes), entity_id)
             found.append(Finding(sentence, to, marks, len(first), 1, rank))
     return found
+
+
+def _place(material: Material, quote: Quote) -> str:
+    """Return the anchor of a quotation; that of its text where it may not be shown."""
+    if material.may_show(quote.source_id, quote.start, quote.end):
+        return anchor("at", quote.quote_id)
+    return anchor("text", quote.source_id)

@@ -1,6 +1,6 @@
 // Evidence beside the page: a link into a text opens what stands there, and the other sources'
 // versions of the same; arrows lead from one to the next, Esc back to where the reader was.
-const INTO_TEXT = /^#(at|m|t|p|ca|cb)-/;
+const INTO_TEXT = /^#(at|m|t|p|d|ca|cb)-/;
 const panel = document.createElement("aside");
 panel.className = "beside";
 panel.hidden = true;

@@ -1,6 +1,6 @@
 # Two commands do everything: `make report` and `make test`. The rest is for daily work.
 .DEFAULT_GOAL := report
-.PHONY: environment extras report test lint nbval lab docs notebooks accuracy bench sbom test-slurm clean distclean
+.PHONY: environment extras report test lint nbval lab docs notebooks accuracy bench pythons sbom test-slurm clean distclean
 
 PYTHON ?= python3
 TOOLS := .tools
@@ -63,6 +63,9 @@ accuracy: environment          ## measure on the gold data what the report state
 
 bench: environment             ## speed and growth
 	$(RUN) benchmarks.build
+
+pythons: environment           ## the report by every supported Python there is: the same bytes?
+	$(RUN) benchmarks.pythons $(UV)
 
 sbom: environment              ## what is installed, with licences, as CycloneDX in sbom.json
 	$(UV) tool run --from "cyclonedx-bom>=7" cyclonedx-py environment --output-reproducible \

@@ -1,4 +1,4 @@
-"""The slurm profile, run for real: a Slurm of the test's own, on this machine, loopback only."""
+"""The slurm profile, run for real: a Slurm of the test's own, two nodes on this machine."""
 
 import importlib.util
 import os
@@ -37,14 +37,17 @@ AccountingStorageType=accounting_storage/none
 SchedulerParameters=batch_sched_delay=0,sched_min_interval=0,sched_interval=1,bf_interval=1
 CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
 StateSaveLocation={place}/state
-SlurmdSpoolDir={place}/spool
+SlurmdSpoolDir={place}/spool-%n
 SlurmctldPidFile={place}/slurmctld.pid
-SlurmdPidFile={place}/slurmd.pid
+SlurmdPidFile={place}/slurmd-%n.pid
 SlurmctldLogFile={place}/slurmctld.log
-SlurmdLogFile={place}/slurmd.log
-NodeName={host} NodeAddr=127.0.0.1 CPUs={cpus} RealMemory={memory} State=UNKNOWN
-PartitionName=all Nodes={host} Default=YES MaxTime=INFINITE State=UP
+SlurmdLogFile={place}/slurmd-%n.log
+NodeName=one NodeHostname={host} NodeAddr=127.0.0.1 Port=17001 RealMemory={memory} State=UNKNOWN
+NodeName=two NodeHostname={host} NodeAddr=127.0.0.1 Port=17002 RealMemory={memory} State=UNKNOWN
+PartitionName=all Nodes=one,two Default=YES MaxTime=INFINITE State=UP
 """
+NODES = ("one", "two")
+"""With one processor each, as nodes of which nothing is said."""
 OURS = SETTINGS.splitlines()[0]
 
 
@@ -62,9 +65,9 @@ def slurm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     if CONF.exists() and not CONF.read_text().startswith(OURS):  # else a killed run left them
         pytest.skip(f"this machine has a Slurm of its own: {CONF}")
     place = tmp_path_factory.mktemp("slurm")
-    for name in ("state", "spool"):
+    for name in ("state", *(f"spool-{node}" for node in NODES)):
         (place / name).mkdir()
-    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20 * 9 // 10
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20 * 4 // 10
     host = socket.gethostname().split(".")[0]
     key = Path("/etc/munge/munge.key")
     if not key.exists():
@@ -75,18 +78,18 @@ def slurm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     commands = (
         [program["runuser"], "-u", "munge", "--", program["munged"], "--foreground"],
         [program["slurmctld"], "-D"],
-        [program["slurmd"], "-D"],
+        *([program["slurmd"], "-D", "-N", node] for node in NODES),
     )
     daemons = []
     try:
         CONF.parent.mkdir(parents=True, exist_ok=True)
-        CONF.write_text(SETTINGS.format(host=host, place=place, cpus=os.cpu_count(), memory=memory))
+        CONF.write_text(SETTINGS.format(host=host, place=place, memory=memory))
         daemons += [subprocess.Popen(command) for command in commands]
         for _ in range(60):
             state = subprocess.run(
-                ["sinfo", "--noheader", "--format=%t"], capture_output=True, text=True
+                ["sinfo", "--noheader", "--format=%D %t"], capture_output=True, text=True
             ).stdout
-            if "idle" in state:
+            if "2 idle" in state:
                 break
             time.sleep(1)
         else:
@@ -101,8 +104,9 @@ def slurm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             daemon.wait(timeout=30)
 
 
-@pytest.mark.usefixtures("slurm")
-def test_a_report_built_by_slurm_has_the_bytes_of_a_local_one(project: Path) -> None:
+def test_a_report_built_by_two_nodes_has_the_bytes_of_a_local_one(
+    slurm: Path, project: Path
+) -> None:
     expected = hashes(project / "reports" / "floods")
     shutil.rmtree(project / "reports" / "floods")
     shutil.rmtree(project / "data" / "build" / "floods")
@@ -111,10 +115,12 @@ def test_a_report_built_by_slurm_has_the_bytes_of_a_local_one(project: Path) -> 
         *("--workflow-profile", "slurm"),
         *("--slurm-no-account", "--slurm-status-command", "squeue"),
         *("--slurm-init-seconds-before-status-checks", "1"),
+        *("--group-components", "parts=1"),
         *("--default-resources", "mem_mb=1000", "runtime=10"),
         *("--set-resources", "reuse:mem_mb=1000", "figures:mem_mb=1000", "report:mem_mb=1000"),
         *FLOODS,
     )
     assert remote.returncode == 0, remote.stderr[-3000:]
-    assert "slurm" in remote.stderr
+    log = (slurm / "slurmctld.log").read_text()
+    assert all(f"NodeList={node} " in log for node in NODES)
     assert hashes(project / "reports" / "floods") == expected

@@ -1,6 +1,6 @@
 """Numbers as people write them: `$150 billion`, `about 1,200`, `at least 46`, `dozens`."""
 
-from corroborate.lexicon.word_tables import words
+from corroborate.lexicon.hedge_words import is_nearly, leaves_out
 from corroborate.tables import Figure
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -55,15 +55,13 @@ def interval(
     """
     if low is None and high is None:
         return _alone(best, unit, hedged=hedge is not None)
-    lead = (hedge or "").lower()
+    out = strict is not None or leaves_out(hedge or "")
     if high is None:
-        above = lead.startswith(tuple(words("quantity_words", "above")))
-        more = "more than" if strict == "low" or above else "at least"
+        more = "more than" if out else "at least"
         return f"{more} {_first_of(best, low, unit)}"
     if low is None:
-        otherwise = "under" if strict == "high" else "up to"
-        below = sorted(words("quantity_words", "below"))
-        less = next((word for word in below if lead.startswith(word)), otherwise)
+        under = "nearly" if is_nearly(hedge or "") else "under"
+        less = under if out else "up to"
         return f"{less} {_first_of(best, high, unit)}"
     if low == high:
         return amount(high, unit)

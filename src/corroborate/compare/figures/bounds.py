@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corroborate.lexicon.hedge_words import is_nearly
 from corroborate.lexicon.units import CONVERSIONS
-from corroborate.lexicon.word_tables import words
 from corroborate.tables import Figure
 
 _ROUGHLY = 0.1
@@ -60,15 +60,11 @@ def _bounds(figure: Figure) -> Range:
     return Range(*(None if v is None else _scaled(v, scale) for v in bounds))
 
 
-def _hedge(figure: Figure) -> frozenset[str]:
-    return frozenset((figure.hedge or "").lower().split())
-
-
 def admits(figure: Figure) -> tuple[float, float]:
     """Return the lowest and highest value that a figure leaves room for, in its common unit."""
     low, best, high = _bounds(figure)
     if best is None:
-        if low is None and high is not None and _hedge(figure) & words("quantity_words", "nearly"):
+        if low is None and high is not None and is_nearly(figure.hedge or ""):
             low = high * _SHORT_OF
         return low or 0.0, math.inf if high is None else high
     if _is_approximate(figure):

@@ -63,15 +63,14 @@ def infer_directions(
         )
         for p in passages
     ]
-    passages = [
-        replace(p, quotation=p.quotation or _is_mostly_quoted(p, both))
-        for p, both in zip(passages, sides, strict=True)
-    ]
     whole = _over_wholes(passages, sides, profiles)
     rows = []
     for passage, both in zip(passages, sides, strict=True):
         pair = (profiles[passage.source_a], profiles[passage.source_b])
         claim = whole.get((passage.source_a, passage.source_b))
+        if claim is None and _is_mostly_quoted(passage, both):
+            # Both may have heard it. Where one took its text from the other, it took this as well.
+            passage = replace(passage, quotation=True)
         rows.append(_row(passage, both, pair, claim, len(known)))
     return rows
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from corroborate.extract.attribution.authorship import whose
-from corroborate.extract.attribution.coreference import Naming
+from corroborate.extract.attribution.coreference import PRONOUNS, Naming
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_finder import cues
 from corroborate.extract.attribution.cue_subject import subject_of_sentence
@@ -81,9 +81,12 @@ class SpeakerTracker:
 
     def _sayings(self, unit: Unit) -> Iterator[Saying]:
         """Yield the cues of a sentence that tell of speech, each with its speaker."""
+        subject = subject_of_sentence(self.discourse, unit)
         for cue in cues(self.discourse, unit):
             at = cue.subject
             speaker = None if at is None else self._whose(cue, self.doc[at])
+            if speaker is None and cue.subject is not None and subject is not None:
+                speaker = self._same_as_subject(cue.subject, subject)
             told = (cue.says or cue.lemma in CALLING) and not cue.by_the_way
             if speaker is not None and told:
                 aside = _is_aside(self.doc[cue.first])
@@ -117,6 +120,13 @@ class SpeakerTracker:
             both = self.naming.joined(subject, speaker)
             if both is not None:
                 self.naming.note_subject(both, subject.i)
+
+    def _same_as_subject(self, pronoun: int, subject: Token) -> Speaker | None:
+        """Return the rebels of “The rebels are gone and they call for a truce”."""
+        if self.doc[pronoun].lower_ != "they" or subject.i >= pronoun:
+            return None
+        speaker = self.naming.phrase(subject) if subject.lower_ not in PRONOUNS else None
+        return speaker if speaker is not None and speaker.plural else None
 
     def _quotations(
         self, unit: Unit, sayings: Sequence[Saying], told: Mapping[Cue, Span | None]

@@ -82,6 +82,10 @@ def _noun_of(span: Span) -> Token | None:
     """Return the noun that a number stands before, by the parse or by what follows."""
     root, after = span.root, _noun_after(span.doc, span.end)
     noun = _part_of_compound(span) or _head_noun(root)
+    if noun is not None and any(
+        t.lower_ in {"to", "in", "at"} for t in span.doc[span.end : noun.i]
+    ):
+        noun = None  # sent seven to hospital
     if noun is not None:
         return after if after is not None and noun.i < span.start else noun
     if root.dep_ not in _ARGUMENTS:

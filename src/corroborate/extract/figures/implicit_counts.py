@@ -48,6 +48,9 @@ def zeros(doc: Doc, text: str, sentence: Sentence, lookup: TriggerLookup) -> Ite
         trigger, measures = lookup.find(counted), lookup.measures
         if trigger is None or trigger.negated or trigger.measure not in measures.people:
             continue
+        noun = counted.noun
+        if noun is not None and noun != trigger.token and not is_people(noun):
+            continue  # no estimate of the number injured
         if trigger.measure not in measures.single | measures.includes.keys():
             continue
         yield _draft(text, sentence, counted, trigger, value=0.0)

@@ -20,14 +20,22 @@ from corroborate.lexicon.word_tables import words
 from corroborate.tables import FigureKind
 
 _TIME = r"(?P<unit>day|week|month|year|yr|decade)s?"
-_AGE_BEFORE = re.compile(r"\b(?:aged?,?|ages?(?:\s+of)?)\s+(?:between\s+)?\Z", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?,?|ages?(?:\s+(?:of|were|was|are|is))?|(?:aged|in\s+age)\s+from)\s+"
+    r"(?:between\s+|from\s+)?\Z",
+    re.IGNORECASE,
+)
 _AGE_AFTER = re.compile(
-    rf"[\s-]{{1,2}}{_TIME}(?:[\s-]{{1,2}}olds?\b|\s+of\s+age\b)|\s?(?:yo|y/o)\b", re.IGNORECASE
+    rf"(?:-?,?\s(?:and|or|to)\s\d{{1,2}})?[\s-]{{1,2}}{_TIME}"
+    r"(?:[\s-]{1,2}olds?\b|\s+of\s+age\b)|\s?(?:yo|y/o)\b",
+    re.IGNORECASE,
 )
 _UNIT_AFTER_AGE = re.compile(rf"[\s-]{{1,2}}{_TIME}\b", re.IGNORECASE)
-_NOW = re.compile(r",\s+(?:now|then|aged?|just|only|barely)\s+\Z")
+_NOW = re.compile(
+    r",\s+(?:(?:now|then|aged?|just|only|barely|also|both)\s+|(?:left|right|cent(?:er|re)),\s+)\Z"
+)
 _APPOSES = re.compile(r"(?:,[”\"]?|,?\s(?:--|—|–))\s\Z")
-_APPOSED_TO = re.compile(r"[,.;)](?!\d)|,?\s+and\s+\d|\s+of\s+[A-Z]")
+_APPOSED_TO = re.compile(r"[,.;)](?!\d)|\s?(?:[–—(]|--)|,?\s+and\s+\d|\s+of\s+[A-Z]|\s*(?:\n|\Z)")
 _ASIDE = re.compile(r"\s\([^()]{1,20}\)\Z")
 _TURNS_BEFORE = re.compile(r"\bturn(?:s|ed|ing)?\s+\Z")
 _NOUN_AFTER = re.compile(r"\s+(?!on\b|in\b|at\b|this\b|next\b|last\b|and\b)[a-z]|[%$]")
@@ -170,8 +178,25 @@ def _age(text: str, quantity: Quantity, counted: Counted) -> str | None:
     if _AGE_BEFORE.search(text, max(0, start - 18), start):
         unit_behind = _UNIT_AFTER_AGE.match(text, end)
         return unit_behind["unit"].lower() if unit_behind else "year"
-    told = _is_birthday_or_decade(text, start, end) or _is_apposed(text, quantity, counted)
+    told = (
+        _is_birthday_or_decade(text, start, end)
+        or _is_apposed(text, quantity, counted)
+        or _is_predicate(quantity, counted)
+    )
     return "year" if told else None
+
+
+def _is_predicate(quantity: Quantity, counted: Counted) -> bool:
+    """Return True if one person is the number: she was 24; not "the dead were 24"."""
+    number = counted.span.root
+    if counted.noun is not None or counted.said is not None or quantity.hedge is not None:
+        return False
+    if number.dep_ not in {"attr", "acomp"} or number.head.lemma_ != "be":
+        return False
+    subject = next((c for c in number.head.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ not in {"NN", "NNP", "PRP"}:
+        return False
+    return subject.lower_ in {"he", "she"} or (subject.lower_ != "toll" and is_people(subject))
 
 
 def _is_birthday_or_decade(text: str, start: int, end: int) -> bool:
@@ -200,10 +225,8 @@ def _is_apposed(text: str, quantity: Quantity, counted: Counted) -> bool:
     named = _named_before(counted.span, text[: comma.start()])
     if named is None:
         return False
-    last = counted.span.end
-    ends = text[end] != "." or last >= len(named.doc) or named.doc[last].is_sent_end
     person = named.pos_ == "PROPN" and named.ent_type_ != "DATE"
-    return bool(ends and (person or (is_people(named) and named.tag_ in {"NN", "NNS"})))
+    return person or (is_people(named) and named.tag_ in {"NN", "NNS", "UH"})
 
 
 def _named_before(span: Span, before: str) -> Token | None:

@@ -143,7 +143,9 @@ def _lemma(counted: Counted, trigger: Trigger | None, measures: Measures) -> str
     if noun is None or not noun.tag_.startswith("NN"):
         return None  # "killing 46", "eight of the injured"
     if trigger and trigger.token == noun and trigger.measure in measures.people:
-        return "person" if measures.roles(noun).get("nouns") else noun_lemma(noun)
+        roles = measures.roles(noun)  # kills 2, 3 hurt
+        named = "nouns" not in roles and ("things" in roles or "acts" in roles)
+        return noun_lemma(noun) if named else "person"
     return noun_lemma(noun)
 
 
@@ -202,7 +204,7 @@ def _is_listed(noun: Token) -> bool:
     """Whether one thing stands in a list of things that are counted: three rifles, one pistol."""
     return noun.tag_ in _NOUNS and any(
         other.tag_ in _NOUNS and any(c.dep_ == "nummod" and c.lower_ != "one" for c in other.lefts)
-        for other in noun.conjuncts
+        for other in (*noun.conjuncts, *([noun.head] if noun.dep_ == "appos" else ()))
     )
 
 

@@ -73,7 +73,7 @@ def is_year(quantity: Quantity, *, before: str, after: str, written: str) -> boo
         return True
     if _DECADE.match(after) and written[:4].isdigit():
         return True
-    parts = re.split(r"\s?[-–/]\s?|\s+(?:to|and|or|through)\s+", written)
+    parts = re.split(r"\s?[-–/]\s?|\s+(?:to|and|or|through|until|till)\s+", written)
     if not _PLAIN_YEAR.match(parts[0]):
         if re.fullmatch(r"\d0", written) and _DECADE.match(after):
             return True  # "in his 30s", "the 90s"

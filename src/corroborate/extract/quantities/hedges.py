@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from corroborate.extract.quantities.change_words import change_before
 from corroborate.extract.quantities.stated_quantity import Direction, Quantity
+from corroborate.lexicon.hedge_words import leaves_out
 from corroborate.lexicon.units import money_before
 from corroborate.parse.document import lowered
 from corroborate.tables import Side
@@ -27,7 +28,7 @@ _HEDGE = re.compile(
       | (?:well\s+)?in\s+excess\s+of
       | a\s+minimum\s+of | minimum(?:\s+of)?
       | (?:exceed|surpass)(?:s|ed|ing)? | tops | topp(?:ed|ing) | (?<=to\s)top
-      | as\s+(?:few|little)\s+as
+      | as\s+(?:few|little|low)\s+as
       | beyond
     )\b
     | (?:(?<=\s)|(?<=[("“‘—–-])|^)(?P<high>
@@ -56,13 +57,6 @@ _HEDGE = re.compile(
     re.VERBOSE,
 )
 """What bounds a number, in small letters."""
-_EXCLUDES = re.compile(
-    r"(?!no\b|not\b|.*\bequal\b)(?:.*\bthan\b|.*\b(?:over|above|in excess of|exceed\w*|surpass\w*|"
-    r"tops|topp\w*|beyond|under|below|almost|nearly|nearing|approaching|shy of|short of)\b|"
-    r"[<>](?!\s?=))",
-    re.IGNORECASE,
-)
-"""Hedges that leave the number itself out: more than, over, almost."""
 _BETWEEN_HEDGE = re.compile(
     r"\s*(?:\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+total\s+of|the|an?|its|their)"
     r"\s+)?\Z"
@@ -209,7 +203,7 @@ def _bounded(
             low = high = None
     hedge_text = " ".join(written.split()) or None
     strict: Side | None = None
-    if direction in ("low", "high") and not quantity.range and _EXCLUDES.match(hedge_text or ""):
+    if direction in ("low", "high") and not quantity.range and leaves_out(hedge_text or ""):
         strict = direction
     return replace(
         quantity, low=low, best=best, high=high, begin=begin, finish=finish,

@@ -88,7 +88,24 @@ class TriggerLookup:
             for number, trigger in enumerate(triggers)
         ]
         found = self.choose(question, candidates).trigger
-        return None if found is None else self._outcome(found, triggers)
+        found = next((t for t in triggers if self._is_own_word(t, counted)), found)
+        if found is None or self._is_of_another_kind(found, question):
+            return None
+        return self._outcome(found, triggers)
+
+    def _is_own_word(self, trigger: Trigger, counted: Counted) -> bool:
+        """Return True if the number's own noun is only the word of a state: 3 Dead, 2 Hurt."""
+        own = trigger.role == "states" and trigger.token == counted.noun
+        return own and self.words.roles(trigger.token).keys() <= {"states", "verbs"}
+
+    def _is_of_another_kind(self, trigger: Trigger, question: Question) -> bool:
+        """Return True for a campaign that inspired millions, and for bodies of those who meet."""
+        if trigger.role == "things":
+            noun = question.counted.noun
+            before = {c.lower_ for c in noun.lefts} if noun is not None else set()
+            body = trigger.token.lemma_.lower() == "body"
+            return body and not before.isdisjoint(words("clause_words", "bodies that meet"))
+        return question.kind == "count" and self.measures.allows(trigger.measure, "duration")
 
     def _of_single(self, trigger: Trigger) -> bool:
         """Return True if what a word tells is counted of one person without a numeral."""
@@ -97,9 +114,12 @@ class TriggerLookup:
     def _outcome(self, found: Trigger, triggers: Sequence[Trigger]) -> Trigger:
         """Return who was shot and killed as killed, and who survived it as injured."""
         further = self.measures.gives_way.get(found.measure, ())
-        joined = [t for t in chain(found.token) if not acts_on_another(t, found.token)][1:]
+        verb = found.token if found.token.pos_ in {"VERB", "AUX"} else found.token.head
+        joined = [t for t in chain(verb) if t != verb and not acts_on_another(t, found.token)]
         for trigger in triggers:
-            if trigger.token in joined and trigger.measure in further and not trigger.negated:
+            state = trigger.role == "states" and trigger.token.head in joined  # listed in critical
+            told = state or trigger.token in joined
+            if told and trigger.measure in further and not trigger.negated:
                 found = trigger
         known = "injured" in self.measures.gives_way.get("shot", frozenset())
         survived = found.measure == "survived" and any(t.measure == "shot" for t in triggers)

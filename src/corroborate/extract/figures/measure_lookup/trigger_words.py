@@ -58,6 +58,11 @@ def _misread_predicates(noun: Token) -> list[Token]:
     return [c for c in participles if any(v.tag_ == "VBD" for v in chain(c))]
 
 
+def _is_included(token: Token) -> bool:
+    """Return True for Hill in "some robbers, including Hill, stabbed him"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "including"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is counted, as a figure of which kind; `implied` where no numeral counts it."""
@@ -109,8 +114,8 @@ class Question:
         then told of them.
         """
         subject = self.counted.node
-        while subject.dep_ in {"conj", "nummod"} and subject.head != subject:
-            subject = subject.head
+        while subject.dep_ in {"conj", "nummod"} or _is_included(subject):
+            subject = subject.head.head if _is_included(subject) else subject.head
         heads = [subject.head] if subject.dep_ == "nsubj" else _misread_predicates(subject)
         acts = any(verb in chain(head) for head in heads)
         return acts and acts_on_another(verb, self.counted.node)

@@ -18,7 +18,6 @@ from corroborate.clean.metadata.publication_date import (
     NEARBY,
     Layout,
     day_in_address,
-    day_of_times,
     days_of_comments,
     layout_of,
     nearby_days,
@@ -29,7 +28,7 @@ from corroborate.corpus.days import stated_days
 WEIGHTS = Path(__file__).parent / "weights" / "day.json"
 _KNOWN_FROM = {
     "linked": "page", "named": "page", "other": "page",
-    "labelled": "dateline", "below headline": "dateline", "time": "page",
+    "labelled": "dateline", "below headline": "dateline",
     "above headline": "dateline", "wire": "dateline", "address": "address", "aside": "dateline",
     "changed": "updated", "guess": "htmldate",
 }  # fmt: skip
@@ -69,9 +68,8 @@ def evidence_of_days(reading: Reading, url: str | None) -> Evidence:
 
     "first": none that is not of a change is earlier. "told": a text tells of a later day as past.
     """
-    layout = layout_of(reading.runs, reading.verdict)
     found: dict[date, set[str]] = defaultdict(set)
-    for kind, day in _printed(reading, url, layout):
+    for kind, day in _printed(url, layout_of(reading.runs, reading.verdict)):
         found[day].add(kind)
     printed = [day for day, kinds in found.items() if kinds != {"changed"}]
     for stated in reading.stated.days:
@@ -98,18 +96,15 @@ def _guessed(reading: Reading, url: str | None) -> date | None:
     """Return the day that htmldate finds in the markup, unless only comments have it."""
     page = reading.page
     day = day_by_heuristics(page.lean, url) if page else None
-    return None if page and day in days_of_comments(reading.runs, page.meta.times) else day
+    return None if page and day in days_of_comments(reading.runs) else day
 
 
-def _printed(reading: Reading, url: str | None, layout: Layout) -> Iterator[tuple[str, date]]:
+def _printed(url: str | None, layout: Layout) -> Iterator[tuple[str, date]]:
     """Yield each day that the file prints or its address holds, and how it does."""
     for near in nearby_days(layout):
         yield NEARBY[near.how], near.day
     if day := day_in_address(url):
         yield "address", day
-    times = reading.page.meta.times if reading.page else []
-    if day := day_of_times(times, reading.runs, layout):
-        yield "time", day
 
 
 def latest_told(reading: Reading) -> date | None:

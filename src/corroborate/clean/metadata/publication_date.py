@@ -10,7 +10,6 @@ from corroborate.clean.classify.classify import Verdict
 from corroborate.clean.metadata.saved_from import CAPTURED
 from corroborate.clean.read import element_roles as roles
 from corroborate.clean.read.runs import TextRun
-from corroborate.clean.read.saved_page import TimeElement
 from corroborate.corpus.days import StatedDay, stated_days
 
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b", re.IGNORECASE)
@@ -63,7 +62,7 @@ class Layout:
     """What the lines of a page or a dump are, as far as days go.
 
     `own` says of each line whether it stands in the article's element, `elsewhere` whether it
-    stands in a comment, a related story or the like: in an element with marks (`foreign`) that the
+    stands in a comment, a related story or the like: in an element with marks that the
     article's own paragraphs do not have. `title` is the line of the headline.
     """
 
@@ -72,7 +71,6 @@ class Layout:
     title: int | None
     own: Sequence[bool] = ()
     elsewhere: Sequence[bool] = ()
-    foreign: int = _ELSEWHERE
 
     @property
     def first(self) -> int:
@@ -95,7 +93,6 @@ def layout_of(runs: Sequence[TextRun], verdict: Verdict) -> Layout:
             kind == "caption" or bool(run.marks & foreign)
             for run, kind in zip(runs, verdict.kinds, strict=True)
         ],
-        foreign,
     )
 
 
@@ -225,29 +222,6 @@ def _said_at_the_end(layout: Layout) -> Iterator[NearbyDay]:
                 yield NearbyDay(LABELLED, number, stated.day)
 
 
-def day_of_times(
-    times: Sequence[TimeElement], runs: Sequence[TextRun], layout: Layout
-) -> date | None:
-    """Return the day of the first `time` element of the article between headline and text.
-
-    One in a comment, a card of a related story or a list of links is another's, one that says when
-    the page was changed no day of publication.
-    """
-    if layout.title is None or layout.first >= len(runs):
-        return None
-    start, end = runs[layout.title].raw_start, runs[layout.first].raw_start
-    for element in times:
-        if (
-            start <= element.at <= end
-            and not element.changed
-            and not element.marks & layout.foreign
-        ):
-            stated = next((s for s in stated_days(element.value[:40]) if s.exact), None)
-            if stated:
-                return stated.day
-    return None
-
-
 def day_in_address(address: str | None) -> date | None:
     """Return the day that an address holds (/2016/11/03/).
 
@@ -263,13 +237,12 @@ def day_in_address(address: str | None) -> date | None:
         return None
 
 
-def days_of_comments(runs: Sequence[TextRun], times: Sequence[TimeElement]) -> set[date]:
+def days_of_comments(runs: Sequence[TextRun]) -> set[date]:
     """Return the days that stand in comments alone: none is the article's."""
     lines = [run for run in runs if len(run.text) < _LONGEST_LINE]
-    theirs = [run.text for run in lines if run.marks & roles.COMMENT]
-    theirs += [element.value[:40] for element in times if element.marks & roles.COMMENT]
     not_own = roles.COMMENT | roles.SCRIPT | roles.HEAD
-    return _days_in(theirs) - _days_in(run.text for run in lines if not run.marks & not_own)
+    theirs = _days_in(run.text for run in lines if run.marks & roles.COMMENT)
+    return theirs - _days_in(run.text for run in lines if not run.marks & not_own)
 
 
 def _days_in(texts: Iterable[str]) -> set[date]:

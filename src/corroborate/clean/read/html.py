@@ -138,7 +138,7 @@ class _Reader:
             return
         if name == "html" and attributes.get("lang"):
             self.meta.language = attributes["lang"]
-        self.meta.note_time(name, attributes, self.elements.marks | hint, here)
+        self.meta.note_microdata(attributes)
         if is_inline(name):
             self.seam |= OPENED
         else:

@@ -12,26 +12,12 @@ _LONGEST_VALUE = 2000
 _MOST_NAMES = 500
 
 
-@dataclass(frozen=True, slots=True)
-class TimeElement:
-    """A `time` element: its value, where it stands in the file, and in what sort of element.
-
-    `changed` says that the page calls it the time of a change.
-    """
-
-    value: str
-    at: int
-    marks: int
-    changed: bool
-
-
 @dataclass(slots=True)
 class Meta:
-    """What the head of a page says of it: `meta` by name, JSON-LD, times, address, language."""
+    """What the head of a page says of it: `meta` by name, JSON-LD, address, language."""
 
     names: dict[str, str] = field(default_factory=dict)
     json_ld: list[str] = field(default_factory=list)
-    times: list[TimeElement] = field(default_factory=list)
     canonical: str | None = None
     language: str | None = None
 
@@ -48,17 +34,10 @@ class Meta:
         self._note_name(said, attributes.get("content"))
         return not _CHANGED.search(said or "")
 
-    def note_time(
-        self, element: str, attributes: Mapping[str, str], marks: int, place: int
-    ) -> None:
-        """Note a `time` element and what microdata say of the day of publication."""
-        value = attributes.get("datetime")
-        said = attributes.get("itemprop", "").lower()
-        if element == "time" and value:
-            changed = bool(_CHANGED.search(said + attributes.get("class", "")))
-            self.times.append(TimeElement(value, place, marks, changed))
-        if said == _PUBLISHED:
-            self._note_name(said, attributes.get("content") or value)
+    def note_microdata(self, attributes: Mapping[str, str]) -> None:
+        """Note what microdata say of the day of publication."""
+        if attributes.get("itemprop", "").lower() == _PUBLISHED:
+            self._note_name(_PUBLISHED, attributes.get("content") or attributes.get("datetime"))
 
     def _note_name(self, name: str | None, content: str | None) -> None:
         if name and content and len(content) < _LONGEST_VALUE and len(self.names) < _MOST_NAMES:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from corroborate.clean.classify.block_kinds import (
+    has_cue,
     is_byline,
     is_caption,
     is_date_line,
@@ -93,6 +94,20 @@ Airport strike enters third day
 Bus drivers reject offer of 4 percent
 Copyright 2019 The Outlet. All rights reserved
 """
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Our cookie policy", True),
+        ("Share this story on Facebook", True),
+        ("© 2019 Radio Skarne. All rights reserved by the owners of the station", True),
+        ("The harbour and the ministry: a policy that nobody in town can explain", False),
+        ("Thousands of voters could not register before the polls closed", False),
+    ],
+)
+def test_one_word_names_a_short_line_only(text: str, expected: bool) -> None:
+    assert has_cue(text) is expected
 
 
 def test_a_dump_keeps_headline_and_short_quotations_and_drops_the_page() -> None:

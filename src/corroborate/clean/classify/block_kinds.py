@@ -1,6 +1,7 @@
 """What a run is: the headline among the kept ones, and of the dropped ones what they were for."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -52,6 +53,8 @@ _MARKS: tuple[tuple[int, BlockKind], ...] = (
     (element_roles.NAV | element_roles.MENU | element_roles.HEADER, "navigation"),
     (element_roles.FOOTER, "legal"),
 )
+_LONG_FOR_A_WORD = 5
+"""Words of a line that one of them can name as what is not the article."""
 _TOO_LITTLE = 250
 _SECTIONS = frozenset(("comment", "related", "advert"))
 _HEADINGS_OF_SECTIONS = 60
@@ -124,7 +127,9 @@ def has_cue(text: str) -> bool:
 
 def _cued_kind(text: str) -> BlockKind | None:
     words = _WORD.findall(text.lower())
-    found = {CLASSES[SINGLE[word]] for word in words if word in SINGLE}
+    single = Counter(CLASSES[SINGLE[word]] for word in words if word in SINGLE)
+    # One word says little in a long line: "A policy for nobody" is a headline, no legal note.
+    found = {name for name, times in single.items() if times * _LONG_FOR_A_WORD >= len(words)}
     found |= {CLASSES[PAIRS[pair]] for pair in pairwise(words) if pair in PAIRS}
     return next((kind for name, kind in _CUES if name in found), None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 from pathlib import Path
@@ -32,6 +33,7 @@ def test_every_hostile_file_is_a_row_with_a_reason(tmp_path: Path) -> None:
     for article in clean_items(tmp_path, items):
         source = article.source
         assert source.status == "ok" or len(source.reason) > 5, (source.path, source.status)
+        json.dumps([source.title, source.publisher, article.text], ensure_ascii=False).encode()
         texts.add(article.text)
     for text in texts:
         corroborate.extract(text[:9_000])

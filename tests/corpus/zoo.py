@@ -132,6 +132,9 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     yield "deep.json", b"[" * 200_000
     yield "deep.jsonl", b'{"text": ' * 50_000 + b"\n" + ROW.encode()
     yield "numbers.json", f'[{{"text": 1e999, "title": NaN, "date": {"9" * 5000}}}]'.encode()
+    # Half of a surrogate pair: JSON can say it, no file can hold it.
+    yield "half.json", ROW.replace("Dam", r"Dam \ud800", 1).encode()
+    yield "half-text.json", ROW.replace('"text": "', r'"text": "\udfff', 1).encode()
     yield "not-rows.json", b'{"text": {"text": [null, true, {"text": []}]}}'
     yield "null.jsonl", b"null\n[]\n3\n" + ROW.encode()
     yield "quote.csv", f'outlet,text\nA,"{STORY}'.encode()
@@ -174,6 +177,14 @@ def bombs() -> Iterator[tuple[str, bytes]]:
         "linked.html",
         PAGE.replace(
             "<head>", f"<script type='application/ld+json'>{'[' * 50_000}</script>"
+        ).encode(),
+    )
+    yield (
+        "half.html",
+        PAGE.replace(
+            "<head>",
+            r'<head><script type="application/ld+json">{"@type": "Article", "headline": "\ud800"}'
+            "</script>",
         ).encode(),
     )
     yield (

@@ -1,11 +1,12 @@
 """The article that the JSON-LD of a page describes, also where the JSON is broken or commented."""
 
 import html
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
+
+from corroborate.corpus.json_values import read_json
 
 _ARTICLE_TYPES = ("Article", "Report", "BlogPosting", "Posting", "Decision")
 _FIELDS = ("headline", "datePublished", "author", "publisher")
@@ -144,13 +145,13 @@ def content_of(script: str) -> Any:
     text = _WRAPPING.sub(" ", script).strip().rstrip(";")
     for attempt in (text, _COMMA_TOO_MANY.sub("", text), html.unescape(text)):
         with suppress(ValueError, RecursionError):
-            return json.loads(attempt, strict=False)
+            return read_json(attempt, strict=False)
     return None
 
 
 def _plain(value: str) -> str:
     try:
-        return str(json.loads(f'"{value}"', strict=False))
+        return str(read_json(f'"{value}"', strict=False))
     except ValueError:
         return value
 

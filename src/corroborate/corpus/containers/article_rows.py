@@ -2,13 +2,13 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from corroborate.corpus.containers.labelled_lines import byline
 from corroborate.corpus.containers.opened import CannotOpen, Document
 from corroborate.corpus.days import sure_day
+from corroborate.corpus.json_values import read_json
 from corroborate.lexicon.word_tables import mapping
 
 _USUAL_NAMES = mapping("article_columns")
@@ -36,9 +36,9 @@ def rows_of_json(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
     lines = [line for line in text.lstrip("\ufeff").split("\n") if line.strip()]
     try:
         if len(lines) > 1 and all(line.lstrip().startswith("{") for line in lines[:2]):
-            parsed: Iterable[Any] = (json.loads(line) for line in lines)
+            parsed: Iterable[Any] = (read_json(line) for line in lines)
         else:
-            whole = json.loads(text.lstrip("\ufeff"))
+            whole = read_json(text.lstrip("\ufeff"))
             parsed = _list_in(whole)
         for number, row in enumerate(parsed, 1):
             if isinstance(row, Mapping):

@@ -462,13 +462,13 @@ def test_the_first_line_says_what_is_disputed(tmp_path) -> None:
     )
     made.rows["quote_groups"] = []
     made.rows["figure_groups"] = made.rows["figure_groups"][1:]
-    assert first_line("calm") == "No dispute over the figures that could be compared."
+    assert first_line("calm") == "No dispute over the one figure that several sources give."
     kept = made.rows["figure_groups"]
     unsure = replace(kept[0], verdict="conflict", n_sources=2, incidental=False, members=())
     made.rows["figure_groups"] = [unsure]
     assert first_line("unsure").startswith("No conflict of figures is sure enough")
     made.rows["figure_groups"] = []
-    assert first_line("nothing") == "No figure of one source could be matched to another's."
+    assert first_line("nothing") == "No figure of one source could surely be matched to another's."
 
 
 def test_what_the_corpus_is_and_holds(tmp_path) -> None:

@@ -126,7 +126,7 @@ def of_voices(material: Material) -> list[Finding]:
                 for s, q in sorted(first.items(), key=lambda pair: material.number[pair[0]])
             ]
             rank = (-len(first), -len(quotes), entity_id)
-            found.append(Finding(sentence, to, marks, len(first), 1, rank))
+            found.append(Finding(sentence, to, marks, len(first), 0, rank))
     return found
 
 

@@ -25,6 +25,7 @@ _RISES = 3
 _OTHERS = re.compile(r"\b(?:another|other|others|counterparts)\b", re.IGNORECASE)
 _KINDS = (
     ("conflict", "✕", "Sources disagree", 5),
+    ("hedged", "◐", "One number, bounds that exclude each other", 2),
     ("denied", "✕", "Denied, rejected or called false", 3),
     ("speaker", "✕", "One statement, different speakers", 4),
     ("origin", "○", "Agreement that rests on one origin", 4),
@@ -37,11 +38,12 @@ _KINDS = (
     ("carried", "❝", "Words that several carry", 3),
     ("voices", "❝", "Whose words most print", 2),
     ("overlap", "◐", "Different numbers that may fit", 2),
-    ("hedged", "◐", "One number, bounds that exclude each other", 2),
     ("copied", "⇉", "Text in common", 2),
 )
 _COUNTED = {
     "conflict": ("figure is in dispute", "figures are in dispute"),
+    "hedged": ("number is told with bounds that exclude each other",
+               "numbers are told with bounds that exclude each other"),
     "denied": ("statement is denied, rejected or called false",
                "statements are denied, rejected or called false"),
     "speaker": ("statement is given to different speakers",
@@ -71,7 +73,7 @@ def findings(material: Material) -> list[Kind]:
 def standfirst(material: Material, kinds: Sequence[Kind]) -> Sentence:
     """Say in a line or two what is disputed, what rests on one origin and what changed."""
     runs: Sentence = []
-    if all(kind.key != "conflict" for kind in kinds):
+    if all(kind.key not in ("conflict", "hedged") for kind in kinds):
         runs = [Run(_no_conflict(material))]
     for kind in kinds:
         if kind.key in _COUNTED:
@@ -90,10 +92,12 @@ def _no_conflict(material: Material) -> str:
     """Say what is known where no conflict is told: that is no proof that there is none."""
     several = [g for g in material.figure_groups if g.n_sources > 1 and not g.incidental]
     if not several:
-        return "No figure of one source could be matched to another's."
+        return "No figure of one source could surely be matched to another's."
     if any(g.verdict == "conflict" for g in several):
         return "No conflict of figures is sure enough to stand here; the table has what may be one."
-    return "No dispute over the figures that could be compared."
+    return (
+        f"No dispute over the {counted(len(several), 'figure').lower()} that several sources give."
+    )
 
 
 def kicker(material: Material) -> str:

@@ -35,6 +35,15 @@ def sentences(found: Material) -> dict[str, list[str]]:
     }
 
 
+def two_agree(made: Made, *, n_origins: int) -> None:
+    """Let two sources agree in the first group, as having it from so many origins."""
+    first, *_ = made.rows["figure_groups"]
+    members = (first.members[0], first.members[2])
+    made.rows["figure_groups"][0] = replace(
+        first, members=members, n_sources=2, n_origins=n_origins, verdict="agree"
+    )
+
+
 def test_findings_are_sentences(tmp_path) -> None:
     said = sentences(material(tmp_path, harbour()))
     assert list(said) == ["conflict", "speaker", "overlap", "copied"]
@@ -60,16 +69,12 @@ def test_findings_are_sentences(tmp_path) -> None:
 
 
 def test_agreement_from_one_origin_is_not_called_independent(tmp_path) -> None:
-    made = harbour()
-    first, *_ = made.rows["figure_groups"]
-    members = (first.members[0], first.members[2])
     for n_origins, key, words in (
         (1, "origin", "; both have it from officials: one origin."),
         (2, "agree", ", each from its own origin."),
     ):
-        made.rows["figure_groups"][0] = replace(
-            first, members=members, n_sources=2, n_origins=n_origins, verdict="agree"
-        )
+        made = harbour()
+        two_agree(made, n_origins=n_origins)
         said = sentences(material(tmp_path / key, made))
         assert said[key] == [
             "Two sources put the number of people killed in Latakia at 46 or more" + words
@@ -86,11 +91,7 @@ def test_agreement_from_one_origin_is_not_called_independent(tmp_path) -> None:
 )
 def test_who_has_it_from_whom_is_told_only_where_it_is_known(tmp_path, step, told) -> None:
     made = harbour()
-    first, *_ = made.rows["figure_groups"]
-    members = (first.members[0], first.members[2])
-    made.rows["figure_groups"][0] = replace(
-        first, members=members, n_sources=2, n_origins=1, verdict="agree"
-    )
+    two_agree(made, n_origins=1)
     made.rows["origins"] = [
         replace(o, origin="Harbour Gazette", chain=(o.item_id[:3], step, "Harbour Gazette"))
         for o in made.rows["origins"]
@@ -117,11 +118,7 @@ def test_agreement_is_told_in_the_words_that_all_bear(tmp_path) -> None:
 
 def test_agreement_is_called_independent_only_where_that_is_shown(tmp_path) -> None:
     made = harbour()
-    first, *_ = made.rows["figure_groups"]
-    members = (first.members[0], first.members[2])
-    made.rows["figure_groups"][0] = replace(
-        first, members=members, n_sources=2, n_origins=1, verdict="agree"
-    )
+    two_agree(made, n_origins=1)
     made.rows["origins"] = [
         replace(row, origin_id=f"unnamed:{row.item_id}", origin="officials")
         for row in made.rows["origins"]

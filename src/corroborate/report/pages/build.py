@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from corroborate.lexicon.labels import SIGNS
+from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
 from corroborate.report.heading import lead_picture
 from corroborate.report.pages.links import INDEX, Site, plan, relative, text_page
@@ -17,6 +18,7 @@ from corroborate.report.pages.summary import (
     dateline,
     findings,
     kicker,
+    legend,
     possibles,
     standfirst,
 )
@@ -194,6 +196,14 @@ def _index(
         heading=material.heading.title,
         kicker=kicker(material),
         dateline=dateline(material),
+        legend=[
+            {
+                "number": material.number[s.source_id],
+                "label": material.label[s.source_id],
+                "to": anchor("s", s.source_id),
+            }
+            for s in legend(material)
+        ],
         picture=lead_picture(material.corpus_dir),
         sources=[
             {"number": material.number[s.source_id], "label": material.label[s.source_id]}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corroborate.lexicon.amounts import figure_words
 from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
-from corroborate.report.pages.figure_sentences import WORDED, by_value
+from corroborate.report.pages.figure_sentences import WORDED, by_value, in_brief
 from corroborate.report.pages.finding import Finding, Mark
 from corroborate.report.pages.told_groups import ASKED_FIRST, Told, groups_told
 from corroborate.tables import Figure
@@ -50,6 +50,7 @@ def _finding(material: Material, kind: str, told: Told) -> Finding:
         marks=_marks(material, members),
         n_sources=group.n_sources,
         n_origins=material.origins_shown(group) if kind != "same" else 0,
+        in_brief=in_brief(kind, group, said) if told.is_asked and group.n_sources > 1 else "",
         rank=(order, -group.n_sources, -early, -group.n_origins, -told.top, group.group_id),
     )
 

@@ -17,6 +17,7 @@ from corroborate.report.pages.finding import (
     listed,
     quoted,
     short,
+    sources,
 )
 from corroborate.tables import Figure, FigureGroup
 
@@ -27,8 +28,8 @@ _DID = re.compile(r" (fled)\b")
 """What people do, where other measures say what was done to them."""
 _BREAK = re.compile(r"[,;:][’'”\"]*\s|[\n()–—]|\s-+\s")
 """What stands between a clause and the next, more or less."""
-_BEFORE, _LONGEST = 50, 120
-"""Characters of a clause before its figure, and of all of it."""
+_BEFORE, _BEHIND, _ENOUGH, _LONGEST = 50, 25, 45, 120
+"""Characters of a clause before its figure, behind it, that are clear alone, and of all of it."""
 _SHARED = "a text they share"
 """What stands for an outlet as origin where it is not known whether the others have it from it."""
 _MOST_VALUES = 4
@@ -83,14 +84,27 @@ def _is_over_shared_text(material: Material, f: Figure) -> bool:
 
 
 def _clause(material: Material, f: Figure) -> str:
-    """Return the words of a source around a figure: its clause before it, and what follows."""
+    """Return the words of a source around a figure: its clause before it, and what follows.
+
+    Where the numeral has its noun and enough behind it the words begin with it.
+    """
     text = material.text.get(f.source_id, "")
     sentence = material.sentence.get((f.source_id, f.sentence_id))
     start, end = (sentence.start, sentence.end) if sentence else (f.phrase_start, f.phrase_end)
+    if _brings_noun(f):
+        cut = _BREAK.search(text, f.phrase_end + _BEHIND, end)
+        alone = text[f.phrase_start : cut.start() if cut else end]
+        if len(alone) >= _ENOUGH:
+            return quoted(alone, _LONGEST)
     before = _BREAK.split(text[start : f.phrase_start])[-1]
     if len(before) > _BEFORE:
         before = f"…{before[-_BEFORE:].partition(' ')[2]}"
     return quoted(before + text[f.phrase_start : end], _LONGEST)
+
+
+def _brings_noun(f: Figure) -> bool:
+    """Return True for `23 states`; what is done to people may stand before: `killed 3 people`."""
+    return f.measure == "other" and f.counted is not None and f.phrase_end > f.end
 
 
 def subject(label: str) -> str:
@@ -146,7 +160,8 @@ def _puts(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sentence:
     Of about 100 and 100 all bear "about 100".
     """
     one = next((one for one in said if one.first.hedge), said[0])
-    who, at = counted(group.n_sources, "source"), anchor("at", one.first.figure_id)
+    who = sources(group.n_sources, (outlet for one in said for outlet in one.outlets))
+    at = anchor("at", one.first.figure_id)
     to = anchor("group", group.group_id)
     if not asked:
         shown = [Run(", as in "), Run(one.clause, at), Run(f" ({one.outlets[0]})")]
@@ -190,6 +205,14 @@ def _agreement(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sent
     else:
         rest = f"; they rest on {counted(group.n_origins, 'origin').lower()}."
     return [*_puts(group, said, asked=asked), Run(rest)]
+
+
+def in_brief(kind: str, group: FigureGroup, said: Sequence[Said]) -> str:
+    """Return what a group says of what people ask for first, without whose each number is."""
+    words = "".join(run.words for run in WORDED[kind](group, said, asked=True))
+    opening, differ, _ = words.partition(": ")
+    values = listed((one.words for one in said), _MOST_VALUES)
+    return f"{opening}: {values}" if differ else opening.partition(";")[0].rstrip(".")
 
 
 WORDED: dict[str, _Worded] = {

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _FOLDED = 10
+_NAMED, _SHORT = 3, 24
+"""Sources that a sentence names, and the characters of a name that leave it readable."""
 _OPENED = re.compile(r"[“\"](?=\w)")
 _CLOSED = re.compile(r"[”\"]")
 _STRAY = re.compile(r"^[”\"]\s|(?<=\.)\)$")
@@ -33,7 +35,8 @@ class Finding(NamedTuple):
     """A sentence with its bar (sources and origins) and the marks it rests on.
 
     `to` is the anchor of its row; `n_origins` is 0 where the origins are not known; `rank` sorts
-    within a kind: what people ask first is lowest.
+    within a kind: what people ask first is lowest; `in_brief` is what it says of that, where the
+    first lines may tell it.
     """
 
     sentence: Sentence
@@ -42,6 +45,7 @@ class Finding(NamedTuple):
     n_sources: int
     n_origins: int
     rank: tuple[float | str, ...]
+    in_brief: str = ""
 
 
 class Kind(NamedTuple):
@@ -76,6 +80,18 @@ def counted(count: int, thing: str, things: str | None = None) -> str:
     """Write a count as it begins a sentence: `Two sources`, `14 sources`."""
     word = _WORDS[count] if count < len(_WORDS) else f"{count:,}"
     return f"{word} {thing if count == 1 else things or thing + 's'}"
+
+
+def sources(count: int, names: Iterable[str]) -> str:
+    """Name sources where they are few and their names short, else count them.
+
+    >>> sources(2, ["Gazette", "Herald"]), sources(4, "ABCD")
+    ('Gazette and Herald', 'Four sources')
+    """
+    few = list(dict.fromkeys(names))
+    if len(few) == count <= _NAMED and all(len(name) <= _SHORT for name in few):
+        return listed(few)
+    return counted(count, "source")
 
 
 _WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")

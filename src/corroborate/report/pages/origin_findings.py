@@ -12,7 +12,7 @@ from corroborate.compare.reuse.agency_credits import (
 )
 from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
-from corroborate.report.pages.finding import Finding, Mark, Run, counted, listed, quoted, short
+from corroborate.report.pages.finding import Finding, Mark, Run, listed, quoted, short, sources
 from corroborate.tables import Quote, Sentence, Source
 
 _LONGEST, _WHOLE = 170, 400
@@ -111,19 +111,20 @@ def of_voices(material: Material) -> list[Finding]:
     found = []
     for entity_id, quotes in sorted(heard.items()):
         first = {q.source_id: q for q in reversed(quotes)}
+        first = dict(sorted(first.items(), key=lambda pair: material.number[pair[0]]))
         if len(first) >= most and len(quotes) * _HEARD >= len(marked):
             to = anchor("name", entity_id)
             share = next(
                 words for least, words in _SHARES.items() if len(quotes) >= least * len(marked)
             )
             sentence = [
-                Run(f"{counted(len(first), 'source')} quote "),
+                Run(f"{sources(len(first), (material.label[s] for s in first))} quote "),
                 Run(material.entity[entity_id].name, to),
                 Run(f", in {share} quotations in marks."),
             ]
             marks = [
                 Mark(material.number[s], material.label[s], "quoted", _place(material, q))
-                for s, q in sorted(first.items(), key=lambda pair: material.number[pair[0]])
+                for s, q in first.items()
             ]
             rank = (-len(first), -len(quotes), entity_id)
             found.append(Finding(sentence, to, marks, len(first), 0, rank))

@@ -18,10 +18,10 @@ from corroborate.report.pages.finding import (
     Run,
     Sentence,
     as_written,
-    counted,
     listed,
     quoted,
     short,
+    sources,
     stopped,
 )
 from corroborate.report.pages.marked_text import place
@@ -79,7 +79,7 @@ def _finding(
         to=anchor("group", group.group_id),
         marks=list(marks.values()),
         n_sources=group.n_sources,
-        n_origins=material.origins_shown(group),
+        n_origins=0,  # that all have words from who said them is no copying
         rank=(not swapped, -group.n_sources, -len(group.label), group.group_id),
     )
 
@@ -234,7 +234,8 @@ def _carried(material: Material, group: QuoteGroup, members: Sequence[Quote]) ->
     if _sources(told) < many or _is_title(text) or len(text.split()) < _LONG_ENOUGH.get(many, 0):
         return None
     who = _named_by_two(material, told)
-    carry = f"{counted(_sources(told), 'source')} carry these words{f' of {who}' if who else ''}: "
+    outlets = sources(_sources(told), (material.label.get(q.source_id, "") for q in told))
+    carry = f"{outlets} carry these words{f' of {who}' if who else ''}: "
     sentence = stopped([Run(carry), Run(quoted(text), anchor("group", group.group_id))])
     finding = _finding(material, group, told, sentence, swapped=False)
     return finding._replace(n_sources=_sources(told))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from corroborate.compare.figures.counted_inclusion import inclusion, kind_counted
@@ -16,9 +17,11 @@ from corroborate.report.pages.origin_findings import of_credits, of_voices
 from corroborate.report.pages.quote_findings import of_copies, of_quotes
 from corroborate.report.pages.told_groups import is_asked
 from corroborate.report.tables.base import phrase
-from corroborate.tables import Figure
+from corroborate.tables import Figure, Source
 
 _MOST = 6
+_LEGEND = 12
+"""Sources whose marks stand under the title; of more the colours and shapes are not told apart."""
 _MOST_POSSIBLE = 8
 _RISES = 3
 """By how much a toll may rise from one article to the next."""
@@ -52,6 +55,8 @@ _COUNTED = {
     "changed": ("quotation is not the same everywhere", "quotations are not the same everywhere"),
     "scope": ("difference only looks like conflict", "differences only look like conflict"),
     "agree": ("figure agrees from independent origins", "figures agree from independent origins"),
+    "carried": ("statement stands word for word in several sources",
+                "statements stand word for word in several sources"),
 }  # fmt: skip
 """What the first lines count, for one and for several."""
 _NAMED = ("credited", "voices")
@@ -71,32 +76,37 @@ def findings(material: Material) -> list[Kind]:
 
 
 def standfirst(material: Material, kinds: Sequence[Kind]) -> Sentence:
-    """Say in a line or two what is disputed, what rests on one origin and what changed."""
-    runs: Sentence = []
-    if all(kind.key not in ("conflict", "hedged") for kind in kinds):
-        runs = [Run(_no_conflict(material))]
+    """Say in a line or two how many died, what is disputed and what rests on one origin."""
+    asked = [(f.rank, f.in_brief, kind) for kind in kinds for f in kind.shown if f.in_brief]
+    said: Sentence = []
+    first = None
+    if asked:
+        _, brief, first = min(asked, key=itemgetter(0))
+        said = [Run(brief, f"kind-{first.key}")]
+    elif all(kind.key not in ("conflict", "hedged") for kind in kinds):
+        said = [Run(_no_conflict(material))]
     for kind in kinds:
-        if kind.key in _COUNTED:
-            thing, things = _COUNTED[kind.key]
-            words = counted(kind.total, thing, things)
+        more = kind.total - (kind is first)
+        if kind.key in _COUNTED and more:
+            other = "other " if kind is first else ""
+            words = counted(more, *(other + thing for thing in _COUNTED[kind.key]))
+            said.append(Run(words, f"kind-{kind.key}"))
         elif kind.key in _NAMED:
             words = "".join(run.words for run in kind.shown[0].sentence)
-            words = words.partition(": ")[0].rstrip(".")
-        else:
-            continue
-        runs += [*([Run(" ")] if runs else []), Run(words, f"kind-{kind.key}"), Run(".")]
-    return runs
+            said.append(Run(words.partition(": ")[0].rstrip("."), f"kind-{kind.key}"))
+    stops = [Run(". ")] * (len(said) - 1) + [Run(".")]
+    return [run for pair in zip(said, stops, strict=True) for run in pair]
 
 
 def _no_conflict(material: Material) -> str:
     """Say what is known where no conflict is told: that is no proof that there is none."""
     several = [g for g in material.figure_groups if g.n_sources > 1 and not g.incidental]
     if not several:
-        return "No figure of one source could surely be matched to another's."
+        return "No figure of one source could surely be matched to another's"
     if any(g.verdict == "conflict" for g in several):
-        return "No conflict of figures is sure enough to stand here; the table has what may be one."
+        return "No conflict of figures is sure enough to stand here; the table has what may be one"
     return (
-        f"No dispute over the {counted(len(several), 'figure').lower()} that several sources give."
+        f"No dispute over the {counted(len(several), 'figure').lower()} that several sources give"
     )
 
 
@@ -110,16 +120,24 @@ def kicker(material: Material) -> str:
 
 
 def dateline(material: Material) -> str:
-    """Return what the corpus is, in one line: how many articles, of which days, from whom."""
+    """Return what the corpus is, in one line: how many articles, of which days, from whom.
+
+    Whose they are is left to the legend where there is one.
+    """
     known = [s.published_on for s in material.used if s.published_on]
     outlets = listed((s.publisher for s in material.used if s.publisher), 6)
     nameless = sum(not s.publisher for s in material.used)
     parts = [some(material.counts.used, "article")]
     if known:
         parts.append(days(min(known), max(known)))
-    if outlets:
+    if outlets and not legend(material):
         parts.append(outlets + (f", and {nameless} without an outlet" if nameless else ""))
     return " · ".join(parts)
+
+
+def legend(material: Material) -> list[Source]:
+    """Return the sources whose marks are told under the title: all where they are few."""
+    return material.used if len(material.used) <= _LEGEND else []
 
 
 class Possible(NamedTuple):

@@ -21,10 +21,8 @@ _WIDELY = 4
 _TOLLS = ASKED_FIRST[:8]
 """Of whom people ask how many there are; arrests and the like are counted anew all the time."""
 _SMALL = 20
-_AGED = re.compile(r"[A-Z][\w.’'-]+,\s$")
-_SET_OFF = re.compile(r"\s?[,;.()–—]|$")
-_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _PARTITIVE = re.compile(r"\s+of\s+(?:the|them|his|her|their|its|those|these|[A-Z]\w+['’]s)\b")
+_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class Told:
 def groups_told(material: Material) -> list[tuple[str, Told]]:
     """Return the groups that are worth a sentence, each with its kind."""
     told = _with_members(material)
-    worth = [one for one in told if not _is_trivial(one) and not _is_doubtful(material, one)]
+    worth = [one for one in told if not _is_trivial(one) and not _is_of_parts(material, one)]
     widest, clear = _widest(told), _widest(worth)
     kinds = ((_kind(material, one), one) for one in worth)
     return [
@@ -156,7 +154,7 @@ def _is_toll(f: Figure) -> bool:
 def _is_trivial(told: Told) -> bool:
     """Return True for what is no finding: numbers in passing, ages, small counts of anything."""
     first = told.members[0]
-    if first.kind == "age" or first.unit == "fraction":
+    if first.kind == "age" or first.unit == "fraction" or told.top == 0:
         return True
     if all(f.vague or f.implied for f in told.members):
         return True
@@ -167,6 +165,12 @@ def _is_trivial(told: Told) -> bool:
     return first.measure in ("other", "distance") and first.kind in ("duration", "measure")
 
 
+def _is_of_parts(material: Material, told: Told) -> bool:
+    """Return True if a figure that decides is of a part by its words: `two of the dead`."""
+    behind = (material.text.get(f.source_id, "")[f.end : f.end + 20] for f in told.decisive)
+    return any(map(_PARTITIVE.match, behind))
+
+
 def _is_death(told: Told) -> bool:
     """Return True for one dead, counted: that all know of one person is no news of the others."""
     return told.measure == "killed" and told.group.n_sources > 2
@@ -175,25 +179,3 @@ def _is_death(told: Told) -> bool:
 def _is_widely_agreed(told: Told) -> bool:
     widely = told.group.n_sources >= _WIDELY and told.members[0].measure == "other"
     return widely and told.group.verdict == "agree"
-
-
-def _is_doubtful(material: Material, told: Told) -> bool:
-    """Return True if a figure that decides may not count what its group is of.
-
-    "Ana Ruiz, 37, died" states an age, "two of the dead" a part.
-    """
-    decisive = {f.figure_id for f in told.decisive}
-    return any(
-        _is_age(material, f) or (f.figure_id in decisive and _PARTITIVE.match(_behind(material, f)))
-        for f in told.members
-    )
-
-
-def _is_age(material: Material, f: Figure) -> bool:
-    text = material.text.get(f.source_id, "")
-    named = f.kind == "count" and _AGED.search(text[max(0, f.start - 40) : f.start])
-    return bool(named and _SET_OFF.match(_behind(material, f)))
-
-
-def _behind(material: Material, f: Figure) -> str:
-    return material.text.get(f.source_id, "")[f.end : f.end + 20]

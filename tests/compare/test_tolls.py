@@ -56,6 +56,25 @@ def test_what_does_not_add_up_is_no_part(first: str, second: str) -> None:
         assert len({of[m].best for m in group.members}) == 1
 
 
+@pytest.mark.parametrize(("asked", "first"), [("asked: 1", True), ("stock: false", False)])
+def test_what_a_word_list_says_is_asked_first_stands_first(tmp_path, asked, first) -> None:
+    listed = tmp_path / "measures.yaml"
+    listed.write_text(
+        "killed: {asked: 2, people: true, happens: [die]}\n"
+        f"infected: {{{asked}, people: true, verbs: [infect], states: [infected]}}\n"
+    )
+    texts = (
+        "In Velm 40 people died of the fever this week. In all 812 people have been infected.",
+        "The fever in Velm has infected 812 people, the county said. This week 40 people died.",
+    )
+    articles = [Article.from_text(f"s{n}", text) for n, text in enumerate(texts)]
+    data = corroborate.compare(articles, measures=listed)
+    of = {f.figure_id: f.measure for f in data.figures}
+    assert [of[g.members[0]] for g in data.figure_groups] == (
+        ["infected", "killed"] if first else ["killed", "infected"]
+    )
+
+
 def test_one_victim_hurt_and_then_dead_is_one() -> None:
     data = compared(
         "A cyclist was hurt by a tram in Velm on Monday. He died on Tuesday.",

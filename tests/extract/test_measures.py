@@ -69,6 +69,7 @@ def test_the_measures_that_come_with_it() -> None:
     ("words", "message"),
     [
         ({"votes": {"verb": ["poll"]}}, "measures: 'votes' has the key 'verb'; a measure has only"),
+        ({"votes": {"asked": "first"}}, "measures: 'votes' is asked 'first'; write a number"),
         ({"votes": {"of": ["counts"]}}, "measures: 'votes' is of 'counts'; `of` takes"),
     ],
 )

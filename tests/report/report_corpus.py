@@ -352,11 +352,11 @@ def harbour(evil: str = "") -> Made:
         made.add(Origin(item, origin_id, f"{origin}{evil}", chain, f"named in the sentence{evil}"))
     made.add(
         FigureGroup(f"g-{f0}", f"people killed in Latakia{evil}", (f0, f1, f2), 3, 2, 46, None, 52,
-                    "conflict", f"46 and 52 exclude one another{evil}", "contested", None),
+                    "conflict", f"46 and 52 exclude one another{evil}", "contested", None, asked=1),
         FigureGroup(f"g-{h0}", "people injured", (h0, h1, h2), 3, 3, 24, None, 130, "overlap",
-                    "the ranges meet", "fair", "join: same event"),
+                    "the ranges meet", "fair", "join: same event", asked=2),
         FigureGroup(f"g-{k0}", "families displaced", (k0,), 1, 1, None, None, 300, "single_source",
-                    "one source alone states it", "weak", None),
+                    "one source alone states it", "weak", None, asked=7),
     )  # fmt: skip
     swallowed = made.find("001", "burned until dawn")
     made.add(
@@ -389,7 +389,8 @@ def many(count: int) -> Made:
         made.add(Origin(item, f"o{number}", f"Outlet {number}", (source_id,), "own voice"))
         made.add(
             FigureGroup(f"g-{item}", f"people killed, item {number}", (item,), 1, 1, number, number,
-                        number, "single_source", "one source alone states it", "weak", None)
+                        number, "single_source", "one source alone states it", "weak", None,
+                        asked=1)
         )  # fmt: skip
     return made
 

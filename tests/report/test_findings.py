@@ -36,6 +36,12 @@ def sentences(found: Material) -> dict[str, list[str]]:
     }
 
 
+def nobody_asks(made: Made) -> None:
+    """Let all figures be of what nobody asks for first."""
+    made.rows["figures"] = [replace(f, measure="other") for f in made.rows["figures"]]
+    made.rows["figure_groups"] = [replace(g, asked=None) for g in made.rows["figure_groups"]]
+
+
 def two_agree(made: Made, *, n_origins: int) -> None:
     """Let two sources agree in the first group, as having it from so many origins."""
     first, *_ = made.rows["figure_groups"]
@@ -232,22 +238,24 @@ def test_what_people_ask_first_stands_first(tmp_path) -> None:
 )
 def test_trivia_are_no_findings(tmp_path, change) -> None:
     made = harbour()
+    if change.get("measure") == "other":
+        nobody_asks(made)
     low = {"low": 2, "best": 2, "high": 2, **change}
     made.rows["figures"] = [replace(f, **low) for f in made.rows["figures"]]
     assert "conflict" not in sentences(material(tmp_path, made))
 
 
 @pytest.mark.parametrize(
-    ("measure", "number", "told"),
-    [("killed", 1, True), ("arrested", 1, False), ("arrested", 2, True)],
+    ("asked", "number", "told"),
+    [(1, 1, True), (10, 1, False), (10, 2, True)],
 )
 def test_that_all_know_of_one_person_is_a_finding_only_of_the_dead(
-    tmp_path, measure, number, told
+    tmp_path, asked, number, told
 ) -> None:
     made = harbour()
-    given = {"measure": measure, "low": number, "best": number, "high": number}
+    given = {"low": number, "best": number, "high": number}
     made.rows["figures"] = [replace(f, **given) for f in made.rows["figures"]]
-    agreed = replace(made.rows["figure_groups"][0], verdict="agree", n_origins=1)
+    agreed = replace(made.rows["figure_groups"][0], verdict="agree", n_origins=1, asked=asked)
     made.rows["figure_groups"] = [agreed]
     assert bool({"same", "origin", "agree"} & set(sentences(material(tmp_path, made)))) is told
 
@@ -283,7 +291,7 @@ def test_absence_is_worded_as_ours(tmp_path) -> None:
 
 def test_what_people_do_not_ask_first_is_told_in_the_words_of_a_source(tmp_path) -> None:
     made = harbour()
-    made.rows["figures"] = [replace(f, measure="other") for f in made.rows["figures"]]
+    nobody_asks(made)
     first, *_ = made.rows["figure_groups"]
     agreed = replace(first, members=(first.members[0], first.members[2]), verdict="agree")
     made.rows["figure_groups"] = [replace(agreed, n_sources=4, n_origins=1), first]
@@ -475,8 +483,7 @@ def test_the_first_line_says_what_is_disputed(tmp_path) -> None:
     assert first_line("rising") == (
         "Numbers differ for the number of people injured: about 120, 110 to 130 and dozens."
     )
-    made.rows["figure_groups"] = [replace(g, label="x") for g in made.rows["figure_groups"]]
-    made.rows["figures"] = [replace(f, measure="other") for f in made.rows["figures"]]
+    nobody_asks(made)
     assert first_line("calm") == "No dispute over the one figure that several sources give."
     kept = made.rows["figure_groups"]
     unsure = replace(kept[0], verdict="conflict", n_sources=2, incidental=False, members=())

@@ -115,6 +115,11 @@ class FigureGroup(Row):
         "a single thing, the two leaders",
         False,
     )
+    asked: int | None = column(
+        "how early people ask for it, 1 being first: `asked` in measures.yaml of what most members "
+        "count; null where most count nothing of the kind",
+        None,
+    )
     decided_by: tuple[str, ...] = column(
         "figure_ids of the two members that decide the verdict; empty where there is nothing to "
         "decide",

@@ -1,5 +1,6 @@
 """What several sources say of one quantity: groups of figures, their range and their verdict."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +19,8 @@ from corroborate.compare.origins.independence import count_origins
 from corroborate.corpus.review import Decision
 from corroborate.tables import Figure, FigureGroup, Grade, PossibleMatch
 
-_MAIN_MEASURES = ("killed", "injured", "missing", "displaced")
+_NOT_ASKED = 1000
+"""The rank of what nobody asks for first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,7 @@ def group_figures(
         rows.row(members, *reviewed.get(members[0].figure_id, (None, None)))
         for members in grouping.groups
     ]
-    of = {f.figure_id: f.measure for f in taken}
-    groups.sort(key=lambda g: _importance(g, of))
+    groups.sort(key=_importance)
     possible = [
         PossibleMatch(a, b, round(p, 3), f"figure_group,{a};{b},join,")
         for a, b, p in grouping.possible
@@ -72,12 +73,11 @@ def group_figures(
     return FigureComparison(groups, possible)
 
 
-def _importance(group: FigureGroup, measures: dict[str, str]) -> tuple[bool, bool, int, int]:
-    """Order groups: shared ones, then what happened to people, then the most carried first."""
-    found = {measures[m] for m in group.members}
-    rank = next((n for n, m in enumerate(_MAIN_MEASURES) if m in found), len(_MAIN_MEASURES))
+def _importance(group: FigureGroup) -> tuple[bool, bool, int, int]:
+    """Order groups: shared ones, then what people ask first, then the most carried first."""
     shared = group.n_sources > 1
-    return group.incidental, not shared, rank if shared else 0, -group.n_sources
+    rank = group.asked or _NOT_ASKED if shared else 0
+    return group.incidental, not shared, rank, -group.n_sources
 
 
 class _Rows:
@@ -113,10 +113,18 @@ class _Rows:
             grade=set_grade or self._grade(members, found),
             reviewed=reviewed,
             incidental=all(self._quantities[f.figure_id].incidental for f in members),
+            asked=self._asked(members),
             decided_by=()
             if found.decided_by is None
             else (found.decided_by.a.figure_id, found.decided_by.b.figure_id),
         )
+
+    def _asked(self, members: Sequence[Figure]) -> int | None:
+        """Return how early people ask for what most of the members count; None if they do not."""
+        asked = self._quantities.asked
+        counts = Counter(f.measure for f in members if f.kind == "count" and f.measure in asked)
+        most = max(counts, key=lambda m: (counts[m], -asked[m]), default=None)
+        return asked[most] if most and 2 * counts.total() > len(members) else None
 
     def _grade(self, members: Sequence[Figure], found: Judgement) -> Grade:
         """Suggest a grade by the origins of what is of one scope, which alone bears itself out."""

@@ -96,9 +96,10 @@ class Quantities(Mapping[str, Quantity]):
     ) -> None:
         """Read the sentences of the figures and those right beside them."""
         listed = config.load("measures") if measures is None else measures
-        self._of_people = frozenset(
+        self.of_people = frozenset(
             m for m, words_ in listed.items() if (words_ or {}).get("people")
         )
+        self.asked = {m: w["asked"] for m, w in listed.items() if "asked" in (w or {})}
         self._words = FigureWords(figures, sentences)
         self._most = _most_of(figures)
         self._all = {f.figure_id: self._describe(f) for f in figures}
@@ -134,7 +135,7 @@ class Quantities(Mapping[str, Quantity]):
         placed = [*self._placed(text, before[::-1], start), *self._placed(text, after, end)]
         value, (low, high) = stated(figure), admits(figure)
         telling = [w for w in read if not w.idle]
-        noun = kind_counted(figure, self._of_people)
+        noun = kind_counted(figure, self.of_people)
         definite = bool(_DEFINITE.search(text[max(0, start - 20) : start]))
         phrase = text[max(0, figure.phrase_start - sentence.start - 12) : end + 12].lower()
         return Quantity(
@@ -143,7 +144,7 @@ class Quantities(Mapping[str, Quantity]):
             value=value,
             low=low,
             high=high,
-            people=counts_people(figure, self._of_people),
+            people=counts_people(figure, self.of_people),
             noun=noun,
             near=self._near(figure, placed),
             sentence=self._weighed(telling),

@@ -19,8 +19,6 @@ _ROUND_THE_NUMBER = 80
 _INCLUDING = re.compile(
     r"\b(?:including|includes|besides|in addition to|not counting|apart from)\b", re.I
 )
-_PEOPLE = frozenset({"killed", "injured", "missing", "arrested", "evacuated", "displaced", "fled"})
-"""Measures of which news counts more as the days go by."""
 
 
 class Scopes:
@@ -59,7 +57,7 @@ class Scopes:
         years = [self._quantities[f.figure_id].years for f in (a, b)]
         if all(years) and years[0].isdisjoint(years[1]):
             return "time"
-        of_people = not _PEOPLE.isdisjoint((a.measure, b.measure))
+        of_people = not self._quantities.of_people.isdisjoint((a.measure, b.measure))
         return "later" if of_people and self._has_grown(a, b, days=1) else None
 
     def _of_age(self, a: Figure, b: Figure) -> Difference | None:

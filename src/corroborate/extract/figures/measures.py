@@ -19,7 +19,7 @@ from corroborate.lexicon.inflection import verb_forms
 _ROLES = ("verbs", "happens", "nouns", "acts", "states", "things")
 _LISTS = ("of", "also", "includes", "gives_way")
 _TRUTHS = ("people", "single", "only_people", "only_things", "stock")
-_KEYS = frozenset((*_ROLES, *_LISTS, *_TRUTHS))
+_KEYS = frozenset((*_ROLES, *_LISTS, *_TRUTHS, "asked"))
 _KINDS = frozenset({"count", "share", "duration", "money", "measure", "age"})
 _MODIFIES = frozenset({"amod", "compound", "det", "poss", "nmod"})
 _Phrases = list[tuple[tuple[str, ...], str]]
@@ -180,6 +180,12 @@ def _check(measure: str, words: Mapping[str, Any], where: str) -> None:
             f"'{measure}' is of '{min(strange)}'",
             where=where,
             hint=f"`of` takes {', '.join(sorted(_KINDS))}",
+        )
+    if not isinstance(words.get("asked", 1), int):
+        raise CorroborateError(
+            f"'{measure}' is asked '{words['asked']}'",
+            where=where,
+            hint="write a number: what has 1 is told first",
         )
 
 

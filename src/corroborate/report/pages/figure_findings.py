@@ -7,9 +7,11 @@ from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
 from corroborate.report.pages.figure_sentences import WORDED, by_value, in_brief
 from corroborate.report.pages.finding import Finding, Mark
-from corroborate.report.pages.told_groups import ASKED_FIRST, Told, groups_told
+from corroborate.report.pages.told_groups import Told, groups_told
 from corroborate.tables import Figure
 
+_NOT_ASKED = 1000
+"""The rank of what nobody asks for first."""
 _EARLY = 6
 """Sentences from the start of an article in which it tells what it is about."""
 
@@ -40,18 +42,24 @@ def _of_their_own(found: Sequence[tuple[Finding, Told]], one_each: bool) -> list
 
 
 def _finding(material: Material, kind: str, told: Told) -> Finding:
-    group, members, measure = told.group, told.members, told.measure
+    group, members = told.group, told.members
     said = by_value(material, members, first=group.decided_by)
     early = sum(f.sentence_id < _EARLY for f in members)
-    order = ASKED_FIRST.index(measure) if measure in ASKED_FIRST else len(ASKED_FIRST)
     return Finding(
-        sentence=WORDED[kind](group, said, asked=told.is_asked),
+        sentence=WORDED[kind](group, said, asked=group.asked is not None),
         to=anchor("group", group.group_id),
         marks=_marks(material, members),
         n_sources=group.n_sources,
         n_origins=material.origins_shown(group) if kind != "same" else 0,
-        in_brief=in_brief(kind, group, said) if told.is_asked and group.n_sources > 1 else "",
-        rank=(order, -group.n_sources, -early, -group.n_origins, -told.top, group.group_id),
+        in_brief=in_brief(kind, group, said) if group.asked and group.n_sources > 1 else "",
+        rank=(
+            group.asked or _NOT_ASKED,
+            -group.n_sources,
+            -early,
+            -group.n_origins,
+            -told.top,
+            group.group_id,
+        ),
     )
 
 

@@ -15,7 +15,6 @@ from corroborate.report.pages.figure_findings import of_figures
 from corroborate.report.pages.finding import Kind, Run, Sentence, choose, counted, listed, quoted
 from corroborate.report.pages.origin_findings import of_credits, of_voices
 from corroborate.report.pages.quote_findings import of_copies, of_quotes
-from corroborate.report.pages.told_groups import is_asked
 from corroborate.report.tables.base import phrase
 from corroborate.tables import Figure, Source
 
@@ -163,7 +162,9 @@ def possibles(material: Material) -> list[Possible]:
 
 
 def _is_worth_a_look(material: Material, a: Figure, b: Figure) -> bool:
-    of_two = a.source_id != b.source_id and (a.named == b.named or _may_be_one_toll(a, b))
+    asked = all(material.group_with[f.figure_id].asked for f in (a, b))
+    near = a.named == b.named or (asked and _may_have_risen(a, b))
+    of_two = a.source_id != b.source_id and near
     idle = any(
         f.vague
         or f.implied
@@ -175,10 +176,10 @@ def _is_worth_a_look(material: Material, a: Figure, b: Figure) -> bool:
     return of_two and not idle and _are_of_a_kind(material, a, b)
 
 
-def _may_be_one_toll(a: Figure, b: Figure) -> bool:
-    """Return True for counts of what people ask for that a rising toll may have passed through."""
+def _may_have_risen(a: Figure, b: Figure) -> bool:
+    """Return True for two numbers that one rising toll may have passed through."""
     low, high = sorted(f.named or 0.0 for f in (a, b))
-    return is_asked([a, b]) and high <= _RISES * low
+    return high <= _RISES * low
 
 
 def _are_of_a_kind(material: Material, a: Figure, b: Figure) -> bool:

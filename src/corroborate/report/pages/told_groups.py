@@ -10,16 +10,12 @@ from corroborate.compare.figures.counted_inclusion import kind_counted
 from corroborate.report.dataset import Material
 from corroborate.tables import Figure, FigureGroup
 
-ASKED_FIRST = ("killed", "injured", "missing", "rescued", "trapped", "evacuated", "displaced",
-               "fled", "abducted", "arrested", "detained")  # fmt: skip
-"""What people ask first, in their order; other measures follow by the number of sources."""
-
-_CENTRAL = ASKED_FIRST[:4]
-"""What is so central that a number of one source alone is told."""
+_CENTRAL = 4
+"""The rank up to which what is asked is so central that a number of one source alone is told."""
 _WIDELY = 4
 """Sources from which on small counts of anything are worth a line, where they agree."""
-_TOLLS = ASKED_FIRST[:8]
-"""Of whom people ask how many there are; arrests and the like are counted anew all the time."""
+_TOLLS = 8
+"""The rank up to which people ask how many there are; arrests are counted anew all the time."""
 _SMALL = 20
 _PARTITIVE = re.compile(r"\s+of\s+(?:the|them|his|her|their|its|those|these|[A-Z]\w+['’]s)\b")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
@@ -36,11 +32,6 @@ class Told:
     def measure(self) -> str:
         """The measure that most members have."""
         return Counter(f.measure for f in self.members).most_common(1)[0][0]
-
-    @cached_property
-    def is_asked(self) -> bool:
-        """Whether most members are counts of what people ask for first."""
-        return is_asked(self.members)
 
     @cached_property
     def top(self) -> float:
@@ -70,19 +61,13 @@ def groups_told(material: Material) -> list[tuple[str, Told]]:
         for kind, one in kinds
         if kind and not (kind == "single" and clear[one.measure] > 1)
         # What few say where many speak of another number is of a part, or happened elsewhere.
-        if not one.is_asked or 2 * one.group.n_sources >= widest[one.measure]
+        if not one.group.asked or 2 * one.group.n_sources >= widest[one.measure]
     ]
 
 
 def _with_members(material: Material) -> list[Told]:
     told = (Told(g, _members(material, g)) for g in material.figure_groups if not g.incidental)
     return [one for one in told if one.members]
-
-
-def is_asked(members: Sequence[Figure]) -> bool:
-    """Return True for counts of what people ask for first, as most of the members are."""
-    asked = sum(f.measure in ASKED_FIRST and f.kind == "count" for f in members)
-    return 2 * asked > len(members)
 
 
 def _members(material: Material, group: FigureGroup) -> list[Figure]:
@@ -119,7 +104,7 @@ def _kind_of_differing(told: Told) -> str | None:
     if conflict:
         of = {(f.measure, kind_counted(f, frozenset())) for f in told.decisive}
         return "conflict" if len(of) < 2 else None
-    if told.measure not in _TOLLS or not told.is_asked:
+    if (told.group.asked or _TOLLS + 1) > _TOLLS:
         return None
     return {"overlap": "overlap", "differ_in_scope": "scope"}.get(told.group.verdict)
 
@@ -142,13 +127,10 @@ def _is_central(told: Told) -> bool:
     return (
         told.group.verdict != "conflict"
         and told.top > 1
-        and all(_is_toll(f) for f in told.members)
+        and (told.group.asked or _CENTRAL + 1) <= _CENTRAL
+        and all(f.kind == "count" and not f.vague for f in told.members)
         and not any(f.counted == "body" for f in told.members)
     )
-
-
-def _is_toll(f: Figure) -> bool:
-    return f.measure in _CENTRAL and f.kind == "count" and not f.vague
 
 
 def _is_trivial(told: Told) -> bool:
@@ -158,7 +140,7 @@ def _is_trivial(told: Told) -> bool:
         return True
     if all(f.vague or f.implied for f in told.members):
         return True
-    if told.is_asked:
+    if told.group.asked:
         return told.group.verdict == "agree" and told.top <= 1 and not _is_death(told)
     if first.kind == "count" and first.measure in ("other", "charged"):
         return told.top < _SMALL and not _is_widely_agreed(told)
@@ -173,7 +155,7 @@ def _is_of_parts(material: Material, told: Told) -> bool:
 
 def _is_death(told: Told) -> bool:
     """Return True for one dead, counted: that all know of one person is no news of the others."""
-    return told.measure == "killed" and told.group.n_sources > 2
+    return told.group.asked == 1 and told.group.n_sources > 2
 
 
 def _is_widely_agreed(told: Told) -> bool:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from benchmarks.labelled_pages import LabelledPage, flatten, flatteners, fold_of, pages
 from corroborate.clean.clean_page import blank_source, reading_of
-from corroborate.clean.metadata.choose_day import WEIGHTS, Evidence, evidence_of_days
+from corroborate.clean.metadata.publication_day import WEIGHTS, Evidence, evidence_of_days
 from corroborate.corpus.decode import decode
 
 FOLDS = 5

@@ -5,11 +5,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corroborate.clean.metadata.choose_day import day_of_publication, latest_told
 from corroborate.clean.metadata.header_lines import lines_below_headline
 from corroborate.clean.metadata.language import ENGLISH, UNDETERMINED, language_of
 from corroborate.clean.metadata.no_article import what_else_it_is
 from corroborate.clean.metadata.page_metadata import byline, outlet_line
+from corroborate.clean.metadata.publication_day import day_of_publication, latest_told
 from corroborate.clean.metadata.saved_from import host_of
 from corroborate.clean.read.element_roles import SCRIPT
 from corroborate.clean.reading import Reading

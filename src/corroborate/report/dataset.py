@@ -159,7 +159,7 @@ class Material(Dataset):
     @cached_property
     def means(self) -> dict[tuple[str, str], str]:
         """The entity that a local id means, by source and local id."""
-        return {(a.source_id, a.local_id): a.entity_id for a in self.aliases}
+        return tables.entity_ids(self.aliases)
 
     @cached_property
     def text(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from corroborate.tables.comparison_rows import (
     SpeakerVerdict,
     Term,
     Verdict,
+    entity_ids,
 )
 from corroborate.tables.parquet import (
     Stream,
@@ -87,6 +88,7 @@ __all__ = [
     "column",
     "damaged_parts",
     "describe",
+    "entity_ids",
     "frame",
     "parts",
     "prune",

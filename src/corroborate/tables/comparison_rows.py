@@ -1,5 +1,6 @@
 """Rows of the tables of a whole corpus: what comes of comparing its articles."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -49,6 +50,11 @@ class Alias(Row):
     local_id: str = column("entity_id in `mentions`, `figures` and `quotes` of that source")
     entity_id: str = column("entity_id in `entities`")
     why: str = column("what the link rests on")
+
+
+def entity_ids(aliases: Iterable[Alias]) -> dict[tuple[str, str], str]:
+    """Return the entity that an id of one source means, by source_id and local_id."""
+    return {(alias.source_id, alias.local_id): alias.entity_id for alias in aliases}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from corroborate.errors import CorroborateError
 from corroborate.lexicon import config
 from corroborate.lexicon.inflection import plural
-from corroborate.tables import Alias, Coverage, Entity, Mention, Sentence, Term
+from corroborate.tables import Alias, Coverage, Entity, Mention, Sentence, Term, entity_ids
 
 _WORD = re.compile(r"\w+")
 
@@ -28,7 +28,7 @@ class Omission:
 
 def count_coverage(mentions: Iterable[Mention], *, aliases: Iterable[Alias]) -> list[Coverage]:
     """Count the mentions of every entity in every source, and where the first one stands."""
-    entity = {(alias.source_id, alias.local_id): alias.entity_id for alias in aliases}
+    entity = entity_ids(aliases)
     names: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     first: dict[tuple[str, str], int] = {}
     for mention in mentions:

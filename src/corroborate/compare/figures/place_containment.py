@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from corroborate.lexicon.gazetteer import is_country
-from corroborate.tables import Alias, Entity, Figure, Sentence
+from corroborate.tables import Alias, Entity, Figure, Sentence, entity_ids
 
 PlaceRelation = Literal["same", "inside", "around", "apart", "unknown"]
 
@@ -45,7 +45,7 @@ class Places:
         entities: Sequence[Entity],
     ) -> None:
         """Gather from the gazetteer and from phrases such as "the Old City of X", "Y, in X"."""
-        self._entity = {(a.source_id, a.local_id): a.entity_id for a in aliases}
+        self._entity = entity_ids(aliases)
         self._by_id = {e.entity_id: e for e in entities}
         self._inside: dict[str, set[str]] = {}
         self._doubtful = _placed_elsewhere(figures, sentences)

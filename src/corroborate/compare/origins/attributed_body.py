@@ -14,7 +14,7 @@ from corroborate.compare.origins.public_roles import (
 )
 from corroborate.lexicon.gazetteer import country_names
 from corroborate.lexicon.institutions import countries_in, institution_in, is_document
-from corroborate.tables import Alias, Entity, Sentence
+from corroborate.tables import Alias, Entity, Sentence, entity_ids
 
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 _OF_A_BODY = re.compile(r"\b(?:of|for|from|at|with)\s+(?:the\s+)?(?=([A-Z][^,;()]{1,100}))")
@@ -63,7 +63,7 @@ class Bodies:
         `sentences` tell for which body a person speaks.
         """
         self._entities = {entity.entity_id: entity for entity in entities}
-        self._aliases = {(alias.source_id, alias.local_id): alias.entity_id for alias in aliases}
+        self._aliases = entity_ids(aliases)
         self._by_name: dict[str, str | None] = {}
         for entity in self._entities.values():
             for name in {plain(n) for n in (entity.name, *entity.variants)}:

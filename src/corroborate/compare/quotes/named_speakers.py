@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corroborate.lexicon.word_tables import word_set
-from corroborate.tables import Alias, Entity, Quote, Sentence, Source
+from corroborate.tables import Alias, Entity, Quote, Sentence, Source, entity_ids
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'.-]+")
@@ -52,7 +52,7 @@ class NamedSpeakers:
         sources: Sequence[Source] = (),
     ) -> None:
         """Take the tables the speakers are looked up in."""
-        self._entity_of = {(a.source_id, a.local_id): a.entity_id for a in aliases}
+        self._entity_of = entity_ids(aliases)
         self._entities = {e.entity_id: e for e in entities}
         self._published = {s.source_id: s.published_on for s in sources}
         self._sentences: dict[str, dict[int, Sentence]] = defaultdict(dict)

@@ -1,4 +1,4 @@
-"""The day an article was published: stated by its page, printed near its headline, or guessed."""
+"""The days that lines near the headline and the text of a page name, and how each stands there."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -13,8 +13,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from corroborate.clean.metadata.page_metadata import StatedByPage, day_by_heuristics
-from corroborate.clean.metadata.publication_date import (
+from corroborate.clean.metadata.nearby_days import (
     NEARBY,
     Layout,
     day_in_address,
@@ -22,6 +21,7 @@ from corroborate.clean.metadata.publication_date import (
     layout_of,
     nearby_days,
 )
+from corroborate.clean.metadata.page_metadata import StatedByPage, day_by_heuristics
 from corroborate.clean.reading import Reading
 from corroborate.corpus.days import stated_days
 

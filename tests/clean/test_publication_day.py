@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from corroborate.clean.metadata.choose_day import latest_day
-from corroborate.clean.metadata.publication_date import (
+from corroborate.clean.metadata.nearby_days import (
     ASIDE,
     BELOW_HEADLINE,
     CHANGED,
@@ -14,6 +13,7 @@ from corroborate.clean.metadata.publication_date import (
     day_in_address,
     nearby_days,
 )
+from corroborate.clean.metadata.publication_day import latest_day
 from corroborate.corpus.days import stated_days
 
 

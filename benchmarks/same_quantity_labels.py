@@ -13,10 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 import corroborate
 from corroborate.compare.corpus_tables import Dataset
 from corroborate.compare.figures.facts import Facts, gather
-from corroborate.compare.figures.figure_pairs import Pair, may_be_same, pair_of
+from corroborate.compare.figures.figure_pairs import Pair, find_candidates, may_be_same, pair_of
 from corroborate.compare.figures.pair_features import PairFeatures
 from corroborate.tables import Figure
 
@@ -43,6 +45,17 @@ class Corpus:
     facts: Facts
     features: PairFeatures
     pairs: dict[Pair, bool] = field(default_factory=dict)
+
+    def may_be_same(self, a: str, b: str) -> bool:
+        """Return whether two figures, given by their ids, may be of one quantity at all."""
+        row = self.facts.quantities.row
+        return bool(may_be_same(self.features.columns, *np.array([[row[a]], [row[b]]]))[0])
+
+    def candidates(self) -> Iterator[Pair]:
+        """Yield the pairs of figures that are compared, by their ids."""
+        ids = [*self.facts.quantities.row]
+        found = find_candidates(self.features.columns)
+        yield from ((ids[a], ids[b]) for a, b in zip(found.a, found.b, strict=True))
 
 
 def describe(
@@ -101,10 +114,10 @@ def meant(label: Label, corpus: Corpus) -> Pair | None:
     """Return the two figures that a label means: of several at a snippet, those most alike."""
 
     def unlike(pair: tuple[Figure, Figure]) -> tuple[object, ...]:
-        a, b = (corpus.facts.quantities[f.figure_id] for f in pair)
+        a, b = (f.figure_id for f in pair)
         named = corpus.features.named(a, b)
         least = (-named["equal"], -named["admit"], named["ratio"])
-        return (not may_be_same(a, b), *least, pair[0].start, pair[1].start)
+        return (not corpus.may_be_same(a, b), *least, pair[0].start, pair[1].start)
 
     pairs = [(a, b) for a in label.a for b in label.b if a is not b]
     if not pairs:

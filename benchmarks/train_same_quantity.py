@@ -27,7 +27,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.same_quantity_labels import Corpus, meant, read_corpora
-from corroborate.compare.figures.figure_pairs import Pair, find_candidates, may_be_same, pair_of
+from corroborate.compare.figures.figure_pairs import Pair, pair_of
 from corroborate.compare.figures.group_figures import FigureComparison, group_figures
 from corroborate.compare.figures.pair_model import WEIGHTS, read_model
 from corroborate.tables import FigureGroup
@@ -69,9 +69,9 @@ class Examples:
     def add(self, corpus: Corpus, pair: Pair, same: bool, weight: float) -> None:
         """Add a pair, unless it is ruled out before any model is asked."""
         a, b = (corpus.facts.quantities[i] for i in pair)
-        if a.rhetorical or b.rhetorical or not may_be_same(a, b):
+        if a.rhetorical or b.rhetorical or not corpus.may_be_same(*pair):
             return
-        found = corpus.features.named(a, b)
+        found = corpus.features.named(*pair)
         self.columns = list(found)
         self.rows.append(list(found.values()))
         self.same.append(float(same))
@@ -87,7 +87,7 @@ def add_examples(corpus: Corpus, examples: Examples) -> None:
     for pair, same in sorted(following.items()):
         examples.add(corpus, pair, same, FOLLOWS)
     if corpus.labels:
-        for pair in find_candidates(corpus.facts.quantities):
+        for pair in corpus.candidates():
             if pair not in corpus.pairs and pair not in following:
                 examples.add(corpus, pair, False, UNLABELLED)
 

@@ -24,10 +24,8 @@ from corroborate.compare.figures.bounds import (
 from corroborate.compare.figures.clustering import Grouping
 from corroborate.compare.figures.counted_inclusion import inclusion
 from corroborate.compare.figures.facts import gather
-from corroborate.compare.figures.figure_pairs import find_candidates
 from corroborate.compare.figures.group_figures import group_figures
 from corroborate.compare.figures.pair_model import WEIGHTS, load_model
-from corroborate.compare.figures.quantity import Quantities
 from corroborate.compare.figures.scope import Scopes
 from corroborate.compare.figures.verdict import stand
 from corroborate.corpus.review import Decision
@@ -333,29 +331,17 @@ def test_the_order_plays_no_part(quake: Dataset) -> None:
     assert grouped(backwards) == grouped(quake)
 
 
-def test_many_figures_cost_in_proportion() -> None:
-    counts = []
-    for n in (100, 200, 400):
-        rows = [figure(f"s{i:03}", float(i % 50)) for i in range(n)]
-        texts = [
-            Sentence(f.source_id, 0, 0, 99, f"{f.text} people were killed in the fire at Velm")
-            for f in rows
-        ]
-        counts.append(len(find_candidates(Quantities(rows, texts))))
-    assert counts[2] < 2.4 * counts[1] < 2.4 * 2.4 * counts[0]
-
-
 def test_every_weight_has_its_feature() -> None:
     from corroborate.compare.figures.pair_features import PairFeatures
 
     rows = [figure("a", 46), figure("b", 46)]
     texts = [Sentence(f.source_id, 0, 0, 99, "46 people were killed") for f in rows]
     facts = gather(Dataset([], figures=rows, sentences=texts))
-    features, quantities = PairFeatures(facts), facts.quantities
-    named = features.named(quantities["a.f0"], quantities["b.f0"])
+    features = PairFeatures(facts)
+    named = features.named("a.f0", "b.f0")
     assert WEIGHTS.exists()
     assert tuple(named) == load_model().same.columns
-    assert named == features.named(quantities["b.f0"], quantities["a.f0"])
+    assert named == features.named("b.f0", "a.f0")
 
 
 @pytest.mark.parametrize(

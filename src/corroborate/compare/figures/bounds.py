@@ -12,7 +12,7 @@ _ROUGHLY = 0.1
 """How far, as a share, a value given as "about", "close to" or "40-odd" may lie off."""
 _SHORT_OF = 0.8
 """A value given as "nearly" is no less than this share of the number that is named."""
-_CLOSE, _SAME = 0.03, 0.005
+CLOSE, _SAME = 0.03, 0.005
 """How far, as a share, a rounded number may lie off: to leave room for the other, to be it."""
 _ROUNDED_FROM = 1000
 
@@ -85,7 +85,7 @@ def admit_each_other(a: Figure, b: Figure) -> bool:
 
     "At least 48" and "almost 48" touch at 48, which the second excludes.
     """
-    if rounds_to(a, b, within=_CLOSE) or cuts_to(a, b):
+    if rounds_to(a, b, within=CLOSE) or cuts_to(a, b):
         return True
     (a_low, a_high), (b_low, b_high) = admits(a), admits(b)
     low, high = max(a_low, b_low), min(a_high, b_high)
@@ -143,16 +143,16 @@ def rounds_to(a: Figure, b: Figure, *, within: float = _SAME) -> bool:
 
     14,959,450 and 15 million are one number, 35.72 and 35.7 per cent as well; 163 and 200 are not.
     """
-    fine, coarse, digits = _fine_and_coarse(a, b, within)
-    return digits > 0 and float(f"{fine:.{digits}g}") == coarse
+    fine, coarse, kept = _fine_and_coarse(a, b, within)
+    return kept > 0 and float(f"{fine:.{kept}g}") == coarse
 
 
 def cuts_to(a: Figure, b: Figure) -> bool:
     """Return True if one number is the other with its last digits cut off: 43 of 43.9 million."""
-    fine, coarse, digits = _fine_and_coarse(a, b, _CLOSE)
-    if not digits:
+    fine, coarse, kept = _fine_and_coarse(a, b, CLOSE)
+    if not kept:
         return False
-    step: float = 10.0 ** (math.floor(math.log10(abs(coarse))) - digits + 1)
+    step: float = 10.0 ** (math.floor(math.log10(abs(coarse))) - kept + 1)
     return 0 <= fine - coarse < step
 
 
@@ -161,14 +161,14 @@ def _fine_and_coarse(a: Figure, b: Figure, within: float) -> tuple[float, float,
     one, other = a.named, b.named
     if not one or not other or a.vague or b.vague or a.unit != b.unit:
         return 0.0, 0.0, 0
-    fine, coarse = sorted((one, other), key=_digits, reverse=True)
+    fine, coarse = sorted((one, other), key=digits, reverse=True)
     exact = (abs(fine) < _ROUNDED_FROM and float(fine).is_integer()) or one == other
-    if exact or abs(fine - coarse) > within * abs(fine) or _digits(coarse) >= _digits(fine):
+    if exact or abs(fine - coarse) > within * abs(fine) or digits(coarse) >= digits(fine):
         return 0.0, 0.0, 0
-    return fine, coarse, _digits(coarse)
+    return fine, coarse, digits(coarse)
 
 
-def _digits(value: float) -> int:
+def digits(value: float) -> int:
     """Return how many significant digits a number is given with."""
     return len(f"{value:.12g}".split("e")[0].replace(".", "").replace("-", "").strip("0")) or 1
 

@@ -1,57 +1,80 @@
 """Which figures are compared at all: those that share a key of an index, never all pairs."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
-from corroborate.compare.figures.quantity import Quantities, Quantity
-from corroborate.tables import Figure
+import numpy as np
+
+from corroborate.compare.figures.bags import Mask, Rows
+from corroborate.compare.figures.figure_columns import FigureColumns, codes
+from corroborate.compare.figures.quantity import Quantity
 
 _NEIGHBOURS = 12
 """Under one key, figures in the order of their values meet only the next few."""
-_STEMS = 6
 _FARTHEST = 25
 """How many times larger than another a number may be and still be of the same thing."""
 _GENERAL = frozenset({"other", "money", "distance", "age"})
 
 Pair = tuple[str, str]
+_T = TypeVar("_T")
 
 
-def find_candidates(quantities: Quantities) -> list[Pair]:
-    """Return the pairs of figures that may state the same quantity, each once, in order.
+class Candidates(NamedTuple):
+    """Pairs of figures by their rows, the smaller row first, in order, each once."""
+
+    a: Rows
+    b: Rows
+
+
+def find_candidates(figures: FigureColumns) -> Candidates:
+    """Return the pairs of figures that may state the same quantity.
 
     The number of pairs grows with the number of figures, not with its square.
     """
-    index: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
-    for figure_id in quantities:
-        quantity = quantities[figure_id]
-        if not quantity.rhetorical:
-            for key in _keys(quantity, quantities):
-                index[key].append(quantity)
-    found: set[Pair] = set()
-    for listed in index.values():
-        found.update(_neighbours(listed))
-    return sorted(found)
+    listed = [
+        (key, row)
+        for row, quantity in enumerate(figures.quantities)
+        if not quantity.rhetorical
+        for key in _keys(quantity)
+    ]
+    code = codes(key for key, _ in listed)
+    row = np.array([row for _, row in listed], dtype=np.int64)
+    order = np.lexsort((row, np.nan_to_num(figures.value[row]), code))
+    code, row = code[order], row[order]
+    found = []
+    for step in range(1, _NEIGHBOURS + 1):
+        beside = np.flatnonzero(code[:-step] == code[step:])
+        found.append(_likely(figures, row[beside], row[beside + step]))
+    return paired(np.concatenate(found) if found else row[:0], len(figures.quantities))
 
 
-def _keys(quantity: Quantity, quantities: Quantities) -> Iterator[tuple[object, ...]]:
+def _likely(figures: FigureColumns, a: Rows, b: Rows) -> Rows:
+    """Return the numbers of the pairs that may be the same."""
+    kept = may_be_same(figures, a, b)
+    return np.unique(number_of(a[kept], b[kept], len(figures.quantities)))
+
+
+def number_of(a: Rows, b: Rows, n: int) -> Rows:
+    """Return one number for each pair of `n` figures, in the order of the pairs."""
+    return np.minimum(a, b) * n + np.maximum(a, b)
+
+
+def paired(numbers: Rows, n: int) -> Candidates:
+    """Return the pairs of which these are the numbers, in order, each once."""
+    return Candidates(*np.divmod(np.unique(numbers), max(n, 1)))
+
+
+def _keys(quantity: Quantity) -> Iterator[tuple[object, ...]]:
     figure, of = quantity.figure, quantity.dimension
     if quantity.value is not None:
         yield ("value", quantity.value)
         yield (of, "value", quantity.value, quantity.noun)
     if figure.measure not in _GENERAL:
         yield (of, figure.measure)
-    for stem in quantities.rarest(quantity, _STEMS):
+    for stem in quantity.rare:
         yield (of, "stem", stem)
     for name in quantity.owner:
         yield (of, "owner", name)
-
-
-def _neighbours(listed: list[Quantity]) -> Iterator[Pair]:
-    listed.sort(key=lambda q: (q.value or 0.0, q.figure.figure_id))
-    for n, a in enumerate(listed):
-        for b in listed[n + 1 : n + 1 + _NEIGHBOURS]:
-            if may_be_same(a, b):
-                yield pair_of(a.figure.figure_id, b.figure.figure_id)
 
 
 def pair_of(a: str, b: str) -> Pair:
@@ -59,17 +82,21 @@ def pair_of(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
 
 
-def may_be_same(a: Quantity, b: Quantity) -> bool:
+def may_be_same(of: FigureColumns, a: Rows, b: Rows) -> Mask:
     """Return False where the sorts of quantity or the sizes rule it out."""
-    if a.dimension != b.dimension:
-        # A number without a noun may be of any sort: "his age, 75".
-        return (a.bare or b.bare) and a.value == b.value
-    if not a.value or not b.value:
-        return a.value == b.value or None in (a.value, b.value)
-    return a.value * b.value > 0 and 1 / _FARTHEST <= a.value / b.value <= _FARTHEST
+    one, other = of.value[a], of.value[b]
+    known = ~np.isnan(one) & ~np.isnan(other)
+    same = (one == other) | (np.isnan(one) & np.isnan(other))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = one / other
+        near = (one * other > 0) & (ratio >= 1 / _FARTHEST) & (ratio <= _FARTHEST)
+    # A number without a noun may be of any sort: "his age, 75".
+    of_any_sort = (of.bare[a] | of.bare[b]) & same
+    alike = of.dimension[a] == of.dimension[b]
+    return np.asarray(np.where(alike, same | near | ~known, of_any_sort))
 
 
-def sampled(members: Sequence[Figure], most: int) -> Sequence[Figure]:
+def sampled(members: Sequence[_T], most: int) -> Sequence[_T]:
     """Return at most so many members, spread evenly, the first and the last among them."""
     if len(members) <= most:
         return members

@@ -65,8 +65,13 @@ class FigureWords:
         """Return how far a sentence and its neighbours tell what the other sources tell, 0 to 1."""
         stems = {stem for step in (-1, 0, 1) for stem in _telling_stems(self.read(place, step))}
         others = max(1, len(self._lengths) - 1)
-        shared = sum(len(self._sources[stem] - {place[0]}) for stem in stems)
+        shared = sum(self._n_others(stem, place[0]) for stem in stems)
         return shared / (others * max(1, len(stems)))
+
+    def _n_others(self, stem: str, source_id: str) -> int:
+        """Count the sources but this one that hold a stem."""
+        holding = self._sources[stem]
+        return len(holding) - (source_id in holding)
 
 
 def _telling_stems(read: Iterable[Word]) -> set[str]:

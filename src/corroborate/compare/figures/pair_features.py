@@ -1,165 +1,207 @@
-"""The named features of two quantities, from which it is told whether they are the same."""
+"""The named features of pairs of figures, from which it is told whether they are the same."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corroborate.compare.figures.age_owner import same_person
-from corroborate.compare.figures.bounds import admit_each_other, rounds_to
+from corroborate.compare.figures.bags import Column, Mask, Rows, likeness, overlap, strongest
+from corroborate.compare.figures.bounds import CLOSE, cuts_to, rounds_to
 from corroborate.compare.figures.counted_inclusion import inclusion
 from corroborate.compare.figures.facts import Facts
-from corroborate.compare.figures.quantity import Bag, Quantity
-from corroborate.lexicon.stems import stem
+from corroborate.compare.figures.figure_columns import FigureColumns, each
 
-_SAME_MEASURE = {"detained": "arrested"}
-"""News uses the two words for the same people."""
 _FARTHEST = 4.0
 _SMALLEST = 0.01
 _SENTENCES = 9
 _RAREST = 3
 
+Features = dict[str, NDArray[Any]]
+
 
 class PairFeatures:
-    """Computes the features of pairs of quantities of one corpus."""
+    """Computes the features of pairs of figures of one corpus; the order of two plays no part."""
 
     def __init__(self, facts: Facts) -> None:
         """Take what is known of the corpus."""
-        self._quantities = facts.quantities
-        self._places = facts.places
-        self._times = facts.times
+        self._places, self._times = facts.places, facts.times
+        self._row = facts.quantities.row
+        self.columns = FigureColumns(facts)
 
-    def are_states(self, a: Quantity, b: Quantity) -> bool:
-        """Return True if both count a state that grows and shrinks."""
-        return self._times.is_state(a.figure) and self._times.is_state(b.figure)
+    def named(self, a: str, b: str) -> dict[str, float]:
+        """Return the features of one pair, given by the ids of its figures."""
+        rows = (np.array([self._row[figure_id]]) for figure_id in (a, b))
+        return {name: float(column[0]) for name, column in self.of(*rows).items()}
 
-    def row(self, a: Quantity, b: Quantity, names: Sequence[str]) -> list[float]:
-        """Return the features of a pair in the order of `names`."""
-        found = self.named(a, b)
-        return [found[name] for name in names]
+    def of(self, a: Rows, b: Rows) -> Features:
+        """Return the features of pairs, each by its name as a column."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return {
+                **_values(self.columns, a, b),
+                **_wordings(self.columns, a, b),
+                **_nouns(self.columns, a, b),
+                **_sources(self.columns, a, b),
+                **self._scopes(a, b),
+                **_forms(self.columns, a, b),
+            }
 
-    def named(self, a: Quantity, b: Quantity) -> dict[str, float]:
-        """Return the features of a pair by name; the order of the two plays no part."""
+    def _scopes(self, a: Rows, b: Rows) -> Features:
+        of, figures = self.columns, self.columns.figures
+        place = _asked(lambda x, y: self._places.relation(figures[x], figures[y]), of.place, a, b)
+        overlap_ = _asked(lambda x, y: self._times.overlap(figures[x], figures[y]), of.when, a, b)
         return {
-            **self._values(a, b),
-            **_wordings(a, b),
-            **_nouns(a, b),
-            **self._sources(a, b),
-            **self._scopes(a, b),
-            **_forms(a, b),
-        }
-
-    def _values(self, a: Quantity, b: Quantity) -> dict[str, float]:
-        equal = a.value is not None and a.value == b.value and a.figure.vague == b.figure.vague
-        size = min(abs(a.value or 0.0), abs(b.value or 0.0))
-        common = self._quantities.stated
-        return {
-            "equal": float(equal or rounds_to(a.figure, b.figure)),
-            "admit": float(admit_each_other(a.figure, b.figure)),
-            "ratio": 0.0 if equal else _ratio(a.value, b.value),
-            "size": math.log10(max(size, _SMALLEST)),
-            "common_value": math.log(
-                max(1, common[a.dimension, a.value], common[b.dimension, b.value])
-            ),
-            "rival": float(not equal and self._quantities.gives_too(a, b)),
-            "alternatives": math.log(max(1, self._quantities.alternatives(a, b))),
-            "exact": float((a.low == a.high) + (b.low == b.high)),
-        }
-
-    def _sources(self, a: Quantity, b: Quantity) -> dict[str, float]:
-        f, g = a.figure, b.figure
-        same = f.source_id == g.source_id
-        gap = min(abs(f.sentence_id - g.sentence_id), _SENTENCES)
-        days = self._times.days_between_publication(f, g)
-        return {
-            "same_source": float(same),
-            "sentence_gap": float(gap if same else _SENTENCES + 1),
-            "position": 0.0 if same else abs(a.position - b.position),
-            "latest": max(a.position, b.position),
-            "central": min(a.central, b.central),
-            "published_apart": 0.0 if same or days is None else math.log1p(days),
-        }
-
-    def _scopes(self, a: Quantity, b: Quantity) -> dict[str, float]:
-        f, g = a.figure, b.figure
-        place = self._places.relation(f, g)
-        overlap = self._times.overlap(f, g)
-        return {
-            "place_same": float(place == "same"),
-            "place_apart": float(place == "apart"),
-            "time_apart": float(overlap == "apart"),
-            "time_same": float(overlap in ("same", "overlap", "within")),
+            "place_same": place == "same",
+            "place_apart": place == "apart",
+            "time_apart": overlap_ == "apart",
+            "time_same": np.isin(overlap_, ("same", "overlap", "within")),
         }
 
 
-def _ratio(a: float | None, b: float | None) -> float:
-    if not a or not b or a * b < 0:
-        return _FARTHEST
-    return min(abs(math.log(a / b)), _FARTHEST)
-
-
-def _wordings(a: Quantity, b: Quantity) -> dict[str, float]:
-    shared = sorted(
-        (min(a.near[s], b.near[s]) for s in a.near.keys() & b.near.keys()), reverse=True
-    )
-    names, apart = _names_near(a.near_names, b.near_names)
+def _values(of: FigureColumns, a: Rows, b: Rows) -> Features:
+    one, other = of.value[a], of.value[b]
+    equal = (one == other) & (of.vague[a] == of.vague[b])
+    size = np.minimum(np.abs(np.nan_to_num(one)), np.abs(np.nan_to_num(other)))
+    near = _may_round(of, a, b)
     return {
-        "near": likeness(a.near, b.near),
-        "sentence": likeness(a.sentence, b.sentence),
-        "context": likeness(a.context, b.context),
-        "bigrams": likeness(a.bigrams, b.bigrams),
-        "shared": math.fsum(shared[:_RAREST]),
-        "names": _overlap(a.names, b.names),
+        "equal": equal | _told(rounds_to, of, a, b, near),
+        "admit": admit_each_other(of, a, b),
+        "ratio": np.where(equal, 0.0, _ratio(one, other)),
+        "size": each(math.log10, np.maximum(size, _SMALLEST)),
+        "common_value": each(math.log, np.maximum(of.common[a], of.common[b])),
+        "rival": ~equal & (of.gives_too(a, b) | of.gives_too(b, a)),
+        "alternatives": each(math.log, np.maximum(of.alike[a], of.alike[b])),
+        "exact": (of.low[a] == of.high[a]).astype(int) + (of.low[b] == of.high[b]),
+    }
+
+
+def admit_each_other(of: FigureColumns, a: Rows, b: Rows) -> Mask:
+    """Return whether some value lies within what both figures of a pair leave room for.
+
+    As `bounds.admit_each_other` of two figures, which says more.
+    """
+    near = _may_round(of, a, b)
+    low, high = np.maximum(of.low[a], of.low[b]), np.minimum(of.high[a], of.high[b])
+    open_a, open_b = (of.strict[x] & (of.value[x] == low) for x in (a, b))
+    exact_a, exact_b = (of.low[x] == of.high[x] for x in (a, b))
+    touch = (low == high) & ((open_a == open_b) | np.where(open_a, exact_b, exact_a))
+    rounded = _told(lambda f, g: rounds_to(f, g, within=CLOSE) or cuts_to(f, g), of, a, b, near)
+    return np.asarray(rounded | (low < high) | touch)
+
+
+def _may_round(of: FigureColumns, a: Rows, b: Rows) -> Mask:
+    """Return which numbers of a pair may be one, given to more and to fewer digits."""
+    one, other = of.named[a], of.named[b]
+    close = np.abs(one - other) <= CLOSE * np.maximum(np.abs(one), np.abs(other))
+    finer = of.digits[a] != of.digits[b]
+    return np.asarray(close & finer & (of.unit[a] == of.unit[b]))
+
+
+def _told(ask: Callable[..., bool], of: FigureColumns, a: Rows, b: Rows, wanted: Mask) -> Mask:
+    """Ask of the figures of the wanted pairs; False for others."""
+    found = np.zeros(len(a), dtype=bool)
+    for n in np.flatnonzero(wanted):
+        found[n] = ask(of.figures[a[n]], of.figures[b[n]])
+    return found
+
+
+def _ratio(a: Column, b: Column) -> Column:
+    known = (a * b) > 0
+    ratio = np.where(known, a / b, 1.0)
+    far = each(lambda value: min(abs(math.log(value)), _FARTHEST), ratio)
+    return np.where(known, far, _FARTHEST)
+
+
+def _wordings(of: FigureColumns, a: Rows, b: Rows) -> Features:
+    bags = of.bags
+    names, apart = _names_near(of, a, b)
+    near = bags["near"].shared(a, b)
+    return {
+        "near": bags["near"].cosine(near, a, b),
+        **{name: likeness(bags[name], a, b) for name in ("sentence", "context", "bigrams")},
+        "shared": strongest(near, len(a), _RAREST),
+        "names": overlap(bags["names"], a, b),
         "names_near": names,
         "names_apart": apart,
     }
 
 
-def _names_near(a: Bag, b: Bag) -> tuple[float, float]:
+def _names_near(of: FigureColumns, a: Rows, b: Rows) -> tuple[Column, Mask]:
     """Return how far the names near two numbers are the same, and whether none is."""
-    if not a or not b:
-        return -1.0, 0.0
-    both = math.fsum(min(a[n], b[n]) for n in sorted(a.keys() & b.keys()))
-    return both / min(math.fsum(a.values()), math.fsum(b.values())), float(not both)
+    names = of.bags["near_names"]
+    shared = names.shared(a, b)
+    both = np.bincount(shared.pair, np.minimum(shared.one, shared.other), len(a))
+    known = (names.size[a] > 0) & (names.size[b] > 0)
+    far = both / np.minimum(names.total[a], names.total[b])
+    return np.where(known, far, -1.0), known & (both == 0)
 
 
-def _nouns(a: Quantity, b: Quantity) -> dict[str, float]:
-    relation = inclusion(a.noun, b.noun, people=a.people and b.people)
-    x = _SAME_MEASURE.get(a.figure.measure, a.figure.measure)
-    y = _SAME_MEASURE.get(b.figure.measure, b.figure.measure)
-    heads = [stem(q.figure.counted.split()[-1]) if q.figure.counted else "" for q in (a, b)]
+def _nouns(of: FigureColumns, a: Rows, b: Rows) -> Features:
+    near, rows = of.bags["near"], of.quantities
+
+    def ask(x: int, y: int) -> str:
+        one, other = rows[x], rows[y]
+        return inclusion(one.noun, other.noun, people=one.people and other.people)
+
+    noun = np.where(of.noun < 0, -1, of.noun * 2 + of.people)
+    relation = _asked(ask, noun, a, b)
+    same, unsaid = of.measure[a] == of.measure[b], of.unsaid[a] | of.unsaid[b]
     return {
-        "noun_same": float(relation == "same"),
-        "noun_apart": float(relation == "apart"),
-        "noun_near": b.near.get(heads[0], 0.0) + a.near.get(heads[1], 0.0),
-        "phrase": _overlap(a.phrase, b.phrase),
-        "measure_same": float(x == y != "other"),
-        "measure_apart": float(x != y and "other" not in (x, y)),
-        "measure_one": float(x != y and "other" in (x, y)),
+        "noun_same": relation == "same",
+        "noun_apart": relation == "apart",
+        "noun_near": near.weight_of(b, of.head[a]) + near.weight_of(a, of.head[b]),
+        "phrase": overlap(of.bags["phrase"], a, b),
+        "measure_same": same & ~unsaid,
+        "measure_apart": ~same & ~unsaid,
+        "measure_one": ~same & unsaid,
     }
 
 
-def _forms(a: Quantity, b: Quantity) -> dict[str, float]:
-    is_age = a.figure.kind == b.figure.kind == "age"
-    gap = abs((a.value or 0.0) - (b.value or 0.0))
+def _asked(ask: Callable[[int, int], str], code: Rows, a: Rows, b: Rows) -> NDArray[np.str_]:
+    """Ask once for each two codes; "unknown" where one of them is not known."""
+    one, other = code[a], code[b]
+    known = np.flatnonzero((one >= 0) & (other >= 0))
+    found = np.full(len(a), "unknown", dtype="<U12")
+    key = one[known] * (int(code.max(initial=0)) + 1) + other[known]
+    _, first, where = np.unique(key, return_index=True, return_inverse=True)
+    told = [ask(int(a[n]), int(b[n])) for n in known[first]]
+    found[known] = np.array(told, dtype="<U12")[where]
+    return found
+
+
+def _sources(of: FigureColumns, a: Rows, b: Rows) -> Features:
+    same = of.source[a] == of.source[b]
+    gap = np.minimum(np.abs(of.sentence[a] - of.sentence[b]), _SENTENCES)
+    days = np.where(same, 0.0, np.nan_to_num(np.abs(of.published[a] - of.published[b])))
     return {
-        "definite": float(a.definite + b.definite),
-        "offset_one": float(a.offset != b.offset),
-        "other_one": float(a.other != b.other),
-        "implied": float(a.figure.implied + b.figure.implied),
-        "age_gap": gap if is_age else -1.0,
-        "person": same_person(a.owner, b.owner),
-        "people": float(a.people and b.people),
+        "same_source": same,
+        "sentence_gap": np.where(same, gap, _SENTENCES + 1),
+        "position": np.where(same, 0.0, np.abs(of.position[a] - of.position[b])),
+        "latest": np.maximum(of.position[a], of.position[b]),
+        "central": np.minimum(of.central[a], of.central[b]),
+        "published_apart": each(math.log1p, days),
     }
 
 
-def likeness(a: Bag, b: Bag) -> float:
-    """Return the cosine of two weighted bags of stems, 0 to 1."""
-    shared = sorted(a.keys() & b.keys())
-    if not shared:
-        return 0.0
-    dot = math.fsum(a[s] * b[s] for s in shared)
-    lengths = math.fsum(w * w for w in a.values()) * math.fsum(w * w for w in b.values())
-    return dot / math.sqrt(lengths)
+def _forms(of: FigureColumns, a: Rows, b: Rows) -> Features:
+    ages = of.age[a] & of.age[b]
+    gap = np.abs(np.nan_to_num(of.value[a]) - np.nan_to_num(of.value[b]))
+    return {
+        "definite": of.definite[a].astype(int) + of.definite[b],
+        "offset_one": of.offset[a] != of.offset[b],
+        "other_one": of.other[a] != of.other[b],
+        "implied": of.implied[a].astype(int) + of.implied[b],
+        "age_gap": np.where(ages, gap, -1.0),
+        "person": persons(of, a, b),
+        "people": of.people[a] & of.people[b],
+    }
 
 
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0
+def persons(of: FigureColumns, a: Rows, b: Rows) -> Column:
+    """Return how likely two ages are of one person, as `same_person` says it."""
+    found = np.zeros(len(a))
+    for n in np.flatnonzero(of.owned[a] & of.owned[b]):
+        found[n] = same_person(of.quantities[a[n]].owner, of.quantities[b[n]].owner)
+    return found

@@ -1,7 +1,7 @@
 """How likely two quantities are the same: trees learned from labelled real corpora."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,11 +32,9 @@ class PairModel:
     possible: float
     fit: float
 
-    def probabilities(self, rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
+    def probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return for each row of features, in the order of `same.columns`, the probability."""
-        if not rows:
-            return np.zeros(0)
-        return self.same.predict(np.array(rows, dtype=np.float32))
+        return self.same.predict(rows)
 
 
 def read_model(content: Mapping[str, Any]) -> PairModel:

@@ -70,6 +70,11 @@ class Places:
         entity = self._by_id.get(place)
         return entity.name if entity else place
 
+    def key_of(self, figure: Figure) -> tuple[str, ...] | None:
+        """Return all that `relation` asks of a figure; null where it knows no place."""
+        place, doubtful = self.place_of(figure), figure.figure_id in self._doubtful
+        return None if place is None else (place, figure.place or "", "?" * doubtful)
+
     def relation(self, a: Figure, b: Figure) -> PlaceRelation:
         """Return how the place of one figure lies to that of the other."""
         one, other = self.place_of(a), self.place_of(b)

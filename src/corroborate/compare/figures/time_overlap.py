@@ -84,6 +84,13 @@ class FigureTimes:
                     weekday = m.group()
         return When(figure.date_from, figure.date_to, weekday)
 
+    def key_of(self, figure: Figure) -> tuple[object, ...] | None:
+        """Return all that `overlap` asks of a figure; null where it knows no day."""
+        when = self.when(figure)
+        if when.weekday is None:
+            return None if when.days is None else when.days
+        return when.days, when.weekday, figure.source_id
+
     def overlap(self, a: Figure, b: Figure) -> Overlap:
         """Return how the days of two figures lie to each other; `within`: a day in a long while."""
         one, other = self.when(a), self.when(b)

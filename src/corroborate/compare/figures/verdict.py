@@ -91,15 +91,18 @@ def _parts(
     apart = {frozenset((s.a.figure_id, s.b.figure_id)) for s in differences}
     said = {f.figure_id for s in differences for f in (s.a, s.b)}
     parts: list[list[Figure]] = []
+    told: list[list[str]] = []
     for figure in members:
-        for part in parts:
-            if not any(
-                frozenset((figure.figure_id, f.figure_id)) in apart
-                for f in part
-                if f.figure_id in said
-            ):
-                part.append(figure)
-                break
-        else:
-            parts.append([figure])
+        own = [figure.figure_id] if figure.figure_id in said else []
+        fits = (
+            n
+            for n, ids in enumerate(told)
+            if not any(frozenset((i, other)) in apart for i in own for other in ids)
+        )
+        part = next(fits, len(parts))
+        if part == len(parts):
+            parts.append([])
+            told.append([])
+        parts[part].append(figure)
+        told[part] += own
     return tuple(tuple(part) for part in parts)

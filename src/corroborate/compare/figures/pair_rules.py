@@ -1,0 +1,104 @@
+"""What is certain of two figures before any model is asked: two things, or one."""
+
+import numpy as np
+
+from corroborate.compare.figures.age_owner import same_person
+from corroborate.compare.figures.bags import Column, Mask, Rows
+from corroborate.compare.figures.bounds import admit_each_other
+from corroborate.compare.figures.figure_columns import FigureColumns
+from corroborate.compare.figures.pair_features import Features
+from corroborate.compare.figures.quantity import Quantity
+from corroborate.compare.figures.revisions import Revisions
+from corroborate.tables import Figure
+
+SURE = 0.97
+"""How likely two figures are the same where a source or a person's name says so."""
+_GROWN_UP = 5
+"""Years by which ages given for one person may differ: more is another person of that name."""
+_ONE_STATE = 0.4
+"""How alike the words beside two counts of one state must be: 100,000 and 300,000 trapped."""
+_OUTCOMES = frozenset({"killed", "injured", "missing"})
+"""Nobody is two of them: counts of them are never of one thing."""
+
+
+class PairRules:
+    """The rules, for the figures of one corpus."""
+
+    def __init__(self, columns: FigureColumns, revisions: Revisions) -> None:
+        """Take the figures, and which number replaced which."""
+        self._of, self._revisions = columns, revisions
+        self._outcome = np.array([f.measure in _OUTCOMES for f in columns.figures], dtype=bool)
+
+    def settle(
+        self, a: Rows, b: Rows, features: Features, probability: Column, *, state: float
+    ) -> Column:
+        """Return what is certain where something is, else the model's probability.
+
+        Counts of one state in words that are alike are the same with `state` at least.
+        """
+        of = self._of
+        same_source = of.source[a] == of.source[b]
+        states = of.state[a] & of.state[b] & (of.said[a] == of.said[b]) & ~same_source
+        states &= (features["near"] >= _ONE_STATE) & ~features["place_apart"]
+        found = np.where(states, np.maximum(probability, state), probability)
+        found = self._of_persons(a, b, features, found)
+        within = np.flatnonzero(same_source)
+        linked = [self._revisions.linked(of.figures[a[n]], of.figures[b[n]]) for n in within]
+        found[within[np.array(linked, dtype=bool)]] = SURE
+        found[self._forbidden(a, b, within)] = 0.0
+        return found
+
+    def _of_persons(self, a: Rows, b: Rows, features: Features, found: Column) -> Column:
+        """Return what the names beside two ages say."""
+        of = self._of
+        ages = np.asarray(of.age[a] & of.age[b] & of.owned[a] & of.owned[b])
+        person = features["person"]
+        most = np.where(person == 1, _GROWN_UP, 1)
+        named = np.where((person > 0) & (features["age_gap"] <= most), SURE, 0.0)
+        return np.where(ages & (person != 0), named, found)
+
+    def _forbidden(self, a: Rows, b: Rows, within: Rows) -> Mask:
+        """Return which pairs cannot be of one quantity; `within` are those of one source."""
+        of = self._of
+        found = of.rhetorical[a] | of.rhetorical[b] | (of.offset[a] != of.offset[b])
+        found |= (of.inside[a] == b) | (of.inside[b] == a)
+        found |= self._outcome[a] & self._outcome[b] & (of.said[a] != of.said[b])
+        for n in within[~found[within]]:
+            found[n] = self.clash(int(a[n]), int(b[n]))
+        return np.asarray(found)
+
+    def clash(self, a: int, b: int) -> bool:
+        """Return True if two figures cannot be of one quantity, however alike they look."""
+        one, other = self._of.quantities[a], self._of.quantities[b]
+        f, g = one.figure, other.figure
+        if _in_passing(one) or _in_passing(other) or one.offset != other.offset:
+            return True
+        if f.part_of == g.figure_id or g.part_of == f.figure_id:
+            return True
+        if f.measure != g.measure and {f.measure, g.measure} <= _OUTCOMES:
+            return True
+        if f.source_id != g.source_id or same_person(one.owner, other.owner) == 1:
+            return False
+        return _two_things(f, g, self._revisions)
+
+
+def _in_passing(quantity: Quantity) -> bool:
+    return quantity.rhetorical or quantity.one_of_several
+
+
+def _two_things(f: Figure, g: Figure, revisions: Revisions) -> bool:
+    """Return True if one source gives two numbers and nothing makes them of one thing.
+
+    Two bodies may count one thing differently, a correction replaces a number, and a later day has
+    a later count.
+    """
+    if revisions.linked(f, g):
+        return False
+    if f.sentence_id == g.sentence_id:
+        return True
+    if admit_each_other(f, g):
+        return False
+    by = f.attributed_to, g.attributed_to
+    if None not in by and by[0] != by[1]:
+        return False
+    return not (f.date_to and g.date_to and f.date_to != g.date_to)

@@ -78,6 +78,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "crossing tags": lambda n: "<b><i></b></i>" * n,
     "unclosed lists": lambda n: "<ul><li>a" * n,
     "closing tags only": lambda n: "</div></p></x>" * n,
+    "choices": lambda n: "<select>" + "<option>Ruritania" * n,
     "open angle": lambda n: "<" * n,
     "open tags": lambda n: "<a" * n,
     "open quotes": lambda n: "<a href='" * n + '<b class="' * n,
@@ -117,6 +118,13 @@ def test_reading_grows_with_the_text_and_no_faster(name: str) -> None:
     small = steps(lambda: read(HOSTILE[name](2_000)))
     large = steps(lambda: read(HOSTILE[name](16_000)))
     assert large < 9 * small
+
+
+def test_other_readers_see_no_more_choices_of_a_form_than_they_can_bear() -> None:
+    few, many = (read_page(PARAGRAPHS + HOSTILE["choices"](n)) for n in (900, 9_000))
+    assert few.lean.count("<option>") == 900
+    assert many.lean.count("<option>") == 1_000
+    assert many.lean.count("Ruritania") == len(many.runs) - len(few.runs) + 900 == 9_000
 
 
 @pytest.mark.parametrize("name", HOSTILE)

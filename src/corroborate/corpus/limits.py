@@ -13,13 +13,15 @@ class Limits:
 
     `max_bytes` bounds the file and what a packed file unpacks to, `max_tags` the tags of a page,
     `max_runs` the pieces of text (lines, paragraphs), `max_depth` the nesting of tags that other
-    libraries get to see.
+    libraries get to see, and `max_options` the choices of a form, which one of them asks for all
+    that come before.
     """
 
     max_bytes: int = 20_000_000
     max_tags: int = 2_000_000
     max_runs: int = 100_000
     max_depth: int = 200
+    max_options: int = 1_000
 
 
 DEFAULT = Limits()

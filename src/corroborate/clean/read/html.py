@@ -60,6 +60,7 @@ class _Reader:
         self.elements = OpenElements()
         self.n_tags = 0
         self.pictures = 0
+        self.options = 0
         self.br: tuple[int, int, int] | None = None
         self.seam = 0
         self.linked = 0
@@ -151,7 +152,9 @@ class _Reader:
                 self.pictures += 1
                 self.lean.append(" ")
             return
+        self.options += name == "option"
         in_lean = self.lean_depth < self.limits.max_depth
+        in_lean &= name != "option" or self.options <= self.limits.max_options
         self.elements.push(name, attributes, hint, number=self.n_tags, in_lean=in_lean)
         if in_lean:
             self.lean_depth += 1

@@ -349,7 +349,7 @@ def test_every_weight_has_its_feature() -> None:
     [
         (figure("a", 12, "charged"), figure("b", 9, "charged"), "conflict"),
         (figure("a", 12, "charged"), figure("b", 9, "convicted"), "differ_in_scope"),
-        (figure("a", 12, "charged"), figure("b", 9, "other"), "conflict"),
+        (figure("a", 12, "charged"), figure("b", 9, "other"), "differ_in_scope"),
         (figure("a", 4, counted="woman"), figure("b", 5, counted="woman"), "conflict"),
         (figure("a", 4, counted="woman"), figure("b", 5, counted="soldier"), "differ_in_scope"),
     ],
@@ -403,3 +403,22 @@ def test_groups_hold_together(ferry: Dataset) -> None:
     assert Grouping.__doc__
     members = [m for g in ferry.figure_groups for m in g.members]
     assert len(members) == len(set(members)) == len(ferry.figures)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "standing"),
+    [
+        ((date(2014, 1, 1), date(2014, 12, 31)), (date(2014, 3, 1), date(2014, 12, 31)), "conflict"),
+        # Of one year, and of all eight.
+        ((date(2014, 1, 1), date(2014, 12, 31)), (date(2007, 1, 1), date(2014, 12, 31)), "differ_in_scope"),
+        ((date(2014, 3, 3), date(2014, 3, 3)), (date(2014, 3, 3), date(2014, 3, 4)), "conflict"),
+    ],
+)  # fmt: skip
+def test_a_number_of_a_long_while_is_none_of_a_part_of_it(one, other, standing) -> None:
+    rows = [
+        replace(figure(source, value, "charged"), date_from=days[0], date_to=days[1])
+        for source, value, days in (("a", 12, one), ("b", 14, other))
+    ]
+    texts = [Sentence(f.source_id, 0, 0, 99, f"It was {f.text}.") for f in rows]
+    facts = gather(Dataset([], figures=rows, sentences=texts))
+    assert stand(*rows, Scopes(facts)).standing == standing

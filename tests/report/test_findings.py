@@ -546,6 +546,18 @@ def test_what_one_source_alone_tells_is_quoted(tmp_path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("sentence", "told"), [(2, True), (12, False)])
+def test_a_toll_told_far_down_disputes_none(tmp_path, sentence, told) -> None:
+    made = harbour()
+    first = made.rows["figure_groups"][0]
+    made.rows["figure_groups"] = [replace(first, decided_by=first.members[:2])]
+    made.rows["figures"] = [
+        replace(f, sentence_id=sentence) if f.figure_id == first.members[1] else f
+        for f in made.rows["figures"]
+    ]
+    assert ("conflict" in sentences(material(tmp_path, made))) is told
+
+
 @pytest.mark.parametrize(
     ("words", "number", "told"),
     [

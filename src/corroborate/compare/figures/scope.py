@@ -113,5 +113,5 @@ def _are_of_another_extent(one: Quantity, other: Quantity) -> bool:
 
 
 def _told_apart(a: str, b: str) -> bool:
-    """Return True for two measures that are known, as of those charged and those convicted."""
-    return a != b and "other" not in (a, b)
+    """Return True for two measures: those charged are not those convicted, nor all that is told."""
+    return a != b

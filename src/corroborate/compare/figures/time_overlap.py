@@ -12,8 +12,8 @@ Overlap = Literal["same", "overlap", "within", "apart", "unknown"]
 
 
 _SAME_MOMENT_DAYS = 1
-_SHORT_DAYS = 2
-_LONG_DAYS = 5
+_LONG_DAYS = 6
+"""Days from which on a while is more than a day or two of it: more happened in all of it."""
 _WEEKDAY = re.compile(r"XXXX-WXX-\d")
 _PARTLY_DATED = re.compile(r"(?:\d{4}|XXXX)-\d\d(?:-\d\d)?")
 
@@ -146,8 +146,8 @@ def states_of(measures: Mapping[str, Any]) -> frozenset[str]:
 def _overlap_of_days(one: tuple[date, date], other: tuple[date, date]) -> Overlap:
     if one[1] < other[0] or other[1] < one[0]:
         return "apart"
-    shorter, longer = sorted((last - first).days for first, last in (one, other))
-    if shorter < _SHORT_DAYS and longer >= _LONG_DAYS:
+    shorter, longer = sorted((last - first).days + 1 for first, last in (one, other))
+    if longer >= max(_LONG_DAYS, 2 * shorter):
         return "within"
     return "same" if one == other else "overlap"
 

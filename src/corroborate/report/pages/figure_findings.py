@@ -12,8 +12,6 @@ from corroborate.tables import Figure
 
 _NOT_ASKED = 1000
 """The rank of what nobody asks for first."""
-_EARLY = 6
-"""Sentences from the start of an article in which it tells what it is about."""
 
 
 def of_figures(material: Material) -> dict[str, list[Finding]]:
@@ -44,7 +42,6 @@ def _of_their_own(found: Sequence[tuple[Finding, Told]], one_each: bool) -> list
 def _finding(material: Material, kind: str, told: Told) -> Finding:
     group, members = told.group, told.members
     said = by_value(material, members, first=group.decided_by)
-    early = sum(f.sentence_id < _EARLY for f in members)
     return Finding(
         sentence=WORDED[kind](group, said, asked=group.asked is not None),
         to=anchor("group", group.group_id),
@@ -55,7 +52,7 @@ def _finding(material: Material, kind: str, told: Told) -> Finding:
         rank=(
             group.asked or _NOT_ASKED,
             -group.n_sources,
-            -early,
+            -told.early,
             -group.n_origins,
             -told.top,
             group.group_id,

@@ -210,9 +210,9 @@ def _agreement(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sent
 def in_brief(kind: str, group: FigureGroup, said: Sequence[Said]) -> str:
     """Return what a group says of what people ask for first, without whose each number is."""
     words = "".join(run.words for run in WORDED[kind](group, said, asked=True))
-    opening, differ, _ = words.partition(": ")
-    values = listed((one.words for one in said), _MOST_VALUES)
-    return f"{opening}: {values}" if differ else opening.partition(";")[0].rstrip(".")
+    if len(said) == 1 or group.verdict == "agree":
+        return words.partition(";")[0].rstrip(".")
+    return f"{words.partition(': ')[0]}: {listed((one.words for one in said), _MOST_VALUES)}"
 
 
 WORDED: dict[str, _Worded] = {

@@ -17,6 +17,9 @@ _WIDELY = 4
 _TOLLS = 8
 """The rank up to which people ask how many there are; arrests are counted anew all the time."""
 _SMALL = 20
+_EARLY = 6
+"""Sentences from the start of an article in which it tells what it is about: its own toll is there,
+those of other events further down."""
 _PARTITIVE = re.compile(r"\s+of\s+(?:the|them|his|her|their|its|those|these|[A-Z]\w+['’]s)\b")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 
@@ -38,6 +41,17 @@ class Told:
         """The highest number that a member names."""
         bounds = (v for f in self.members for v in (f.low, f.best, f.high))
         return max((v for v in bounds if v is not None), default=0)
+
+    @cached_property
+    def early(self) -> int:
+        """How many members stand where an article tells what it is about."""
+        return sum(f.sentence_id < _EARLY for f in self.members)
+
+    @cached_property
+    def is_early(self) -> bool:
+        """Whether the two numbers that decide both stand there, each in its own source."""
+        told = {(f.source_id, f.named) for f in self.members if f.sentence_id < _EARLY}
+        return all((f.source_id, f.named) in told for f in self.decisive)
 
     @cached_property
     def decisive(self) -> list[Figure]:
@@ -86,7 +100,7 @@ def _widest(told: Iterable[Told]) -> dict[str, int]:
 def _kind(material: Material, told: Told) -> str | None:
     """Return under which heading a group belongs; None where it is no finding."""
     if told.group.n_sources == 1:
-        return "single" if _is_central(told) else None
+        return "single" if told.early and _is_central(told) else None
     if told.group.verdict == "agree":
         n_origins = material.origins_shown(told.group)
         sure = n_origins < 2 or not _names_another(material, told.members)
@@ -103,7 +117,8 @@ def _kind_of_differing(told: Told) -> str | None:
         return None
     if conflict:
         of = {(f.measure, kind_counted(f, frozenset())) for f in told.decisive}
-        return "conflict" if len(of) < 2 else None
+        sure = len(of) < 2 and (told.is_early or not told.group.asked)
+        return "conflict" if sure else None
     if (told.group.asked or _TOLLS + 1) > _TOLLS:
         return None
     return {"overlap": "overlap", "differ_in_scope": "scope"}.get(told.group.verdict)

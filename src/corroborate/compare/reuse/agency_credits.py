@@ -68,7 +68,8 @@ def names_outlet(text: str, publisher: str | None, *, known_as: str | None = Non
     >>> names_outlet("The Evening Herald reported it.", "The Morning Herald", known_as="Herald")
     False
     """
-    for name in filter(None, (publisher, known_as)):
+    bare = (name.strip().removeprefix("The ") for name in (publisher, known_as) if name)
+    for name in (name for name in bare if name in text):
         for match in _outlet_credit(name).finditer(text):
             start = match.start("behind") if match["behind"] else match.start("before")
             if not _PART_OF_NAME.search(text[max(start - _WORD_BEFORE, 0) : start]):
@@ -121,9 +122,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _outlet_credit(publisher: str) -> re.Pattern[str]:
-    name = re.escape(publisher.strip().removeprefix("The "))
-    return re.compile(_OUTLET_CREDIT.format(name=name))
+def _outlet_credit(name: str) -> re.Pattern[str]:
+    return re.compile(_OUTLET_CREDIT.format(name=re.escape(name)))
 
 
 def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:

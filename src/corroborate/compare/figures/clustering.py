@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise, product, takewhile
+from itertools import pairwise, product
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +11,14 @@ import numpy as np
 from corroborate.compare.figures.bags import Column
 from corroborate.compare.figures.died_later import find_died_later
 from corroborate.compare.figures.facts import Facts
-from corroborate.compare.figures.figure_pairs import find_candidates, number_of, paired, sampled
+from corroborate.compare.figures.figure_pairs import (
+    Candidates,
+    as_rows,
+    find_candidates,
+    number_of,
+    paired,
+    sampled,
+)
 from corroborate.compare.figures.likelihood import Likelihood, Weighed
 from corroborate.compare.figures.main_tolls import find_main_tolls
 from corroborate.compare.figures.members import Members
@@ -78,10 +85,9 @@ class Grouping:
     def _build(self, facts: Facts) -> None:
         n = len(self._rows)
         found = find_candidates(self._likelihood.columns)
-        told = [(self._row[a], self._row[b]) for a, b in facts.revisions.pairs]
-        known = np.array(told, dtype=np.int64).reshape(-1, 2)
-        numbers = [number_of(found.a, found.b, n), number_of(known[:, 0], known[:, 1], n)]
-        weighed = self._likelihood.weigh(paired(np.concatenate(numbers), n))
+        told = as_rows((self._row[a], self._row[b]) for a, b in facts.revisions.pairs)
+        numbers = np.concatenate([number_of(*found, n), number_of(*told, n)])
+        weighed = self._likelihood.weigh(paired(numbers, n))
         likely = np.flatnonzero(weighed.probability >= self._bars(weighed))
         order = np.argsort(-_certainty(weighed)[likely], kind="stable")
         for pair in likely[order].tolist():
@@ -100,7 +106,7 @@ class Grouping:
         for figures in find_main_tolls(self._quantities):
             rows = [self._row[f.figure_id] for f in figures]
             for a, b in pairwise(rows):
-                if self._likelihood.of([(a, b)])[0] >= self._model.possible:
+                if self._likelihood.of(as_rows([(a, b)]))[0] >= self._model.possible:
                     self._join(a, b, certain=True)
         for hurt, death in find_died_later(self._quantities.values()):
             both = [*self.members(hurt.figure_id), *self.members(death.figure_id)]
@@ -121,14 +127,15 @@ class Grouping:
         one, other = self._groups.of(a), self._groups.of(b)
         if one == other:
             return
-        clash = self._likelihood.rules.clash
-        if any(clash(x, y) for x, y in self._groups.of_one_source(one, other)):
+        forbidden = self._likelihood.rules.forbidden
+        if forbidden(*as_rows(self._groups.of_one_source(one, other))).any():
             return
         checked = (sampled(self._groups.members(group), _MOST_CHECKED) for group in (one, other))
-        pairs = [(x, y) for x, y in product(*checked)]
-        asked = [*takewhile(lambda pair: not clash(*pair), pairs)]
-        fit = math.fsum(self._likelihood.of(asked))
-        if len(asked) == len(pairs) and (certain or fit >= self._model.fit * len(asked)):
+        pairs = as_rows(product(*checked))
+        barred = forbidden(*pairs)
+        asked = int(barred.argmax()) if barred.any() else len(barred)
+        fit = math.fsum(self._likelihood.of(Candidates(pairs.a[:asked], pairs.b[:asked])))
+        if not barred.any() and (certain or fit >= self._model.fit * asked):
             self._groups.unite(one, other)
 
     def unite(self, a: str, b: str) -> None:

@@ -37,7 +37,7 @@ class FigureColumns:
         self.vague, self.strict = _are(f.vague for f in figures), _are(f.strict for f in figures)
         self.dimension = codes(q.dimension for q in rows)
         self.bare, self.people = _are(q.bare for q in rows), _are(q.people for q in rows)
-        self.rhetorical = _are(q.rhetorical or q.one_of_several for q in rows)
+        self.in_passing = _are(q.rhetorical or q.one_of_several for q in rows)
         self.source = codes(f.source_id for f in figures)
         self.sentence = _whole(f.sentence_id for f in figures)
         self.position = _numbers(q.position for q in rows)

@@ -1,6 +1,6 @@
 """Which figures are compared at all: those that share a key of an index, never all pairs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -62,6 +62,12 @@ def number_of(a: Rows, b: Rows, n: int) -> Rows:
 def paired(numbers: Rows, n: int) -> Candidates:
     """Return the pairs of which these are the numbers, in order, each once."""
     return Candidates(*np.divmod(np.unique(numbers), max(n, 1)))
+
+
+def as_rows(pairs: Iterable[tuple[int, ...]]) -> Candidates:
+    """Return pairs of rows as they come."""
+    rows = np.array([*pairs], dtype=np.int64).reshape(-1, 2)
+    return Candidates(rows[:, 0], rows[:, 1])
 
 
 def _keys(quantity: Quantity) -> Iterator[tuple[object, ...]]:

@@ -1,6 +1,5 @@
 """How likely two figures of a corpus state the same quantity: many pairs at once, and kept."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -46,10 +45,9 @@ class Likelihood:
         self._keep(found, found.probability >= self._model.possible / 2)
         return found
 
-    def of(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
+    def of(self, pairs: Candidates) -> list[float]:
         """Return how likely the figures of each pair are the same."""
-        rows = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-        numbers = number_of(rows[:, 0], rows[:, 1], self._n)
+        numbers = number_of(pairs.a, pairs.b, self._n)
         new = np.array([n not in self._kept for n in numbers.tolist()], dtype=bool)
         if new.any():
             a, b = np.divmod(np.unique(numbers[new]), self._n)

@@ -7,7 +7,6 @@ from corroborate.compare.figures.bags import Column, Mask, Rows
 from corroborate.compare.figures.bounds import admit_each_other
 from corroborate.compare.figures.figure_columns import FigureColumns
 from corroborate.compare.figures.pair_features import Features
-from corroborate.compare.figures.quantity import Quantity
 from corroborate.compare.figures.revisions import Revisions
 from corroborate.tables import Figure
 
@@ -45,7 +44,7 @@ class PairRules:
         within = np.flatnonzero(same_source)
         linked = [self._revisions.linked(of.figures[a[n]], of.figures[b[n]]) for n in within]
         found[within[np.array(linked, dtype=bool)]] = SURE
-        found[self._forbidden(a, b, within)] = 0.0
+        found[self.forbidden(a, b)] = 0.0
         return found
 
     def _of_persons(self, a: Rows, b: Rows, features: Features, found: Column) -> Column:
@@ -57,33 +56,17 @@ class PairRules:
         named = np.where((person > 0) & (features["age_gap"] <= most), SURE, 0.0)
         return np.where(ages & (person != 0), named, found)
 
-    def _forbidden(self, a: Rows, b: Rows, within: Rows) -> Mask:
-        """Return which pairs cannot be of one quantity; `within` are those of one source."""
+    def forbidden(self, a: Rows, b: Rows) -> Mask:
+        """Return which pairs cannot be of one quantity, however alike they look."""
         of = self._of
-        found = of.rhetorical[a] | of.rhetorical[b] | (of.offset[a] != of.offset[b])
+        found = of.in_passing[a] | of.in_passing[b] | (of.offset[a] != of.offset[b])
         found |= (of.inside[a] == b) | (of.inside[b] == a)
         found |= self._outcome[a] & self._outcome[b] & (of.said[a] != of.said[b])
-        for n in within[~found[within]]:
-            found[n] = self.clash(int(a[n]), int(b[n]))
+        for n in np.flatnonzero(~found & (of.source[a] == of.source[b])):
+            one, other = of.quantities[a[n]], of.quantities[b[n]]
+            if same_person(one.owner, other.owner) != 1:
+                found[n] = _two_things(one.figure, other.figure, self._revisions)
         return np.asarray(found)
-
-    def clash(self, a: int, b: int) -> bool:
-        """Return True if two figures cannot be of one quantity, however alike they look."""
-        one, other = self._of.quantities[a], self._of.quantities[b]
-        f, g = one.figure, other.figure
-        if _in_passing(one) or _in_passing(other) or one.offset != other.offset:
-            return True
-        if f.part_of == g.figure_id or g.part_of == f.figure_id:
-            return True
-        if f.measure != g.measure and {f.measure, g.measure} <= _OUTCOMES:
-            return True
-        if f.source_id != g.source_id or same_person(one.owner, other.owner) == 1:
-            return False
-        return _two_things(f, g, self._revisions)
-
-
-def _in_passing(quantity: Quantity) -> bool:
-    return quantity.rhetorical or quantity.one_of_several
 
 
 def _two_things(f: Figure, g: Figure, revisions: Revisions) -> bool:

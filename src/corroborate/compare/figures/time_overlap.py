@@ -63,11 +63,6 @@ class FigureTimes:
         """Return True if a figure counts a state: two counts are of one thing at one time only."""
         return figure.measure in self._states and figure.kind in ("count", "share")
 
-    def days_between_publication(self, a: Figure, b: Figure) -> int | None:
-        """Return how many days lie between the days of publication of two figures' sources."""
-        one, other = self.published(a), self.published(b)
-        return None if one is None or other is None else abs((one - other).days)
-
     def when(self, figure: Figure) -> When:
         """Return the days that a figure itself is said to cover."""
         found = self._when.get(figure.figure_id)

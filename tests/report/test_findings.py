@@ -9,8 +9,7 @@ from corroborate.report.dataset import Material, read
 from corroborate.report.pages.dispute_findings import denial
 from corroborate.report.pages.figure_sentences import subject
 from corroborate.report.pages.finding import listed, quoted, short, stopped
-from corroborate.report.pages.marked_text import spans_of
-from corroborate.report.pages.summary import (
+from corroborate.report.pages.in_short import (
     absences,
     contents,
     dateline,
@@ -19,6 +18,7 @@ from corroborate.report.pages.summary import (
     possibles,
     standfirst,
 )
+from corroborate.report.pages.marked_text import spans_of
 from corroborate.report.tables.quote_rows import quote_group_table
 from corroborate.tables import PossibleMatch
 from tests.report.report_corpus import Made, harbour, replace

@@ -69,7 +69,7 @@ def verdict_label(group: FigureGroup, n_origins: int) -> tuple[str, str, str]:
 
 def measure_label(measure: str) -> str:
     """Write what happened to what is counted; what no measure tells stays open."""
-    return {"other": "not told", "in_need": "in need"}.get(measure, measure.replace("_", " "))
+    return "not told" if measure == "other" else measure.replace("_", " ")
 
 
 def once_named(label: str) -> str:

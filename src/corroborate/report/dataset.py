@@ -18,7 +18,7 @@ from corroborate.corpus.status import mark_duplicates
 from corroborate.lexicon.labels import day, in_names, source_labels
 from corroborate.plots.anchors import anchor
 from corroborate.plots.shared_text import SharedText, shared_text
-from corroborate.report.heading import Heading, heading
+from corroborate.report.title import Heading, heading
 from corroborate.tables import (
     Block,
     Entity,

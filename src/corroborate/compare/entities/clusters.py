@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from corroborate.compare.disjoint_sets import DisjointSets
 from corroborate.compare.entities.name_context import Settings
 from corroborate.compare.entities.name_keys import name_key
 from corroborate.extract.names.type_votes import known
@@ -49,20 +50,16 @@ class Clusters:
         for local in self.locals:
             local.settle()
         self.why: list[str] = ["same name" for _ in self.locals]
-        self._parent = list(range(len(self.locals)))
+        self._sets: DisjointSets[int] = DisjointSets()
 
     def root(self, number: int) -> int:
         """Return the first local name of the cluster."""
-        while self._parent[number] != number:
-            self._parent[number] = self._parent[self._parent[number]]
-            number = self._parent[number]
-        return number
+        return self._sets.root(number)
 
     def join(self, one: int, other: int, why: str) -> None:
         """Join two clusters, for a reason in words."""
-        first, second = sorted((self.root(one), self.root(other)))
-        if first != second:
-            self._parent[second] = first
+        if self.root(one) != self.root(other):
+            self._sets.unite(one, other)
             for number in (one, other):
                 if self.why[number] == "same name":
                     self.why[number] = why
@@ -84,14 +81,11 @@ class Clusters:
         for number in range(len(self.locals)):
             if number not in chosen:
                 members[self.root(number)].append(number)
-        self._parent = list(range(len(self.locals)))
-        for rest in members.values():
-            for number in rest:
-                self._parent[number] = rest[0]
-        for number in numbers:
-            self._parent[number] = numbers[0]
-            self.why[number] = why
-        self._parent = [min(parent, number) for number, parent in enumerate(self._parent)]
+        self._sets.parent.clear()
+        for together in (*members.values(), numbers):
+            for number in together:
+                self._sets.unite(together[0], number)
+        self.why = [why if n in chosen else known for n, known in enumerate(self.why)]
 
     def groups(self) -> dict[int, list[int]]:
         """Return the clusters: the first local name of each, and all of them."""

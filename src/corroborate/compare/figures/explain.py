@@ -15,7 +15,6 @@ from corroborate.lexicon.stems import stem
 from corroborate.tables import Figure
 
 _MEASURES = {
-    "in_need": "in need",
     "convicted": "convicted or pleading guilty",
     "airstrikes": "",
     "other": "",
@@ -108,7 +107,7 @@ class Explainer:
         noun = PERSON if known[0].people and PERSON in nouns else nouns[0] if nouns else None
         measures = Counter(f.measure for f in members if f.measure != "other")
         most = measures.most_common(1)[0][0] if measures else "other"
-        measure = _MEASURES.get(most, most)
+        measure = _MEASURES.get(most, most.replace("_", " "))
         place = self._place(members)
         where = f", {self._places.name_of(place)}" if place else ""
         return self._what(members, noun, measure) + where

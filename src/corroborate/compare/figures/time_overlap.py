@@ -103,11 +103,11 @@ class FigureTimes:
         The days a figure covers count, else the day of publication of its source. Days of
         publication further apart than one are two moments.
         """
-        if a.source_id == b.source_id:
-            return None if self.overlap(a, b) == "unknown" else self.overlap(a, b) != "apart"
         days = self.overlap(a, b)
         if days != "unknown":
             return days != "apart"
+        if a.source_id == b.source_id:
+            return None
         one, other = self._moment(a), self._moment(b)
         if one is None or other is None:
             return None

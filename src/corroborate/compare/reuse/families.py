@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 
-from corroborate.compare.reuse.disjoint_sets import DisjointSets
+from corroborate.compare.disjoint_sets import DisjointSets
 from corroborate.compare.reuse.sentence_words import Shared
 from corroborate.tables import Sentence
 

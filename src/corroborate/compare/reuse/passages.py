@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corroborate.compare.reuse.disjoint_sets import DisjointSets
+from corroborate.compare.disjoint_sets import DisjointSets
 from corroborate.compare.reuse.families import Pair
 from corroborate.compare.reuse.sentence_words import Shared
 from corroborate.tables import Sentence

@@ -21,6 +21,7 @@ _CLOSE_VAGUE = re.compile(r"^(?:a\s+few|a\s+couple|a\s+handful|few|couple|handfu
 _LARGE = re.compile(r"hundred|thousand|million|dozen|billion", re.IGNORECASE)
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
 _RELATIVE = re.compile(r"(?:of\s+)?\w+\s+(?:earlier|later|ago|out|removed|after|before)\b")
+_RELATIVE_WORDS = 4
 _YEARS_OLD = re.compile(r"-(?:year|month)s?-old\b", re.IGNORECASE)
 _UNIT_OF_TIME = re.compile(r"(?:second|minute|hour|day|night|week|month|year|decade)s?\b", re.I)
 
@@ -174,7 +175,8 @@ def _ends_name(token: Token) -> bool:
 
 def _is_relative(counted: Counted) -> bool:
     """Return True if a length of time only tells when: a few months ago, one day earlier."""
-    return bool(_RELATIVE.match(counted.node.doc[counted.span.end :].text))
+    after = counted.span.end
+    return bool(_RELATIVE.match(counted.node.doc[after : after + _RELATIVE_WORDS].text))
 
 
 def _is_idle_one(

@@ -33,7 +33,7 @@ _HEDGE = re.compile(
     )\b
     | (?:(?<=\s)|(?<=[("“‘—–-])|^)(?P<high>
         up\s+to | at\s+(?:the\s+very\s+)?most
-      | as\s+(?:many|much|high|few)\s+as
+      | as\s+(?:many|much|high)\s+as
       | (?:no|not)\s+{_COMPARATIVE_UP}\s+than
       | equal\s+to\s+or\s+{_COMPARATIVE_DOWN}\s+than
       | (?:(?:far|well|slightly|significantly|just)\s+)?
@@ -94,6 +94,9 @@ _PLACES = frozenset({"over", "beyond", "under", "above", "below"})
 _DEFINITE = re.compile(r"\s+(?:the|its|their|these|those|his|her)\s", re.IGNORECASE)
 _MULTIPLES = re.compile(r"\b(?:twice|thrice|times|half|\w+fold)\s+\Z", re.IGNORECASE)
 
+Leaning = Direction | Literal["equal"]
+"""On which side of its number a hedge leaves room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
@@ -101,7 +104,7 @@ class Hedge:
 
     start: int
     end: int
-    direction: Direction | Literal["equal"]
+    direction: Leaning
 
 
 class _Lead(NamedTuple):
@@ -109,14 +112,14 @@ class _Lead(NamedTuple):
 
     begin: int
     written: str
-    direction: Direction | Literal["equal"] | None
+    direction: Leaning | None
 
 
 def find_hedges(text: str) -> dict[int, Hedge]:
     """Return the hedges of a text by where they end."""
     found: dict[int, Hedge] = {}
     for match in _HEDGE.finditer(lowered(text)):
-        direction: Direction | Literal["equal"]
+        direction: Leaning
         if match["low"] or match["up_sign"]:
             direction = "low"
         elif match["high"] or match["down_sign"]:
@@ -147,7 +150,7 @@ def hedged(text: str, quantity: Quantity, hedges: dict[int, Hedge]) -> Quantity:
 
 def _lead(text: str, quantity: Quantity, hedges: dict[int, Hedge]) -> _Lead:
     """Return the hedges before a number; of several the one with a side decides."""
-    direction: Direction | Literal["equal"] | None = None
+    direction: Leaning | None = None
     begin = at = quantity.begin
     nearest = 0
     while True:
@@ -184,7 +187,7 @@ def _is_odd(quantity: Quantity, after: re.Match[str]) -> bool:
 
 def _bounded(
     quantity: Quantity,
-    direction: Direction | Literal["equal"],
+    direction: Leaning,
     *,
     begin: int,
     finish: int,
@@ -221,7 +224,7 @@ def _hedges_here(text: str, hedge: Hedge, quantity: Quantity) -> bool:
         return False  # twice as many as the 40
     if word in _PLACES and _DEFINITE.match(text, hedge.end):
         return quantity.percent  # beyond the two rivers
-    if word in {"over", "across"} and _SPREADS.search(before):
+    if word == "over" and _SPREADS.search(before):
         return quantity.percent  # spread over 12,000 acres
     if word in _PLACES and _TEMPORAL_OVER.match(text, quantity.end):
         before = text[max(0, hedge.start - 16) : hedge.start]

@@ -7,12 +7,7 @@ from typing import Any, NamedTuple
 from corroborate.lexicon.labels import SIGNS
 from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
-from corroborate.report.heading import lead_picture
-from corroborate.report.pages.links import INDEX, Site, plan, relative, text_page
-from corroborate.report.pages.marked_text import Span, spans_of
-from corroborate.report.pages.pictures import pictures
-from corroborate.report.pages.source_text import Only, places_in_texts, text_of_source
-from corroborate.report.pages.summary import (
+from corroborate.report.pages.in_short import (
     absences,
     contents,
     dateline,
@@ -22,6 +17,10 @@ from corroborate.report.pages.summary import (
     possibles,
     standfirst,
 )
+from corroborate.report.pages.links import INDEX, Site, plan, relative, text_page
+from corroborate.report.pages.marked_text import Span, spans_of
+from corroborate.report.pages.pictures import pictures
+from corroborate.report.pages.source_text import Only, places_in_texts, text_of_source
 from corroborate.report.pages.templating import (
     compact,
     dot_styles,
@@ -38,6 +37,7 @@ from corroborate.report.tables.figure_rows import (
 )
 from corroborate.report.tables.name_rows import name_table, term_table
 from corroborate.report.tables.quote_rows import copy_table, quote_group_table, quote_table
+from corroborate.report.title import lead_picture
 
 _SECTIONS = (
     ("in-short", "In short"),

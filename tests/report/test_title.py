@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from corroborate.report.heading import heading, lead_picture, typical_headline
+from corroborate.report.title import heading, lead_picture, typical_headline
 from corroborate.report.write_report import write_report
 from corroborate.tables import Source
 from tests.report.report_corpus import harbour, replace

@@ -75,6 +75,20 @@ def test_what_a_word_list_says_is_asked_first_stands_first(tmp_path, asked, firs
     )
 
 
+def test_a_part_is_a_part_whatever_became_of_it() -> None:
+    group, members = toll(
+        compared(
+            "A crane that fell in Velm on Monday hurt three pupils and five teachers.",
+            "Eight people were hurt when a crane fell in Velm on Monday.",
+            "A crane in Velm hurt eight people on Monday, five of them teachers. Three pupils hit by "
+            "the crane were released from the clinic.",
+        ),
+        "injured",
+    )
+    assert (group.n_sources, group.best, group.verdict) == (3, 8, "differ_in_scope")
+    assert "released" in {f.measure for f in members}
+
+
 def test_one_victim_hurt_and_then_dead_is_one() -> None:
     data = compared(
         "A cyclist was hurt by a tram in Velm on Monday. He died on Tuesday.",

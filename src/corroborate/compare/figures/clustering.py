@@ -23,7 +23,7 @@ from corroborate.compare.figures.likelihood import Likelihood, Weighed
 from corroborate.compare.figures.main_tolls import find_main_tolls
 from corroborate.compare.figures.members import Members
 from corroborate.compare.figures.pair_model import PairModel
-from corroborate.compare.figures.pair_rules import SURE
+from corroborate.compare.figures.pair_rules import OUTCOMES, SURE
 from corroborate.compare.figures.toll_parts import find_toll_parts
 from corroborate.tables import Figure
 
@@ -119,7 +119,7 @@ class Grouping:
             f.figure_id
             for part, _ in known
             for f in self.members(part.figure_id)
-            if f.best == part.best and f.measure in (part.measure, "other")
+            if f.best == part.best and (f.measure == part.measure or f.measure not in OUTCOMES)
         )
 
     def _join(self, a: int, b: int, *, certain: bool) -> None:

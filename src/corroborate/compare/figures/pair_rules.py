@@ -16,7 +16,7 @@ _GROWN_UP = 5
 """Years by which ages given for one person may differ: more is another person of that name."""
 _ONE_STATE = 0.4
 """How alike the words beside two counts of one state must be: 100,000 and 300,000 trapped."""
-_OUTCOMES = frozenset({"killed", "injured", "missing"})
+OUTCOMES = frozenset({"killed", "injured", "missing"})
 """Nobody is two of them: counts of them are never of one thing."""
 
 
@@ -26,7 +26,7 @@ class PairRules:
     def __init__(self, columns: FigureColumns, revisions: Revisions) -> None:
         """Take the figures, and which number replaced which."""
         self._of, self._revisions = columns, revisions
-        self._outcome = np.array([f.measure in _OUTCOMES for f in columns.figures], dtype=bool)
+        self._outcome = np.array([f.measure in OUTCOMES for f in columns.figures], dtype=bool)
 
     def settle(
         self, a: Rows, b: Rows, features: Features, probability: Column, *, state: float

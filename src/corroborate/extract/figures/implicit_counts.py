@@ -26,6 +26,7 @@ _SUBJECT_OR_OBJECT = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "ROOT"}
 )
 _DETERMINERS = word_tables.words("implicit_counts", "determiners")
+_NOT_BORN = word_tables.words("implicit_counts", "not born")
 _AGED = re.compile(r"\d{1,3}\s?[-‐‑–]\s?(?:year|month|week|yr)s?\s?[-‐‑–]\s?old", re.IGNORECASE)
 _MOST_NAMED_TOGETHER = 6
 _DEFINITE = frozenset({"the", "these", "those", "all"})
@@ -164,7 +165,10 @@ def _is_one(token: Token, names: Sequence[Mention]) -> bool:
 
 
 def _is_noun_for_one(token: Token) -> bool:
-    """Return True if a noun stands for one person: a soldier, their son; but "not a soldier"."""
+    """Return True if a noun stands for one person: a soldier, their son; but "not a soldier".
+
+    The unborn are counted by those who count them, as recorders of casualties have it.
+    """
     many = token.lemma_.lower() in words("person_nouns", "many")
     if token.tag_ not in {"NN", "NNP"} or many or not is_people(token):
         return False
@@ -172,6 +176,7 @@ def _is_noun_for_one(token: Token) -> bool:
     if token.tag_ == "NNP" and not any(c.dep_ == "det" for c in lefts):
         return False
     nobody = "not" in {t.lower_ for t in token.doc[max(0, _first(token) - 1) : token.i]}
+    nobody = nobody or any(c.lower_ in _NOT_BORN for c in token.lefts)
     return not nobody and all(c.dep_ == "poss" or c.lower_ in _DETERMINERS for c in lefts)
 
 

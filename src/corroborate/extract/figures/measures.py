@@ -5,7 +5,7 @@ state said of what is counted, or by the counted noun itself.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -27,6 +27,8 @@ _Phrases = list[tuple[tuple[str, ...], str]]
 _Words = dict[str, dict[str, _Phrases]]
 """By the first or last word of a phrase, the phrases of each role."""
 
+_PARTICLES = frozenset({"out", "around"})
+_NEAR = 9
 _SHORTEST_GLUED = 7
 _GLUED = re.compile(
     r"\A(?:had|has|have|were|was|been|be|are|people)|(?:about|around|over|at|by|in|to|and)\Z"
@@ -78,7 +80,7 @@ class Measures:
             for role in _ROLES
             if found.get(role)
         }
-        form = None if roles else self._form(word)
+        form = None if roles or _is_phrasal(token) else self._form(word)
         return {"form": [form]} if form else roles
 
     def _form(self, word: str) -> str | None:
@@ -98,15 +100,39 @@ def _following(token: Token, phrases: _Phrases) -> _Phrases:
 
 
 def _near(token: Token, phrases: _Phrases) -> _Phrases:
-    """Return the phrases of a verb whose other words stand near it."""
+    """Return the phrases of a verb whose other words stand near it.
+
+    "Hang out" is not "hang", "life-threatening" takes no life, and in "2 shot, 1 dead" none of the
+    two is shot dead.
+    """
+    if _is_phrasal(token):
+        phrases = [(rest, measure) for rest, measure in phrases if rest]
     if not any(rest for rest, _ in phrases):
         return phrases
-    near = token.doc[token.i + 1 : token.i + 9]
+    near = [t for t in _of_one_item(token) if not _is_half_a_word(t)]
     words = {t.lower_ for t in near} | {t.lemma_.lower() for t in near}
     words |= {t.lemma_.lower() for t in token.lefts if t.dep_ in {"nsubjpass", "advmod"}}
-    if "near death" in near.text:
+    if "near death" in token.doc[token.i + 1 : token.i + _NEAR].text:
         words = set()
     return [(rest, measure) for rest, measure in phrases if words.issuperset(rest)]
+
+
+def _of_one_item(verb: Token) -> Iterator[Token]:
+    """Yield the words behind a verb, as far as the next number behind a comma."""
+    for token in verb.doc[verb.i + 1 : verb.i + _NEAR]:
+        if token.text == "," and token.i + 1 < len(token.doc) and token.nbor().like_num:
+            return
+        yield token
+
+
+def _is_phrasal(verb: Token) -> bool:
+    return any(c.dep_ == "prt" and c.lower_ in _PARTICLES for c in verb.rights)
+
+
+def _is_half_a_word(token: Token) -> bool:
+    """Return True for life in "life-threatening" and "life threatening"."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    return any(t.text == "-" or (t.text[-3:] == "ing" and t.dep_ == "amod") for t in after)
 
 
 def _leading(token: Token, phrases: _Phrases) -> _Phrases:

@@ -49,7 +49,7 @@ def extract_texts(
             extraction = extract_parsed(
                 parsed, measures=measures, vague_numbers=vague_numbers, convention=convention
             )
-        except CorroborateError:
+        except (CorroborateError, MemoryError):
             raise
         except Exception as error:
             # An internal error: name the source that triggered it.

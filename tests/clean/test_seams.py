@@ -69,6 +69,33 @@ def test_lines_of_a_list_are_not_joined() -> None:
     assert len(read_lines(listed)) == 5
 
 
+def test_pieces_of_a_sentence_are_joined_where_links_have_parted_them() -> None:
+    pieces = (
+        "Harbour news \nBoats \nMoorings\n\n\n"
+        "The keeper, \nZoe Brandt\n, counted seventy boats at\n Hollin\n and forty at the\n"
+        " old weir\n.\nWhen the lock is shut: \nBarges wait above it.\nThey pay nothing. \n"
+        "The board meets on Monday.\n"
+    )
+    assert [run.text for run in read_lines(pieces)] == [
+        "Harbour news",
+        "Boats",
+        "Moorings",
+        "The keeper, Zoe Brandt, counted seventy boats at Hollin and forty at the old weir.",
+        "When the lock is shut: Barges wait above it.",
+        "They pay nothing.",
+        "The board meets on Monday.",
+    ]
+    for run in read_lines(pieces):
+        assert pieces[run.raw_start : run.raw_end].replace("\n", "").split() == run.text.split()
+
+
+def test_lines_with_trailing_spaces_are_not_joined_in_a_text_without_such_pieces() -> None:
+    lines = (
+        "Boats at the quay \n Forty above the weir \nLock nine is shut, the board says \n12 wait"
+    )
+    assert len(read_lines(lines)) == 4
+
+
 def test_a_run_together_text_is_parted_at_its_seams_and_not_in_names() -> None:
     about = (
         "The board of ReedNet met in Hollin. Boats of ReedNet wait; ReedNet pays. ReedNet said so"

@@ -23,6 +23,12 @@ _SEAM = re.compile(
     r"(?<!\bJava)(?<!\bGit)(?<!\bPay)(?<!\bSnap)(?<!\bFitz)(?=[A-Z][a-z])"
 )
 _HEADING_BEFORE = re.compile(r"(?:^|[\n\r])[ ]{0,3}(#{1,6})[ ]+$")
+# A flattener that puts each piece of text on a line of its own has such lines begin with the sign
+# that followed a link: get_text("\n") of "He met <a>Ann Lee</a>, who ...".
+_OPENED_BY_SIGN = re.compile(r"(?<=[\w)”’\"])\r?\n[,.;:](?=\s|\Z)")
+_PIECES_FROM = 2
+_CLOSING = frozenset(",.;:!?)”’")
+_SENTENCE_ENDS = frozenset('.!?…”’"')
 _SEAMS_FROM = 12
 _NAME_FROM = 4
 """A word with a capital inside that stands in a text so often is a name: WikiLeaks."""
@@ -57,11 +63,14 @@ def read_lines(
     runs: list[TextRun] = []
     lines = list(_lines(raw, limits))
     width = width_of(_shown(raw, lines))
+    in_pieces = len(_OPENED_BY_SIGN.findall(raw)) >= _PIECES_FROM
     blank_before = 0
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else None
         if builder.length and before is not None:
             joint = _joint(raw, builder, before, line, width)
+            if joint is None and in_pieces and line.follows and not line.blank:
+                joint = _joint_of_pieces(raw, builder, before, line)
             if joint is None:
                 runs += _taken(builder, blank_before, markdown=markdown)
             elif joint:
@@ -99,6 +108,24 @@ def _joint(raw: str, builder: RunBuilder, before: _Line, line: _Line, width: int
         return " "
     forced = is_forced(_text(raw, before), _text(raw, line), width)
     return " " if forced else None
+
+
+def _joint_of_pieces(raw: str, builder: RunBuilder, before: _Line, line: _Line) -> str | None:
+    """Return what joins two pieces of a sentence, one of which was a link or set in bold.
+
+    The space that stood between them ends the one line or opens the other.
+    """
+    head = raw[line.start : line.start + 2]
+    if head[0] in _CLOSING:
+        return ""
+    one_space = head[0].isspace() and not head[1:].isspace()
+    goes_on = head.strip().islower()
+    if not (one_space or raw[before.end - 1].isspace()):
+        return None
+    if builder.last in _SENTENCE_ENDS:
+        return " " if goes_on else None
+    may_go_on = goes_on or builder.last in ",:" or builder.length >= _WRAPPED_FROM
+    return " " if may_go_on else None
 
 
 def _divides(raw: str, line: _Line, after: _Line, width: int) -> bool:

@@ -76,7 +76,12 @@ def findings(material: Material) -> list[Kind]:
 
 def standfirst(material: Material, kinds: Sequence[Kind]) -> Sentence:
     """Say in a line or two how many died, what is disputed and what rests on one origin."""
-    asked = [(f.rank, f.in_brief, kind) for kind in kinds for f in kind.shown if f.in_brief]
+    asked = [
+        (f.rank, f.in_brief, kind)
+        for kind in kinds
+        for f in kind.shown
+        if f.in_brief and kind.key not in _NAMED
+    ]
     said: Sentence = []
     first = None
     if asked:
@@ -91,8 +96,7 @@ def standfirst(material: Material, kinds: Sequence[Kind]) -> Sentence:
             words = counted(more, *(other + thing for thing in _COUNTED[kind.key]))
             said.append(Run(words, f"kind-{kind.key}"))
         elif kind.key in _NAMED:
-            words = "".join(run.words for run in kind.shown[0].sentence)
-            said.append(Run(words.partition(": ")[0].rstrip("."), f"kind-{kind.key}"))
+            said.append(Run(kind.shown[0].in_brief, f"kind-{kind.key}"))
     stops = [Run(". ")] * (len(said) - 1) + [Run(".")]
     return [run for pair in zip(said, stops, strict=True) for run in pair]
 

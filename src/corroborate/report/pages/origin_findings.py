@@ -12,7 +12,7 @@ from corroborate.compare.reuse.agency_credits import (
 )
 from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
-from corroborate.report.pages.finding import Finding, Mark, Run, listed, quoted, short, sources
+from corroborate.report.pages.finding import Finding, Mark, Run, quoted, short, sources
 from corroborate.tables import Quote, Sentence, Source
 
 _LONGEST, _WHOLE = 170, 400
@@ -88,13 +88,15 @@ def _credit(material: Material, name: str, by: dict[str, Sentence | None]) -> Fi
     at = {s: material.at(words) if words else anchor("text", s) for s, words in by.items()}
     first = next((source_id for source_id, words in by.items() if words), next(iter(by)))
     told, to = by[first], at[first]
-    who = listed(material.label[source_id] for source_id in by)
-    sentence = [Run(f"{who} credit{'s' if len(by) == 1 else ''} {name}")]
+    who = sources(len(by), (material.label[source_id] for source_id in by))
+    brief = f"{who} credit{'s' if len(by) == 1 else ''} {name}"
+    sentence = [Run(brief)]
     if told:
         sentence += [Run(": "), Run(quoted(_crediting(told.text, name), _WHOLE), to)]
         sentence += [Run(f" ({material.label[first]})")] if len(by) > 1 else []
     marks = [Mark(material.number[s], material.label[s], "credits it", at[s]) for s in by]
-    return Finding([*sentence, Run(".")], to, marks, len(by), 0, (-len(by), not told, name))
+    rank = (-len(by), not told, name)
+    return Finding([*sentence, Run(".")], to, marks, len(by), 0, rank, brief)
 
 
 def of_voices(material: Material) -> list[Finding]:
@@ -127,7 +129,8 @@ def of_voices(material: Material) -> list[Finding]:
                 for s, q in first.items()
             ]
             rank = (-len(first), -len(quotes), entity_id)
-            found.append(Finding(sentence, to, marks, len(first), 0, rank))
+            brief = "".join(run.words for run in sentence).rstrip(".")
+            found.append(Finding(sentence, to, marks, len(first), 0, rank, brief))
     return found
 
 

@@ -42,8 +42,8 @@ def columns(figures: list[Figure], text: str = "46 people were killed at Velm") 
     return FigureColumns(gather(Dataset([], figures=figures, sentences=told)))
 
 
-def used(source_id: str) -> Source:
-    known: dict[str, Any] = {"source_id": source_id, "path": source_id, "status": "ok"}
+def used(source_id: str, **more: str) -> Source:
+    known: dict[str, Any] = {"source_id": source_id, "path": source_id, "status": "ok", **more}
     return Source(**{f.name: known.get(f.name) for f in fields(Source)})
 
 

@@ -18,6 +18,7 @@ from corroborate.corpus.status import mark_duplicates
 from corroborate.lexicon.labels import day, in_names, source_labels
 from corroborate.plots.anchors import anchor
 from corroborate.plots.shared_text import SharedText, shared_text
+from corroborate.report.text_credits import TextCredit, credits_of_texts
 from corroborate.report.title import Heading, heading
 from corroborate.tables import (
     Block,
@@ -180,6 +181,11 @@ class Material(Dataset):
     def sentence(self) -> dict[tuple[str, int], Sentence]:
         """Sentences by source and ordinal."""
         return {(s.source_id, s.sentence_id): s for s in self.sentences}
+
+    @cached_property
+    def credits(self) -> list[TextCredit]:
+        """Whom the texts credit, and where."""
+        return [*credits_of_texts(self.used, self.text, self.sentences_of)]
 
     @cached_property
     def mentions_of(self) -> dict[str, list[Mention]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache, partial
 from typing import NamedTuple, Protocol
 
 from corroborate.compare.origins.origin_graph import SHARED_WITH
@@ -61,20 +62,26 @@ def by_value(material: Material, members: Sequence[Figure], *, first: Sequence[s
     found: dict[str, Said] = {}
     outlets = {material.label.get(f.source_id) for f in members}
     outlets |= {material.source[f.source_id].publisher for f in members}
+    written = dict.fromkeys(f.attributed_to for f in members)
+    spelt = cache(partial(as_written, written=written))
+    known: set[tuple[str, str, str]] = set()
     for f in members:
         words = figure_words(f)
-        said = found.setdefault(words, Said(words, f, _clause(material, f), [], [], []))
+        if words not in found:
+            found[words] = Said(words, f, _clause(material, f), [], [], [])
+        said = found[words]
         label = material.label.get(f.source_id, f.source_id)
-        if label not in said.outlets:
+        if (words, "outlet", label) not in known:
             said.outlets.append(label)
         origin = material.origin_name(f.figure_id)
         if origin in outlets and _is_over_shared_text(material, f):
             origin = _SHARED
         elif origin and origin not in outlets:
-            origin = as_written(origin, (f.attributed_to for f in members))
-        if origin and origin not in said.origins:
+            origin = spelt(origin)
+        if origin and (words, "origin", origin) not in known:
             said.origins.append(origin)
-            said.others.extend([] if origin in {*outlets, _SHARED} else [origin])
+            said.others.extend([] if origin in outlets or origin == _SHARED else [origin])
+        known |= {(words, "outlet", label), (words, "origin", origin or "")}
     return sorted(found.values(), key=lambda s: (s.words not in decisive, -len(s.outlets)))
 
 

@@ -1,25 +1,14 @@
 """Findings on whose word the sources rest: whom their texts credit, and who speaks in most."""
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
 
-from corroborate.compare.reuse.agency_credits import (
-    agencies_in,
-    agency_of,
-    credits_of,
-    names_outlet,
-)
 from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import Finding, Mark, Run, quoted, short, sources
-from corroborate.tables import Quote, Sentence, Source
+from corroborate.report.text_credits import credited_in
+from corroborate.tables import Quote, Sentence
 
 _LONGEST, _WHOLE = 170, 400
-_CREDITING = re.compile(
-    r"\b(?:according to|told|sa(?:ys|id)|report\w*|quot(?:es|ed|ing)|cit(?:es|ed|ing)|obtained"
-    r"|published|revealed|noted|learned|wrote|interview\w*)\b"
-)
 _HEARD = 6
 """Of so many quotations in marks one must be somebody's who is a voice of the corpus."""
 _SHARES = {
@@ -36,44 +25,18 @@ _SHARES = {
 def of_credits(material: Material) -> list[Finding]:
     """Return the agencies and outlets that texts credit, each with a sentence that does."""
     credited: dict[str, dict[str, Sentence | None]] = defaultdict(dict)
-    for source in material.used:
-        for name, sentence in _credits(material, source):
-            kept = credited[name].get(source.source_id)
-            credited[name][source.source_id] = kept or sentence
+    for source_id, name, sentence in material.credits:
+        credited[name][source_id] = credited[name].get(source_id) or sentence
     return [_credit(material, name, by) for name, by in sorted(credited.items())]
 
 
 def crediting(material: Material) -> list[Sentence]:
     """Return the sentences that credit somebody."""
-    found = (s for source in material.used for _, s in _credits(material, source))
-    return list({(s.source_id, s.start): s for s in found if s}.values())
-
-
-def _credits(material: Material, source: Source) -> Iterator[tuple[str, Sentence | None]]:
-    """Yield whom a text credits, with the sentence; with none where all of the text is credited."""
-    own = (source.publisher, agency_of(source.publisher))
-    text = material.text.get(source.source_id, "")
-    named = {
-        s.publisher
-        for s in material.used
-        if s.publisher and s.publisher.removeprefix("The ") in text
-    }
-    for sentence in material.sentences_of.get(source.source_id, ()):
-        for name in _credited_in(sentence.text, named):
-            if name not in own:
-                yield name, sentence
-    yield from ((n, None) for n in sorted(credits_of(text, source.author)) if n not in own)
-
-
-def _credited_in(words: str, outlets: Collection[str]) -> list[str]:
-    """Return whom a few words credit: an agency, or an outlet of the corpus.
-
-    "Spread by the Gazette" credits nobody.
-    """
-    found = set(agencies_in(words))
-    if _CREDITING.search(words):
-        found.update(name for name in outlets if names_outlet(words, name))
-    return sorted(found)
+    return list(
+        {
+            (c.source_id, c.sentence.start): c.sentence for c in material.credits if c.sentence
+        }.values()
+    )
 
 
 def _crediting(sentence: str, name: str) -> str:
@@ -81,7 +44,7 @@ def _crediting(sentence: str, name: str) -> str:
     line = " ".join(sentence.split())
     head, end = short(line, _LONGEST), f"…{line[-_LONGEST:].partition(' ')[2]}"
     cut = [] if len(line) <= _LONGEST else [head, end]
-    return next((words for words in cut if name in _credited_in(words, [name])), line)
+    return next((words for words in cut if name in credited_in(words, [name])), line)
 
 
 def _credit(material: Material, name: str, by: dict[str, Sentence | None]) -> Finding:

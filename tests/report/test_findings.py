@@ -181,7 +181,7 @@ def test_words_that_many_carry_are_of_whom_two_sources_name(tmp_path, naming, wh
     ]
     (said,) = sentences(material(tmp_path, made))["carried"]
     assert said.startswith(
-        f"Harbour Gazette, Coastal Wire and Daily Compass carry these words{whose}"
+        f"Harbour Gazette, Coastal Wire and Daily Compass have the same words{whose}"
     )
 
 
@@ -209,7 +209,7 @@ def test_the_words_told_are_those_that_so_many_carry(tmp_path, third, told) -> N
     ]  # fmt: skip
     said = sentences(material(tmp_path, made)).get("carried")
     assert said == (
-        [f"Harbour Gazette, Coastal Wire and Daily Compass carry these words: {told}."]
+        [f"Harbour Gazette, Coastal Wire and Daily Compass have the same words: {told}."]
         if told
         else None
     )
@@ -416,9 +416,7 @@ def test_whose_words_most_sources_print(tmp_path) -> None:
     (said,) = sentences(found)["voices"]
     (kind,) = (kind for kind in findings(replace(found, cited={})) if kind.key == "voices")
     assert [mark.to for mark in kind.shown[0].marks] == ["text-000", "text-001"]
-    assert said == (
-        "Harbour Gazette and Coastal Wire quote Rima Haddad, in most quotations in marks."
-    )
+    assert said == ("Harbour Gazette and Coastal Wire quote Rima Haddad: most quotations.")
 
 
 def test_to_quote_less_is_no_change_to_swap_a_word_is_one(tmp_path) -> None:
@@ -484,7 +482,9 @@ def test_the_first_line_says_what_is_disputed(tmp_path) -> None:
         "Numbers differ for the number of people injured: about 120, 110 to 130 and dozens."
     )
     nobody_asks(made)
-    assert first_line("calm") == "No dispute over the one figure that several sources give."
+    assert (
+        first_line("calm") == "No dispute was found over the one figure that several sources give."
+    )
     kept = made.rows["figure_groups"]
     unsure = replace(kept[0], verdict="conflict", n_sources=2, incidental=False, members=())
     made.rows["figure_groups"] = [unsure]

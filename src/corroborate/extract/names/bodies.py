@@ -61,7 +61,8 @@ def _defined(names: Sequence[tuple[str, int]], text: str) -> dict[str, str]:
 def _parts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Yield the words of a body's name that may stand for it alone."""
     generic = word_tables.words("heads", "company")
-    heads = word_tables.words("heads", "body")
+    bodies = word_tables.words("heads", "body")
+    heads = bodies - word_tables.words("heads", "any")
     for n in range(1, len(words)):
         if all(word in generic for word in words[n:]):
             yield tuple(words[:n])
@@ -71,4 +72,4 @@ def _parts(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     for n in range(1, len(words) - 1):
         yield tuple(words[n:])
     if len(words) > 2:
-        yield from ((word,) for word in words if len(word) > 4 and word not in heads)
+        yield from ((word,) for word in words if len(word) > 4 and word not in bodies)

@@ -48,7 +48,7 @@ def _finding(material: Material, kind: str, told: Told) -> Finding:
         marks=_marks(material, members),
         n_sources=group.n_sources,
         n_origins=material.origins_shown(group) if kind != "same" else 0,
-        in_brief=in_brief(kind, group, said) if group.asked and group.n_sources > 1 else "",
+        in_brief=in_brief(kind, group, said) if _leads(kind, told) else "",
         rank=(
             group.asked or _NOT_ASKED,
             -group.n_sources,
@@ -58,6 +58,17 @@ def _finding(material: Material, kind: str, told: Told) -> Finding:
             group.group_id,
         ),
     )
+
+
+def _leads(kind: str, told: Told) -> bool:
+    """Return True for what people ask first, where several sources tell it as what happened.
+
+    Numbers that differ, and need not be of the same, lead only where two sources open with them.
+    """
+    if not told.group.asked or told.group.n_sources < 2:
+        return False
+    of_two = len({f.source_id for f in told.decisive}) > 1
+    return kind != "scope" or (of_two and told.is_early)
 
 
 def _marks(material: Material, members: Sequence[Figure]) -> list[Mark]:

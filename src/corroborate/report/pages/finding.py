@@ -120,11 +120,17 @@ def as_written(name: str, written: Iterable[str | None]) -> str:
 
     >>> as_written("Ana Ruiz", ["Ruiz"]), as_written("Ana Ruiz", ["Ruiz", "Ms. Ana Ruiz"])
     ('Ruiz', 'Ana Ruiz')
+    >>> as_written("Elmport Harbour Police", ["police"])
+    'police'
     """
     wanted = name.split()
     forms = [form.split() for form in written if form]
     in_full = any(set(wanted) <= set(words) for words in forms)
-    return wanted[-1] if wanted[-1:] in forms and not in_full else name
+    last = name.split()[-1:]
+    alone = (
+        form[0] for form in forms if [word.lower() for word in form] == [*map(str.lower, last)]
+    )
+    return name if in_full else next(alone, name)
 
 
 def stopped(sentence: Sentence) -> Sentence:

@@ -29,16 +29,16 @@ _KINDS = (
     ("conflict", "✕", "Sources disagree", 5),
     ("hedged", "◐", "One number, bounds that exclude each other", 2),
     ("denied", "✕", "Denied, rejected or called false", 3),
-    ("speaker", "✕", "One statement, different speakers", 4),
+    ("speaker", "✕", "Given to different speakers", 4),
     ("origin", "○", "Agreement that rests on one origin", 4),
-    ("credited", "○", "Named as where it comes from", 4),
+    ("credited", "○", "Credits", 4),
     ("changed", "✎", "Quoted differently", 4),
     ("agree", "✓", "Independent agreement", 4),
-    ("same", "=", "Agreement, its origins not known", 3),
-    ("scope", "⇄", "Looks like conflict, is none", 3),
+    ("same", "=", "Sources agree", 3),
+    ("scope", "⇄", "Numbers that differ by time, place or part", 3),
     ("single", "·", "Found in one source only", 3),
-    ("carried", "❝", "Words that several carry", 3),
-    ("voices", "❝", "Whose words most print", 2),
+    ("carried", "❝", "The same words in several sources", 3),
+    ("voices", "❝", "Most quoted", 2),
     ("overlap", "◐", "Different numbers that may fit", 2),
     ("copied", "⇉", "Text in common", 2),
 )
@@ -50,9 +50,9 @@ _COUNTED = {
                "statements are denied, rejected or called false"),
     "speaker": ("statement is given to different speakers",
                 "statements are given to different speakers"),
-    "origin": ("agreement rests on one origin", "agreements rest on one origin"),
+    "origin": ("agreement rests on one origin", "agreements rest on one origin each"),
     "changed": ("quotation is not the same everywhere", "quotations are not the same everywhere"),
-    "scope": ("difference only looks like conflict", "differences only look like conflict"),
+    "scope": ("number differs by time, place or part", "numbers differ by time, place or part"),
     "agree": ("figure agrees from independent origins", "figures agree from independent origins"),
     "carried": ("statement stands word for word in several sources",
                 "statements stand word for word in several sources"),
@@ -109,7 +109,8 @@ def _no_conflict(material: Material) -> str:
     if any(g.verdict == "conflict" for g in several):
         return "No conflict of figures is sure enough to stand here; the table has what may be one"
     return (
-        f"No dispute over the {counted(len(several), 'figure').lower()} that several sources give"
+        "No dispute was found over the "
+        f"{counted(len(several), 'figure').lower()} that several sources give"
     )
 
 
@@ -249,7 +250,7 @@ def _left_out(material: Material) -> list[Sentence]:
 
 def contents(material: Material) -> Sentence:
     """Return what was found, each count leading to its table."""
-    c, sayings = material.counts, material.sayings
+    c, sayings = material.counts, [g for g in material.sayings if g.verdict != "similar"]
     altered = sum(g.verdict == "altered" for g in sayings)
     groups = f"{some(len(sayings), 'group')} of the same words in several sources"
     return [

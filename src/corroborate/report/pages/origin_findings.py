@@ -14,10 +14,10 @@ _HEARD = 6
 _SHARES = {
     0.85: "nearly all",
     0.6: "most",
-    0.42: "about half of the",
-    0.29: "about a third of the",
-    0.21: "about a quarter of the",
-    0.0: "about a sixth of the",
+    0.42: "about half of all",
+    0.29: "about a third of all",
+    0.21: "about a quarter of all",
+    0.0: "about a sixth of all",
 }
 """A share, and the words for it and more."""
 
@@ -82,17 +82,15 @@ def of_voices(material: Material) -> list[Finding]:
             share = next(
                 words for least, words in _SHARES.items() if len(quotes) >= least * len(marked)
             )
-            sentence = [
-                Run(f"{sources(len(first), (material.label[s] for s in first))} quote "),
-                Run(material.entity[entity_id].name, to),
-                Run(f", in {share} quotations in marks."),
-            ]
+            who = sources(len(first), (material.label[s] for s in first))
+            name = material.entity[entity_id].name
+            sentence = [Run(f"{who} quote "), Run(name, to), Run(f": {share} quotations.")]
             marks = [
                 Mark(material.number[s], material.label[s], "quoted", _place(material, q))
                 for s, q in first.items()
             ]
             rank = (-len(first), -len(quotes), entity_id)
-            brief = "".join(run.words for run in sentence).rstrip(".")
+            brief = f"Most quoted is {name}: {share} quotations"
             found.append(Finding(sentence, to, marks, len(first), 0, rank, brief))
     return found
 

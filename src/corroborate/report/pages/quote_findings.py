@@ -235,7 +235,7 @@ def _carried(material: Material, group: QuoteGroup, members: Sequence[Quote]) ->
         return None
     who = _named_by_two(material, told)
     outlets = sources(_sources(told), (material.label.get(q.source_id, "") for q in told))
-    carry = f"{outlets} carry these words{f' of {who}' if who else ''}: "
+    carry = f"{outlets} have the same words{f' of {who}' if who else ''}: "
     sentence = stopped([Run(carry), Run(quoted(text), anchor("group", group.group_id))])
     finding = _finding(material, group, told, sentence, swapped=False)
     return finding._replace(n_sources=_sources(told))

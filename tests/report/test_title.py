@@ -9,6 +9,7 @@ from corroborate.report.title import heading, lead_picture, typical_headline
 from corroborate.report.write_report import write_report
 from corroborate.tables import Source
 from tests.report.report_corpus import harbour, replace
+from tests.steps import steps
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -39,6 +40,14 @@ def test_without_one_it_is_named_by_the_headline_that_shares_most(headlines, typ
     title, headline_of = heading("port", None, sources(*headlines))
     assert headline_of == (None if typical is None else str(typical))
     assert title == ("port" if typical is None else f"“{headlines[typical]}”")
+
+
+def test_of_many_headlines_a_bounded_number_is_compared() -> None:
+    def work(n: int) -> int:
+        titled = sources(*(f"Boat {i} sinks off the pier" for i in range(n)))
+        return steps(lambda: typical_headline(titled))
+
+    assert work(2_000) < 1.3 * work(1_000)
 
 
 def test_what_is_too_long_for_a_headline_names_nothing() -> None:

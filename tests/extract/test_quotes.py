@@ -237,6 +237,39 @@ def test_a_pronoun_does_not_reach_past_an_orphan() -> None:
             "The letter, signed by Maria Lopez, reads: “Do not reply to this.”",
             [("Do not reply to this.", "Maria Lopez")],
         ),
+        # A name before a colon, a verb before the name; a colon behind a verb names nobody.
+        (
+            "Marsh: “Sell it now.” Lind: “Keep it for good.”",
+            [("Sell it now.", "Marsh"), ("Keep it for good.", "Lind")],
+        ),
+        (
+            "The debate went on. Added Peter Marsh: “Nobody asked us.”",
+            [("Nobody asked us.", "Peter Marsh")],
+        ),
+        ("Ann Lind's answer: “Ask me in May.”", [("Ask me in May.", "Ann Lind")]),
+        # A line that says whose the words above are, and one that tells something of somebody.
+        (
+            "“We built it in one summer with our own hands.”\n\n- Ann Lind",
+            [("We built it in one summer with our own hands.", "Ann Lind")],
+        ),
+        (
+            "“We built it in one summer with our own hands.”\n\nAnn Lind, the baker, left early.",
+            [("We built it in one summer with our own hands.", None)],
+        ),
+        # Who asks does not answer; one of several; two cues of one subject.
+        (
+            "Peter Marsh would not explain it when asked by a reporter. “You will see,” he said.",
+            [("You will see,", "Peter Marsh")],
+        ),
+        ("“It was locked,” said one of the guards.", [("It was locked,", "one of the guards")]),
+        (
+            "The letter said “nobody was hurt,” adding there was “no need to leave.”",
+            [("nobody was hurt,", "The letter"), ("no need to leave.", "The letter")],
+        ),
+        (
+            "In what Ann Lind called “a long and bitter year,” the dam broke.",
+            [("a long and bitter year,", "Ann Lind")],
+        ),
     ],
 )
 def test_speakers_of_other_news(text: str, said: list[tuple[str, str | None]]) -> None:
@@ -261,6 +294,10 @@ def test_speakers_of_other_news(text: str, said: list[tuple[str, str | None]]) -
         # A name somebody gives; a work that somebody judges.
         ("Peter Marsh called him “Sleepy Steve.”", False),
         ("Critics called “The Salt Road” a masterpiece.", True),
+        # Where it was said, and what was said there; a nickname before a surname.
+        ("Peter Marsh said on “Morning Table” that it was late.", True),
+        ("Peter Marsh said on Sunday that it was “late in the day.”", False),
+        ("Police looked for “Slim” Jim Barker, who sold the wire.", True),
     ],
 )
 def test_words_only_set_off(text: str, scare: bool) -> None:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from corroborate.extract.attribution.coreference import POSSESSIVES, PRONOUNS, Naming
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.lexicon import word_tables
+from corroborate.lexicon.speech import UTTERANCES, WORDING
 from corroborate.lexicon.word_tables import word_set
 
 _AUTHORS = frozenset(("body", "person"))
@@ -71,6 +72,9 @@ def whose(naming: Naming, head: Token, *, tail: bool = False) -> Speaker | None:
     pronoun = POSSESSIVES.get(head.lower_, head.lower_)
     if pronoun in PRONOUNS:
         return naming.antecedent(pronoun, head.i, tail=tail)
+    owner = next((c for c in head.lefts if c.dep_ == "poss"), None)
+    if owner is not None and head.lemma_.lower() in WORDING | UTTERANCES:
+        return whose(naming, owner, tail=tail)  # Hill's advice, his letter
     speaker = naming.phrase(head)
     if speaker is not None and speaker.sort == "document":
         return author(naming, head, speaker)

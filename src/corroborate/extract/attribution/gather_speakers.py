@@ -7,7 +7,13 @@ from corroborate.extract.attribution.authorship import whose
 from corroborate.extract.attribution.coreference import Naming
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_subject import subject_of, subject_of_sentence
-from corroborate.extract.attribution.quote_setting import signature, transcribed
+from corroborate.extract.attribution.layout import Passage
+from corroborate.extract.attribution.quote_setting import (
+    labelled,
+    signature,
+    signature_below,
+    transcribed,
+)
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_candidates import (
     Candidate,
@@ -19,7 +25,9 @@ from corroborate.extract.attribution.speaker_candidates import (
     nobody,
 )
 from corroborate.extract.attribution.speaker_features import Reading
+from corroborate.extract.attribution.titles_of_works import is_placed
 
+_SETTINGS = {"signed": signature, "signed below": signature_below, "labelled": labelled}
 _FAR = 25
 """Tokens from the subject of a sentence to quoted words, behind which it is far."""
 _SENTENCES_BACK = 6
@@ -70,8 +78,10 @@ def candidates(
 def _by_setting(naming: Naming, reading: Reading) -> Iterator[Candidate]:
     """Yield who signs, and the subject of the sentence."""
     passage, unit, doc = reading.passage, reading.unit, naming.doc
-    signed = signature(naming.discourse, naming, passage, unit)
-    yield from earlier_candidate(reading, "signed", signed)
+    for kind, setting in _SETTINGS.items():
+        yield from earlier_candidate(
+            reading, kind, setting(naming.discourse, naming, passage, unit)
+        )
     colon = passage.first > 0 and doc[passage.first - 1].text == ":"
     subject = subject_of_sentence(naming.discourse, unit)
     if subject is not None and subject.i < passage.first and not unit.alone:
@@ -96,11 +106,14 @@ def _governing(naming: Naming, reading: Reading) -> Iterator[tuple[int, int, Spe
 def _from_before(heard: Heard, reading: Reading, number: int) -> Iterator[Candidate]:
     """Yield who spoke, or was spoken of, before a quotation came."""
     passages = reading.discourse.passages
-    before = heard.turns.get(number - 1)
+    at = number - 1
+    while at > 0 and _is_set_off(heard, passages[at], at):
+        at -= 1
+    before = heard.turns.get(at)
     if before is not None:
         known = "explicit" if before.explicit else "inferred"
         told = (known, "carries on") if reading.passage.quoted.carries_on else (known,)
-        yield from _known(reading, "last", before.speaker, passages[number - 1].unit, *told)
+        yield from _known(reading, "last", before.speaker, passages[at].unit, *told)
     if not reading.unit.alone:
         return  # a sentence with words of its own names its speaker itself
     spoke, about = heard.spoke, heard.about
@@ -108,6 +121,13 @@ def _from_before(heard: Heard, reading: Reading, number: int) -> Iterator[Candid
         yield from _known(reading, "spoke", spoke, heard.spoke_in)
     if about is not None and about.named and about.sort == "person":
         yield from _known(reading, "about", about, heard.about_in)
+
+
+def _is_set_off(heard: Heard, passage: Passage, number: int) -> bool:
+    """Return True for the name of a work or the like between what somebody says: ABC's “Today.”"""
+    turn = heard.turns.get(number)
+    unsaid = turn is not None and turn.speaker is None
+    return unsaid and is_placed(heard.naming.discourse, passage)
 
 
 def _is_settled(speaker: Speaker) -> bool:

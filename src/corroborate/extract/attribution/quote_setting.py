@@ -2,10 +2,14 @@
 
 import re
 
+from corroborate.extract.attribution.authorship import whose
 from corroborate.extract.attribution.coreference import Naming
 from corroborate.extract.attribution.layout import Discourse, Passage, Unit
 from corroborate.extract.attribution.speaker_as_written import Speaker
 
+_DASHES = frozenset(("—", "–", "―", "-", "--"))
+_LINE = 16
+"""Tokens of a line that only says who said what stands above."""
 _TRANSCRIBED = re.compile(r"((?:(?:[A-Z]\.|[A-Z][A-Z’'-]+)\s){0,3}[A-Z][A-Z’'-]+):\s")
 
 
@@ -28,7 +32,7 @@ def signature(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit
     behind = passage.last + 1
     if any(c.isalnum() for c in text[before : passage.quoted.start]) or behind >= unit.end:
         return None
-    if discourse.doc[behind].text not in {"—", "–", "―", "-", "--"}:
+    if discourse.doc[behind].text not in _DASHES:
         return _named_behind(discourse, naming, behind, unit)
     last = behind
     while last + 1 < unit.end and discourse.doc[last + 1].pos_ == "PROPN":
@@ -46,6 +50,43 @@ def _named_behind(discourse: Discourse, naming: Naming, behind: int, unit: Unit)
     first, last = discourse.mention_tokens[number]
     comma = last + 1 < unit.end and discourse.doc[last + 1].text == ","
     if discourse.mentions[number].type != "PERSON" or first != behind or not comma:
+        return None
+    return naming.mention_of(discourse.doc[first : last + 1].root)
+
+
+def labelled(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit) -> Speaker | None:
+    """Read `Hill: “...”`, `Hill's answer: “...”`: who is named right before the colon."""
+    colon = passage.first - 1
+    if colon <= unit.first or discourse.words[colon] != ":":
+        return None
+    head = discourse.doc[colon - 1]
+    verbs = (t for t in discourse.doc[unit.first : colon] if t.pos_ in {"VERB", "AUX"})
+    if any(discourse.is_prose(t.i) for t in verbs):
+        return None
+    return whose(naming, head)
+
+
+def signature_below(
+    discourse: Discourse, naming: Naming, passage: Passage, unit: Unit
+) -> Speaker | None:
+    """Read a line behind quoted words that only says whose they are: - Ann Hill, the mayor."""
+    number = passage.unit + 1
+    if not unit.alone or number >= len(discourse.units):
+        return None
+    below = discourse.units[number]
+    line = discourse.doc[below.first : below.end]
+    if below.paragraph != unit.paragraph + 1 or len(line) > _LINE or below.passages:
+        return None
+    if any(t.pos_ in {"VERB", "AUX"} for t in line):
+        return None
+    first = below.first + (line[0].text in _DASHES)
+    person = discourse.mention_at.get(first)
+    if person is None or discourse.mentions[person].type != "PERSON":
+        return None
+    start, last = discourse.mention_tokens[person]
+    dashed = first > below.first
+    apart = last + 1 < below.end and discourse.words[last + 1] == ","
+    if start != first or not (dashed or apart):
         return None
     return naming.mention_of(discourse.doc[first : last + 1].root)
 

@@ -21,6 +21,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _MAY_HEAD = frozenset(("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "NUM"))
 _URGING = word_set("urge ask order encourage advise instruct direct press beg")
+_NAMING = word_set("name identify quote")
 _BARE_OBJECT = word_set("demand propose")
 _LEADING = frozenset(("mark", "nsubj", "dobj", "det", "pobj"))
 _OPENING = word_set("that how why whether")
@@ -135,6 +136,8 @@ def _content(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
     if led is not None:
         return led
     clause = next((c for c in behind if c.dep_ in _CLAUSES or _is_led_by_for(c)), None)
+    if clause is not None and clause.lemma_ in _NAMING and verb.lemma_ == "ask":
+        return None  # asked not to be named
     if clause is None and verb.lemma_ in _URGING:
         return _purpose(behind)
     if clause is None and verb.lemma_ in _BARE_OBJECT:

@@ -18,7 +18,9 @@ from corroborate.extract.attribution.speaker_features import (
 )
 
 Span = tuple[int, int]
-_EXPLICIT = frozenset(("cue", "governor", "announced", "signed", "transcribed"))
+_EXPLICIT = frozenset(
+    ("cue", "governor", "announced", "signed", "signed below", "labelled", "transcribed")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def cue_candidates(
             *speaker_features(saying.speaker, "cue"),
             *_reports(told[saying.cue], passage),
             "cue:nearest" if id(saying) in nearest else "cue:further",
+            *_in_a_document(saying, passage),
             *(("cue:behind one that governs",) if _is_behind(reading, saying, sayings) else ()),
         )
         yield Candidate("cue", saying.speaker, features, saying.cue)
@@ -77,6 +80,12 @@ def _reports(span: Span | None, passage: Passage) -> Iterator[str]:
     if span is not None:
         inside = span[0] <= passage.quoted.start < span[1]
         yield "cue:reports" if inside else "cue:reports other words"
+
+
+def _in_a_document(saying: Saying, passage: Passage) -> Iterator[str]:
+    """Yield that the words stand in a document, which may tell of others who said something."""
+    if saying.cue.phrase and saying.speaker is not None and saying.speaker.sort == "document":
+        yield from ("according:document", f"according:document:{passage.size}")
 
 
 def _is_behind(reading: Reading, saying: Saying, sayings: Sequence[Saying]) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import PROSE, Discourse, Passage, Unit
 from corroborate.extract.attribution.speaker_as_written import Speaker
-from corroborate.extract.attribution.titles_of_works import names_work, title_like
+from corroborate.extract.attribution.titles_of_works import is_placed, names_work, title_like
 from corroborate.lexicon.speech import ACTS, CALLING, NICKNAMING, SAYING
 
 _NEAR, _MIDDLE = 4, 14
@@ -51,6 +51,8 @@ def _shape(reading: Reading) -> Iterator[str]:
         yield "work"
     elif title_like(discourse, passage):
         yield "title"
+    if is_placed(discourse, passage):
+        yield "placed"
 
 
 def _is_spoken(reading: Reading) -> bool:
@@ -100,6 +102,7 @@ def verb_features(reading: Reading, cue: Cue, kind: str) -> Iterator[str]:
         yield f"{group}:{'tails' if _is_tailed(reading) else 'goes on'}"
     hints = {
         f"{group}:governs": depth > 0,
+        f"{group}:inverted": cue.inverted,
         f"{kind}:colon": mark == ":",
         f"{kind}:another between": _long_between(reading, cue),
         f"{kind}:semicolon between": _semicolon_between(reading, cue),
@@ -107,8 +110,15 @@ def verb_features(reading: Reading, cue: Cue, kind: str) -> Iterator[str]:
         f"nicknames:{near}": cue.lemma in NICKNAMING,
         f"{kind}:in its subject": _in_its_subject(reading, cue),
         f"{kind}:tail {side}": cue.tail,
+        f"{kind}:agent {side}": cue.by_the_way,
+        f"{kind}:what {near}": leads and _names_what(reading, cue),
     }
     yield from (hint for hint, holds in hints.items() if holds)
+
+
+def _names_what(reading: Reading, cue: Cue) -> bool:
+    """Return True for a verb that tells what somebody calls what: in what Hill called a farce."""
+    return any(c.lower_ == "what" for c in reading.discourse.doc[cue.first].lefts)
 
 
 def _nearness(reading: Reading, cue: Cue) -> str:

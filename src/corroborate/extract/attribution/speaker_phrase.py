@@ -45,7 +45,7 @@ class Phrases:
         if head.lower_ in _SOME:
             return self._some(head)
         if head.lower_ == "one":
-            return self._apposed(head)  # said one, Sam Dietz
+            return self._apposed(head) or self._one_of(head)  # said one, Sam Dietz
         if head.lower_ == "those":
             return self._some(head)  # those close to him
         if head.pos_ == "PRON" or head.lower_ in _FIRST_SECOND or is_time(head):
@@ -69,6 +69,20 @@ class Phrases:
             sort=sort,
             gender=None,
             plural=plural,
+        )
+
+    def _one_of(self, head: Token) -> Speaker | None:
+        """Return one of several who are not named: one of the aides."""
+        leads = (c for c in head.rights if c.lower_ == "of")
+        several = next((n for of in leads for n in of.children if n.dep_ == "pobj"), None)
+        group = None if several is None else self._common(several)
+        if group is None:
+            return None
+        start = self.discourse.starts[head.i]
+        text = self.discourse.text[start : group.end]
+        sort = "person" if group.sort == "people" else group.sort
+        return replace(
+            group, start=start, text=text, token=head.i, entity_id=None, sort=sort, plural=False
         )
 
     def _unnamed(self, head: Token, group: Speaker | None) -> Speaker | None:
@@ -98,7 +112,9 @@ class Phrases:
             name = self.mention_of(head.head)
             if name is not None and name.sort == "person":
                 return name  # Sam Dietz, the mayor, who said
-        beside = [c for c in head.children if c.dep_ == "appos" and self.discourse.is_prose(c.i)]
+        same = (head, *(c for c in head.rights if c.dep_ == "conj" and c.tag_ == "NN"))
+        listed = (c for noun in same for c in noun.children if c.dep_ == "appos")
+        beside = [c for c in listed if self.discourse.is_prose(c.i)]
         beside += identified(head)
         named = (self._person_named(child, head) for child in beside)
         return next((person for person in named if person is not None), None)

@@ -82,11 +82,14 @@ class SpeakerTracker:
     def _sayings(self, unit: Unit) -> Iterator[Saying]:
         """Yield the cues of a sentence that tell of speech, each with its speaker."""
         subject = subject_of_sentence(self.discourse, unit)
+        known: dict[int, Speaker] = {}
         for cue in cues(self.discourse, unit):
             at = cue.subject
-            speaker = None if at is None else self._whose(cue, self.doc[at])
+            speaker = None if at is None else known.get(at) or self._whose(cue, self.doc[at])
             if speaker is None and cue.subject is not None and subject is not None:
                 speaker = self._same_as_subject(cue.subject, subject)
+            if at is not None and speaker is not None and self.doc[at].pos_ == "PRON":
+                known[at] = speaker
             told = (cue.says or cue.lemma in CALLING) and not cue.by_the_way
             if speaker is not None and told:
                 aside = _is_aside(self.doc[cue.first])

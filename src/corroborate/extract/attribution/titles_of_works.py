@@ -6,6 +6,9 @@ from corroborate.lexicon.word_tables import word_set
 
 _LONGEST = 7
 """Words in the name of a work."""
+_LEADS_NO_NAME = word_set("as that like of")
+_NICKNAME = 3
+"""Words in a name that stands before a surname: “Red” Hill."""
 _SMALL = word_set("a an the and or of in on for to with by at from is vs")
 
 
@@ -20,6 +23,24 @@ def names_work(discourse: Discourse, passage: Passage) -> bool:
     quoted = passage.quoted
     listed = discourse.text[quoted.start : quoted.end].split()
     return all(w[:1].isupper() or not w[:1].isalpha() or w.lower() in _SMALL for w in listed)
+
+
+def is_placed(discourse: Discourse, passage: Passage) -> bool:
+    """Return True if quoted words stand where a name does: on “Q”, the bank's “Q”, “Q” Hill, (“Q”).
+
+    What somebody says is led by `that` or `as`, or by no preposition.
+    """
+    before, behind = passage.first - 1, passage.last + 1
+    if before < 0 or passage.words > _LONGEST:
+        return False
+    doc, text = discourse.doc, discourse.text
+    leads = doc[before]
+    if leads.text == "(" and behind < len(doc) and doc[behind].text == ")":
+        return True
+    if leads.tag_ == "POS" or (leads.pos_ == "ADP" and leads.lower_ not in _LEADS_NO_NAME):
+        return title_like(discourse, passage)
+    named = behind < len(doc) and discourse.person_at(behind) is not None
+    return named and passage.words <= _NICKNAME and text[passage.quoted.start].isupper()
 
 
 def title_like(discourse: Discourse, passage: Passage) -> bool:

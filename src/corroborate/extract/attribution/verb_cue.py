@@ -79,7 +79,8 @@ def verb_cue(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
     # A word that is quoted says nothing of the verb: “You wouldn't,” Hill said.
     children = [c for c in token.children if discourse.is_prose(c.i)]
     beside = lemma in _BESIDE and _beside(discourse, i)
-    after = phrase_after(discourse, unit, i) if beside else None
+    after = phrase_after(discourse, unit, i) if beside or _opens(discourse, unit, i) else None
+    after = None if token.tag_ == "VBG" else after  # “...,” adding it was late
     if after is not None:
         return Cue(i, i, lemma, after, inverted=True, tail=True)
     if _says_nothing(token, lemma, children):
@@ -91,6 +92,16 @@ def verb_cue(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
     if _is_passive(children) or _is_participle(discourse, token, children):
         return _by_agent(discourse, token, lemma)
     return _active(discourse, unit, token, lemma, children)
+
+
+def _opens(discourse: Discourse, unit: Unit, i: int) -> bool:
+    """Return True for a verb before the name that announces words: Added Hill: “...”."""
+    if i != unit.first or discourse.doc[i].tag_ not in {"VBD", "VBZ", "VBN"}:
+        return False
+    colon = next(
+        (j for j in range(i + 1, min(i + _NEAR, unit.end)) if discourse.words[j] == ":"), 0
+    )
+    return colon > 0 and discourse.person_at(colon - 1) is not None
 
 
 def _is_passive(children: list[Token]) -> bool:
@@ -125,7 +136,7 @@ def _subject(
 ) -> tuple[int | None, bool]:
     """Return the subject of a verb, and whether it stands behind the verb: “...,” said Hill."""
     i = int(token.i)
-    after = phrase_after(discourse, unit, i)
+    after = phrase_after(discourse, unit, i) if token.tag_ != "VBG" else None
     subject = subject_of(discourse, token, children)
     if after is not None:
         fits = subject is not None and unit.first <= subject <= after
@@ -180,13 +191,8 @@ def _says_nothing(token: Token, lemma: str, children: list[Token]) -> bool:
         return True  # What the leader says
     if lemma == "plead":
         return any(c.lower_ in _PLEAS for c in token.rights)
-    return lemma in {"ask", "tell"} and _is_passive_aside(token, children)
-
-
-def _is_passive_aside(token: Token, children: list[Token]) -> bool:
-    """Return True for a participle that names no speaker: Asked about it, Told of the news."""
-    participle = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"}
-    return participle and not any(c.dep_ == "agent" for c in children)
+    aside = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"}
+    return lemma in {"ask", "tell"} and aside  # asked about it by a reporter
 
 
 def _is_main(discourse: Discourse, token: Token) -> bool:

@@ -61,11 +61,11 @@ def _finding(material: Material, kind: str, told: Told) -> Finding:
 
 
 def _leads(kind: str, told: Told) -> bool:
-    """Return True for what people ask first, where several sources tell it as what happened.
+    """Return True for what people ask first, where several tell it and one opens with it.
 
     Numbers that differ, and need not be of the same, lead only where two sources open with them.
     """
-    if not told.group.asked or told.group.n_sources < 2:
+    if not told.group.asked or told.group.n_sources < 2 or not told.early:
         return False
     of_two = len({f.source_id for f in told.decisive}) > 1
     return kind != "scope" or (of_two and told.is_early)

@@ -129,6 +129,8 @@ def test_a_figure_stands_on_its_characters() -> None:
         ),
         ("Three soldiers and two civilians were killed.", {}),
         ("Some 65 civilians were killed, including at two markets.", {}),
+        ("The fall killed six people, including an unborn child, and left three wounded.", {}),
+        ("Six people were hurt, including two guards who died of their wounds.", {"two": "Six"}),
     ],
 )  # fmt: skip
 def test_part_of(text: str, parts: dict[str, str]) -> None:

@@ -131,6 +131,8 @@ def _same_sort(draft: Draft, whole: Draft) -> bool:
     """Whether one can be counted among the other: three children, but not two marketplaces."""
     noun = draft.counted.noun
     figure = draft.figure
+    if (figure.measure, whole.figure.measure) == ("injured", "killed"):
+        return False  # none of the dead is only hurt
     if figure.kind == "share" or noun is None or figure.counted == whole.figure.counted:
         return True
     whole_noun = whole.counted.noun

@@ -493,6 +493,17 @@ def test_the_first_line_says_what_is_disputed(tmp_path) -> None:
     assert first_line("nothing") == "No figure of one source could surely be matched to another's."
 
 
+@pytest.mark.parametrize(
+    ("used", "said"),
+    [(0, "No file of this folder could be read"), (1, "One article was read, and ")],
+)
+def test_what_cannot_be_compared_is_said_to_be_so(tmp_path, used, said) -> None:
+    whole = material(tmp_path, harbour())
+    found = replace(whole, sources=whole.used[:used], figure_groups=[])
+    assert "".join(run.words for run in standfirst(found, [])).startswith(said)
+    assert not any("not matched" in run.words for sentence in absences(found) for run in sentence)
+
+
 def test_what_the_corpus_is_and_holds(tmp_path) -> None:
     found = material(tmp_path, harbour())
     assert dateline(found) == "4 articles · 3–4 Mar 2016"

@@ -58,6 +58,10 @@ _COUNTED = {
                 "statements stand word for word in several sources"),
 }  # fmt: skip
 """What the first lines count, for one and for several."""
+_UNCOMPARED = (
+    "No file of this folder could be read as an article",
+    "One article was read, and there is none to compare it with",
+)
 _NAMED = ("credited", "voices")
 """Of what kinds the first lines tell the first one."""
 
@@ -103,6 +107,8 @@ def standfirst(material: Material, kinds: Sequence[Kind]) -> Sentence:
 
 def _no_conflict(material: Material) -> str:
     """Say what is known where no conflict is told: that is no proof that there is none."""
+    if len(material.used) < 2:
+        return _UNCOMPARED[len(material.used)]
     several = [g for g in material.figure_groups if g.n_sources > 1 and not g.incidental]
     if not several:
         return "No figure of one source could surely be matched to another's"
@@ -209,7 +215,7 @@ def absences(material: Material) -> list[Sentence]:
     """Say what the report could not do: what is missing here is missing in it, not in the world."""
     alone = sum(g.n_sources == 1 and len(g.members) == 1 for g in material.figure_groups)
     sentences: list[Sentence] = []
-    if alone:
+    if alone and len(material.used) > 1:
         verb = "was" if alone == 1 else "were"
         sentences.append(
             [

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corroborate.lexicon.spelling import american
+from corroborate.lexicon.word_tables import one_each
 
 _WORD = re.compile(r"[^\W_]+(?:\*+[^\W_]+|\*{2,}|-{3,}[^\W_]*)+|[^\W_]+(?:[’'.][^\W_]+)*|[%$£€]|&")
 _HIDDEN = re.compile(r"\*+|-{3,}")
@@ -16,11 +17,7 @@ _OPEN_ENDS = {"'s": ("is", "has", "us"), "'d": ("would", "had", "did")}
 """What an end of several meanings may stand for; it stays as it is written."""
 _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
 _SPOKEN = {"gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to")}
-_SHORT = "%=percent &=and sen=senator rep=representative gov=governor gen=general dr=doctor"
-_DIGITS = (
-    "one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12"
-)
-_SAME = dict(pair.split("=") for pair in f"{_SHORT} {_DIGITS}".split())
+_SAME = one_each("words_spelled_short")
 
 
 class Word(NamedTuple):

@@ -9,7 +9,7 @@ from corroborate.extract.figures.period import BARRIER
 from corroborate.lexicon.gazetteer import is_country
 from corroborate.lexicon.people import is_people
 from corroborate.lexicon.speech import ACTS, CALLING, OFFICES, SAYING
-from corroborate.lexicon.word_tables import word_set
+from corroborate.lexicon.word_tables import word_set, words
 from corroborate.tables import Mention
 
 _LOCATIVE = re.compile(
@@ -25,13 +25,7 @@ _PARTY = re.compile(r".{0,2}\((?:[A-Z]-)?[A-Z][\w. ]{1,14}\)")
 _FARTHEST = 260
 _OTHER_CLAUSE = 100.0
 _BEFORE_WHERE = 40
-_BODIES = OFFICES | word_set(
-    """
-    government regime ministry army military troop troops force forces police navy parliament
-    president presidency agency council court authority authorities bank state leader delegation
-    warplane jet diplomat
-    """
-)
+_BODIES = OFFICES | words("heads", "seated")
 """What a place only tells the country or seat of: the Damascus government."""
 _MET = word_set(
     "bombard bomb shell attack strike hit raid storm besiege capture seize destroy burn"

@@ -127,10 +127,11 @@ def subject(label: str) -> str:
 
 
 def _whose(said: Said) -> str:
-    """Return who gives a value, and from whom where few do and that is another."""
+    """Return who gives a value, and from whom where few do and none has it from himself."""
     outlets = listed(said.outlets, 2)
     whose = listed((short(o, 60) for o in said.others), 2)
-    return f"{outlets}, from {whose}" if whose and len(said.outlets) <= _FEW else outlets
+    of_all = said.others == said.origins and len(said.outlets) <= _FEW
+    return f"{outlets}, from {whose}" if whose and of_all else outlets
 
 
 def _values(said: Sequence[Said], *, asked: bool) -> Sentence:
@@ -219,7 +220,9 @@ def in_brief(kind: str, group: FigureGroup, said: Sequence[Said]) -> str:
     words = "".join(run.words for run in WORDED[kind](group, said, asked=True))
     if len(said) == 1 or group.verdict == "agree":
         return words.partition(";")[0].rstrip(".")
-    return f"{words.partition(': ')[0]}: {listed((one.words for one in said), _MOST_VALUES)}"
+    values = listed((one.words for one in said), _MOST_VALUES)
+    caveat = ", not surely of the same people" if kind == "scope" else ""
+    return f"{words.partition(': ')[0]}: {values}{caveat}"
 
 
 WORDED: dict[str, _Worded] = {

@@ -46,16 +46,15 @@ _COUNTED = {
     "conflict": ("figure is in dispute", "figures are in dispute"),
     "hedged": ("number is told with bounds that exclude each other",
                "numbers are told with bounds that exclude each other"),
-    "denied": ("statement is denied, rejected or called false",
-               "statements are denied, rejected or called false"),
+    "denied": ("denial was found", "denials were found"),
     "speaker": ("statement is given to different speakers",
                 "statements are given to different speakers"),
     "origin": ("agreement rests on one origin", "agreements rest on one origin each"),
-    "changed": ("quotation is not the same everywhere", "quotations are not the same everywhere"),
+    "changed": ("quotation was found in other words", "quotations were found in other words"),
     "scope": ("number differs by time, place or part", "numbers differ by time, place or part"),
     "agree": ("figure agrees from independent origins", "figures agree from independent origins"),
-    "carried": ("statement stands word for word in several sources",
-                "statements stand word for word in several sources"),
+    "carried": ("statement was found word for word in several sources",
+                "statements were found word for word in several sources"),
 }  # fmt: skip
 """What the first lines count, for one and for several."""
 _UNCOMPARED = (

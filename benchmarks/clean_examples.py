@@ -9,7 +9,7 @@ import pickle
 import random
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,15 @@ from corroborate.clean.read.plain_text import read_lines
 from corroborate.clean.read.runs import TextRun
 from corroborate.corpus.decode import decode
 
+PARTIAL = ("light", "plain")
+"""Documents made of some lines of a page, to learn from only."""
 FLATTENED = 2
 """So many of the ways to flatten a page are learned from, dealt by its id."""
+
+LEAST_LINES = 4
+"""An article of fewer lines makes no partial document."""
+UNTITLED = 4
+"""One plain document in so many has no headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class Example:
     set_name: str
     source: str
     texts: list[str]
+    gaps: list[str]
     rows: np.ndarray[Any, Any]
     shares: np.ndarray[Any, Any]
 
@@ -63,7 +71,8 @@ def line_examples(page: LabelledPage) -> Iterator[Example]:
     """Yield the documents that the forest of lines learns from: a page, flattened in some ways.
 
     From each page a light one is made too: what a careful reader would have saved, the article
-    with the few lines that stand right around it.
+    with the few lines that stand right around it; and a plain one, the article with its headline
+    right above it.
     """
     names = flatteners()
     start = zlib.crc32(page.page_id.encode())
@@ -76,6 +85,15 @@ def line_examples(page: LabelledPage) -> Iterator[Example]:
         yield _line_example(page, name, runs, shares)
         if n == 0 and (light := _light(page.page_id, shares)):
             yield _line_example(page, "light", [runs[n] for n in light], [shares[n] for n in light])
+        if n == 1 and (article := _light(page.page_id, shares, most_before=0, most_after=8)):
+            first, *others = [runs[n] for n in article]
+            title = " ".join((page.title or "").split())
+            of_article = [shares[n] for n in article]
+            if title and start % UNTITLED:
+                others = [replace(first, blank_before=1, gap_before="\n\n"), *others]
+                first = TextRun(title, (0, 0), 0, 0)
+                of_article = [0.0, *of_article]
+            yield _line_example(page, "plain", [first, *others], of_article)
 
 
 def page_examples(page: LabelledPage) -> Iterator[Example]:
@@ -101,6 +119,7 @@ def page_examples(page: LabelledPage) -> Iterator[Example]:
                 page.source,
                 name,
                 [run.text for run in some],
+                [],
                 page_features(some, theirs, read.meta, title=title),
                 np.array([shares[n] for n in places]),
             )
@@ -110,18 +129,21 @@ def _line_example(
     page: LabelledPage, name: str, runs: Sequence[TextRun], shares: Sequence[float]
 ) -> Example:
     texts = [run.text for run in runs]
-    rows = line_features(texts, [run.blank_before for run in runs])
-    return Example(page.page_id, page.site, page.source, name, texts, rows, np.array(shares))
+    gaps = [run.gap_before for run in runs]
+    rows = line_features(texts, [run.blank_before for run in runs], gaps)
+    return Example(page.page_id, page.site, page.source, name, texts, gaps, rows, np.array(shares))
 
 
-def _light(page_id: str, shares: Sequence[float]) -> list[int]:
+def _light(
+    page_id: str, shares: Sequence[float], *, most_before: int = 8, most_after: int = 24
+) -> list[int]:
     """Return the lines of the article, and a few of those that stand before, in and after it."""
     inside = [n for n, share in enumerate(shares) if share > 0.5]
-    if len(inside) < 4:
+    if len(inside) < LEAST_LINES:
         return []
     chance = random.Random(page_id)
     first, last = inside[0], inside[-1]
-    before, after = chance.randrange(0, 9), chance.randrange(0, 25)
+    before, after = chance.randrange(0, most_before + 1), chance.randrange(0, most_after + 1)
     between = chance.random()
     return [
         n

@@ -26,11 +26,12 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.clean_examples import Example, examples_of
+from benchmarks.clean_examples import PARTIAL, Example, examples_of
 from benchmarks.clean_vocabulary import fit_vocabulary, weights, write_vocabulary
 from benchmarks.labelled_pages import LabelledPage, fold_of, ngram_f1, pages, print_table
 from corroborate.clean.classify.boosted_trees import Forest, forest
 from corroborate.clean.classify.flow_features import LINE
+from corroborate.clean.classify.line_features import prose_chars
 from corroborate.clean.classify.page_features import PAGE
 from corroborate.clean.classify.viterbi import stretches, sure_stretches
 from corroborate.clean.classify.word_features import EVIDENCE, Vocabulary
@@ -85,7 +86,7 @@ def train_lines(examples: Sequence[Example]) -> tuple[Vocabulary, list[list[list
     for group in range(GROUPS):
         others = fit_vocabulary([e for e in examples if _group(e) != group])
         evidence |= {
-            number: others.features(e.texts)
+            number: others.features(e.texts, prose_chars(e.rows), e.gaps)
             for number, e in enumerate(examples)
             if _group(e) == group
         }
@@ -176,7 +177,7 @@ def cross_validate(
     for number in range(folds):
         kept = keepers([e for e in examples if fold[e.page_id] != number])
         for e in examples:
-            if fold[e.page_id] == number and e.source != "light":
+            if fold[e.page_id] == number and e.source not in PARTIAL:
                 text = "\n".join(t for t, k in zip(e.texts, kept(e), strict=True) if k)
                 for name in (e.source, f"{e.source}, {e.set_name}"):
                     scores.setdefault(name, []).append((text, truth[e.page_id]))
@@ -189,7 +190,9 @@ def keeper_of_lines(examples: Sequence[Example]) -> Callable[[Example], Sequence
     made = forest(LINES, trees)
 
     def kept(e: Example) -> Sequence[bool]:
-        chances = made.predict(np.hstack([e.rows, words.features(e.texts)])).tolist()
+        chances = made.predict(
+            np.hstack([e.rows, words.features(e.texts, prose_chars(e.rows), e.gaps)])
+        ).tolist()
         return stretches(chances, [len(text) for text in e.texts])
 
     return kept

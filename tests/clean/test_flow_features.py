@@ -8,6 +8,7 @@ from corroborate.clean.classify.boosted_trees import load_forest
 from corroborate.clean.classify.classify import line_probabilities
 from corroborate.clean.classify.flow_features import LINE, line_features
 from corroborate.clean.classify.word_features import EVIDENCE
+from corroborate.clean.clean_page import clean_page
 from corroborate.clean.read.runs import TextRun
 
 PROSE = [
@@ -18,7 +19,7 @@ PROSE = [
 
 
 def column(texts: list[str], name: str) -> list[float]:
-    rows = line_features(texts, [0] * len(texts))
+    rows = line_features(texts, [0] * len(texts), [""] * len(texts))
     assert rows.shape == (len(texts), len(LINE))
     return [float(value) for value in rows[:, LINE.index(name)]]
 
@@ -134,5 +135,23 @@ CHARS = [len(text) for text in DUMP]
     ],
 )
 def test_columns_of_the_flow(name: str, line: int, expected: float) -> None:
-    rows = line_features(DUMP, [0, 1, 0, 0, 2, 0, 0])
+    rows = line_features(DUMP, [0, 1, 0, 0, 2, 0, 0], [""] * 7)
     assert rows[line, LINE.index(name)] == pytest.approx(expected, rel=1e-5)
+
+
+def test_an_article_saved_without_its_page_keeps_its_first_paragraph() -> None:
+    article = (
+        "Harbour board of Hollin closes second lock\n\n"
+        "HOLLIN – Seventy barges waited below the weir on Monday after the board shut a lock.\n\n"
+        "The keeper, Zoe Brandt, said nobody had been told of it. She counted 40 boats by noon, and"
+        " as many again in the evening, most of them with gravel for the new road.\n\n"
+        "“We pay for every day that we lie here,” said Ann Reed, who owns two of them.\n\n"
+        "The board will meet on Friday to talk about what the repair of the gate costs, a spokesman"
+        " said. It was built in 1911 and mended twice.\n\n"
+        "Read or share this story: https://hollin.example/x\n"
+        "Copyright 2019 Hollin Press. All rights reserved.\n"
+    )
+    text = clean_page(article, media_type="text/plain").text
+    assert "Seventy barges" in text
+    assert "mended twice" in text
+    assert "Copyright" not in text

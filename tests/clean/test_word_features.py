@@ -78,7 +78,7 @@ def test_evidence(texts: list[str], line: int, total: float, known: int) -> None
 
 
 def test_means_weigh_long_lines_more() -> None:
-    rows = evidence_features(np.array([1.0, -1.0]), ["x" * 400, "y" * 4])
+    rows = evidence_features(np.array([1.0, -1.0]), ["x" * 400, "y" * 4], np.zeros(2), ["", ""])
     mean = rows[0, EVIDENCE.index("evidence±2")]
     assert mean == pytest.approx((20 - 2) / 22)
     assert rows[0, EVIDENCE.index("evidence+1")] == -1
@@ -87,7 +87,7 @@ def test_means_weigh_long_lines_more() -> None:
 
 
 def test_no_lines() -> None:
-    assert SMALL.features([]).shape == (0, len(EVIDENCE))
+    assert SMALL.features([], np.zeros(0), []).shape == (0, len(EVIDENCE))
 
 
 def test_the_forest_of_lines_was_trained_with_this_vocabulary() -> None:

@@ -28,6 +28,7 @@ from corroborate.clean.classify.boxes import (
 )
 from corroborate.clean.classify.flow_features import LINE, line_features
 from corroborate.clean.classify.headline import find_title, same_words
+from corroborate.clean.classify.line_features import prose_chars
 from corroborate.clean.classify.page_features import page_features
 from corroborate.clean.classify.reader_votes import READERS, votes_of_readers
 from corroborate.clean.classify.viterbi import stretches, sure_stretches
@@ -104,8 +105,9 @@ def _kept_runs(
 def line_probabilities(runs: Sequence[TextRun]) -> list[float]:
     """Return how likely each line belongs to the article, by its text and context alone."""
     texts = [run.text for run in runs]
-    rows = line_features(texts, [run.blank_before for run in runs])
-    rows = np.hstack([rows, load_vocabulary().features(texts)])
+    gaps = [run.gap_before for run in runs]
+    rows = line_features(texts, [run.blank_before for run in runs], gaps)
+    rows = np.hstack([rows, load_vocabulary().features(texts, prose_chars(rows), gaps)])
     near = np.arange(len(runs))
     if len(runs) > _VERY_MANY:
         # Among so many lines those without a sentence near them are a list, not an article.

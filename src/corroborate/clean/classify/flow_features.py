@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corroborate.clean.classify.boilerplate_words import CLASSES
+from corroborate.clean.classify.gap_features import GAP, gap_features
 from corroborate.clean.classify.line_features import (
     BASE,
     CONTEXT,
@@ -26,6 +27,7 @@ from corroborate.clean.classify.line_features import (
     prose_balance,
     prose_chars,
 )
+from corroborate.clean.classify.segment_features import SEGMENT, segment_features
 from corroborate.clean.classify.windows import window_mean, window_sum
 
 FLOW = (
@@ -35,7 +37,7 @@ FLOW = (
     "topic_before", "topic_after", "topic_words", "headline", "since_headline",
     "chars_since_headline",
 )  # fmt: skip
-LINE = (*BASE, *NEIGHBOURS, *CONTEXT, *FLOW)
+LINE = (*BASE, *NEIGHBOURS, *CONTEXT, *FLOW, *SEGMENT, *GAP)
 _FURNITURE = slice(BASE.index(CLASSES[0]), BASE.index(CLASSES[0]) + len(CLASSES) - 1)
 """The classes of words that pages use around articles: all but the verbs of saying."""
 _SHAPE = 80
@@ -47,11 +49,14 @@ _LONGEST_HEADLINE = 200
 _DIGITS = re.compile(r"[0-9]+")
 
 
-def line_features(texts: Sequence[str], blank_before: Sequence[int]) -> Matrix:
-    """Return one row per line of a text dump, none empty, one column for each name in `LINE`."""
+def line_features(texts: Sequence[str], blank_before: Sequence[int], gaps: Sequence[str]) -> Matrix:
+    """Return one row per line of a text dump, none empty, one column for each name in `LINE`.
+
+    `gaps` is the white space before each line, `blank_before` the number of blank lines in it.
+    """
     base = base_features(texts, blank_before)
-    flow = flow_features(texts, base)
-    return np.hstack([base, neighbour_features(base), context_features(base), flow])
+    parts = [neighbour_features(base), context_features(base), flow_features(texts, base)]
+    return np.hstack([base, *parts, segment_features(texts, base), gap_features(gaps, base)])
 
 
 def flow_features(texts: Sequence[str], base: Matrix) -> Matrix:

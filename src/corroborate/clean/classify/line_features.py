@@ -158,8 +158,7 @@ def headline_words(
 
 _SHIFTED = tuple(
     BASE.index(name)
-    for name in ("chars", "terminal", "function", "titled", "known_words", "blank_before",
-                 "commas", "date")
+    for name in ("chars", "terminal", "titled", "known_words", "blank_before")
 )  # fmt: skip
 _CLASS_COLUMNS = tuple(BASE.index(name) for name in CLASSES)
 NEIGHBOURS = tuple(f"{BASE[c]}{d:+d}" for d in (-3, -2, -1, 1, 2, 3) for c in _SHIFTED)

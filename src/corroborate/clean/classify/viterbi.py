@@ -4,13 +4,11 @@ import math
 from collections.abc import Sequence
 from itertools import compress
 
-_BIAS = -0.2
-_COST = 1.5
-_UNLIKELY = 0.2
+_COST = 1.2
+_UNLIKELY = 0.35
 _EXPECTED_SHARE = 0.5
 _DOUBT_BIAS = 1.0
 _DOUBT_COST = 1.0
-_COST_OF_PAGES = 1.2
 _DOUBTFUL = 0.45
 
 
@@ -21,7 +19,7 @@ def stretches(probabilities: Sequence[float], lengths: Sequence[int]) -> list[bo
     near thing; it is walked again with the benefit of the doubt, lest the article be lost whole.
     What is most unlikely to be of the article is not, also amid it.
     """
-    kept = smooth(probabilities, lengths, bias=_BIAS, cost=_COST)
+    kept = smooth(probabilities, lengths)
     expected = sum(p * length for p, length in zip(probabilities, lengths, strict=True))
     if sum(compress(lengths, kept)) < _EXPECTED_SHARE * expected:
         kept = smooth(probabilities, lengths, bias=_DOUBT_BIAS, cost=_DOUBT_COST)
@@ -34,12 +32,16 @@ def sure_stretches(probabilities: Sequence[float], lengths: Sequence[int]) -> li
     The forest of pages has seen where a run stands, so a run that it holds for something else is
     that, also amid the article: a caption, an advert's label.
     """
-    kept = smooth(probabilities, lengths, cost=_COST_OF_PAGES)
+    kept = smooth(probabilities, lengths)
     return [keep and p >= _DOUBTFUL for keep, p in zip(kept, probabilities, strict=True)]
 
 
 def smooth(
-    probabilities: Sequence[float], lengths: Sequence[int], *, cost: float = 2.0, bias: float = 0.0
+    probabilities: Sequence[float],
+    lengths: Sequence[int],
+    *,
+    cost: float = _COST,
+    bias: float = 0.0,
 ) -> list[bool]:
     """Return the most likely row of kept and dropped, where each change between them has a cost.
 

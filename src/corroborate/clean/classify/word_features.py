@@ -16,6 +16,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corroborate.clean.classify.gap_features import EVIDENCE_OF_GAPS, evidence_of_gaps
+from corroborate.clean.classify.segment_features import EVIDENCE_OF_SEGMENT, evidence_of_segments
 from corroborate.clean.classify.windows import shifted
 
 DISTANCES = (0, -1, 1)
@@ -30,7 +32,7 @@ _START, _END = "<line>", "</line>"  # no text can be taken for these
 EVIDENCE = (
     "evidence", "evidence-1", "evidence+1", "evidence±2", "evidence±6", "evidence±25",
     "evidence_before12", "evidence_after12", "evidence_before30", "evidence_after30",
-    "evidence_all",
+    "evidence_all", *EVIDENCE_OF_SEGMENT, *EVIDENCE_OF_GAPS,
 )  # fmt: skip
 _WINDOWS = ((-2, 2), (-6, 6), (-25, 25), (-12, -1), (1, 12), (-30, -1), (1, 30))
 
@@ -47,9 +49,15 @@ class Vocabulary:
     pairs: NDArray[np.float64]
     bias: float
 
-    def features(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return one row per text, one column for each name in `EVIDENCE`."""
-        return evidence_features(self.evidence(texts), texts)
+    def features(
+        self, texts: Sequence[str], prose: NDArray[np.floating], gaps: Sequence[str]
+    ) -> NDArray[np.float32]:
+        """Return one row per text, one column for each name in `EVIDENCE`.
+
+        `prose` is the length of each text that reads like prose, 0 for the others; `gaps` is the
+        white space before each.
+        """
+        return evidence_features(self.evidence(texts), texts, prose, gaps)
 
     def evidence(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return for each text the log odds that its words, and those around it, give."""
@@ -104,12 +112,19 @@ def grams(text: str) -> set[str]:
     return {*tokens, *(f"{one} {other}" for one, other in pairs)}
 
 
-def evidence_features(evidence: NDArray[np.float64], texts: Sequence[str]) -> NDArray[np.float32]:
+def evidence_features(
+    evidence: NDArray[np.float64],
+    texts: Sequence[str],
+    prose: NDArray[np.floating],
+    gaps: Sequence[str],
+) -> NDArray[np.float32]:
     """Return the columns `EVIDENCE`: that of the line, of its neighbours, and means around it.
 
     In a mean a line weighs by the root of its length.
     """
     n = len(texts)
+    if not n:
+        return np.zeros((0, len(EVIDENCE)), dtype=np.float32)
     weights = np.sqrt([len(text) for text in texts])
     sums = np.concatenate(([0.0], np.cumsum(evidence * weights)))
     totals = np.concatenate(([0.0], np.cumsum(weights)))
@@ -119,6 +134,8 @@ def evidence_features(evidence: NDArray[np.float64], texts: Sequence[str]) -> ND
         start, end = np.clip(index + first, 0, n), np.clip(index + last + 1, 0, n)
         columns.append((sums[end] - sums[start]) / (totals[end] - totals[start] + 1e-6))
     columns.append(np.full(n, sums[-1] / max(totals[-1], 1e-6)))
+    columns += evidence_of_segments(evidence, weights, prose)
+    columns += evidence_of_gaps(evidence, weights, gaps)
     return np.column_stack(columns).astype(np.float32)
 
 

@@ -34,6 +34,7 @@ _NAME_FROM = 4
 """A word with a capital inside that stands in a text so often is a name: WikiLeaks."""
 _WORDS_A_SEAM = 60
 _LONGEST_WRAPPED = 400
+_LONGEST_GAP = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,18 @@ def read_lines(
         after = lines[number + 1] if number + 1 < len(lines) else None
         divided = bool(width) and after is not None and _divides(raw, line, after, width)
         builder.add(line.start, line.end - divided)
-    return [*runs, *_taken(builder, blank_before, markdown=markdown)]
+    runs += _taken(builder, blank_before, markdown=markdown)
+    ends = [0, *(run.raw_end for run in runs)]
+    return [
+        replace(run, gap_before=_gap(raw, end, run.raw_start))
+        for end, run in zip(ends, runs, strict=False)
+    ]
+
+
+def _gap(raw: str, start: int, end: int) -> str:
+    """Return the white space between two runs; where there is more in it, only its newlines."""
+    gap = raw[start : min(end, start + _LONGEST_GAP)].replace("\r", "")
+    return gap if not gap.strip() else "\n" * gap.count("\n")
 
 
 def _taken(builder: RunBuilder, blank_before: int, *, markdown: bool) -> list[TextRun]:

@@ -52,7 +52,8 @@ class TextRun:
 
     `breaks` is as in the table `blocks`; `marks` says in what sort of element the run stands (bits
     of `corroborate.clean.marks`), `tag` is the innermost block element, `path` an ordinal of its
-    parent, `links` how many of the characters are linked.
+    parent, `links` how many of the characters are linked. In a text dump `gap_before` is the white
+    space before the run, `blank_before` the number of blank lines in it.
     """
 
     text: str
@@ -71,6 +72,7 @@ class TextRun:
     outer: str = ""
     pictures: int = 0
     article: int = 0
+    gap_before: str = ""
 
 
 @dataclass(slots=True)

@@ -34,6 +34,19 @@ def test_outlets_are_credited_by_their_whole_name(text: str, names: list[str]) -
     assert [credit.name for credit in found] == names
 
 
+def test_outlets_beside_those_of_the_corpus_are_credited_and_nobody_credits_himself() -> None:
+    text = "The clerk told the Oak Courier so. WELM News and The Elm Gazette reported it."
+    source = used("s0", publisher="welm.com")
+    sentence = Sentence("s0", 0, 0, len(text), text)
+    found = credits_of_texts(
+        [source],
+        {"s0": text},
+        {"s0": [sentence]},
+        outlets=["Oak Courier", "WELM News", "Elm Gazette"],
+    )
+    assert [credit.name for credit in found] == ["Elm Gazette", "Oak Courier"]
+
+
 def test_many_outlets_cost_in_proportion() -> None:
     def work(n: int) -> int:
         names = [f"Paper{i} Courier" for i in range(n)]

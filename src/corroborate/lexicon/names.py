@@ -45,6 +45,18 @@ def same_name(name: str, type_: NameType) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def is_outlet(name: str) -> bool:
+    """Return True if a name is that of a newspaper, a broadcaster or the like.
+
+    >>> is_outlet("The Elm Gazette"), is_outlet("CNN"), is_outlet("Elm Council")
+    (True, True, False)
+    """
+    bare = name.removeprefix("The ").split()
+    headed = len(bare) > 1 and bare[-1].lower() in word_tables.words("outlets", "head")
+    return headed or " ".join(bare) in word_tables.words("outlets", "name")
+
+
+@lru_cache(maxsize=100_000)
 def is_generic_body(name: str) -> bool:
     """Return True if a name could be that of a body in any country: Foreign Ministry, Parliament.
 

@@ -16,6 +16,7 @@ from corroborate.corpus.decode import Unreadable, decode, unpack
 from corroborate.corpus.limits import Limits
 from corroborate.corpus.status import mark_duplicates
 from corroborate.lexicon.labels import day, in_names, source_labels
+from corroborate.lexicon.names import is_outlet
 from corroborate.plots.anchors import anchor
 from corroborate.plots.shared_text import SharedText, shared_text
 from corroborate.report.text_credits import TextCredit, credits_of_texts
@@ -185,7 +186,12 @@ class Material(Dataset):
     @cached_property
     def credits(self) -> list[TextCredit]:
         """Whom the texts credit, and where."""
-        return [*credits_of_texts(self.used, self.text, self.sentences_of)]
+        outlets = (
+            next((v for v in e.variants if v == f"The {e.name}"), e.name)
+            for e in self.entities
+            if e.type == "ORG" and is_outlet(e.name)
+        )
+        return [*credits_of_texts(self.used, self.text, self.sentences_of, outlets=outlets)]
 
     @cached_property
     def mentions_of(self) -> dict[str, list[Mention]]:

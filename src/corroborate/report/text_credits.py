@@ -1,8 +1,8 @@
-"""Whom the texts of a corpus credit: agencies, and other outlets of the corpus."""
+"""Whom the texts of a corpus credit: agencies and other outlets, of the corpus or named in it."""
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from corroborate.compare.reuse.agency_credits import (
@@ -11,6 +11,7 @@ from corroborate.compare.reuse.agency_credits import (
     credits_of,
     names_outlet,
 )
+from corroborate.lexicon.word_tables import fold
 from corroborate.tables import Sentence, Source
 
 _CREDITING = re.compile(
@@ -18,6 +19,9 @@ _CREDITING = re.compile(
     r"|published|revealed|noted|learned|wrote|interview\w*)\b"
 )
 _WORD = re.compile(r"\w+")
+_ALIKE = 4
+"""Letters at the head by which an outlet is known under two names."""
+_HOSTS = frozenset({"com", "org", "net"})
 
 
 class TextCredit(NamedTuple):
@@ -32,30 +36,37 @@ def credits_of_texts(
     sources: Sequence[Source],
     text_of: Mapping[str, str],
     sentences_of: Mapping[str, Sequence[Sentence]],
+    *,
+    outlets: Iterable[str] = (),
 ) -> Iterator[TextCredit]:
     """Yield whom each text credits, but for its own outlet and agency.
 
+    `outlets` are names of others, beside those of the corpus and the agencies.
     Outlets are looked for by the first word of their names, never all of them in every text.
     """
     by_word: dict[str, set[str]] = defaultdict(set)
-    for name in {source.publisher for source in sources if source.publisher}:
+    names = {fold(_bare(s.publisher)): s.publisher for s in sources if s.publisher}
+    for name in sorted(outlets):
+        if not agency_of(name):
+            names.setdefault(fold(_bare(name)), name)
+    for name in names.values():
         by_word[first.group() if (first := _WORD.search(_bare(name))) else ""].add(name)
     for source in sources:
-        own = (source.publisher, agency_of(source.publisher))
+        agency = agency_of(source.publisher)
         text = text_of.get(source.source_id, "")
         words = {"", *_WORD.findall(text)} & by_word.keys()
         named = {name for word in words for name in by_word[word] if _bare(name) in text}
         for sentence in sentences_of.get(source.source_id, ()):
             for name in credited_in(sentence.text, named):
-                if name not in own:
+                if name != agency and not _is_own(name, source.publisher or ""):
                     yield TextCredit(source.source_id, name, sentence)
         for name in sorted(credits_of(text, source.author)):
-            if name not in own:
+            if name not in (source.publisher, agency):
                 yield TextCredit(source.source_id, name, None)
 
 
 def credited_in(words: str, outlets: Collection[str]) -> list[str]:
-    """Return whom a few words credit: an agency, or an outlet of the corpus.
+    """Return whom a few words credit: an agency, or one of the outlets.
 
     "Spread by the Gazette" credits nobody.
     """
@@ -63,6 +74,23 @@ def credited_in(words: str, outlets: Collection[str]) -> list[str]:
     if outlets and _CREDITING.search(words):
         found.update(name for name in outlets if names_outlet(words, name))
     return sorted(found)
+
+
+def _is_own(name: str, publisher: str) -> bool:
+    """Return True if a name is that of the outlet itself, perhaps by its host or an older name.
+
+    >>> _is_own("Huffington Post", "HuffPost"), _is_own("WELM News", "welm.com")
+    (True, True)
+    >>> _is_own("Elmport Herald", "Elmport Times"), _is_own("New York Post", "The New York Times")
+    (False, False)
+    """
+    one = fold(_bare(name)).split()
+    other = [
+        word for word in fold(_bare(publisher).replace(".", " ")).split() if word not in _HOSTS
+    ]
+    begin = one[0][:_ALIKE] if one else ""
+    alike = len(begin) == _ALIKE and other[:1] and other[0].startswith(begin)
+    return one == other or bool(alike and min(len(one), len(other)) == 1)
 
 
 def _bare(name: str) -> str:

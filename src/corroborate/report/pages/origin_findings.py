@@ -52,7 +52,8 @@ def _credit(material: Material, name: str, by: dict[str, Sentence | None]) -> Fi
     first = next((source_id for source_id, words in by.items() if words), next(iter(by)))
     told, to = by[first], at[first]
     who = sources(len(by), (material.label[source_id] for source_id in by))
-    brief = f"{who} credit{'s' if len(by) == 1 else ''} {name}"
+    article = "The " if any(s and f"The {name}" in s.text for s in by.values()) else ""
+    brief = f"{who} credit{'s' if len(by) == 1 else ''} {article}{name}"
     sentence = [Run(brief)]
     if told:
         sentence += [Run(": "), Run(quoted(_crediting(told.text, name), _WHOLE), to)]

@@ -45,7 +45,7 @@ class FigureColumns:
         self.published = _numbers(
             day.toordinal() if (day := facts.times.published(f)) else None for f in figures
         )
-        self.noun = codes(q.noun for q in rows)
+        self.noun = codes(None if q.noun is None else (q.noun, q.people) for q in rows)
         self.head = self.bags["near"].numbers_of([_head(q) for q in rows])
         self.measure = codes(_SAME_MEASURE.get(f.measure, f.measure) for f in figures)
         self.said = codes(f.measure for f in figures)

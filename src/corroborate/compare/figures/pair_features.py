@@ -145,8 +145,7 @@ def _nouns(of: FigureColumns, a: Rows, b: Rows) -> Features:
         one, other = rows[x], rows[y]
         return inclusion(one.noun, other.noun, people=one.people and other.people)
 
-    noun = np.where(of.noun < 0, -1, of.noun * 2 + of.people)
-    relation = _asked(ask, noun, a, b)
+    relation = _asked(ask, of.noun, a, b)
     same, unsaid = of.measure[a] == of.measure[b], of.unsaid[a] | of.unsaid[b]
     return {
         "noun_same": relation == "same",
@@ -164,7 +163,7 @@ def _asked(ask: Callable[[int, int], str], code: Rows, a: Rows, b: Rows) -> NDAr
     one, other = code[a], code[b]
     known = np.flatnonzero((one >= 0) & (other >= 0))
     found = np.full(len(a), "unknown", dtype="<U12")
-    key = one[known] * (int(code.max(initial=0)) + 1) + other[known]
+    key = one[known] * len(code) + other[known]  # there are no more codes than figures
     _, first, where = np.unique(key, return_index=True, return_inverse=True)
     told = [ask(int(a[n]), int(b[n])) for n in known[first]]
     found[known] = np.array(told, dtype="<U12")[where]

@@ -30,6 +30,32 @@ def attributions(text: str) -> list[Attribution]:
             "Maria Lopez",
             "said",
         ),
+        # What she does next is not what she said; what she will do next is.
+        (
+            "Maria Lopez said she admires the builders and praised the new bridge.",
+            "she admires the builders",
+            "Maria Lopez",
+            "said",
+        ),
+        (
+            "Maria Lopez said she came late and left the bridge early.",
+            "she came late and left the bridge early",
+            "Maria Lopez",
+            "said",
+        ),
+        # A sentence of its own stands before.
+        (
+            "The vote was quiet; 46 percent said they were unhappy with the bridge.",
+            "they were unhappy with the bridge",
+            "46 percent",
+            "said",
+        ),
+        (
+            "The results showed the bridge was safe.",
+            "the bridge was safe",
+            "The results",
+            "showed",
+        ),
         (
             "Maria Lopez told reporters that the bridge would open in May.",
             "the bridge would open in May",
@@ -219,6 +245,7 @@ def test_reports(text: str, said: str, speaker: str, cue: str) -> None:
         "Asked whether she would run, Maria Lopez said no.",
         "Peter Marsh pointed to the bridge that was old.",
         "The road shows the town is near.",
+        "Add the toll to the price of the bridge, and it is dear.",
         "Peter Marsh called up Ann Lind on Monday.",
         "Peter Marsh pleaded guilty to two counts of theft in May.",
         "The report, printed in May, has nine chapters.",

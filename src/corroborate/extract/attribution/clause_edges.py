@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
+from corroborate.lexicon.speech import SAYING
 from corroborate.lexicon.word_tables import word_set
 
 Range = tuple[int, int]
@@ -47,6 +48,34 @@ def whole(discourse: Discourse, unit: Unit, child: Token, last: int, verb: Token
             break
         last = min(max(int(after.right_edge.i), last + 1), unit.end - 1)
     return last
+
+
+def before_next_act(clause: Token, verb: Token, last: int) -> int:
+    """Return where a clause ends before what its speaker does next: said she agrees and left.
+
+    The tense tells the two apart, or the clause behind `while` in which another speaks.
+    """
+    act = next((c for c in clause.rights if verb.i < c.i and _is_next_act(c, clause, verb)), None)
+    if act is None:
+        return last
+    before = act.left_edge.i - 1
+    return min(last, before - (act.dep_ == "conj"))
+
+
+def _is_next_act(act: Token, clause: Token, verb: Token) -> bool:
+    if act.dep_ == "advcl":
+        return act.left_edge.lower_ == "while" and act.lemma_ in SAYING
+    finite = {_tense(act)}
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in act.lefts)
+    opens = act.left_edge
+    joined = act.dep_ == "conj" and opens.i > clause.i and opens.nbor(-1).dep_ == "cc"
+    return joined and not own and finite == {_tense(verb)} != {_tense(clause)}
+
+
+def _tense(verb: Token) -> str:
+    """Return the tag of the finite word of a verb and its auxiliaries."""
+    aux = next((c.tag_ for c in verb.lefts if c.dep_ in {"aux", "auxpass"}), verb.tag_)
+    return {"VBP": "VBZ"}.get(aux, aux)
 
 
 def before_aside(clause: Token, last: int) -> int:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from corroborate.extract.attribution.clause_edges import (
     Range,
     before_aside,
+    before_next_act,
     edges,
     trimmed,
     whole,
@@ -59,13 +60,20 @@ def _complement(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     known = cue.lemma in SAYING or cue.lemma in THINKING
     for child in verb.children:
         says = known and _is_clause(child, sure=cue.lemma in SAYING)
-        if child.dep_ != "ccomp" or not (says or _tells_how(child)):
+        if child.dep_ != "ccomp" or not (says or _tells_how(child)) or _is_apart(child, verb):
             continue
         if _is_interrupted(discourse, unit, cue, child):
             return None
         first, last = edges(discourse, unit, child, verb, cue)
-        return first, whole(discourse, unit, child, before_aside(child, last), verb)
+        ends = whole(discourse, unit, child, before_aside(child, last), verb)
+        return first, before_next_act(child, verb, ends)
     return None
+
+
+def _is_apart(clause: Token, verb: Token) -> bool:
+    """Return True if a sentence of its own stands before: It rained; few said they minded."""
+    own = verb.right_edge.i > verb.i + 1  # else it is a headline: Mayor quits: report
+    return own and any(t.text in {";", ":"} for t in clause.doc[clause.i : verb.i])
 
 
 def _set_off(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:

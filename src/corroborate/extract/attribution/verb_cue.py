@@ -42,7 +42,8 @@ _READS = frozenset(("read", "reads"))
 _NEAR = 8
 """Tokens before `read`, which may be a noun, in which a statement makes it a verb."""
 _SURE = {"said": "say", "says": "say", "told": "tell", "tweeted": "tweet", "added": "add"} | {
-    "wrote": "write"
+    "wrote": "write",
+    "hoped": "hope",
 }
 """Forms that are of verbs of saying, whatever the parser took them for."""
 # "Shot" stands beside quoted words far oftener as what somebody did with a gun.
@@ -60,7 +61,15 @@ def may_tell(discourse: Discourse, token: Token) -> bool:
         return True
     if lower in _READS:
         return _is_read_out(discourse, int(token.i))
+    if token.tag_ == "NNS" and token.lemma_ in CALLING | SAYING:
+        return _leads(discourse, int(token.i))
     return lower in _PAST and _beside(discourse, int(token.i))
+
+
+def _leads(discourse: Discourse, i: int) -> bool:
+    """Return True if a name stands before a word and quoted words behind it: Hill calls “...”."""
+    behind = i + 1 < len(discourse.words) and not discourse.is_prose(i + 1)
+    return behind and discourse.person_at(i - 1) is not None
 
 
 def _is_read_out(discourse: Discourse, i: int) -> bool:
@@ -248,7 +257,8 @@ def _finite(token: Token, children: list[Token]) -> bool:
         return not any(c.lower_ in _UNREAL for c in children)
     if token.dep_ in {"xcomp", "advcl"} and token.head.lemma_ in _LIGHT:
         return True
-    return token.dep_ == "ROOT" and not any(c.dep_ == "aux" for c in children)
+    subject = any(c.dep_ == "nsubj" for c in children)  # none: Add that to the bill
+    return token.dep_ == "ROOT" and subject and not any(c.dep_ == "aux" for c in children)
 
 
 def _with_particle(discourse: Discourse, unit: Unit, token: Token, lemma: str) -> bool:

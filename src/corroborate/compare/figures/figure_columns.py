@@ -28,23 +28,29 @@ class FigureColumns:
         known = facts.quantities
         self.bags = known.bags
         self.quantities = rows = [known[figure_id] for figure_id in known.row]
-        self.figures = figures = [q.figure for q in rows]
+        self.figures = [q.figure for q in rows]
+        self._tell_numbers(rows)
+        self._tell_what(rows)
+        self._tell_where(facts)
+        self._count(rows)
+
+    def _tell_numbers(self, rows: list[Quantity]) -> None:
+        """Fill the columns of the numbers and how they are written."""
+        figures = self.figures
         self.value = _numbers(q.value for q in rows)
         self.low, self.high = _numbers(q.low for q in rows), _numbers(q.high for q in rows)
         self.named = _numbers(f.named for f in figures)
         self.digits = _whole(digits(f.named) if f.named else 0 for f in figures)
         self.unit = codes(f.unit or "" for f in figures)
         self.vague, self.strict = _are(f.vague for f in figures), _are(f.strict for f in figures)
+        self.age = _are(f.kind == "age" for f in figures)
+
+    def _tell_what(self, rows: list[Quantity]) -> None:
+        """Fill the columns of what is counted."""
+        figures = self.figures
         self.dimension = codes(q.dimension for q in rows)
         self.bare, self.people = _are(q.bare for q in rows), _are(q.people for q in rows)
         self.in_passing = _are(q.rhetorical or q.one_of_several for q in rows)
-        self.source = codes(f.source_id for f in figures)
-        self.sentence = _whole(f.sentence_id for f in figures)
-        self.position = _numbers(q.position for q in rows)
-        self.central = _numbers(q.central for q in rows)
-        self.published = _numbers(
-            day.toordinal() if (day := facts.times.published(f)) else None for f in figures
-        )
         self.noun = codes(None if q.noun is None else (q.noun, q.people) for q in rows)
         self.head = self.bags["near"].numbers_of([_head(q) for q in rows])
         self.measure = codes(_SAME_MEASURE.get(f.measure, f.measure) for f in figures)
@@ -52,14 +58,24 @@ class FigureColumns:
         self.unsaid = _are(f.measure == "other" for f in figures)
         self.definite, self.offset = _are(q.definite for q in rows), _are(q.offset for q in rows)
         self.other, self.implied = _are(q.other for q in rows), _are(f.implied for f in figures)
-        self.age, self.owned = _are(f.kind == "age" for f in figures), _are(q.owner for q in rows)
+        self.owned = _are(q.owner for q in rows)
+
+    def _tell_where(self, facts: Facts) -> None:
+        """Fill the columns of where each figure stands, and for where and when it holds."""
+        figures, rows = self.figures, self.quantities
+        self.source = codes(f.source_id for f in figures)
+        self.sentence = _whole(f.sentence_id for f in figures)
+        self.position = _numbers(q.position for q in rows)
+        self.central = _numbers(q.central for q in rows)
+        self.published = _numbers(
+            day.toordinal() if (day := facts.times.published(f)) else None for f in figures
+        )
         self.state = _are(facts.times.is_state(f) for f in figures)
-        self.inside = _whole(known.row.get(f.part_of or "", -1) for f in figures)
+        self.inside = _whole(facts.quantities.row.get(f.part_of or "", -1) for f in figures)
         self.place = codes(facts.places.key_of(f) for f in figures)
         self.when = codes(facts.times.key_of(f) for f in figures)
-        self._tell(rows)
 
-    def _tell(self, rows: list[Quantity]) -> None:
+    def _count(self, rows: list[Quantity]) -> None:
         """Count how often each number stands, and what each source counts of each thing."""
         common = Counter((q.dimension, q.value) for q in rows)
         self.common = _whole(common[q.dimension, q.value] for q in rows)

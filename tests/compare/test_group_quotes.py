@@ -209,6 +209,12 @@ def test_one_word_that_both_have_is_too_little() -> None:
     )
 
 
+def test_they_who_are_told_of_before_are_not_nobody() -> None:
+    words = "“We will not leave the old harbour to the traders, and we will fight,”"
+    (group,) = compare(f"{words} said Ana Hodge.", f"Letters came in.\n\n{words} they wrote.")
+    assert "names nobody" not in group.why
+
+
 def test_parts_of_one_speech_are_one_group() -> None:
     (group,) = compare(
         "“The lighthouse has stood for a century. Its keepers deserve a decent pension,” "
@@ -218,6 +224,8 @@ def test_parts_of_one_speech_are_one_group() -> None:
     )
     assert len(group.members) == 3
     assert (group.verdict, group.speakers) == ("shortened", "same")
+    assert "has “" in group.why
+    assert "has only" not in group.why  # both halves are there
 
 
 def test_quoted_words_swallowed_by_prose() -> None:

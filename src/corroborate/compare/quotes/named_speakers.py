@@ -12,7 +12,7 @@ from corroborate.tables import Alias, Entity, Quote, Sentence, Source, entity_id
 _WORD = re.compile(r"[^\W_]{2,}")
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'.-]+")
 _SAYS = re.compile(
-    r"(?<!\bhe )(?<!\bshe )(?<!\bthey )\b(?:says?|said|tells?|told|writes?|wrote|reads?|adds|added|"
+    r"(?<!\bhe )(?<!\bshe )\b(?:says?|said|tells?|told|writes?|wrote|reads?|adds|added|"
     r"asked|replied|tweeted|posted|announced|continued|insisted|according)\b",
     re.IGNORECASE,
 )
@@ -143,7 +143,7 @@ class NamedSpeakers:
             if sentence is None:
                 continue
             outside = _outside(sentence, quote)
-            connected = first <= number <= last
+            connected = first <= number  # “...,” they wrote: the parser may end its sentence before
             if self._names_somebody(outside) or (connected and _SAYS.search(outside)):
                 return False
         return True

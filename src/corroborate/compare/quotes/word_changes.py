@@ -1,6 +1,7 @@
 """What became of the words of a quotation: identical, shortened, altered, or merely similar."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -41,10 +42,11 @@ def judge_words(
         return "single_source", []
     found: set[QuoteVerdict] = {"identical"}
     told: list[str] = []
+    parts = Counter(wording.source_id for wording in wordings)
     for wording in wordings:
         if wording.source_id == fullest.source_id:
             continue
-        verdict, words = _judge(fullest, wording)
+        verdict, words = _judge(fullest, wording, alone=parts[wording.source_id] == 1)
         found.add(verdict)
         told.append(f"{wording.source_id} {words}")
     if len(told) > _TOLD:
@@ -52,7 +54,8 @@ def judge_words(
     return next(verdict for verdict in _RANK if verdict in found), told
 
 
-def _judge(fullest: Quote, wording: Wording) -> tuple[QuoteVerdict, str]:
+def _judge(fullest: Quote, wording: Wording, *, alone: bool) -> tuple[QuoteVerdict, str]:
+    """Judge one wording; of one that is not alone its source has more than that."""
     how = _HOW.get(wording.form, "")
     if same_words(wording.text, fullest.text):
         return "identical", f"has the same words{how}"
@@ -61,7 +64,7 @@ def _judge(fullest: Quote, wording: Wording) -> tuple[QuoteVerdict, str]:
     if how or fullest.form == "indirect":
         return "similar", f"has similar words{how}: “{_short(wording.text)}”"
     if is_part(wording.text, fullest.text):
-        return "shortened", f"has only “{_short(wording.text)}”"
+        return "shortened", f"has {'only ' * alone}“{_short(wording.text)}”"
     changed = [c for c in changes(fullest.text, wording.text) if c.kind == "changed"]
     if not changed:
         return "shortened", f"has another part: “{_short(wording.text)}”"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _FOLDED = 10
-_NAMED, _SHORT = 3, 24
-"""Sources that a sentence names, and the characters of a name that leave it readable."""
+_NAMED, _SHORT = 3, 80
+"""Sources that a sentence names, and the characters of all their names that leave it readable."""
 _OPENED = re.compile(r"[“\"](?=\w)")
 _CLOSED = re.compile(r"[”\"]")
 _STRAY = re.compile(r"^[”\"]\s|(?<=\.)\)$")
@@ -89,7 +89,7 @@ def sources(count: int, names: Iterable[str]) -> str:
     ('Gazette and Herald', 'Four sources')
     """
     few = list(dict.fromkeys(names))
-    if len(few) == count <= _NAMED and all(len(name) <= _SHORT for name in few):
+    if count == 1 or (len(few) == count <= _NAMED and len(listed(few)) <= _SHORT):
         return listed(few)
     return counted(count, "source")
 

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from corroborate.extract.names.bodies import fullest_bodies
 from corroborate.extract.names.find import find_mentions
 from corroborate.extract.names.identity import Named, identify
 from corroborate.parse.parse_texts import Text, parse
@@ -192,6 +193,14 @@ def test_a_name_has_one_kind_in_one_text() -> None:
 def test_who_is_who_within_a_text(text: str, one: str, other: str, same: bool) -> None:
     ids = {m.text: m.entity_id for m in mentions(text)}
     assert (ids[one] == ids[other]) is same
+
+
+@pytest.mark.parametrize(("head", "same"), [("Observatory", True), ("Police", False)])
+def test_a_head_alone_means_the_one_body_of_it_but_police_may_be_any(head, same) -> None:
+    full = f"Elm University {head}"
+    text = f"The {full} lost a member. {head} Seek Witnesses"
+    known = fullest_bodies([(full, 4), (head, text.rindex(head))], text)
+    assert (known[head] == known[full]) is same
 
 
 def test_mentions_are_in_order_and_apart_and_as_written() -> None:

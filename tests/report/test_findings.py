@@ -465,6 +465,24 @@ def test_to_quote_less_is_no_change_to_swap_a_word_is_one(tmp_path) -> None:
         made.rows["quotes"] = list(quotes.values())
 
 
+@pytest.mark.parametrize(("too", "told"), [(False, True), (True, False)])
+def test_a_source_that_has_both_wordings_changed_nothing(tmp_path, too, told) -> None:
+    made = harbour()
+    first = made.rows["quote_groups"][0]
+    one, other, third = made.rows["quotes"][:3]
+    full = "Nobody warned the night shift about the sparks"
+    made.rows["quotes"] = [
+        replace(one, text=full, form="direct"),
+        replace(other, source_id="001", text=full.replace("night", "day"), form="direct"),
+        replace(third, source_id="001" if too else "002", text=full, form="direct"),
+    ]
+    made.rows["quote_groups"] = [
+        replace(first, label=full, members=tuple(q.quote_id for q in (one, other, third)),
+                passages=(), verdict="altered", speakers="same")
+    ]  # fmt: skip
+    assert bool(sentences(material(tmp_path, made)).get("changed")) is told
+
+
 def test_the_first_line_says_what_is_disputed(tmp_path) -> None:
     made = harbour()
 

@@ -131,7 +131,10 @@ def _speakers(material: Material, group: QuoteGroup, members: Sequence[Quote]) -
 
 
 def _wording(group: QuoteGroup, members: Sequence[Quote]) -> Change | None:
-    """Return the largest change of an altered quotation that changes what is said."""
+    """Return the largest change of an altered quotation that changes what is said.
+
+    A source that has both wordings tells of two sentences.
+    """
     found = [
         change
         for q in members
@@ -140,6 +143,7 @@ def _wording(group: QuoteGroup, members: Sequence[Quote]) -> Change | None:
         if change.kind == "changed"
         and _is_telling(change)
         and not _is_other_cut(change, group.label, q.text)
+        and not any(_has(m, change.first) for m in members if m.source_id == q.source_id)
     ]
     return max(found, key=lambda change: len(change.first) + len(change.second), default=None)
 

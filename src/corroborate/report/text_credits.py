@@ -81,6 +81,8 @@ def _is_own(name: str, publisher: str) -> bool:
 
     >>> _is_own("Huffington Post", "HuffPost"), _is_own("WELM News", "welm.com")
     (True, True)
+    >>> _is_own("Elm News", "ELM")
+    True
     >>> _is_own("Elmport Herald", "Elmport Times"), _is_own("New York Post", "The New York Times")
     (False, False)
     """
@@ -88,9 +90,11 @@ def _is_own(name: str, publisher: str) -> bool:
     other = [
         word for word in fold(_bare(publisher).replace(".", " ")).split() if word not in _HOSTS
     ]
+    if other and one[: len(other)] == other:
+        return True
     begin = one[0][:_ALIKE] if one else ""
     alike = len(begin) == _ALIKE and other[:1] and other[0].startswith(begin)
-    return one == other or bool(alike and min(len(one), len(other)) == 1)
+    return bool(alike and min(len(one), len(other)) == 1)
 
 
 def _bare(name: str) -> str:

@@ -18,8 +18,8 @@ _WORD_BEFORE = 40
 _EDGE = 400
 """Characters at the head and at the foot of a text where a credit holds for all of it."""
 _OUTLET_CREDIT = (
-    r"\b(?:told|to|by|in|on|from|citing|quoting|interview with)\s+(?:[Tt]he\s+)?"
-    r"(?P<behind>{name})(?!\w)"
+    r"\b(?:told|(?<!referring )to|by|in|on|from|citing|quoting|interview with)\s+(?:[Tt]he\s+)?"
+    r"(?P<behind>{name})(?!-?\w)"
     r"|(?<!\w)(?P<before>{name})(?:’s|'s)?,?\s+(?:(?:first|also|has|had)\s+)*(?:" + _SAID + r")\b"
 )
 _PART_OF_NAME = re.compile(r"(?<!\w)(?!The\b)[A-Z][\w.&-]*\s\Z")
@@ -68,6 +68,8 @@ def names_outlet(text: str, publisher: str | None, *, known_as: str | None = Non
     True
     >>> names_outlet("In an interview with Vale News he said so.", "Vale News")
     True
+    >>> names_outlet("He told the Vale Herald-Post so, referring to the Herald.", "Herald")
+    False
     >>> names_outlet("The Evening Herald reported it.", "The Morning Herald", known_as="Herald")
     False
     """

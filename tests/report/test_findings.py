@@ -575,6 +575,17 @@ def test_what_one_source_alone_tells_is_quoted(tmp_path) -> None:
     ]
 
 
+def test_the_first_line_tells_of_a_dispute_what_decides_it(tmp_path) -> None:
+    made = harbour()
+    first = made.rows["figure_groups"][0]
+    made.rows["figure_groups"] = [replace(first, decided_by=first.members[:2])]
+    found = material(tmp_path, made)
+    told = "".join(run.words for run in standfirst(found, findings(found)))
+    assert told.startswith(
+        "Sources disagree on the number of people killed in Latakia: at least 46 and 52. "
+    )
+
+
 @pytest.mark.parametrize(("sentence", "told"), [(2, True), (12, False)])
 def test_a_toll_told_far_down_disputes_none(tmp_path, sentence, told) -> None:
     made = harbour()

@@ -22,6 +22,8 @@ _WORD = re.compile(r"\w+")
 _ALIKE = 4
 """Letters at the head by which an outlet is known under two names."""
 _HOSTS = frozenset({"com", "org", "net"})
+_SHARED = frozenset({"news", "online", "radio", "tv"})
+"""Words of a name that a host leaves out."""
 
 
 class TextCredit(NamedTuple):
@@ -81,8 +83,10 @@ def _is_own(name: str, publisher: str) -> bool:
 
     >>> _is_own("Huffington Post", "HuffPost"), _is_own("WELM News", "welm.com")
     (True, True)
-    >>> _is_own("Elm News", "ELM")
-    True
+    >>> _is_own("Elm News", "ELM"), _is_own("Daily Elm", "www.dailyelm.com")
+    (True, True)
+    >>> _is_own("AP", "elmpaper.com"), _is_own("CNN", "elm.com")
+    (False, False)
     >>> _is_own("Elmport Herald", "Elmport Times"), _is_own("New York Post", "The New York Times")
     (False, False)
     """
@@ -90,7 +94,10 @@ def _is_own(name: str, publisher: str) -> bool:
     other = [
         word for word in fold(_bare(publisher).replace(".", " ")).split() if word not in _HOSTS
     ]
-    if other and one[: len(other)] == other:
+    stem = "".join(word for word in one if word not in _SHARED)
+    host = publisher.split(".") if "." in publisher and len(stem) > 2 else []
+    named = any(part.startswith(stem) or part.endswith(stem) for part in host)
+    if named or (other and one[: len(other)] == other):
         return True
     begin = one[0][:_ALIKE] if one else ""
     alike = len(begin) == _ALIKE and other[:1] and other[0].startswith(begin)

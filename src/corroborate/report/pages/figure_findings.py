@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corroborate.lexicon.amounts import figure_words
 from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
-from corroborate.report.pages.figure_sentences import WORDED, by_value, in_brief
+from corroborate.report.pages.figure_sentences import WORDED, Said, by_value, in_brief
 from corroborate.report.pages.finding import Finding, Mark
 from corroborate.report.pages.told_groups import Told, groups_told
 from corroborate.tables import Figure
@@ -48,7 +48,7 @@ def _finding(material: Material, kind: str, told: Told) -> Finding:
         marks=_marks(material, members),
         n_sources=group.n_sources,
         n_origins=material.origins_shown(group) if kind != "same" else 0,
-        in_brief=in_brief(kind, group, said) if _leads(kind, told) else "",
+        in_brief=in_brief(kind, group, _disputed(kind, told, said)) if _leads(kind, told) else "",
         rank=(
             group.asked or _NOT_ASKED,
             -group.n_sources,
@@ -69,6 +69,12 @@ def _leads(kind: str, told: Told) -> bool:
         return False
     of_two = len({f.source_id for f in told.decisive}) > 1
     return kind != "scope" or (of_two and told.is_early)
+
+
+def _disputed(kind: str, told: Told, said: list[Said]) -> list[Said]:
+    """Return of a conflict the numbers that decide it: others may count a part."""
+    decisive = {figure_words(f) for f in told.decisive} if kind == "conflict" else set()
+    return [one for one in said if one.words in decisive] or said
 
 
 def _marks(material: Material, members: Sequence[Figure]) -> list[Mark]:

@@ -1,5 +1,6 @@
 """What several sources say of one quantity: groups of figures, their range and their verdict."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +19,6 @@ from corroborate.compare.grades import suggest
 from corroborate.compare.origins.independence import count_origins
 from corroborate.corpus.review import Decision
 from corroborate.tables import Figure, FigureGroup, Grade, PossibleMatch
-
-_NOT_ASKED = 1000
-"""The rank of what nobody asks for first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +71,10 @@ def group_figures(
     return FigureComparison(groups, possible)
 
 
-def _importance(group: FigureGroup) -> tuple[bool, bool, int, int]:
+def _importance(group: FigureGroup) -> tuple[bool, bool, float, int]:
     """Order groups: shared ones, then what people ask first, then the most carried first."""
     shared = group.n_sources > 1
-    rank = group.asked or _NOT_ASKED if shared else 0
+    rank = group.asked or math.inf if shared else 0
     return group.incidental, not shared, rank, -group.n_sources
 
 

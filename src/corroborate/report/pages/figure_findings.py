@@ -1,5 +1,6 @@
 """Findings from figures: who disagrees on how many, who agrees, and on whose word."""
 
+import math
 from collections.abc import Sequence
 
 from corroborate.lexicon.amounts import figure_words
@@ -9,9 +10,6 @@ from corroborate.report.pages.figure_sentences import WORDED, Said, by_value, in
 from corroborate.report.pages.finding import Finding, Mark
 from corroborate.report.pages.told_groups import Told, groups_told
 from corroborate.tables import Figure
-
-_NOT_ASKED = 1000
-"""The rank of what nobody asks for first."""
 
 
 def of_figures(material: Material) -> dict[str, list[Finding]]:
@@ -50,7 +48,7 @@ def _finding(material: Material, kind: str, told: Told) -> Finding:
         n_origins=material.origins_shown(group) if kind != "same" else 0,
         in_brief=in_brief(kind, group, _disputed(kind, told, said)) if _leads(kind, told) else "",
         rank=(
-            group.asked or _NOT_ASKED,
+            group.asked or math.inf,
             -group.n_sources,
             -told.early,
             -group.n_origins,

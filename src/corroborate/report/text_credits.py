@@ -83,7 +83,7 @@ def _is_own(name: str, publisher: str) -> bool:
 
     >>> _is_own("Huffington Post", "HuffPost"), _is_own("WELM News", "welm.com")
     (True, True)
-    >>> _is_own("Elm News", "ELM"), _is_own("Daily Elm", "www.dailyelm.com")
+    >>> _is_own("Elm News", "ELM"), _is_own("Daily Elm", "DailyElm.com")
     (True, True)
     >>> _is_own("AP", "elmpaper.com"), _is_own("CNN", "elm.com")
     (False, False)
@@ -95,7 +95,7 @@ def _is_own(name: str, publisher: str) -> bool:
         word for word in fold(_bare(publisher).replace(".", " ")).split() if word not in _HOSTS
     ]
     stem = "".join(word for word in one if word not in _SHARED)
-    host = publisher.split(".") if "." in publisher and len(stem) > 2 else []
+    host = publisher.lower().split(".") if "." in publisher and len(stem) > 2 else []
     named = any(part.startswith(stem) or part.endswith(stem) for part in host)
     if named or (other and one[: len(other)] == other):
         return True

@@ -65,11 +65,10 @@ def before_next_act(clause: Token, verb: Token, last: int) -> int:
 def _is_next_act(act: Token, clause: Token, verb: Token) -> bool:
     if act.dep_ == "advcl":
         return act.left_edge.lower_ == "while" and act.lemma_ in SAYING
-    finite = {_tense(act)}
     own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in act.lefts)
     opens = act.left_edge
     joined = act.dep_ == "conj" and opens.i > clause.i and opens.nbor(-1).dep_ == "cc"
-    return joined and not own and finite == {_tense(verb)} != {_tense(clause)}
+    return joined and not own and _tense(act) == _tense(verb) != _tense(clause)
 
 
 def _tense(verb: Token) -> str:

@@ -24,7 +24,7 @@ import corroborate
 from corroborate import tables
 from corroborate.clean.article import Article, assemble
 from corroborate.extract.extract_texts import Extraction
-from corroborate.parse.long_texts import printable
+from corroborate.parse.parse_texts import printable
 from corroborate.tables import Figure, Mention, Quote, Row, Sentence, TimeExpression
 
 RAW = Path(__file__).resolve().parents[1] / "data" / "raw" / "aleppo-2016"

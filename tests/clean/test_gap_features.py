@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from corroborate.clean.classify.flow_features import LINE, line_features
-from corroborate.clean.classify.gap_features import EVIDENCE_OF_GAPS, evidence_of_gaps
+from corroborate.clean.classify.segment_features import EVIDENCE_OF_GAPS, evidence_of_gaps
 from corroborate.clean.read.plain_text import read_lines
 
 DUMP = (

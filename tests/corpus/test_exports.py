@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 import corroborate
-from corroborate.corpus.containers.exports import may_be_export, split_export
 from corroborate.corpus.containers.opened import CannotOpen, Document
-from corroborate.corpus.containers.opening import documents_in
+from corroborate.corpus.containers.opening import documents_in, may_be_export, split_export
 
 FIRST = [
     "At least 14 people drowned when the dam above Kestrel Bay gave way on Monday, the fire "

@@ -4,9 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from corroborate.extract.names.bodies import fullest_bodies
 from corroborate.extract.names.find import find_mentions
-from corroborate.extract.names.identity import Named, identify
+from corroborate.extract.names.identity import Named, fullest_bodies, identify
 from corroborate.parse.parse_texts import Text, parse
 from corroborate.tables import Mention
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from spacy.tokens import Doc
 
 import corroborate
 from corroborate.lexicon.reading_limit import MOST_WORDS, read_until
-from corroborate.parse import long_texts, parse_texts
+from corroborate.parse import parse_texts
 from corroborate.parse.parse_texts import Text, parse
 
 SENTENCES = (
@@ -116,7 +117,7 @@ def test_a_long_text_is_parsed_in_pieces_as_it_would_be_whole(
 ) -> None:
     text = "\n".join(SENTENCES * 4)
     (whole,) = parse([Text("a", text)])
-    monkeypatch.setattr(parse_texts, "cut", lambda t: long_texts.cut(t, size=600))
+    monkeypatch.setattr(parse_texts, "cut", partial(parse_texts.cut, size=600))
     (joined,) = parse([Text("a", text)])
     assert joined.text == whole.text == text
     assert joined.sentences == whole.sentences
@@ -139,7 +140,7 @@ def test_a_long_text_is_parsed_in_pieces_as_it_would_be_whole(
 def test_a_text_is_cut_where_a_paragraph_sentence_or_word_ends(
     text: str, expected: list[str]
 ) -> None:
-    assert long_texts.cut(text, size=12) == expected
+    assert parse_texts.cut(text, size=12) == expected
 
 
 def test_a_sentence_nobody_writes_is_cut_and_an_ordinary_long_one_is_not() -> None:
@@ -168,7 +169,7 @@ def test_the_model_is_never_given_more_than_memory_allows(
 
     monkeypatch.setattr(parse_texts, "language", Counting)
     (parsed,) = parse([Text("a", text)])
-    assert max(given) <= long_texts.PIECE // 2  # half a gigabyte
+    assert max(given) <= parse_texts.PIECE // 2  # half a gigabyte
     assert len(parsed.doc) <= 1.5 * MOST_WORDS  # the model counts line breaks as well
     assert len(parsed.text) == read_until(text) > 90_000
 
@@ -188,7 +189,7 @@ def test_a_text_without_an_end_is_read_to_a_limit_and_its_row_says_so() -> None:
 def test_texts_in_one_stream_keep_their_order_and_their_pieces(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(parse_texts, "cut", lambda t: long_texts.cut(t, size=200))
+    monkeypatch.setattr(parse_texts, "cut", partial(parse_texts.cut, size=200))
     monkeypatch.setattr(parse_texts, "_TOKENS", 100)
     texts = [Text(str(n), "\n".join([SENTENCES[n]] * (20 if n == 1 else n))) for n in range(6)]
     assert [(p.source_id, p.text) for p in parse(texts)] == [(t.source_id, t.text) for t in texts]

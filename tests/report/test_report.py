@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from corroborate import tables
 from corroborate.cli import main
-from corroborate.compare.reuse.passage_texts import passage_texts
+from corroborate.compare.reuse.passages import passage_texts
 from corroborate.plots.anchors import anchor, slug
 from corroborate.report.dataset import read
 from corroborate.report.export.spreadsheet import cell, guard

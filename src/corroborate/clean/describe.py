@@ -13,8 +13,7 @@ from corroborate.clean.metadata.publication_day import day_of_publication, lates
 from corroborate.clean.metadata.saved_from import host_of
 from corroborate.clean.read.element_roles import SCRIPT
 from corroborate.clean.reading import Reading
-from corroborate.lexicon.number_runs import number_runs
-from corroborate.lexicon.reading_limit import MOST_WORDS, read_until
+from corroborate.lexicon.reading_limit import MOST_WORDS, number_runs, read_until
 from corroborate.lexicon.word_tables import mapping
 from corroborate.tables import Source
 

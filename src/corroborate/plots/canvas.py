@@ -3,7 +3,7 @@
 import io
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from matplotlib.path import Path as Outline
 from matplotlib.text import Text
 
 from corroborate.plots.svg_cleanup import INK, clean_svg
+from corroborate.tables import Source
 
 COLOURS = ("#0072b2", "#c65102", "#00876c", "#a64d8c", "#7f6000")
 """Told apart by people with any colour vision, and at least 3:1 on white and on near-black."""
@@ -246,3 +247,16 @@ def clip(words: str | None, most: int) -> str:
 def style_of(number: int) -> tuple[str, str]:
     """Return colour and marker of the source with that ordinal."""
     return COLOURS[number % len(COLOURS)], SHAPES[number % len(SHAPES)]
+
+
+def choose(
+    sources: Sequence[Source], weight: Mapping[str, float], *, most: int
+) -> tuple[list[Source], int]:
+    """Return the sources that count, in their order, and how many of them are left out.
+
+    Where there are more than `most`, those with the largest `weight` (by source_id) are drawn.
+    """
+    usable = [s for s in sources if s.status == "ok"]
+    best = sorted(usable, key=lambda s: (-weight.get(s.source_id, 0), s.source_id))[:most]
+    kept = {s.source_id for s in best}
+    return [s for s in usable if s.source_id in kept], len(usable) - len(kept)

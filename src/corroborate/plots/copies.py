@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from corroborate.lexicon.labels import some, source_labels
-from corroborate.plots.canvas import COLOURS, Canvas, Svg, clip, style_of
+from corroborate.plots.canvas import COLOURS, Canvas, Svg, choose, clip, style_of
 from corroborate.plots.shared_text import SharedText, shared_text
-from corroborate.plots.source_choice import choose
 from corroborate.tables import Reuse, Source
 
 _Pairs = Mapping[tuple[str, str], SharedText]

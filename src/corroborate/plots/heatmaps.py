@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corroborate.lexicon.labels import some, source_labels
-from corroborate.plots.canvas import COLOURS, Canvas, Svg, clip
-from corroborate.plots.source_choice import choose
+from corroborate.plots.canvas import COLOURS, Canvas, Svg, choose, clip
 from corroborate.tables import Coverage, Entity, Source, Term
 
 _SIDE, _HEAD = 210.0, 92.0

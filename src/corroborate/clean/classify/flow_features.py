@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corroborate.clean.classify.boilerplate_words import CLASSES
-from corroborate.clean.classify.gap_features import GAP, gap_features
 from corroborate.clean.classify.line_features import (
     BASE,
     CONTEXT,
@@ -26,9 +25,10 @@ from corroborate.clean.classify.line_features import (
     neighbour_features,
     prose_balance,
     prose_chars,
+    window_mean,
+    window_sum,
 )
-from corroborate.clean.classify.segment_features import SEGMENT, segment_features
-from corroborate.clean.classify.windows import window_mean, window_sum
+from corroborate.clean.classify.segment_features import GAP, SEGMENT, gap_features, segment_features
 
 FLOW = (
     "same_shape±4", "repeated±4", "blank_before±4", "date±6", "furniture±8", "pronouns±8",

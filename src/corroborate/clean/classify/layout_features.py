@@ -7,8 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from corroborate.clean.classify.line_features import Matrix
-from corroborate.clean.classify.windows import shifted
+from corroborate.clean.classify.line_features import Matrix, shifted
 from corroborate.clean.read.element_roles import N_MARKS
 from corroborate.clean.read.runs import TextRun
 

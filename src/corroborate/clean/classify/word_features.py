@@ -16,9 +16,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corroborate.clean.classify.gap_features import EVIDENCE_OF_GAPS, evidence_of_gaps
-from corroborate.clean.classify.segment_features import EVIDENCE_OF_SEGMENT, evidence_of_segments
-from corroborate.clean.classify.windows import shifted
+from corroborate.clean.classify.line_features import shifted
+from corroborate.clean.classify.segment_features import (
+    EVIDENCE_OF_GAPS,
+    EVIDENCE_OF_SEGMENT,
+    evidence_of_gaps,
+    evidence_of_segments,
+)
 
 DISTANCES = (0, -1, 1)
 """The lines that a word's three weights are for, as distances from the line judged."""

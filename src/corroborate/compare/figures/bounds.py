@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corroborate.lexicon.hedge_words import is_nearly
+from corroborate.lexicon.amounts import is_nearly
 from corroborate.lexicon.units import CONVERSIONS
 from corroborate.tables import Figure
 

@@ -1,11 +1,11 @@
 """Which body or person of the corpus an attribution in one source means."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corroborate.compare.origins.armed_parties import country_of_party, party_of
-from corroborate.compare.origins.one_person import one_person
 from corroborate.compare.origins.public_roles import (
     AUTHORITIES,
     SpokenFor,
@@ -14,6 +14,7 @@ from corroborate.compare.origins.public_roles import (
 )
 from corroborate.lexicon.gazetteer import country_names
 from corroborate.lexicon.institutions import countries_in, institution_in, is_document
+from corroborate.lexicon.word_tables import fold
 from corroborate.tables import Alias, Entity, Sentence, entity_ids
 
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
@@ -214,3 +215,29 @@ def plain(text: str) -> str:
     True
     """
     return " ".join(_ARTICLE.sub("", text.strip()).casefold().split())
+
+
+def one_person(entities: Iterable[Entity]) -> dict[str, str]:
+    """Return, by the id of a person, that of whoever bears the fullest of their names.
+
+    A name that two others hold, neither of which holds the other, stays apart.
+    """
+    named: dict[frozenset[str], str] = {}
+    first_of: dict[str, str] = {}
+    words_of: dict[str, frozenset[str]] = {}
+    for entity in entities:
+        words = frozenset(fold(entity.name).split())
+        if entity.type == "PERSON" and words:
+            words_of[entity.entity_id] = words
+            first_of[entity.entity_id] = named.setdefault(words, entity.entity_id)
+    holding: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for words in named:
+        for word in words:
+            holding[word].append(words)
+    found = {}
+    for entity_id, words in words_of.items():
+        fuller = [other for other in holding[min(words)] if words < other]
+        fullest = max(fuller, key=lambda other: (len(other), sorted(other)), default=words)
+        alone = all(other <= fullest for other in fuller)
+        found[entity_id] = named[fullest] if alone else first_of[entity_id]
+    return found

@@ -11,18 +11,39 @@ have them from there. A direction is claimed for what is left, and for quotation
   a speaker or quotation marks lost. One kind alone decides nothing, nor do days alone.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from corroborate.compare.reuse.agency_credits import names_outlet, short_name
-from corroborate.compare.reuse.common_sources import kind_of
 from corroborate.compare.reuse.damage import Damage, find_damage
 from corroborate.compare.reuse.passage_sides import Profile, Side, profile_of, side_of
 from corroborate.compare.reuse.passages import Passage
 from corroborate.tables import Direction, Quote, Reuse, Sentence, Source
 
+Kind = Literal["quotation", "tweet", "statement", "document"]
+
+_TWEET = re.compile(
+    r"\b(?:re)?tweet(?:s|ed|ing)?\b|\bTwitter\b|\bposted on (?:Facebook|Instagram|X|Telegram)\b|"
+    r"\b(?:Facebook|Instagram|Telegram) post\b|\b(?:on|to) (?:Facebook|Instagram|Truth Social)\b",
+    re.IGNORECASE,
+)
+_STATEMENT = re.compile(
+    r"\b(?:news|press|written|joint|prepared)\s+(?:release|statement)\b|"
+    r"\bin an? (?:\w+ )?statement\b|"
+    r"\bstatement\b[^.]{0,60}\b(?:said|says|read|reads|released|issued|posted|carried)\b|"
+    r"\b(?:said|issued|released|put out|according to)\b[^.]{0,40}\bstatement\b|"
+    r"\bnews conference\b|\bpress (?:briefing|conference)\b",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"\b(?:court (?:papers|documents|filings?|records)|indictment|affidavit|complaint|lawsuit|"
+    r"charges?|charging|plea agreement|ruling|opinion|bill|memo|e-?mails?|letter|report|transcript|"
+    r"legislation|resolution|subpoena|motion|questions|documents?|records|op-ed|video|ad)\b",
+    re.IGNORECASE,
+)
 _MOSTLY = 0.75
 _HALF = 0.5
 _WIDE = 8
@@ -245,3 +266,23 @@ def _by_damage(damage: tuple[Damage, Damage], pair: tuple[Profile, Profile]) -> 
         told = "; ".join(f"{pair[1 - giver].name} {words}" for words in worn.values())
         return Claim(giver, told)
     return None
+
+
+def kind_of(text: str, around: str) -> Kind:
+    """Return the kind of source that quoted words come from, as the sentences around tell.
+
+    >>> kind_of("We shall row on", "“We shall row on,” the harbour master tweeted.")
+    'tweet'
+    >>> kind_of("We shall row on", "“We shall row on,” the harbour said in a statement.")
+    'statement'
+    >>> kind_of("rowed without a permit", "The indictment says he “rowed without a permit”.")
+    'document'
+    >>> kind_of("We shall row on", "“We shall row on,” Dora Holm said.")
+    'quotation'
+    """
+    beside = around.replace(text, " ")
+    if _TWEET.search(beside):
+        return "tweet"
+    if _STATEMENT.search(beside):
+        return "statement"
+    return "document" if _DOCUMENT.search(beside) else "quotation"

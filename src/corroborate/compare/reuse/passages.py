@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corroborate.compare.disjoint_sets import DisjointSets
 from corroborate.compare.reuse.families import Pair
 from corroborate.compare.reuse.sentence_words import Shared
-from corroborate.tables import Sentence
+from corroborate.tables import Reuse, Sentence
 
 _REPEATS = 3
 """How often one sentence is reported against the same other source."""
@@ -147,3 +147,32 @@ def _passage(pairs: Sequence[Pair], sentences: Sequence[Sentence]) -> Passage:
         n_sources=max(pair.n_sources for pair in pairs),
         standing=first.standing,
     )
+
+
+def passage_texts(reuse: Sequence[Reuse], sentences: Sequence[Sentence]) -> list[tuple[str, str]]:
+    """Return the text of each shared passage in both of its sources."""
+    told: dict[str, list[Sentence]] = {}
+    for r in reuse:
+        told.setdefault(r.source_a, [])
+        told.setdefault(r.source_b, [])
+    for sentence in sentences:
+        if sentence.source_id in told:
+            told[sentence.source_id].append(sentence)
+    return [
+        (
+            _stretch(told[r.source_a], r.start_a, r.end_a),
+            _stretch(told[r.source_b], r.start_b, r.end_b),
+        )
+        for r in reuse
+    ]
+
+
+def _stretch(sentences: Sequence[Sentence], start: int, end: int) -> str:
+    """Return what the sentences of a text have between two offsets, spaces between them."""
+    found = ""
+    for sentence in sentences:
+        if sentence.start < end and start < sentence.end:
+            first = max(start - sentence.start, 0)
+            found = found.ljust(max(sentence.start - start, 0))
+            found += sentence.text[first : end - sentence.start]
+    return found

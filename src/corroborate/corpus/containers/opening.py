@@ -3,6 +3,7 @@
 import codecs
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
@@ -10,19 +11,35 @@ from pathlib import Path
 from typing import BinaryIO
 
 from corroborate.corpus.containers.article_rows import open_rows, rows_of_csv, rows_of_json
-from corroborate.corpus.containers.exports import may_be_export, split_export
+from corroborate.corpus.containers.factiva import split_factiva
 from corroborate.corpus.containers.feeds import is_feed, open_feed
 from corroborate.corpus.containers.formats import HEAD, Format, format_of
+from corroborate.corpus.containers.labelled_lines import flattened
 from corroborate.corpus.containers.mail import open_mail, open_mailbox, open_mhtml
+from corroborate.corpus.containers.nexis import split_nexis
 from corroborate.corpus.containers.office_documents import open_docx, open_odt
-from corroborate.corpus.containers.opened import CannotOpen, Document
+from corroborate.corpus.containers.opened import CannotOpen, Document, NoText, missing_reader
 from corroborate.corpus.containers.pdf import open_pdf
-from corroborate.corpus.containers.rich_text import open_rtf
+from corroborate.corpus.containers.proquest import split_proquest
 from corroborate.corpus.containers.web_archives import open_wacz, open_warc, open_webarchive
 from corroborate.corpus.decode import Decoded, Unreadable, decode, unpack
 from corroborate.corpus.gzip_members import GZIP
 from corroborate.corpus.limits import DEFAULT, Limits
 
+_MAY_BE = re.compile(
+    rb"of \d+ DOCUMENTS?\b|End of Document|ProQuest document|articleParagraph|enHeadline"
+    rb"|\bDocument [A-Za-z0-9]{5,}\s*(?:\n|\r|<|$)|\b(?:Document|Article|Record|Result) \d+ of \d+"
+)
+_NEXIS = re.compile(r"^\s*\d+ of \d+ DOCUMENTS?\s*$|^\s*End of Document\s*$", re.MULTILINE)
+_FACTIVA = re.compile(r"^\s*(?:AN\s+)?Document [A-Z]{3,}[A-Za-z0-9]{2,}\s*$", re.MULTILINE)
+_FACTIVA_HEAD = re.compile(r"^\s*(?:WC\s+)?[\d,]+ words\s*$", re.MULTILINE)
+_PROQUEST = re.compile(r"^\s*ProQuest document (?:ID|link)\b", re.MULTILINE | re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^\W*(?:document|article|record|result)\s+(\d+)\s+(?:of|/)\s+(\d+)"
+    r"\W*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_PICTURE = re.compile(r"\{\\(?:\*\\)?(?:pict|shppict|nonshppict|objdata)\b[^{}]*\}")
 _STREAMED = ("warc", "wacz")
 _PLAIN = ("page", "text", "markdown")
 _TIMES = 10
@@ -158,3 +175,49 @@ _BY_BYTES: dict[str, Callable[[bytes], Iterator[Document]]] = {
     "mailbox": lambda data: open_mailbox(data, decode=_decoded),
     "webarchive": lambda data: open_webarchive(data, decode=_decoded),
 }
+
+
+def open_rtf(data: bytes) -> Document:
+    """Return the text of an RTF file, an empty line between its paragraphs."""
+    try:
+        from striprtf.striprtf import rtf_to_text
+    except ImportError:
+        raise missing_reader("striprtf", "an RTF file") from None
+    try:
+        text = str(rtf_to_text(_PICTURE.sub("", data.decode("latin-1")), errors="replace"))
+    except (ValueError, IndexError, LookupError, RecursionError) as error:
+        raise CannotOpen(f"an RTF file that is damaged ({error}); save it as .txt") from None
+    lines = [line.strip() for line in re.split(r"[\n\r]", text)]
+    filled = [line for line in lines if line]
+    if not filled:
+        raise NoText("an RTF file without text; if it holds pictures of pages, type the text")
+    return Document("\n\n".join(filled) + "\n", "text/plain", "the text of the RTF file")
+
+
+def may_be_export(data: bytes) -> bool:
+    """Return True if the bytes hold a word that exports have: a cheap look before decoding."""
+    return bool(_MAY_BE.search(data if data.find(b"\0") < 0 else data.replace(b"\0", b"")))
+
+
+def split_export(text: str, media_type: str) -> list[Document]:
+    """Return the articles of an export; nothing where the text is none that names its outlets.
+
+    One whose articles are counted, in a form that is not known, raises `CannotOpen`.
+    """
+    plain = flattened(text) if media_type == "text/html" else text.replace("\r\n", "\n")
+    plain = plain.replace("\xa0", " ").replace("\f", "\n").lstrip("\ufeff")
+    for mark, split in ((_PROQUEST, split_proquest), (_NEXIS, split_nexis), (_FACTIVA, _factiva)):
+        documents = split(plain) if mark.search(plain) else []
+        if any(document.publisher for document in documents):
+            return documents
+    counted = [(int(match[1]), int(match[2])) for match in _COUNTED.finditer(plain)]
+    if len(counted) > 1 and counted == [(n, len(counted)) for n in range(1, len(counted) + 1)]:
+        raise CannotOpen(
+            f"an export of {len(counted)} articles in a form that is not known; "
+            "save each article as a file of its own"
+        )
+    return []
+
+
+def _factiva(text: str) -> list[Document]:
+    return split_factiva(text) if _FACTIVA_HEAD.search(text) else []

@@ -6,16 +6,26 @@ article's own prose, together with the quotations that are set into it.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corroborate.extract.attribution.unmarked_blocks import unmarked_blocks
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.speech import TITLES
 from corroborate.parse.document import Parsed
 from corroborate.parse.quotation_marks import Quoted, find_quoted
 from corroborate.tables import Mention
 
+_SIGNED = re.compile(
+    r"^(?P<said>[^\n]{20,}?)\s[—–―-]{1,2}\s?[^—–―\n()]{2,40}\s?\(@\w{2,20}\)\s[A-Z][a-z]+\.?\s\d",
+    re.MULTILINE,
+)
+"""An embedded post: The bridge is closed. — Ann Hill (@annhill) May 3, 2016."""
+_ANNOUNCED = re.compile(
+    rf"\b(?:{'|'.join(sorted(word_tables.words('layout', 'announcing')))})"
+    r"\b[^.:;\n“”\"]{0,60}:\s*\n\s*(?P<said>[A-Z][^\n“”\"]{19,}[.!?…])[ \t]*$",
+    re.MULTILINE,
+)
+"""A paragraph behind one that ends in a word of saying and a colon: The letter said: ..."""
 PROSE = -1
 FRAGMENT = 4
 """Words below which quoted words inside our prose may be nobody's: set off, not said."""
@@ -248,3 +258,11 @@ class Discourse:
 
 _TO_SAY = frozenset(("say", "ask", "tell", "add"))
 _BARE = word_tables.words("layout", "bare")
+
+
+def unmarked_blocks(text: str) -> Iterator[Quoted]:
+    """Yield the paragraphs that are somebody's words, as if marks stood around them."""
+    for pattern in (_SIGNED, _ANNOUNCED):
+        for found in pattern.finditer(text):
+            start, end = found.span("said")
+            yield Quoted(start, end, start, end, depth=0, carries_on=False, closed=True)

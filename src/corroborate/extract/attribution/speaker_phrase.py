@@ -6,12 +6,18 @@ from spacy.tokens import Token
 
 from corroborate.extract.attribution.cue_subject import is_time
 from corroborate.extract.attribution.definite_bodies import body_described
-from corroborate.extract.attribution.genders import gender_of_name, gender_of_nouns, genders
 from corroborate.extract.attribution.layout import Discourse
 from corroborate.extract.attribution.noun_phrase import LONGEST, first_of, identified, last_of
 from corroborate.extract.attribution.roles import Roles
-from corroborate.extract.attribution.speaker_as_written import Speaker
-from corroborate.extract.attribution.speaker_sort import BODY_NOUNS, is_one, sort_of
+from corroborate.extract.attribution.speaker_as_written import (
+    BODY_NOUNS,
+    Speaker,
+    gender_of_name,
+    gender_of_nouns,
+    genders,
+    is_one,
+    sort_of,
+)
 from corroborate.lexicon.speech import FEMALE, MALE, PEOPLE, TITLES, UTTERANCES
 from corroborate.lexicon.word_tables import word_set
 

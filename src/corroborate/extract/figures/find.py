@@ -24,7 +24,7 @@ from corroborate.extract.quantities.tallies import with_tallies
 from corroborate.extract.quantities.vague import VagueNumbers
 from corroborate.extract.quantities.vague import vague_numbers as read_vague_numbers
 from corroborate.lexicon import config
-from corroborate.lexicon.number_runs import number_runs
+from corroborate.lexicon.reading_limit import number_runs
 from corroborate.parse.document import Parsed
 from corroborate.tables import Figure, Mention, TimeExpression
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from corroborate.extract.quantities.change_words import change_before
 from corroborate.extract.quantities.stated_quantity import Direction, Quantity
-from corroborate.lexicon.hedge_words import leaves_out
+from corroborate.lexicon.amounts import leaves_out
 from corroborate.lexicon.units import money_before
 from corroborate.parse.document import lowered
 from corroborate.tables import Side

@@ -1,15 +1,72 @@
 """Findings from figures: who disagrees on how many, who agrees, and on whose word."""
 
 import math
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
+from corroborate.compare.figures.counted_inclusion import kind_counted
 from corroborate.lexicon.amounts import figure_words
 from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
 from corroborate.report.pages.figure_sentences import WORDED, Said, by_value, in_brief
 from corroborate.report.pages.finding import Finding, Mark
-from corroborate.report.pages.told_groups import Told, groups_told
-from corroborate.tables import Figure
+from corroborate.tables import Figure, FigureGroup
+
+_CENTRAL = 4
+"""The rank up to which what is asked is so central that a number of one source alone is told."""
+_WIDELY = 4
+"""Sources from which on small counts of anything are worth a line, where they agree."""
+_TOLLS = 8
+"""The rank up to which people ask how many there are; arrests are counted anew all the time."""
+_SMALL = 20
+_EARLY = 6
+"""Sentences from the start of an article in which it tells what it is about: its own toll is there,
+those of other events further down."""
+_PARTITIVE = re.compile(r"\s+of\s+(?:the|them|his|her|their|its|those|these|[A-Z]\w+['’]s)\b")
+_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A group of figures with its members in the order of the sources."""
+
+    group: FigureGroup
+    members: Sequence[Figure]
+
+    @cached_property
+    def measure(self) -> str:
+        """The measure that most members have."""
+        return Counter(f.measure for f in self.members).most_common(1)[0][0]
+
+    @cached_property
+    def top(self) -> float:
+        """The highest number that a member names."""
+        bounds = (v for f in self.members for v in (f.low, f.best, f.high))
+        return max((v for v in bounds if v is not None), default=0)
+
+    @cached_property
+    def early(self) -> int:
+        """How many members stand where an article tells what it is about."""
+        return sum(f.sentence_id < _EARLY for f in self.members)
+
+    @cached_property
+    def is_early(self) -> bool:
+        """Whether the two numbers that decide both stand there, each in its own source."""
+        told = {(f.source_id, f.named) for f in self.members if f.sentence_id < _EARLY}
+        return all((f.source_id, f.named) in told for f in self.decisive)
+
+    @cached_property
+    def decisive(self) -> list[Figure]:
+        """The members that decide the verdict."""
+        return [f for f in self.members if f.figure_id in self.group.decided_by]
+
+    @cached_property
+    def sentences(self) -> set[tuple[str, int]]:
+        """The sentences that the members stand in."""
+        return {(f.source_id, f.sentence_id) for f in self.members}
 
 
 def of_figures(material: Material) -> dict[str, list[Finding]]:
@@ -84,3 +141,117 @@ def _marks(material: Material, members: Sequence[Figure]) -> list[Mark]:
         )
         marks.setdefault((f.source_id, mark.words), mark)
     return list(marks.values())
+
+
+def groups_told(material: Material) -> list[tuple[str, Told]]:
+    """Return the groups that are worth a sentence, each with its kind."""
+    told = _with_members(material)
+    worth = [one for one in told if not _is_trivial(one) and not _is_of_parts(material, one)]
+    widest, clear = _widest(told), _widest(worth)
+    kinds = ((_kind(material, one), one) for one in worth)
+    return [
+        (kind, one)
+        for kind, one in kinds
+        if kind and not (kind == "single" and clear[one.measure] > 1)
+        # What few say where many speak of another number is of a part, or happened elsewhere.
+        if not one.group.asked or 2 * one.group.n_sources >= widest[one.measure]
+    ]
+
+
+def _with_members(material: Material) -> list[Told]:
+    told = (Told(g, _members(material, g)) for g in material.figure_groups if not g.incidental)
+    return [one for one in told if one.members]
+
+
+def _members(material: Material, group: FigureGroup) -> list[Figure]:
+    members = [material.figure[m] for m in group.members if m in material.figure]
+    return sorted(members, key=lambda f: (material.number.get(f.source_id, 0), f.start))
+
+
+def _widest(told: Iterable[Told]) -> dict[str, int]:
+    """Return how many sources the most widely carried group of each measure has."""
+    widest: dict[str, int] = {}
+    for one in told:
+        widest[one.measure] = max(one.group.n_sources, widest.get(one.measure, 0))
+    return widest
+
+
+def _kind(material: Material, told: Told) -> str | None:
+    """Return under which heading a group belongs; None where it is no finding."""
+    if told.group.n_sources == 1:
+        return "single" if told.early and _is_central(told) else None
+    if told.group.verdict == "agree":
+        n_origins = material.origins_shown(told.group)
+        sure = n_origins < 2 or not _names_another(material, told.members)
+        return {0: "same", 1: "origin"}.get(n_origins, "agree") if sure else "same"
+    return _kind_of_differing(told)
+
+
+def _kind_of_differing(told: Told) -> str | None:
+    conflict = told.group.verdict == "conflict"
+    # One number with two hedges tells little, and "several" beside 12 tells nobody anything.
+    if len({f.named for f in told.decisive}) == 1:
+        return "hedged" if conflict else None
+    if any(f.vague for f in told.decisive):
+        return None
+    if conflict:
+        of = {(f.measure, kind_counted(f, frozenset())) for f in told.decisive}
+        sure = len(of) < 2 and (told.is_early or not told.group.asked)
+        return "conflict" if sure else None
+    if (told.group.asked or _TOLLS + 1) > _TOLLS:
+        return None
+    return {"overlap": "overlap", "differ_in_scope": "scope"}.get(told.group.verdict)
+
+
+def _names_another(material: Material, members: Sequence[Figure]) -> bool:
+    """Return True if one's sentence names the origin of another: whose it is may be misread."""
+    origins = {f.figure_id: material.origin_name(f.figure_id) or "" for f in members}
+    last = {name: name.split()[-1] for name in origins.values() if name}
+    for f in members:
+        sentence = material.sentence.get((f.source_id, f.sentence_id))
+        own = origins[f.figure_id]
+        others = {word for name, word in last.items() if name != own}
+        if sentence and not others.isdisjoint(_WORD.findall(sentence.text)):
+            return True
+    return False
+
+
+def _is_central(told: Told) -> bool:
+    """Return True for stated counts, above one, of people and of what is asked for first."""
+    return (
+        told.group.verdict != "conflict"
+        and told.top > 1
+        and (told.group.asked or _CENTRAL + 1) <= _CENTRAL
+        and all(f.kind == "count" and not f.vague for f in told.members)
+        and not any(f.counted == "body" for f in told.members)
+    )
+
+
+def _is_trivial(told: Told) -> bool:
+    """Return True for what is no finding: numbers in passing, ages, small counts of anything."""
+    first = told.members[0]
+    if first.kind == "age" or first.unit == "fraction" or told.top == 0:
+        return True
+    if all(f.vague or f.implied for f in told.members):
+        return True
+    if told.group.asked:
+        return told.group.verdict == "agree" and told.top <= 1 and not _is_death(told)
+    if first.kind == "count" and first.measure in ("other", "charged"):
+        return told.top < _SMALL and not _is_widely_agreed(told)
+    return first.measure in ("other", "distance") and first.kind in ("duration", "measure")
+
+
+def _is_of_parts(material: Material, told: Told) -> bool:
+    """Return True if a figure that decides is of a part by its words: `two of the dead`."""
+    behind = (material.text.get(f.source_id, "")[f.end : f.end + 20] for f in told.decisive)
+    return any(map(_PARTITIVE.match, behind))
+
+
+def _is_death(told: Told) -> bool:
+    """Return True for one dead, counted: that all know of one person is no news of the others."""
+    return told.group.asked == 1 and told.group.n_sources > 2
+
+
+def _is_widely_agreed(told: Told) -> bool:
+    widely = told.group.n_sources >= _WIDELY and told.members[0].measure == "other"
+    return widely and told.group.verdict == "agree"

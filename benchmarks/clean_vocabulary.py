@@ -17,7 +17,7 @@ import numpy as np
 from benchmarks.clean_examples import Example
 from corroborate.clean.classify.word_features import (
     DISTANCES,
-    Vocabulary,
+    PageVocabulary,
     grams,
     known_words,
     vocabulary,
@@ -35,7 +35,7 @@ def weights(texts: Sequence[str]) -> np.ndarray[Any, Any]:
     return np.minimum(1000.0 * words / words.sum(), LARGEST_WEIGHT)
 
 
-def fit_vocabulary(examples: Sequence[Example]) -> Vocabulary:
+def fit_vocabulary(examples: Sequence[Example]) -> PageVocabulary:
     """Weigh the words that at least 15 pages use, by logistic regression over the lines."""
     from scipy.sparse import vstack
     from sklearn.linear_model import SGDClassifier
@@ -74,7 +74,7 @@ def _numbered(examples: Sequence[Example]) -> tuple[dict[str, int], int]:
 def _design(texts: Sequence[str], numbers: dict[str, int], n_words: int) -> Any:
     """Return a row a line: a column for each word and pair in it, then each word beside it.
 
-    What `Vocabulary.evidence` computes is the product of these rows and the weights.
+    What `PageVocabulary.evidence` computes is the product of these rows and the weights.
     """
     from scipy.sparse import csr_matrix, diags
 
@@ -93,7 +93,7 @@ def _design(texts: Sequence[str], numbers: dict[str, int], n_words: int) -> Any:
     return diags(1.0 / (np.sqrt(np.bincount(at, minlength=len(texts))) + 1.0)) @ counts
 
 
-def write_vocabulary(words: Vocabulary, path: Path) -> str:
+def write_vocabulary(words: PageVocabulary, path: Path) -> str:
     """Write a vocabulary as JSON, a word a line; return the checksum of the file."""
     known = list(words.numbers)
     table = dict(zip(known, words.words.tolist(), strict=False))

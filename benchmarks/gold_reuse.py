@@ -22,7 +22,7 @@ from pathlib import Path
 from corroborate.clean.article import Article, raw_span
 from corroborate.clean.clean_corpus import clean_items
 from corroborate.compare.entities.find import find_entities
-from corroborate.compare.origins.attributed_body import Attribution, Bodies
+from corroborate.compare.origins.attributed_body import Bodies, Giver
 from corroborate.compare.origins.trace import trace_origins
 from corroborate.compare.reuse.find import find_reuse
 from corroborate.corpus.listing import read_items
@@ -189,7 +189,7 @@ def _same_name(label: str, origin: Origin) -> bool:
         return origin.origin == label
     ours = _words(origin.origin)
     for name in label.split("|"):
-        body = found().bodies.find(Attribution("", None, name))
+        body = found().bodies.find(Giver("", None, name))
         if body is not None and body.key == origin.origin_id:
             return True
         if _words(name) <= ours or ours <= _words(name):

@@ -34,7 +34,7 @@ from corroborate.clean.classify.flow_features import LINE
 from corroborate.clean.classify.line_features import prose_chars
 from corroborate.clean.classify.page_features import PAGE
 from corroborate.clean.classify.viterbi import stretches, sure_stretches
-from corroborate.clean.classify.word_features import EVIDENCE, Vocabulary
+from corroborate.clean.classify.word_features import EVIDENCE, PageVocabulary
 
 FOLDER = Path(__file__).parents[1] / "src" / "corroborate" / "clean" / "classify" / "weights"
 PARAMETERS = {
@@ -75,7 +75,7 @@ def train_page(examples: Sequence[Example]) -> list[list[list[float]]]:
     return _train(examples, [e.rows for e in examples], PARAMETERS, ROUNDS)
 
 
-def train_lines(examples: Sequence[Example]) -> tuple[Vocabulary, list[list[list[float]]]]:
+def train_lines(examples: Sequence[Example]) -> tuple[PageVocabulary, list[list[list[float]]]]:
     """Return the vocabulary and the trees of the forest of lines.
 
     The forest learns from what words say that were weighed on other pages: weighed on the same
@@ -121,7 +121,7 @@ class Trained:
 
     lines: Forest
     page: Forest
-    vocabulary: Vocabulary
+    vocabulary: PageVocabulary
 
 
 def trained(only: Callable[[LabelledPage], bool], *, cache: Path | None = None) -> Trained:

@@ -26,7 +26,7 @@ import corroborate
 from benchmarks.descent import descend
 from corroborate.extract.dates.find import find_dates
 from corroborate.extract.figures.find import find_figures
-from corroborate.extract.figures.measure_lookup.lookup import WEIGHTS, Candidate
+from corroborate.extract.figures.measure_lookup.lookup import WEIGHTS, TriggerCandidate
 from corroborate.extract.figures.measure_lookup.trigger_words import Question
 from corroborate.extract.names.find import find_mentions
 from corroborate.parse.parse_texts import Text, parse
@@ -52,7 +52,7 @@ class Example:
     """A choice among candidates, one of them right; `text` is where it was made."""
 
     text: str
-    candidates: Sequence[Candidate]
+    candidates: Sequence[TriggerCandidate]
     right: int
 
 
@@ -98,12 +98,12 @@ def examples(labelled: Iterable[tuple[str, Text]], labels: Labels) -> Iterator[E
 
         def choose(
             question: Question,
-            candidates: Sequence[Candidate],
+            candidates: Sequence[TriggerCandidate],
             *,
             name: str = name,
             text: str = text,
             made: list[Example] = made,
-        ) -> Candidate:
+        ) -> TriggerCandidate:
             start = question.counted.span.start_char
             right = _right(candidates, labels.get((text, start, question.implied)))
             made.append(Example(name, candidates, right))
@@ -113,7 +113,7 @@ def examples(labelled: Iterable[tuple[str, Text]], labels: Labels) -> Iterator[E
         yield from made
 
 
-def _right(candidates: Sequence[Candidate], label: tuple[str, int] | None) -> int:
+def _right(candidates: Sequence[TriggerCandidate], label: tuple[str, int] | None) -> int:
     """Return the number of the labelled candidate; the first, which tells nothing, without one."""
     if label is None:
         return 0

@@ -27,11 +27,10 @@ from benchmarks.labelled_quotations import (
     labelled_gum,
     labelled_passages,
 )
-from corroborate.extract.attribution import speaker_ranker as ranker
-from corroborate.extract.attribution.speaker_candidates import Candidate
+from corroborate.extract.attribution.speaker_candidates import WEIGHTS, Candidate
 from corroborate.extract.attribution.speaker_tracking import SpeakerTracker
+from corroborate.lexicon.learned_weights import score
 
-WEIGHTS = Path(ranker.__file__).parent / "weights" / "speakers.json"
 LABELS = Path("../shared/benchmarks")
 _ROUNDS = 2
 """How often examples are gathered: who spoke last depends on what was chosen before."""
@@ -70,7 +69,7 @@ def gather(articles: Iterable[Labelled], weight_of: Mapping[str, float]) -> list
                 features = [c.features for c in candidates]
                 examples.append(Example(article.group, features, right))
             likely = [c for c, ok in zip(candidates, right, strict=True) if ok] or candidates
-            return max(likely, key=lambda c: ranker.score(c, weight_of))
+            return max(likely, key=lambda c: score(c.features, weight_of))
 
         SpeakerTracker(article.discourse, decide=decide)
     return examples
@@ -122,7 +121,7 @@ def accuracy(articles: Iterable[Labelled], weight_of: Mapping[str, float]) -> tu
         def decide(
             number: int, candidates: Sequence[Candidate], chosen: dict[int, Candidate] = chosen
         ) -> Candidate:
-            chosen[number] = max(candidates, key=lambda c: ranker.score(c, weight_of))
+            chosen[number] = max(candidates, key=lambda c: score(c.features, weight_of))
             return chosen[number]
 
         tracker = SpeakerTracker(article.discourse, decide=decide)

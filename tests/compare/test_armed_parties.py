@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corroborate.compare.origins.armed_parties import country_of_party, party_of
-from corroborate.compare.origins.attributed_body import Attribution, Bodies
+from corroborate.compare.origins.attributed_body import Bodies, Giver
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,11 @@ def test_the_only_country_whose_rebels_are_named() -> None:
 
 def test_the_same_party_in_two_sources() -> None:
     bodies = Bodies([], [])
-    one = bodies.find(Attribution("a", None, "Sudanese rebels"))
+    one = bodies.find(Giver("a", None, "Sudanese rebels"))
     two = bodies.find(
-        Attribution("b", None, "the opposition factions", whole=["The Sudanese rebels left."])
+        Giver("b", None, "the opposition factions", whole=["The Sudanese rebels left."])
     )
-    other = bodies.find(Attribution("c", None, "the rebels", whole=["Nobody came."]))
+    other = bodies.find(Giver("c", None, "the rebels", whole=["Nobody came."]))
     assert one is not None
     assert two is not None
     assert other is not None

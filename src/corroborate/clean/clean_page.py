@@ -20,7 +20,7 @@ from corroborate.clean.read.html import read_page
 from corroborate.clean.read.mojibake import mojibake
 from corroborate.clean.read.plain_text import read_lines
 from corroborate.clean.read.runs import TextRun
-from corroborate.clean.reading import Reading
+from corroborate.clean.reading import FileReading
 from corroborate.corpus.containers.feeds import is_feed
 from corroborate.corpus.decode import Decoded, Unreadable, decode, media_type_of, unpack
 from corroborate.corpus.limits import DEFAULT, Limits, TooMuchWork
@@ -118,28 +118,28 @@ def reading_of(
     *,
     mend: dict[str, str] | None = None,
     limits: Limits = DEFAULT,
-) -> Reading:
+) -> FileReading:
     """Return what is read of a file whose characters are known: its runs, and which are kept."""
     if media_type == "text/html":
         return _read_html(raw, source, mend or {}, limits)
     return _read_text(raw, source, mend or {}, limits, markdown=media_type == "text/markdown")
 
 
-def _read_html(raw: str, source: Source, mend: dict[str, str], limits: Limits) -> Reading:
+def _read_html(raw: str, source: Source, mend: dict[str, str], limits: Limits) -> FileReading:
     page = read_page(raw, limits=limits, mend=mend)
     head = next((run.text for run in page.runs if run.tag == "title"), None)
     headline = next((run.text for run in page.runs if run.tag == "h1"), None)
     address = noted_address(raw) or page.meta.canonical or page.meta.names.get("og:url")
     stated = stated_by_page(page.meta, page_title=head, headline=headline)
     verdict = judge_page(page, stated_title=source.title or stated.title)
-    return Reading(
+    return FileReading(
         page.runs, verdict, "", stated=stated, page=page, address=original_address(address)
     )
 
 
 def _read_text(
     raw: str, source: Source, mend: dict[str, str], limits: Limits, *, markdown: bool
-) -> Reading:
+) -> FileReading:
     runs = read_lines(raw, limits=limits, mend=mend, markdown=markdown)
     header = read_header(raw)
     verdict = judge_lines(
@@ -151,7 +151,7 @@ def _read_text(
     for number in lines:
         verdict.kept[number] = False
         verdict.kinds[number] = "other"
-    return Reading(runs, verdict, "", header=header)
+    return FileReading(runs, verdict, "", header=header)
 
 
 def _of_header(runs: Sequence[TextRun], header: Header, raw: str) -> set[int]:

@@ -12,7 +12,7 @@ from corroborate.clean.metadata.page_metadata import byline, outlet_line
 from corroborate.clean.metadata.publication_day import day_of_publication, latest_told
 from corroborate.clean.metadata.saved_from import host_of
 from corroborate.clean.read.element_roles import SCRIPT
-from corroborate.clean.reading import Reading
+from corroborate.clean.reading import FileReading
 from corroborate.lexicon.reading_limit import MOST_WORDS, number_runs, read_until
 from corroborate.lexicon.word_tables import mapping
 from corroborate.tables import Source
@@ -26,7 +26,7 @@ _PEOPLE_COUNTED = re.compile(
 _LISTED = 5
 
 
-def describe(source: Source, reading: Reading) -> Source:
+def describe(source: Source, reading: FileReading) -> Source:
     """Fill in what the page and the text say; what the manifest says is there already."""
     visible = [run.text for run in reading.runs if not run.marks & SCRIPT]
     else_it_is = what_else_it_is(visible, reading.text, is_page=reading.page is not None)
@@ -47,7 +47,7 @@ def describe(source: Source, reading: Reading) -> Source:
     return _with_language(source, reading.text)
 
 
-def _with_names(source: Source, reading: Reading, visible: Sequence[str]) -> Source:
+def _with_names(source: Source, reading: FileReading, visible: Sequence[str]) -> Source:
     """Fill in address, title, publisher and author, each from what states it most surely."""
     stated, header = reading.stated, reading.header
     address, outlet = _lines_of_text(reading)
@@ -64,7 +64,7 @@ def _first(*values: str | None) -> str | None:
     return next((value for value in values if value), None)
 
 
-def _lines_of_text(reading: Reading) -> tuple[str | None, str | None]:
+def _lines_of_text(reading: FileReading) -> tuple[str | None, str | None]:
     """Return address and outlet as the lines below the headline of a text dump state them."""
     if reading.page is not None:
         return None, None
@@ -73,7 +73,7 @@ def _lines_of_text(reading: Reading) -> tuple[str | None, str | None]:
     return address, outlet
 
 
-def _headline(reading: Reading) -> str | None:
+def _headline(reading: FileReading) -> str | None:
     number = reading.verdict.title
     return reading.runs[number].text if number is not None else None
 
@@ -106,7 +106,7 @@ def _with_language(source: Source, text: str) -> Source:
     )
 
 
-def _with_day(source: Source, reading: Reading) -> Source:
+def _with_day(source: Source, reading: FileReading) -> Source:
     """Fill in the day of publication, or the day before which the text was not written."""
     if source.published_on is None:
         day, known_from = day_of_publication(reading, source.url)
@@ -114,7 +114,7 @@ def _with_day(source: Source, reading: Reading) -> Source:
     return replace(source, not_before=None if source.published_on else latest_told(reading))
 
 
-def _counts_dropped(reading: Reading) -> str:
+def _counts_dropped(reading: FileReading) -> str:
     """Name the long passages that were dropped and count people: a reader should look at them."""
     verdict = reading.verdict
     numbers = [

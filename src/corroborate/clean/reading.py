@@ -11,7 +11,7 @@ from corroborate.clean.read.saved_page import SavedPage
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileReading:
     """What was read of a file: its runs, the verdict on them, and what it says of itself."""
 
     runs: Sequence[TextRun]

@@ -19,7 +19,7 @@ STOP = re.compile(r"[.!?]")
 Kind = Literal["same", "edited", "left_out", "changed"]
 
 
-class Side(NamedTuple):
+class EditedSide(NamedTuple):
     """One side of a run that differs: the words of a text from `start` to `end`."""
 
     text: str
@@ -84,7 +84,7 @@ class Side(NamedTuple):
         return False
 
 
-def kind_of(ours: Side, theirs: Side, *, at_edge: bool) -> Kind:
+def kind_of(ours: EditedSide, theirs: EditedSide, *, at_edge: bool) -> Kind:
     """Say what sort of difference a run is."""
     if _is_editing(ours, theirs):
         return "edited"
@@ -95,7 +95,7 @@ def kind_of(ours: Side, theirs: Side, *, at_edge: bool) -> Kind:
     return "left_out" if shown else "changed"
 
 
-def _is_editing(ours: Side, theirs: Side) -> bool:
+def _is_editing(ours: EditedSide, theirs: EditedSide) -> bool:
     """Return True if a run differs by brackets, or by words that change nothing."""
     if is_one(ours.telling, theirs.telling):
         return True

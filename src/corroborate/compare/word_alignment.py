@@ -10,7 +10,7 @@ MOST = 1_000
 """Words up to which two texts are aligned; longer ones are compared as wholes."""
 
 
-class Run(NamedTuple):
+class Aligned(NamedTuple):
     """Words a1 to a2 of the first wording stand where b1 to b2 of the second do."""
 
     same: bool
@@ -20,19 +20,19 @@ class Run(NamedTuple):
     b2: int
 
 
-def align(a: Sequence[Word], b: Sequence[Word]) -> list[Run]:
+def align(a: Sequence[Word], b: Sequence[Word]) -> list[Aligned]:
     """Return the runs of words that are the same and those that are not, in order."""
     one, other = [w.key for w in a], [w.key for w in b]
     if max(len(a), len(b)) > MOST:
-        return [Run(one == other, 0, len(a), 0, len(b))]
-    changed: list[Run] = []
+        return [Aligned(one == other, 0, len(a), 0, len(b))]
+    changed: list[Aligned] = []
     for op, a1, a2, b1, b2 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if op == "equal" or is_one(one[a1:a2], other[b1:b2]):
             continue
         # Of "don't" and "do" the whole word is changed.
         head = _cuts_a_word(a, a1) or _cuts_a_word(b, b1)
         tail = _cuts_a_word(a, a2) or _cuts_a_word(b, b2)
-        run = Run(False, a1 - head, a2 + tail, b1 - head, b2 + tail)
+        run = Aligned(False, a1 - head, a2 + tail, b1 - head, b2 + tail)
         if changed and changed[-1].a2 >= run.a1 and changed[-1].b2 >= run.b1:
             before = changed.pop()
             run = run._replace(a1=before.a1, b1=before.b1)
@@ -51,12 +51,12 @@ def _cuts_a_word(words: Sequence[Word], place: int) -> bool:
     return 0 < place < len(words) and words[place - 1].start == words[place].start
 
 
-def _with_the_same(changed: Sequence[Run], len_a: int, len_b: int) -> Iterator[Run]:
+def _with_the_same(changed: Sequence[Aligned], len_a: int, len_b: int) -> Iterator[Aligned]:
     """Yield the runs that differ with the runs of the same words between them."""
     at_a = at_b = 0
-    for run in (*changed, Run(False, len_a, len_a, len_b, len_b)):
+    for run in (*changed, Aligned(False, len_a, len_a, len_b, len_b)):
         if run.a1 > at_a or run.b1 > at_b:
-            yield Run(True, at_a, run.a1, at_b, run.b1)
+            yield Aligned(True, at_a, run.a1, at_b, run.b1)
         if run.a2 > run.a1 or run.b2 > run.b1:
             yield run
         at_a, at_b = run.a2, run.b2

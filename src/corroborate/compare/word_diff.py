@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from corroborate.compare.compared_words import Word, read_words
-from corroborate.compare.edit_kinds import DOTS, STOP, Kind, Side, kind_of
-from corroborate.compare.word_alignment import MOST, Run, align
+from corroborate.compare.edit_kinds import DOTS, STOP, EditedSide, Kind, kind_of
+from corroborate.compare.word_alignment import MOST, Aligned, align
 from corroborate.lexicon.word_tables import words as words_of
 
 _ALIKE = 0.3
@@ -31,7 +31,7 @@ class Part(NamedTuple):
     words: str
 
 
-class Change(NamedTuple):
+class WordChange(NamedTuple):
     """What one wording has where the other has something else; one of the two may be empty."""
 
     first: str
@@ -80,7 +80,7 @@ def in_brackets(first: str, second: str) -> tuple[str, str]:
     return _bracketed(one), _bracketed(other)
 
 
-class _Run(NamedTuple):
+class _SpacedRun(NamedTuple):
     """A run of both wordings, with the spaces and marks before its words."""
 
     same: bool
@@ -88,23 +88,23 @@ class _Run(NamedTuple):
     second: str
 
 
-def _runs(first: str, second: str) -> list[_Run]:
+def _runs(first: str, second: str) -> list[_SpacedRun]:
     """Cut two wordings where they begin or cease to be the same."""
     a, b = read_words(first), read_words(second)
     runs = align(a, b)
     if all(run.same for run in runs):
-        return [_Run(True, first, second)]
+        return [_SpacedRun(True, first, second)]
     if max(len(a), len(b)) > MOST:
-        return [_Run(False, first, second)]
+        return [_SpacedRun(False, first, second)]
     shared = sum(run.a2 - run.a1 for run in runs if run.same)
     if 2 * shared < _ALIKE * (len(a) + len(b)):
-        return [_Run(True, first, second)]
-    found: list[_Run] = []
+        return [_SpacedRun(True, first, second)]
+    found: list[_SpacedRun] = []
     at_a = at_b = 0
     for run in runs:
         end_a = _end(first, a, run.a1, run.a2, at_a)
         end_b = _end(second, b, run.b1, run.b2, at_b)
-        found.append(_Run(run.same, first[at_a:end_a], second[at_b:end_b]))
+        found.append(_SpacedRun(run.same, first[at_a:end_a], second[at_b:end_b]))
         at_a, at_b = end_a, end_b
     return found
 
@@ -140,7 +140,7 @@ def is_part(short: str, full: str) -> bool:
     return missing and bool(read_words(short))
 
 
-def changes(first: str, second: str) -> list[Change]:
+def changes(first: str, second: str) -> list[WordChange]:
     """Return what differs, in the order of the text, editing left out.
 
     `left_out` are words of one wording that the other, by ending there or by dots, shows to lack,
@@ -150,11 +150,11 @@ def changes(first: str, second: str) -> list[Change]:
     runs = _joined(_without_moved(align(a, b), a, b), a)
     found = []
     for run, at_edge in _cut_edges(runs, (first, a), (second, b)):
-        ours = Side(first, a, run.a1, run.a2)
-        theirs = Side(second, b, run.b1, run.b2)
+        ours = EditedSide(first, a, run.a1, run.a2)
+        theirs = EditedSide(second, b, run.b1, run.b2)
         kind = kind_of(ours, theirs, at_edge=at_edge)
         if kind in ("left_out", "changed"):
-            found.append(Change(_text(*ours), _text(*theirs), kind))
+            found.append(WordChange(_text(*ours), _text(*theirs), kind))
     return found
 
 
@@ -177,7 +177,7 @@ def in_words(first: str, second: str, *, most: int = 4) -> str:
     return ", ".join(said)
 
 
-def _without_moved(runs: Sequence[Run], a: Sequence[Word], b: Sequence[Word]) -> list[Run]:
+def _without_moved(runs: Sequence[Aligned], a: Sequence[Word], b: Sequence[Word]) -> list[Aligned]:
     """Make of small words that both have, a few words apart, runs that are the same."""
     kept = list(runs)
     for place in range(len(runs) - 2):
@@ -190,12 +190,12 @@ def _without_moved(runs: Sequence[Run], a: Sequence[Word], b: Sequence[Word]) ->
     return kept
 
 
-def _joined(runs: Sequence[Run], a: Sequence[Word]) -> list[Run]:
+def _joined(runs: Sequence[Aligned], a: Sequence[Word]) -> list[Aligned]:
     """Make one difference of two that a single small word parts: read alone, neither is clear.
 
     Of "to be held hostage by bandits" and "hostage to the bandits" the "to" is no common word.
     """
-    joined: list[Run] = []
+    joined: list[Aligned] = []
     for run in runs:
         if not run.same and len(joined) > 1 and _is_small(joined[-1], a) and not joined[-2].same:
             joined.pop()
@@ -205,15 +205,15 @@ def _joined(runs: Sequence[Run], a: Sequence[Word]) -> list[Run]:
     return joined
 
 
-def _is_small(run: Run, a: Sequence[Word]) -> bool:
+def _is_small(run: Aligned, a: Sequence[Word]) -> bool:
     return run.same and run.a2 - run.a1 == 1 and a[run.a1].key in _MOVABLE
 
 
 def _cut_edges(
-    runs: Sequence[Run],
+    runs: Sequence[Aligned],
     first: tuple[str, Sequence[Word]],
     second: tuple[str, Sequence[Word]],
-) -> Iterator[tuple[Run, bool]]:
+) -> Iterator[tuple[Aligned, bool]]:
     """Yield the runs that differ, and whether they lie at an edge.
 
     Sentences of their own at the edge of a wording are cut off, those of either for themselves:
@@ -228,7 +228,10 @@ def _cut_edges(
             continue
         a = _sentences_end(*first, run.a1, run.a2, head=head)
         b = _sentences_end(*second, run.b1, run.b2, head=head)
-        before, after = Run(False, run.a1, a, run.b1, b), Run(False, a, run.a2, b, run.b2)
+        before, after = (
+            Aligned(False, run.a1, a, run.b1, b),
+            Aligned(False, a, run.a2, b, run.b2),
+        )
         outer, inner = (before, after) if head else (after, before)
         sides = (outer._replace(b2=outer.b1), outer._replace(a1=outer.a2))
         whole = [(side, True) for side in sides if _has_words(side)]
@@ -236,7 +239,7 @@ def _cut_edges(
         yield from (whole + rest if head else rest + whole)
 
 
-def _has_words(run: Run) -> bool:
+def _has_words(run: Aligned) -> bool:
     return run.a1 < run.a2 or run.b1 < run.b2
 
 

@@ -129,7 +129,7 @@ def _after() -> re.Pattern[str]:
         rf"|(?P<time>(?i:{_either(dict(_forms('time_units')))}))(?![A-Za-z]|(?<=second)-[a-z])"
         rf"|(?P<name>(?i:{_either(names)}))(?![A-Za-z0-9²³])"
         rf"|(?P<sign>{_either(dict(_sign_forms()))})(?![A-Za-z0-9²³]))"
-        rf"(?P<per>\s?/\s?(?:hour|hr|h)\b|\s+(?:per|an)\s+hour\b)?",
+        rf"(?P<per>\s?/\s?(?:hour|hr|h)\b|\s+(?:per|an)\s+hour\b)?"
     )
 
 

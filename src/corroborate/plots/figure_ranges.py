@@ -17,7 +17,7 @@ _LOG_FROM = 20.0
 _MOST_ROWS = 12
 
 
-class _Scale(NamedTuple):
+class _NumberScale(NamedTuple):
     low: float
     high: float
     log: bool
@@ -134,7 +134,7 @@ def _block(
 
 
 def _range(
-    canvas: Canvas, y: float, figure: Figure, scale: _Scale, colour: str, shape: str
+    canvas: Canvas, y: float, figure: Figure, scale: _NumberScale, colour: str, shape: str
 ) -> None:
     stated = _values(figure)
     if not stated:
@@ -166,10 +166,10 @@ def _unit(figures: Sequence[Figure]) -> str | None:
     return units.pop() if len(units) == 1 else None
 
 
-def _scale(figures: Sequence[Figure]) -> _Scale:
+def _scale(figures: Sequence[Figure]) -> _NumberScale:
     values = [v for f in figures for v in _values(f)] or [0.0]
     low, high = min(values), max(values)
-    return _Scale(low, high, low > 0 and high / low > _LOG_FROM)
+    return _NumberScale(low, high, low > 0 and high / low > _LOG_FROM)
 
 
 def _alt(groups: Sequence[FigureGroup]) -> str:

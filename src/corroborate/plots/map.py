@@ -23,7 +23,7 @@ _Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
 
-class _Frame(NamedTuple):
+class _Window(NamedTuple):
     west: float
     south: float
     east: float
@@ -89,7 +89,7 @@ def _middle(places: Sequence[tuple[float, float, int]]) -> tuple[float, float]:
     return best[0], best[1]
 
 
-def _fit(points: _Points, top: float) -> _Frame:
+def _fit(points: _Points, top: float) -> _Window:
     lons, lats = [p[0] for p in points], [p[1] for p in points]
     wide = max((max(lons) - min(lons)) * 1.25, 6.0)
     tall = max((max(lats) - min(lats)) * 1.35, 3.0)
@@ -100,10 +100,10 @@ def _fit(points: _Points, top: float) -> _Frame:
     wide, tall = min(_WIDTH / (degree * squeeze), 360.0), height / degree
     west = min(max(lon - wide / 2, -180.0), 180.0 - wide)
     south = lat - tall / 2
-    return _Frame(west, south, west + wide, south + tall, top, height)
+    return _Window(west, south, west + wide, south + tall, top, height)
 
 
-def _ground(canvas: Canvas, frame: _Frame) -> None:
+def _ground(canvas: Canvas, frame: _Window) -> None:
     land, borders = _outlines()
     corners = [(frame.west, frame.south), (frame.east, frame.north)]
     (x0, y1), (x1, y0) = (frame.at(*corner) for corner in corners)
@@ -128,7 +128,7 @@ def _thin(points: _Points, seen: float) -> _Points:
     return kept + whole[-1:] if len(whole) > 1 else kept
 
 
-def _dots(canvas: Canvas, frame: _Frame, places: Sequence[tuple[Entity, float, float]]) -> None:
+def _dots(canvas: Canvas, frame: _Window, places: Sequence[tuple[Entity, float, float]]) -> None:
     most = max(e.n_mentions for e, _, _ in places)
     inside = [p for p in places if frame.holds(p[1], p[2])]
     for entity, lon, lat in reversed(inside):
@@ -158,7 +158,7 @@ def _meet(a: _Box, b: _Box) -> bool:
     return b[0] <= a[2] and a[0] <= b[2] and b[1] <= a[3] and a[1] <= b[3]
 
 
-def _cut(ring: _Points, frame: _Frame) -> _Points:
+def _cut(ring: _Points, frame: _Window) -> _Points:
     """Clip a ring to the frame (Sutherland and Hodgman, one edge after the other)."""
     edges = ((0, frame.west, 1), (0, frame.east, -1), (1, frame.south, 1), (1, frame.north, -1))
     for axis, limit, sign in edges:
@@ -170,16 +170,13 @@ def _cut(ring: _Points, frame: _Frame) -> _Points:
             if inside != ((there[axis] - limit) * sign >= 0):
                 share = (limit - here[axis]) / (there[axis] - here[axis])
                 kept.append(
-                    (
-                        here[0] + share * (there[0] - here[0]),
-                        here[1] + share * (there[1] - here[1]),
-                    )
+                    (here[0] + share * (there[0] - here[0]), here[1] + share * (there[1] - here[1]))
                 )
         ring = kept
     return ring
 
 
-def _runs(line: _Points, frame: _Frame) -> list[_Points]:
+def _runs(line: _Points, frame: _Window) -> list[_Points]:
     """Cut a line to the frame, piece by piece."""
     runs: list[_Points] = []
     last: tuple[float, float] | None = None
@@ -197,7 +194,7 @@ def _runs(line: _Points, frame: _Frame) -> list[_Points]:
 
 
 def _inside(
-    start: tuple[float, float], end: tuple[float, float], frame: _Frame
+    start: tuple[float, float], end: tuple[float, float], frame: _Window
 ) -> tuple[tuple[float, float], tuple[float, float]] | None:
     """Return the part of a segment that lies in the frame (Liang and Barsky)."""
     dx, dy = end[0] - start[0], end[1] - start[1]

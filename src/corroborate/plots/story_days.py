@@ -20,7 +20,7 @@ _FEW = 15
 _BARS = 45
 
 
-class _Mark(NamedTuple):
+class _Dated(NamedTuple):
     """A day, or a span of days, of a figure or quotation."""
 
     source_id: str
@@ -31,7 +31,7 @@ class _Mark(NamedTuple):
     quote: bool
 
 
-class _Scale(NamedTuple):
+class _Days(NamedTuple):
     first: date
     last: date
 
@@ -44,7 +44,7 @@ class _Scale(NamedTuple):
         inside = min(max(when, self.first), self.last)
         return _LEFT + (_RIGHT - _LEFT) * (inside - self.first).days / self.span
 
-    def beyond(self, mark: _Mark) -> int:
+    def beyond(self, mark: _Dated) -> int:
         """Return -1 for a mark that ends before the scale, 1 for one that begins behind it."""
         return -1 if mark.end < self.first else int(mark.start > self.last)
 
@@ -69,7 +69,7 @@ def timeline(
     known = [(m.start, m.end) for m in marks] + [(when, when) for when in published]
     if not known:
         return _without_days()
-    scale = _Scale(*_window(published, known))
+    scale = _Days(*_window(published, known))
     canvas = Canvas(_WIDTH, _TOP + _ROW * len(shown) + 40)
     _axis(canvas, scale, _TOP + _ROW * len(shown))
     labels = source_labels(sources)
@@ -85,7 +85,7 @@ def timeline(
     return canvas.render(name="timeline", alt=_alt(shown, labels, scale))
 
 
-def _alt(shown: Sequence[Source], labels: Mapping[str, str], scale: _Scale) -> str:
+def _alt(shown: Sequence[Source], labels: Mapping[str, str], scale: _Days) -> str:
     said = (f"{clip(labels[s.source_id], 40)} {day(s.published_on) or 'undated'}" for s in shown)
     return (
         f"Timeline from {day(scale.first)} to {day(scale.last)}: {', '.join(said)}. "
@@ -107,18 +107,18 @@ def _published(canvas: Canvas, source: Source, at: tuple[float, float]) -> None:
 
 def _marks(
     dates: Sequence[TimeExpression], figures: Sequence[Figure], quotes: Sequence[Quote]
-) -> Iterator[_Mark]:
+) -> Iterator[_Dated]:
     for f in figures:
         if f.date_from is not None:
             end = f.date_to or f.date_from
             title = f"{clip(figure_words(f), 40)}: {days(f.date_from, end)}"
-            yield _Mark(f.source_id, f.figure_id, title, f.date_from, end, quote=False)
+            yield _Dated(f.source_id, f.figure_id, title, f.date_from, end, quote=False)
     said = quote_days(dates, quotes)
     for q in quotes:
         when = said.get(q.quote_id)
         if when is not None:
             title = f"{clip(q.text, 60)}: {day(when)}"
-            yield _Mark(q.source_id, q.quote_id, title, when, when, quote=True)
+            yield _Dated(q.source_id, q.quote_id, title, when, when, quote=True)
 
 
 def _line(canvas: Canvas, y: float, label: str, style: tuple[str, str]) -> None:
@@ -127,7 +127,7 @@ def _line(canvas: Canvas, y: float, label: str, style: tuple[str, str]) -> None:
     canvas.line([(_LEFT, y), (_RIGHT, y)], faint=True)
 
 
-def _draw(canvas: Canvas, y: float, marks: Sequence[_Mark], scale: _Scale, colour: str) -> None:
+def _draw(canvas: Canvas, y: float, marks: Sequence[_Dated], scale: _Days, colour: str) -> None:
     """Draw figures above the line and quotations below it; count at the edge what lies beyond."""
     out = Counter(scale.beyond(mark) for mark in marks)
     for mark in marks:
@@ -214,7 +214,7 @@ def _window(published: Sequence[date], known: Sequence[tuple[date, date]]) -> tu
     return first - timedelta(days=1), max(last, first) + timedelta(days=1)
 
 
-def _axis(canvas: Canvas, scale: _Scale, bottom: float) -> None:
+def _axis(canvas: Canvas, scale: _Days, bottom: float) -> None:
     """Draw at most eight days, evenly set: months or years where the span is long."""
     for step in (1, 2, 5, 7, 14, 30, 61, 91, 182, 365, 730, 1825, 3650, 36500):
         if scale.span / step <= 7:

@@ -19,7 +19,7 @@ from corroborate.report.export.provenance import (
 from corroborate.report.export.ro_crate import METADATA, Output, crate
 from corroborate.report.export.spreadsheet import data_package, table_sheet, ucdp_sheet
 from corroborate.report.export.web_annotations import COLLECTION, annotate, text_of
-from corroborate.report.pages.build import Options, render
+from corroborate.report.pages.build import PageOptions, render
 from corroborate.tables import TABLES
 
 CODE_LIST = "code.sha256"
@@ -61,7 +61,7 @@ def write_report(
     made_from = provenance_of(
         material, build, settings=settings, stated=stated, corpus_dir=corpus_dir
     )
-    options = Options(
+    options = PageOptions(
         missing=missing_parts(build),
         accuracy=accuracy or {},
         unseen=unseen or {},

@@ -35,17 +35,7 @@ from corroborate.tables.text_rows import (
 OF_PARTS = (Source, DocumentText, Block, Sentence, Mention, TimeExpression, Figure, Quote)
 """Tables that have a file for each part of a corpus."""
 
-OF_CORPUS = (
-    Entity,
-    Alias,
-    Reuse,
-    Origin,
-    FigureGroup,
-    PossibleMatch,
-    QuoteGroup,
-    Coverage,
-    Term,
-)
+OF_CORPUS = (Entity, Alias, Reuse, Origin, FigureGroup, PossibleMatch, QuoteGroup, Coverage, Term)
 """Tables of a whole corpus, in one file, part 0."""
 
 TABLES: dict[str, type[Row]] = {row.table: row for row in (*OF_PARTS, *OF_CORPUS)}

@@ -42,7 +42,7 @@ _WINDOWS = ((-2, 2), (-6, 6), (-25, 25), (-12, -1), (1, 12), (-30, -1), (1, 30))
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class PageVocabulary:
     """The words and pairs of words that are known, by number, and their weights.
 
     `words` has one row per word with a column for each of `DISTANCES`; `pairs` has a weight a pair.
@@ -144,7 +144,7 @@ def evidence_features(
 
 
 @cache
-def load_vocabulary() -> Vocabulary:
+def load_vocabulary() -> PageVocabulary:
     """Read the vocabulary that came with the library."""
     path = Path(__file__).parent / "weights" / "words.json"
     return vocabulary(**json.loads(path.read_text(encoding="utf-8")))
@@ -152,11 +152,11 @@ def load_vocabulary() -> Vocabulary:
 
 def vocabulary(
     words: Mapping[str, Sequence[float]], pairs: Mapping[str, float], bias: float
-) -> Vocabulary:
+) -> PageVocabulary:
     """Build a vocabulary: weights of each word, in the order of `DISTANCES`, and of each pair."""
     numbers = {gram: number for number, gram in enumerate([*words, *pairs])}
     table = np.array(list(words.values()), dtype=np.float64).reshape(-1, len(DISTANCES))
-    return Vocabulary(numbers, table, np.array(list(pairs.values()), dtype=np.float64), bias)
+    return PageVocabulary(numbers, table, np.array(list(pairs.values()), dtype=np.float64), bias)
 
 
 def _between(values: NDArray[np.float64], ends: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -22,7 +22,7 @@ from corroborate.clean.metadata.nearby_days import (
     nearby_days,
 )
 from corroborate.clean.metadata.page_metadata import StatedByPage, day_by_heuristics
-from corroborate.clean.reading import Reading
+from corroborate.clean.reading import FileReading
 from corroborate.corpus.days import stated_days
 
 WEIGHTS = Path(__file__).parent / "weights" / "day.json"
@@ -44,7 +44,7 @@ _AROUND_DATE = 60
 Evidence = Mapping[date, set[str]]
 
 
-def day_of_publication(reading: Reading, url: str | None) -> tuple[date | None, str | None]:
+def day_of_publication(reading: FileReading, url: str | None) -> tuple[date | None, str | None]:
     """Return the day that the evidence speaks for most, and what states it; None for too little."""
     if reading.header.published_on:
         return reading.header.published_on, "dateline"
@@ -63,7 +63,7 @@ def _weights() -> dict[str, float]:
     return defaultdict(float, weights)
 
 
-def evidence_of_days(reading: Reading, url: str | None) -> Evidence:
+def evidence_of_days(reading: FileReading, url: str | None) -> Evidence:
     """Return the days that may be that of publication, each with all that speaks for and against.
 
     "first": none that is not of a change is earlier. "told": a text tells of a later day as past.
@@ -92,7 +92,7 @@ def _local_day(stated: StatedByPage, printed: Iterable[date]) -> date:
     return next(beside, stated.day) if stated.in_utc and stated.day not in printed else stated.day
 
 
-def _guessed(reading: Reading, url: str | None) -> date | None:
+def _guessed(reading: FileReading, url: str | None) -> date | None:
     """Return the day that htmldate finds in the markup, unless only comments have it."""
     page = reading.page
     day = day_by_heuristics(page.lean, url) if page else None
@@ -107,7 +107,7 @@ def _printed(url: str | None, layout: Layout) -> Iterator[tuple[str, date]]:
         yield "address", day
 
 
-def latest_told(reading: Reading) -> date | None:
+def latest_told(reading: FileReading) -> date | None:
     """Return the latest day that the article tells as past, in its captions too."""
     verdict = reading.verdict
     inside = [n for n, kept in enumerate(verdict.kept) if kept]

@@ -100,7 +100,7 @@ def count_terms(sentences: Iterable[Sentence], *, framing: str | Path | None = N
     ]
 
 
-class _Frame(NamedTuple):
+class _TermSet(NamedTuple):
     """A set of terms: what finds them, the term of every form, the words that forms begin with."""
 
     pattern: re.Pattern[str]
@@ -109,7 +109,7 @@ class _Frame(NamedTuple):
 
 
 @cache
-def _frames(path: str | None) -> Mapping[str, _Frame]:
+def _frames(path: str | None) -> Mapping[str, _TermSet]:
     """Read the sets of terms."""
     frames = {}
     for frame, terms in config.load("framing", path).items():
@@ -130,7 +130,7 @@ def _frames(path: str | None) -> Mapping[str, _Frame]:
             pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I)
             firsts = (_WORD.search(form) for form in term_of)
             first_words = frozenset(m[0] for m in firsts if m)
-            frames[str(frame)] = _Frame(pattern, term_of, first_words)
+            frames[str(frame)] = _TermSet(pattern, term_of, first_words)
     return frames
 
 

@@ -65,7 +65,7 @@ def find_entities(
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class _EntityDraft:
     """An entity before it has an id: its local names, and how often each form stands."""
 
     name: str
@@ -78,7 +78,7 @@ class _Draft:
 
 def _draft(
     clusters: Clusters, members: Sequence[int], decided: NameType | None, reviewed: str | None
-) -> _Draft:
+) -> _EntityDraft:
     """Settle the type and the name of a cluster; a decided type stands."""
     names: Counter[str] = Counter()
     sources: dict[str, set[str]] = defaultdict(set)
@@ -89,10 +89,10 @@ def _draft(
     type_ = decided or clusters.type_of(members)
     n_sources = len(set().union(*sources.values()))
     name = canonical_name(names, sources, type_)
-    return _Draft(name, type_, names, members, n_sources, reviewed)
+    return _EntityDraft(name, type_, names, members, n_sources, reviewed)
 
 
-def _entity(draft: _Draft, entity_id: str, locator: Locator) -> Entity:
+def _entity(draft: _EntityDraft, entity_id: str, locator: Locator) -> Entity:
     """Return the row of a draft, located where it is a place."""
     forms = (draft.name, *(name for name, _ in draft.names.most_common()))
     place = locator.locate(forms) if draft.type == "PLACE" else None

@@ -6,12 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corroborate.compare.origins.armed_parties import country_of_party, party_of
-from corroborate.compare.origins.public_roles import (
-    AUTHORITIES,
-    SpokenFor,
-    is_authority,
-    role_of,
-)
+from corroborate.compare.origins.public_roles import AUTHORITIES, SpokenFor, is_authority, role_of
 from corroborate.lexicon.gazetteer import country_names
 from corroborate.lexicon.institutions import countries_in, institution_in, is_document
 from corroborate.lexicon.word_tables import fold
@@ -38,7 +33,7 @@ class Body(NamedTuple):
     """Whether it is a person of whom the corpus does not show that they speak for a body."""
 
 
-class Attribution(NamedTuple):
+class Giver(NamedTuple):
     """To whom a source gives a figure or a quotation: by an id of its own, or by words."""
 
     source_id: str
@@ -82,7 +77,7 @@ class Bodies:
                     key = institution.country, institution.kind
                     self._by_institution.setdefault(key, entity.entity_id)
 
-    def find(self, given: Attribution) -> Body | None:
+    def find(self, given: Giver) -> Body | None:
         """Return whom a source means by an id of its own, or by words; None where it names nobody.
 
         `key` is that of the body for which the one who is named speaks.
@@ -100,7 +95,7 @@ class Bodies:
         private = family is None and entity is not None and entity.type == "PERSON"
         return body._replace(key=family or f"body:{entity_id}", private=private)
 
-    def _find(self, given: Attribution) -> Body | None:
+    def _find(self, given: Giver) -> Body | None:
         """Return the body or person, before those who speak for one are brought together.
 
         A metonym is whom it stands for: what the Kremlin says, Russia says. "The foreign ministry"

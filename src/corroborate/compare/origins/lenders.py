@@ -9,26 +9,26 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from corroborate.compare.origins.attributed_body import Body
-from corroborate.compare.origins.matched_items import Item, statement
+from corroborate.compare.origins.matched_items import Told, statement
 from corroborate.compare.origins.public_roles import AUTHORITIES
-from corroborate.compare.quotes.same_words import JOINED, Pair
+from corroborate.compare.quotes.same_words import JOINED, QuotePair
 from corroborate.tables import Figure
 
 _FEW = 2
 
 
 def find_lenders(
-    items: Sequence[Item],
+    items: Sequence[Told],
     body_of: Mapping[str, Body | None],
-    pairs: Sequence[Pair],
-    agree: Callable[[Item, Item], bool],
-) -> dict[str, Item]:
+    pairs: Sequence[QuotePair],
+    agree: Callable[[Told, Told], bool],
+) -> dict[str, Told]:
     """Return, by the id of an item that names nobody, one of another source that does.
 
     `pairs` are quotations of the same words; `agree` says that two are not given to two speakers.
     """
     by_id = {item.item_id: item for item in items}
-    best: dict[str, tuple[float, Item]] = {}
+    best: dict[str, tuple[float, Told]] = {}
     for pair in pairs:
         if pair.probability < JOINED:
             continue
@@ -43,12 +43,12 @@ def find_lenders(
     return {i: item for i, (_, item) in best.items()}
 
 
-def find_alike(items: Sequence[Item]) -> dict[str, Item]:
+def find_alike(items: Sequence[Told]) -> dict[str, Told]:
     """Return, by the id of a figure in an outlet's own voice, the first of those that are the same.
 
     That several state it and none says from where does not show that they have it from several.
     """
-    stated: dict[Hashable, list[Item]] = defaultdict(list)
+    stated: dict[Hashable, list[Told]] = defaultdict(list)
     for item in items:
         if isinstance(item.row, Figure) and _is_stated(item.row):
             stated[statement(item)].append(item)
@@ -60,13 +60,13 @@ def find_alike(items: Sequence[Item]) -> dict[str, Item]:
     }
 
 
-def find_counted(items: Sequence[Item], body_of: Mapping[str, Body | None]) -> dict[str, Item]:
+def find_counted(items: Sequence[Told], body_of: Mapping[str, Body | None]) -> dict[str, Told]:
     """Return, by the id of a toll that a private person gives, one of the authorities' that agrees.
 
     A toll is how many were killed, injured and the like; it is the same where number and measure
     are, whatever the victims are called.
     """
-    counted: dict[Hashable, Item] = {}
+    counted: dict[Hashable, Told] = {}
     for item in items:
         body = body_of[item.item_id]
         if body is not None and body.key.startswith(AUTHORITIES) and (toll := _toll(item)):
@@ -80,7 +80,7 @@ def find_counted(items: Sequence[Item], body_of: Mapping[str, Body | None]) -> d
     }
 
 
-def _toll(item: Item) -> Hashable | None:
+def _toll(item: Told) -> Hashable | None:
     figure = item.row
     if not isinstance(figure, Figure) or figure.kind != "count" or figure.measure == "other":
         return None

@@ -17,7 +17,7 @@ _WINDOW = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Told:
     """A figure or a quotation: what is said, and whom its source lets say it."""
 
     item_id: str
@@ -39,34 +39,34 @@ class Item:
 class Copy:
     """Two items that are one: `one` stands in the first source of the passage."""
 
-    one: Item
-    other: Item
+    one: Told
+    other: Told
     direction: Direction
     altered: bool
 
 
-def items_of(figures: Iterable[Figure], quotes: Iterable[Quote]) -> list[Item]:
+def items_of(figures: Iterable[Figure], quotes: Iterable[Quote]) -> list[Told]:
     """Return figures and quotations as items, source after source in the order of the text."""
     items = [
-        Item(f.figure_id, f.source_id, f.sentence_id, f.start, f.end, f.attributed_to,
+        Told(f.figure_id, f.source_id, f.sentence_id, f.start, f.end, f.attributed_to,
              f.attributed_id, f)
         for f in figures
     ]  # fmt: skip
     items += [
-        Item(q.quote_id, q.source_id, q.sentence_id, q.start, q.end, q.speaker, q.speaker_id, q)
+        Told(q.quote_id, q.source_id, q.sentence_id, q.start, q.end, q.speaker, q.speaker_id, q)
         for q in quotes
     ]
     return sorted(items, key=lambda item: (item.source_id, item.start, item.item_id))
 
 
-def find_copies(items: Sequence[Item], reuse: Sequence[Reuse]) -> Iterator[Copy]:
+def find_copies(items: Sequence[Told], reuse: Sequence[Reuse]) -> Iterator[Copy]:
     """Yield the items that stand at one place of a reused passage, in both its sources.
 
     Equal figures are paired, then single ones that count the same thing: a number changed in
     copying is a copy all the same, but not where one thing is merely told alike. Quotations are
     paired by their words.
     """
-    of_source: dict[str, list[Item]] = defaultdict(list)
+    of_source: dict[str, list[Told]] = defaultdict(list)
     for item in items:
         of_source[item.source_id].append(item)
     for row in reuse:
@@ -79,12 +79,12 @@ def find_copies(items: Sequence[Item], reuse: Sequence[Reuse]) -> Iterator[Copy]
                     yield Copy(one, other, row.direction, altered)
 
 
-def _inside(items: Sequence[Item], start: int, end: int) -> list[Item]:
+def _inside(items: Sequence[Told], start: int, end: int) -> list[Told]:
     """Return the items of one source whose middle lies in a passage."""
     at = bisect_left(items, start, key=lambda item: item.start)
     while at and items[at - 1].end > start:
         at -= 1
-    found: list[Item] = []
+    found: list[Told] = []
     while at < len(items) and items[at].start < end:
         if start <= (items[at].start + items[at].end) // 2 < end:
             found.append(items[at])
@@ -92,7 +92,7 @@ def _inside(items: Sequence[Item], start: int, end: int) -> list[Item]:
     return found
 
 
-def _figures(ours: Sequence[Item], theirs: Sequence[Item]) -> Iterator[tuple[Item, Item, bool]]:
+def _figures(ours: Sequence[Told], theirs: Sequence[Told]) -> Iterator[tuple[Told, Told, bool]]:
     one = [item for item in ours if isinstance(item.row, Figure)]
     other = [item for item in theirs if isinstance(item.row, Figure)]
     for number, key in enumerate((_value_and_measure, _value, _what)):
@@ -102,7 +102,7 @@ def _figures(ours: Sequence[Item], theirs: Sequence[Item]) -> Iterator[tuple[Ite
             yield a, b, number == 2
 
 
-def statement(item: Item) -> Hashable:
+def statement(item: Told) -> Hashable:
     """Return what is the same in all items that state the same: number and measure, or words."""
     if isinstance(item.row, Quote):
         return item.words
@@ -110,33 +110,29 @@ def statement(item: Item) -> Hashable:
     return f.kind, f.low, f.best, f.high, f.unit, f.measure, f.counted
 
 
-def _value(item: Item) -> Hashable:
+def _value(item: Told) -> Hashable:
     f = item.row
     assert isinstance(f, Figure)
     return f.kind, f.low, f.best, f.high, f.unit
 
 
-def _value_and_measure(item: Item) -> Hashable:
+def _value_and_measure(item: Told) -> Hashable:
     f = item.row
     assert isinstance(f, Figure)
     return _value(item), f.measure, f.counted
 
 
-def _what(item: Item) -> Hashable:
+def _what(item: Told) -> Hashable:
     f = item.row
     assert isinstance(f, Figure)
     return f.kind, f.measure, f.unit
 
 
 def _paired(
-    ours: Sequence[Item],
-    theirs: Sequence[Item],
-    key: Callable[[Item], Hashable],
-    *,
-    single: bool,
-) -> list[tuple[Item, Item]]:
+    ours: Sequence[Told], theirs: Sequence[Told], key: Callable[[Told], Hashable], *, single: bool
+) -> list[tuple[Told, Told]]:
     """Pair items of one key in their order; with `single`, only where each side has just one."""
-    groups: dict[Hashable, tuple[list[Item], list[Item]]] = {}
+    groups: dict[Hashable, tuple[list[Told], list[Told]]] = {}
     for side, items in enumerate((ours, theirs)):
         for item in items:
             groups.setdefault(key(item), ([], []))[side].append(item)
@@ -148,7 +144,7 @@ def _paired(
     ]
 
 
-def _quotes(ours: Sequence[Item], theirs: Sequence[Item]) -> Iterator[tuple[Item, Item, bool]]:
+def _quotes(ours: Sequence[Told], theirs: Sequence[Told]) -> Iterator[tuple[Told, Told, bool]]:
     one = [item for item in ours if isinstance(item.row, Quote)]
     other = [item for item in theirs if isinstance(item.row, Quote)]
     for a, b in _paired(one, other, lambda item: item.words, single=False):
@@ -162,7 +158,7 @@ def _quotes(ours: Sequence[Item], theirs: Sequence[Item]) -> Iterator[tuple[Item
             yield a, best, True
 
 
-def _likeness(a: Item, b: Item) -> float:
+def _likeness(a: Told, b: Told) -> float:
     """Return how alike two quotations are, 0 to 100; one that holds the other is as like."""
     shorter = min(len(a.words), len(b.words))
     if shorter >= _LEAST_PART:

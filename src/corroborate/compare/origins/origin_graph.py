@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corroborate.compare.origins.attributed_body import Body
-from corroborate.compare.origins.matched_items import Item
+from corroborate.compare.origins.matched_items import Told
 from corroborate.tables import Direction, Source
 
 _LONGEST_CHAIN = 8
@@ -19,7 +19,7 @@ SHARED_WITH = "a text shared with"
 class Link:
     """The item on the other side of a copy, and whether it is the one that was taken from."""
 
-    item: Item
+    item: Told
     taken_from: bool
     altered: bool
 
@@ -33,9 +33,9 @@ class OriginGraph:
         self._order = {source.source_id: n for n, source in enumerate(sources)}
         self._body = body_of
         self._links: dict[str, list[Link]] = defaultdict(list)
-        self._first: dict[str, Item] = {}
+        self._first: dict[str, Told] = {}
 
-    def tie(self, one: Item, other: Item, direction: Direction, *, altered: bool = False) -> None:
+    def tie(self, one: Told, other: Told, direction: Direction, *, altered: bool = False) -> None:
         """Make two items copies of each other."""
         for here, there, taken in (
             (one, other, direction == "b_to_a"),
@@ -43,7 +43,7 @@ class OriginGraph:
         ):
             self._links[here.item_id].append(Link(there, taken, altered))
 
-    def settle(self, items: Sequence[Item]) -> None:
+    def settle(self, items: Sequence[Told]) -> None:
         """Find the first of each family, once all are tied.
 
         The first is one that names somebody; among those, one not taken from another, the one
@@ -64,15 +64,15 @@ class OriginGraph:
             first = min(family.values(), key=lambda i: self._rank(i, said))
             self._first.update(dict.fromkeys(family, first))
 
-    def first(self, item: Item) -> Item:
+    def first(self, item: Told) -> Told:
         """Return the first of an item's copies, itself where it has none."""
         return self._first[item.item_id]
 
-    def is_alone(self, item: Item) -> bool:
+    def is_alone(self, item: Told) -> bool:
         """Return True if an item has no copies."""
         return not self._links.get(item.item_id)
 
-    def givers(self, item: Item) -> list[str]:
+    def givers(self, item: Told) -> list[str]:
         """Return the outlets between an item and the first of its copies, in words."""
         first = self.first(item)
         if item.source_id == first.source_id:
@@ -94,7 +94,7 @@ class OriginGraph:
             here = chosen.item
         return steps
 
-    def how(self, item: Item) -> str:
+    def how(self, item: Told) -> str:
         """Say what ties an item to the first of its copies."""
         for link in self._links[item.item_id]:
             if link.item is self.first(item):
@@ -108,7 +108,7 @@ class OriginGraph:
         source = self._sources.get(source_id)
         return (source.publisher if source else None) or f"source {source_id}"
 
-    def _rank(self, item: Item, said: Counter[str]) -> tuple[bool, bool, bool, int, date, int, int]:
+    def _rank(self, item: Told, said: Counter[str]) -> tuple[bool, bool, bool, int, date, int, int]:
         body = self._body[item.item_id]
         source = self._sources.get(item.source_id)
         return (

@@ -38,10 +38,5 @@ def decide_origins(
                 found[item_id] = replace(found[item_id], origin_id=origin_id, why=why)
 
     apply_decisions(
-        review,
-        "origin",
-        known=known,
-        what="figure, quotation or origin",
-        join=join,
-        part=part,
+        review, "origin", known=known, what="figure, quotation or origin", join=join, part=part
     )

@@ -9,9 +9,9 @@ single mistaken link cannot run two bodies together.
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
-from corroborate.compare.origins.attributed_body import Attribution, Bodies, Body, plain, slug
+from corroborate.compare.origins.attributed_body import Bodies, Body, Giver, plain, slug
 from corroborate.compare.origins.lenders import find_alike, find_counted, find_lenders
-from corroborate.compare.origins.matched_items import Copy, Item, find_copies, items_of, statement
+from corroborate.compare.origins.matched_items import Copy, Told, find_copies, items_of, statement
 from corroborate.compare.origins.origin_graph import OriginGraph
 from corroborate.compare.origins.reviewed_origins import decide_origins
 from corroborate.compare.quotes.named_speakers import NamedSpeakers
@@ -19,16 +19,7 @@ from corroborate.compare.quotes.same_words import find_pairs
 from corroborate.compare.quotes.stem_weights import StemWeights
 from corroborate.compare.reuse.agency_credits import agencies_in, agency_of, credits_of
 from corroborate.corpus.review import Decision
-from corroborate.tables import (
-    Alias,
-    Entity,
-    Figure,
-    Origin,
-    Quote,
-    Reuse,
-    Sentence,
-    Source,
-)
+from corroborate.tables import Alias, Entity, Figure, Origin, Quote, Reuse, Sentence, Source
 
 _LOOK_BACK = 3
 _NOBODY = "unknown"
@@ -66,7 +57,7 @@ class _Trail:
 
     def __init__(
         self,
-        items: Sequence[Item],
+        items: Sequence[Told],
         sources: Sequence[Source],
         sentences: Sequence[Sentence],
         bodies: Bodies,
@@ -82,7 +73,7 @@ class _Trail:
         }
         self._body = {
             item.item_id: bodies.find(
-                Attribution(
+                Giver(
                     item.source_id,
                     item.said_by_id,
                     item.said_by,
@@ -95,7 +86,7 @@ class _Trail:
         self._by_way_of: dict[str, str] = {}
         self._graph = OriginGraph(sources, self._body)
 
-    def tie_copies(self, items: Sequence[Item], reuse: Sequence[Reuse]) -> None:
+    def tie_copies(self, items: Sequence[Told], reuse: Sequence[Reuse]) -> None:
         """Tie what stands at one place of a reused passage, and what an outlet has from another."""
         self._settle_outlets(items)
         for copy in find_copies(items, reuse):
@@ -105,7 +96,7 @@ class _Trail:
 
     def borrow(
         self,
-        items: Sequence[Item],
+        items: Sequence[Told],
         quotes: Sequence[Quote],
         stems: StemWeights,
         speakers: NamedSpeakers,
@@ -113,7 +104,7 @@ class _Trail:
         """Find for words that name nobody where they have a speaker, and figures that are alike."""
         behind = {item.item_id: self._body[self._graph.first(item).item_id] for item in items}
 
-        def agree(one: Item, other: Item) -> bool:
+        def agree(one: Told, other: Told) -> bool:
             a, b = one.row, other.row
             return isinstance(a, Quote) and isinstance(b, Quote) and speakers.agreement(a, b) >= 0
 
@@ -130,14 +121,14 @@ class _Trail:
         ]
         self._alike = find_alike(bare)
 
-    def _settle_outlets(self, items: Sequence[Item]) -> None:
+    def _settle_outlets(self, items: Sequence[Told]) -> None:
         """Let what a source has from another one of the corpus come from there.
 
         An outlet that is named as the speaker is the outlet whose source that is. Where its source
         states the same, it only passed on what that source rests on.
         """
         written = {plain(s.publisher): s.publisher for s in self._sources.values() if s.publisher}
-        stated: dict[tuple[str | None, Hashable], Item] = {}
+        stated: dict[tuple[str | None, Hashable], Told] = {}
         for item in items:
             stated.setdefault((self._outlet(item), statement(item)), item)
         for item in items:
@@ -154,7 +145,7 @@ class _Trail:
                 self._by_way_of[item.item_id] = name
                 self._graph.tie(item, theirs, "b_to_a")
 
-    def _outlet(self, item: Item) -> str | None:
+    def _outlet(self, item: Told) -> str | None:
         """Return the outlet of an item's source, as names are compared."""
         source = self._sources.get(item.source_id)
         return plain(source.publisher) if source and source.publisher else None
@@ -169,7 +160,7 @@ class _Trail:
         quoted = isinstance(copy.one.row, Quote) and copy.one.row.form != "indirect"
         return copy.altered and not quoted and (one and one.key) != (other and other.key)
 
-    def origin(self, item: Item) -> Origin:
+    def origin(self, item: Told) -> Origin:
         """Return the origin of an item, the chain that leads to it, and why."""
         first = self._graph.first(item)
         body, agency = self._body[first.item_id], self._agency(first)
@@ -194,12 +185,12 @@ class _Trail:
             why = self._why(item, first, body)
         return Origin(item.item_id, key, name, tuple(dict.fromkeys([*chain, name])), why)
 
-    def _behind(self, item: Item) -> Body | None:
+    def _behind(self, item: Told) -> Body | None:
         """Return whom the first of an item's copies names."""
         return self._body[self._graph.first(item).item_id]
 
     def _named(
-        self, item: Item, first: Item, body: Body | None, agency: str | None
+        self, item: Told, first: Told, body: Body | None, agency: str | None
     ) -> tuple[str, str]:
         """Return the id of an origin, and what it is called."""
         outlet = self._graph.name(first.source_id)
@@ -214,7 +205,7 @@ class _Trail:
             return f"{_NOBODY}:{first.item_id}", "unknown speaker"
         return f"outlet:{slug(outlet)}", outlet
 
-    def _why(self, item: Item, first: Item, body: Body | None) -> str:
+    def _why(self, item: Told, first: Told, body: Body | None) -> str:
         """Say in words what the origin of an item rests on."""
         own = self._body[item.item_id]
         copied = item.source_id != first.source_id
@@ -228,7 +219,7 @@ class _Trail:
         why = _attributed(item, own) if named and own else self._unattributed(item, first)
         return f"{why}; {where}" if copied else why
 
-    def _unattributed(self, item: Item, first: Item) -> str:
+    def _unattributed(self, item: Told, first: Told) -> str:
         """Say in words what an item that names nobody rests on."""
         agency = self._agency(first)
         if agency is not None:
@@ -238,7 +229,7 @@ class _Trail:
         alike = ", as in others that have the same and name nobody"
         return "nobody is named: the outlet's own voice" + alike * (item.item_id in self._alike)
 
-    def _agency(self, item: Item) -> str | None:
+    def _agency(self, item: Told) -> str | None:
         """Return the agency an item's sentence, its text or its publisher names."""
         source = self._sources.get(item.source_id)
         own = agency_of(source.publisher if source else None)
@@ -248,7 +239,7 @@ class _Trail:
         found = sorted(here) or sorted(self._credits.get(item.source_id, ()))
         return found[0] if len(found) == 1 else None
 
-    def _around(self, item: Item) -> list[str]:
+    def _around(self, item: Told) -> list[str]:
         """Return the sentence of an item and those before it, nearest first."""
         numbers = range(item.sentence_id, item.sentence_id - _LOOK_BACK, -1)
         return [self._sentence.get((item.source_id, n), "") for n in numbers]
@@ -258,11 +249,11 @@ class _Trail:
         return source.author if source else None
 
 
-def _attributed(item: Item, body: Body) -> str:
+def _attributed(item: Told, body: Body) -> str:
     cue = "named as the speaker: " if isinstance(item.row, Quote) else "attributed to "
     return cue + body.name + ("" if body.named else ", who are not named")
 
 
-def _spoken(item: Item) -> bool:
+def _spoken(item: Told) -> bool:
     """Return True if somebody said it: words that the outlet only set off are its own."""
     return isinstance(item.row, Quote) and not item.row.scare

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corroborate.compare.quotes.same_words import JOINED, Pair
+from corroborate.compare.quotes.same_words import JOINED, QuotePair
 
 _UNLIKE = -2.0
 """Evidence of two quotations that share too little to be compared: two of one source may be parts
@@ -31,7 +31,7 @@ class Group:
 
 def group_by_fit(
     quote_ids: Sequence[str],
-    pairs: Sequence[Pair],
+    pairs: Sequence[QuotePair],
     *,
     source_of: Mapping[str, str],
     length_of: Mapping[str, int],
@@ -39,7 +39,7 @@ def group_by_fit(
     """Group quotations, in their order; of equal fit the longest is the centre."""
     order = {quote_id: number for number, quote_id in enumerate(quote_ids)}
     twins = _twins(quote_ids, pairs)
-    evidence = _Evidence(pairs, source_of)
+    evidence = _FitEvidence(pairs, source_of)
     groups = []
     for members in _merged(list(twins), evidence):
         fitting = {i: sum(evidence.of(i, other) > 0 for other in members) for i in members}
@@ -49,7 +49,7 @@ def group_by_fit(
     return sorted(groups, key=lambda group: order[group.members[0]])
 
 
-def _twins(quote_ids: Sequence[str], pairs: Sequence[Pair]) -> dict[str, list[str]]:
+def _twins(quote_ids: Sequence[str], pairs: Sequence[QuotePair]) -> dict[str, list[str]]:
     """Return the quotations that stand for all of the same words, each with those, itself first."""
     first_of = {pair.other: pair.one for pair in pairs if pair.twins and pair.probability >= JOINED}
     twins: dict[str, list[str]] = {i: [i] for i in quote_ids if i not in first_of}
@@ -59,10 +59,10 @@ def _twins(quote_ids: Sequence[str], pairs: Sequence[Pair]) -> dict[str, list[st
     return twins
 
 
-class _Evidence:
+class _FitEvidence:
     """How much speaks for two quotations being the same words, as log-odds over the bar."""
 
-    def __init__(self, pairs: Sequence[Pair], source_of: Mapping[str, str]) -> None:
+    def __init__(self, pairs: Sequence[QuotePair], source_of: Mapping[str, str]) -> None:
         self._source_of = source_of
         self.known: dict[str, dict[str, float]] = defaultdict(dict)
         for pair in pairs:
@@ -79,7 +79,7 @@ class _Evidence:
         return sum(self.of(one, other) for one in ours for other in theirs)
 
 
-def _merged(quote_ids: Sequence[str], evidence: _Evidence) -> list[list[str]]:
+def _merged(quote_ids: Sequence[str], evidence: _FitEvidence) -> list[list[str]]:
     """Join the two groups with the most evidence for it, again and again."""
     number = {quote_id: n for n, quote_id in enumerate(quote_ids)}
     groups = {n: [quote_id] for n, quote_id in enumerate(quote_ids)}

@@ -8,24 +8,15 @@ from corroborate.compare.grades import suggest
 from corroborate.compare.origins.independence import count_origins
 from corroborate.compare.quotes.fit_groups import Group, group_by_fit
 from corroborate.compare.quotes.named_speakers import NamedSpeaker, NamedSpeakers
-from corroborate.compare.quotes.same_words import JOINED, Pair, find_pairs
+from corroborate.compare.quotes.same_words import JOINED, QuotePair, find_pairs
 from corroborate.compare.quotes.speaker_changes import compare_speakers
 from corroborate.compare.quotes.stem_weights import StemWeights
 from corroborate.compare.quotes.unmarked import Unmarked, find_unmarked, widest
-from corroborate.compare.quotes.word_changes import Wording, judge_words
+from corroborate.compare.quotes.word_changes import Version, judge_words
 from corroborate.compare.reviewed import Decided, apply_decisions, graded
 from corroborate.corpus.review import Decision
 from corroborate.lexicon.word_tables import fold
-from corroborate.tables import (
-    Alias,
-    Entity,
-    Grade,
-    Origin,
-    Quote,
-    QuoteGroup,
-    Sentence,
-    Source,
-)
+from corroborate.tables import Alias, Entity, Grade, Origin, Quote, QuoteGroup, Sentence, Source
 
 _NEARLY_ALL = 0.9
 
@@ -77,7 +68,7 @@ def group_quotes(
     return rows
 
 
-def _by_fit(quotes: Sequence[Quote], pairs: Sequence[Pair]) -> list[Group]:
+def _by_fit(quotes: Sequence[Quote], pairs: Sequence[QuotePair]) -> list[Group]:
     """Group quotations, around those in quotation marks and long ones first."""
     return group_by_fit(
         [q.quote_id for q in quotes],
@@ -87,7 +78,7 @@ def _by_fit(quotes: Sequence[Quote], pairs: Sequence[Pair]) -> list[Group]:
     )
 
 
-def _by_members(pairs: Iterable[Pair]) -> dict[frozenset[str], Pair]:
+def _by_members(pairs: Iterable[QuotePair]) -> dict[frozenset[str], QuotePair]:
     return {frozenset((pair.one, pair.other)): pair for pair in pairs}
 
 
@@ -150,7 +141,7 @@ class _Writer:
     """Writes the rows of groups."""
 
     by_id: Mapping[str, Quote]
-    pairs: Mapping[frozenset[str], Pair]
+    pairs: Mapping[frozenset[str], QuotePair]
     speakers: NamedSpeakers
     origin_of: Mapping[str, str]
 
@@ -166,7 +157,7 @@ class _Writer:
         ids = tuple(m.quote_id for m in members)
         sources = {m.source_id for m in members} | {p.source_id for p in places}
         wordings = [self._wording(fullest, m) for m in members if m is not fullest]
-        wordings += [Wording(p.source_id, p.text, "prose", False) for p in places]
+        wordings += [Version(p.source_id, p.text, "prose", False) for p in places]
         verdict, told = judge_words(fullest, wordings, len(sources))
         spoken, who = compare_speakers(self._heard(fullest, members, places))
         n_origins = count_origins(ids, self.origin_of, {i: self.by_id[i].source_id for i in ids})
@@ -222,22 +213,22 @@ class _Writer:
                 found.append(member)
         return max(found, key=lambda q: (q.form != "indirect", len(q.text)))
 
-    def _wording(self, fullest: Quote, member: Quote) -> Wording:
+    def _wording(self, fullest: Quote, member: Quote) -> Version:
         pair = self._pair(fullest, member)
         sure = pair is not None and pair.probability >= JOINED and pair.is_much
         agreement = self.speakers.agreement(fullest, member)
         one_speaker = agreement > 0 or (agreement == 0 and _has_nearly_all(pair))
-        return Wording(member.source_id, member.text, member.form, sure and one_speaker)
+        return Version(member.source_id, member.text, member.form, sure and one_speaker)
 
-    def _pair(self, one: Quote, other: Quote) -> Pair | None:
+    def _pair(self, one: Quote, other: Quote) -> QuotePair | None:
         return self.pairs.get(frozenset((one.quote_id, other.quote_id)))
 
 
-def _is_sure(pair: Pair) -> bool:
+def _is_sure(pair: QuotePair) -> bool:
     """Return True if two have the same words, not one statement in other words."""
     return pair.probability >= JOINED and (not pair.reported or _has_nearly_all(pair))
 
 
-def _has_nearly_all(pair: Pair | None) -> bool:
+def _has_nearly_all(pair: QuotePair | None) -> bool:
     """Return True if nearly all of the shorter of two quotations is in the other."""
     return pair is not None and pair.fit.cover >= _NEARLY_ALL

@@ -62,10 +62,7 @@ def find_candidate_pairs(quotes: Sequence[Quote], words: QuoteWords) -> Iterator
     shared: dict[int, Counter[int]] = defaultdict(Counter)
     firsts = [number for number, first in enumerate(words.first_of) if first == number]
     yield from ((first, n) for n, first in enumerate(words.first_of) if first != n)
-    found = (
-        *_by_runs(firsts, words),
-        *_by_one_stem(firsts, quotes, words),
-    )
+    found = (*_by_runs(firsts, words), *_by_one_stem(firsts, quotes, words))
     for one, other in found:
         shared[one][other] += 1
     for one in sorted(shared):

@@ -19,13 +19,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corroborate.compare.quotes.named_speakers import NamedSpeakers
-from corroborate.compare.quotes.quote_candidates import (
-    LEAST_TWIN,
-    QuoteWords,
-    find_candidate_pairs,
-)
+from corroborate.compare.quotes.quote_candidates import LEAST_TWIN, QuoteWords, find_candidate_pairs
 from corroborate.compare.quotes.stem_weights import LIGHT, StemWeights
-from corroborate.compare.reuse.vocabulary import Token
+from corroborate.compare.reuse.vocabulary import StemToken
 from corroborate.tables import Quote
 
 JOINED = 0.8
@@ -62,7 +58,7 @@ class Fit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class QuotePair:
     """Two quotations, and how sure it is that they fit."""
 
     one: str
@@ -91,7 +87,9 @@ class Pair:
         return much and not self.reported
 
 
-def find_pairs(quotes: Sequence[Quote], stems: StemWeights, speakers: NamedSpeakers) -> list[Pair]:
+def find_pairs(
+    quotes: Sequence[Quote], stems: StemWeights, speakers: NamedSpeakers
+) -> list[QuotePair]:
     """Return the pairs of quotations that share words, in the order of `quotes`."""
     words = QuoteWords(quotes, stems)
     pairs = []
@@ -105,7 +103,7 @@ def find_pairs(quotes: Sequence[Quote], stems: StemWeights, speakers: NamedSpeak
     return pairs
 
 
-def _compare(a: Quote, b: Quote, words: QuoteWords, speakers: NamedSpeakers) -> Pair | None:
+def _compare(a: Quote, b: Quote, words: QuoteWords, speakers: NamedSpeakers) -> QuotePair | None:
     """Align two quotations; None where too little is shared."""
     one, other = a.quote_id, b.quote_id
     weights = words.weight_of[one], words.weight_of[other]
@@ -128,7 +126,7 @@ def _compare(a: Quote, b: Quote, words: QuoteWords, speakers: NamedSpeakers) -> 
         same_speaker_run=one_speaker * math.log1p(aligned.content_run),
         near=math.log1p(words.stems.weight(sorted(near))),
     )
-    return Pair(
+    return QuotePair(
         a.quote_id,
         b.quote_id,
         fit,
@@ -181,8 +179,8 @@ def _weights() -> tuple[tuple[float, ...], float]:
 class Alignment:
     """The words of two quotations, and the runs of stems that both have, in order."""
 
-    ours: Sequence[Token]
-    theirs: Sequence[Token]
+    ours: Sequence[StemToken]
+    theirs: Sequence[StemToken]
     blocks: Sequence[Match]
     stems: StemWeights
     weights: tuple[float, float]
@@ -191,8 +189,8 @@ class Alignment:
     @classmethod
     def of(
         cls,
-        ours: Sequence[Token],
-        theirs: Sequence[Token],
+        ours: Sequence[StemToken],
+        theirs: Sequence[StemToken],
         stems: StemWeights,
         weights: tuple[float, float],
     ) -> Alignment | None:

@@ -10,11 +10,7 @@ from collections.abc import Iterable, Sequence
 from corroborate.compare.quotes.named_speakers import NamedSpeaker, name_words
 from corroborate.tables import SpeakerVerdict
 
-_OFFICES = {
-    "ministry": "minister",
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
-}
+_OFFICES = {"ministry": "minister", "spokesman": "spokesperson", "spokeswoman": "spokesperson"}
 _ENDS = ("ians", "ian", "ns", "es", "s", "n", "ese", "ish")
 
 

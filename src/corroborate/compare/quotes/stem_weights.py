@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from corroborate.compare.reuse.vocabulary import Token, Vocabulary
+from corroborate.compare.reuse.vocabulary import StemToken, Vocabulary
 from corroborate.tables import Sentence
 
 LIGHT = 0.1
@@ -40,7 +40,7 @@ class StemWeights:
         numbers = [self.number_of[place] for place in places if place in self.number_of]
         return {stem for n in numbers for stem in self.of_sentence[n]} - self.light
 
-    def tokens(self, text: str) -> list[Token]:
+    def tokens(self, text: str) -> list[StemToken]:
         """Return the words of a text as the corpus is read."""
         return self.vocabulary.tokens(text)
 

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from corroborate.compare.quotes.named_speakers import NamedSpeakers
 from corroborate.compare.quotes.stem_weights import StemWeights
-from corroborate.compare.reuse.vocabulary import Token
+from corroborate.compare.reuse.vocabulary import StemToken
 from corroborate.lexicon.word_tables import fold, words
 from corroborate.tables import Quote, Sentence
 
@@ -51,7 +51,7 @@ class Unmarked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _Stretch:
     """A sentence of a quotation as stems."""
 
     quote: Quote
@@ -91,10 +91,7 @@ def find_unmarked(
 
 
 def _is_reported(
-    place: Unmarked,
-    quote: Quote,
-    reported: Mapping[str, Sequence[Quote]],
-    speakers: NamedSpeakers,
+    place: Unmarked, quote: Quote, reported: Mapping[str, Sequence[Quote]], speakers: NamedSpeakers
 ) -> bool:
     """Return True if the source reports the words as those of the speaker of the quotation."""
     return any(
@@ -132,12 +129,12 @@ def widest(places: Sequence[Unmarked]) -> list[Unmarked]:
     return kept
 
 
-def _pieces(quote: Quote, stems: StemWeights) -> Iterator[_Piece]:
+def _pieces(quote: Quote, stems: StemWeights) -> Iterator[_Stretch]:
     for match in _SENTENCE.finditer(quote.text):
         tokens = stems.tokens(match.group())[:_LONGEST]
         piece = tuple(t.stem for t in tokens)
         if len(piece) >= _LEAST and stems.content(piece):
-            yield _Piece(quote, piece, tuple(t.word for t in tokens))
+            yield _Stretch(quote, piece, tuple(t.word for t in tokens))
 
 
 class _Search:
@@ -145,7 +142,7 @@ class _Search:
 
     def __init__(
         self,
-        pieces: Sequence[_Piece],
+        pieces: Sequence[_Stretch],
         sentences: Sequence[Sentence],
         stems: StemWeights,
         spans: Mapping[str, Sequence[tuple[int, int]]],
@@ -153,14 +150,14 @@ class _Search:
         self._sentences = sentences
         self._stems = stems
         self._spans = spans
-        self._taken_apart: dict[int, list[Token]] = {}
+        self._taken_apart: dict[int, list[StemToken]] = {}
         wanted = {run for piece in pieces for run in _threes(piece.stems)}
         self._index: dict[tuple[int, ...], list[int]] = defaultdict(list)
         for number, own in enumerate(stems.of_sentence):
             for run in sorted(wanted.intersection(_threes(own))):
                 self._index[run].append(number)
 
-    def _tokens(self, number: int) -> list[Token]:
+    def _tokens(self, number: int) -> list[StemToken]:
         found = self._taken_apart.get(number)
         if found is None:
             if len(self._taken_apart) >= _KEPT:
@@ -169,7 +166,7 @@ class _Search:
             self._taken_apart[number] = found
         return found
 
-    def places(self, piece: _Piece) -> list[Unmarked]:
+    def places(self, piece: _Stretch) -> list[Unmarked]:
         """Return where other sources have a piece without quotation marks."""
         hits = [
             (number, span) for number in self._alike(piece) if (span := self._find(piece, number))
@@ -184,7 +181,7 @@ class _Search:
             and (long or self._speaks_of_the_same(piece, number))
         ]
 
-    def _alike(self, piece: _Piece) -> list[int]:
+    def _alike(self, piece: _Stretch) -> list[int]:
         """Return the sentences that share three stems in a row with a piece, and no common ones."""
         numbers: set[int] = set()
         for run in _threes(piece.stems):
@@ -192,7 +189,7 @@ class _Search:
             numbers.update(having if len(having) <= _COMMON else ())
         return sorted(numbers)
 
-    def _find(self, piece: _Piece, number: int) -> tuple[int, int] | None:
+    def _find(self, piece: _Stretch, number: int) -> tuple[int, int] | None:
         """Return where a sentence has enough of a piece outside of quotation marks, or None."""
         sentence = self._sentences[number]
         tokens = self._tokens(number)
@@ -214,7 +211,7 @@ class _Search:
         start, end = span
         return any(s < end and start < e for s, e in self._spans.get(source_id, ()))
 
-    def _is_title(self, tokens: Sequence[Token]) -> bool:
+    def _is_title(self, tokens: Sequence[StemToken]) -> bool:
         telling = (t for t in tokens if t.stem not in self._stems.light)
         return all(t.word[:1].isupper() for t in telling)
 
@@ -227,7 +224,7 @@ class _Search:
         same = first > 0 and before.source_id == self._sentences[number].source_id
         return same and before.text.endswith(":")
 
-    def _is_telling(self, piece: _Piece, numbers: Sequence[int]) -> bool:
+    def _is_telling(self, piece: _Stretch, numbers: Sequence[int]) -> bool:
         """Return True if a short piece is more than a phrase, a name or a word of the subject.
 
         It is one of the subject where its own source has it unmarked too, or two others have.
@@ -239,7 +236,7 @@ class _Search:
         sources = {self._sentences[number].source_id for number in numbers}
         return len(sources) == 1 and piece.quote.source_id not in sources
 
-    def _speaks_of_the_same(self, piece: _Piece, number: int) -> bool:
+    def _speaks_of_the_same(self, piece: _Stretch, number: int) -> bool:
         own = self._stems.number_of.get((piece.quote.source_id, piece.quote.sentence_id))
         if own is None:
             return False
@@ -258,7 +255,7 @@ def _threes(stems: Sequence[int]) -> Iterator[tuple[int, ...]]:
     return zip(stems, stems[1:], stems[2:], strict=False)
 
 
-def _longest_run(stems: Sequence[int], tokens: Sequence[Token]) -> tuple[int, int] | None:
+def _longest_run(stems: Sequence[int], tokens: Sequence[StemToken]) -> tuple[int, int] | None:
     """Return the first and the end of the tokens in the longest run of stems that both have."""
     places: dict[int, list[int]] = defaultdict(list)
     for number, token in enumerate(tokens):

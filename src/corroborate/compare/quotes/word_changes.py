@@ -19,7 +19,7 @@ _RANK: tuple[QuoteVerdict, ...] = ("altered", "shortened", "similar", "identical
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Version:
     """Words in one source."""
 
     source_id: str
@@ -30,7 +30,7 @@ class Wording:
 
 
 def judge_words(
-    fullest: Quote, wordings: Sequence[Wording], n_sources: int
+    fullest: Quote, wordings: Sequence[Version], n_sources: int
 ) -> tuple[QuoteVerdict, list[str]]:
     """Return what became of the words, and what each other source makes of them.
 
@@ -54,7 +54,7 @@ def judge_words(
     return next(verdict for verdict in _RANK if verdict in found), told
 
 
-def _judge(fullest: Quote, wording: Wording, *, alone: bool) -> tuple[QuoteVerdict, str]:
+def _judge(fullest: Quote, wording: Version, *, alone: bool) -> tuple[QuoteVerdict, str]:
     """Judge one wording; of one that is not alone its source has more than that."""
     how = _HOW.get(wording.form, "")
     if same_words(wording.text, fullest.text):

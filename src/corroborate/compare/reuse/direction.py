@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 from corroborate.compare.reuse.agency_credits import names_outlet, short_name
 from corroborate.compare.reuse.damage import Damage, find_damage
 from corroborate.compare.reuse.passage_sides import Profile, Side, profile_of, side_of
-from corroborate.compare.reuse.passages import Passage
+from corroborate.compare.reuse.passages import SharedPassage
 from corroborate.tables import Direction, Quote, Reuse, Sentence, Source
 
 Kind = Literal["quotation", "tweet", "statement", "document"]
@@ -66,7 +66,7 @@ class Claim(NamedTuple):
 
 
 def infer_directions(
-    passages: Sequence[Passage],
+    passages: Sequence[SharedPassage],
     *,
     sources: Sequence[Source],
     sentences: Mapping[str, Sequence[Sentence]],
@@ -96,7 +96,7 @@ def infer_directions(
     return rows
 
 
-def _is_mostly_quoted(passage: Passage, sides: tuple[Side, Side]) -> bool:
+def _is_mostly_quoted(passage: SharedPassage, sides: tuple[Side, Side]) -> bool:
     """Return True if more than half of both sides stands in quotation marks."""
     lengths = (passage.end_a - passage.start_a, passage.end_b - passage.start_b)
     said = (sum(q.end - q.start for q in side.quotes) for side in sides)
@@ -113,7 +113,7 @@ def _marked(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
 
 
 def _over_wholes(
-    passages: Sequence[Passage],
+    passages: Sequence[SharedPassage],
     sides: Sequence[tuple[Side, Side]],
     profiles: Mapping[str, Profile],
 ) -> dict[tuple[str, str], Claim | None]:
@@ -135,7 +135,7 @@ def _over_wholes(
 
 
 def _row(
-    passage: Passage,
+    passage: SharedPassage,
     sides: tuple[Side, Side],
     pair: tuple[Profile, Profile],
     whole: Claim | None,
@@ -192,7 +192,7 @@ def _spoken(row: Reuse, sides: tuple[Side, Side]) -> Reuse:
 
 
 def _by_credit(
-    passage: Passage, sides: tuple[Side, Side], pair: tuple[Profile, Profile]
+    passage: SharedPassage, sides: tuple[Side, Side], pair: tuple[Profile, Profile]
 ) -> Claim | None:
     """Return the side that the other credits; None where neither or each does."""
     if _of_one_outlet(pair):
@@ -215,7 +215,7 @@ def _of_one_outlet(pair: tuple[Profile, Profile]) -> bool:
     return pair[0].publisher is not None and pair[0].publisher == pair[1].publisher
 
 
-def _credit(passage: Passage, side: Side, giver: Profile, taker: Profile) -> str | None:
+def _credit(passage: SharedPassage, side: Side, giver: Profile, taker: Profile) -> str | None:
     """Return how a side credits the other outlet, or its agency, for a passage."""
     if giver.agency is not None and giver.agency in taker.agencies(side):
         return f"credits {giver.publisher}"
@@ -233,12 +233,14 @@ def _credit(passage: Passage, side: Side, giver: Profile, taker: Profile) -> str
     return None
 
 
-def _is_verbatim(passage: Passage) -> bool:
+def _is_verbatim(passage: SharedPassage) -> bool:
     length = min(passage.end_a - passage.start_a, passage.end_b - passage.start_b)
     return not passage.quotation and passage.similarity >= _VERBATIM and length >= _LONG
 
 
-def _by_containment(passages: Sequence[Passage], pair: tuple[Profile, Profile]) -> Claim | None:
+def _by_containment(
+    passages: Sequence[SharedPassage], pair: tuple[Profile, Profile]
+) -> Claim | None:
     """Return the earlier, longer text that holds nearly all of the later one's prose."""
     days = [p.day for p in pair if p.day is not None and not p.credits and p.agency is None]
     if len(days) < 2 or days[0] == days[1]:

@@ -20,7 +20,7 @@ _STANDING_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class SourcePair:
     """Two sentences of two sources, by number, and what they share."""
 
     a: int
@@ -31,12 +31,12 @@ class Pair:
 
 
 def thin(
-    pairs: Sequence[Pair],
+    pairs: Sequence[SourcePair],
     *,
     sentences: Sequence[Sentence],
     source_of: Sequence[int],
     day_of: Callable[[int], date],
-) -> list[Pair]:
+) -> list[SourcePair]:
     """Leave of a sentence in many sources as many pairs as sources, and mark standing text.
 
     The pairs that stay lead from the sentence in the earliest source to all the others.
@@ -47,8 +47,8 @@ def thin(
         members[family].add(number)
     n_sources = {f: len({source_of[n] for n in group}) for f, group in members.items()}
     standing = _standing(members, n_sources, sentences, source_of)
-    kept: list[Pair] = []
-    of_family: dict[int, list[Pair]] = defaultdict(list)
+    kept: list[SourcePair] = []
+    of_family: dict[int, list[SourcePair]] = defaultdict(list)
     for pair in pairs:
         family = families[pair.a]
         marked = replace(pair, n_sources=n_sources[family], standing=family in standing)
@@ -59,7 +59,7 @@ def thin(
     return kept
 
 
-def _families(pairs: Iterable[Pair]) -> dict[int, int]:
+def _families(pairs: Iterable[SourcePair]) -> dict[int, int]:
     """Return the family of each sentence: all that pairs connect."""
     sets: DisjointSets[int] = DisjointSets()
     for pair in pairs:
@@ -91,15 +91,15 @@ def _standing(
     }
 
 
-def _tree(pairs: Sequence[Pair], hub: int, source_of: Sequence[int]) -> list[Pair]:
+def _tree(pairs: Sequence[SourcePair], hub: int, source_of: Sequence[int]) -> list[SourcePair]:
     """Return the pairs by which each source is first reached from the hub, breadth first."""
-    beside: dict[int, list[Pair]] = defaultdict(list)
+    beside: dict[int, list[SourcePair]] = defaultdict(list)
     for pair in pairs:
         beside[pair.a].append(pair)
         beside[pair.b].append(pair)
     reached = {source_of[hub]}
     seen = {hub}
-    kept: list[Pair] = []
+    kept: list[SourcePair] = []
     waiting = deque([hub])
     while waiting:
         here = waiting.popleft()

@@ -23,7 +23,7 @@ from corroborate.compare.reuse.alignment import align
 from corroborate.compare.reuse.candidates import find_candidates
 from corroborate.compare.reuse.direction import infer_directions
 from corroborate.compare.reuse.encoding import Encoded, encode, find_same, overlap
-from corroborate.compare.reuse.families import FAMILY, Pair, thin
+from corroborate.compare.reuse.families import FAMILY, SourcePair, thin
 from corroborate.compare.reuse.passages import join
 from corroborate.compare.reuse.sentence_words import Shared, Wording
 from corroborate.compare.reuse.vocabulary import Vocabulary
@@ -49,10 +49,7 @@ _Look = tuple[str, tuple[tuple[int, int], ...]]
 
 
 def find_reuse(
-    sentences: Sequence[Sentence],
-    *,
-    sources: Sequence[Source] = (),
-    quotes: Sequence[Quote] = (),
+    sentences: Sequence[Sentence], *, sources: Sequence[Source] = (), quotes: Sequence[Quote] = ()
 ) -> list[Reuse]:
     """Return the passages that two sources share, in the order of the sources.
 
@@ -69,10 +66,7 @@ def find_reuse(
         day_of=corpus.day,
     )
     passages = join(
-        pairs,
-        sentences=corpus.sentences,
-        source_of=corpus.source_of,
-        head_of=corpus.head_of,
+        pairs, sentences=corpus.sentences, source_of=corpus.source_of, head_of=corpus.head_of
     )
     return infer_directions(passages, sources=sources, sentences=corpus.by_source(), quotes=quotes)
 
@@ -192,7 +186,7 @@ def _spoken(quotes: Iterable[Quote]) -> dict[str, list[tuple[int, int]]]:
     return {source_id: sorted(spans) for source_id, spans in spoken.items()}
 
 
-def _find_pairs(corpus: _Corpus) -> list[Pair]:
+def _find_pairs(corpus: _Corpus) -> list[SourcePair]:
     """Return pairs of sentences of two sources that share text, verified.
 
     Sentences that are the same word for word take part once; what is found holds for all of them.
@@ -202,7 +196,7 @@ def _find_pairs(corpus: _Corpus) -> list[Pair]:
     again: dict[int, list[int]] = defaultdict(list)
     for number in np.flatnonzero(~use).tolist():
         again[corpus.head_of[number]].append(number)
-    pairs: list[Pair] = []
+    pairs: list[SourcePair] = []
     for head, others in again.items():
         ours = _one_a_source(corpus, [head, *others])
         if len(ours) > 1:
@@ -212,7 +206,7 @@ def _find_pairs(corpus: _Corpus) -> list[Pair]:
         if shared is None:
             continue
         if a not in again and b not in again:
-            pairs.append(Pair(a, b, shared))
+            pairs.append(SourcePair(a, b, shared))
             continue
         ours = _one_a_source(corpus, [a, *again.get(a, ())])
         theirs = _one_a_source(corpus, [b, *again.get(b, ())])
@@ -259,7 +253,7 @@ def _cross(ours: Sequence[int], theirs: Sequence[int]) -> Iterable[tuple[int, in
     return chain(((ours[0], n) for n in theirs), ((n, theirs[0]) for n in ours[1:]))
 
 
-def _aligned(corpus: _Corpus, numbers: Iterable[tuple[int, int]]) -> Iterator[Pair]:
+def _aligned(corpus: _Corpus, numbers: Iterable[tuple[int, int]]) -> Iterator[SourcePair]:
     """Yield the pairs of two sources, the earlier number first, with what they share.
 
     The numbers are those of two sentences and their doubles: what looks the same is aligned once.
@@ -273,4 +267,4 @@ def _aligned(corpus: _Corpus, numbers: Iterable[tuple[int, int]]) -> Iterator[Pa
                 known[look] = align(corpus.wording(a), corpus.wording(b))
             shared = known[look]
             if shared is not None:
-                yield Pair(a, b, shared)
+                yield SourcePair(a, b, shared)

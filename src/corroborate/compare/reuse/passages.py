@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corroborate.compare.disjoint_sets import DisjointSets
-from corroborate.compare.reuse.families import Pair
+from corroborate.compare.reuse.families import SourcePair
 from corroborate.compare.reuse.sentence_words import Shared
 from corroborate.tables import Reuse, Sentence
 
@@ -18,7 +18,7 @@ Key = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SharedPassage:
     """A passage that stands in two sources; offsets are those of the clean texts.
 
     `n_sources` is how many sources carry some of it, `standing` that they share little else.
@@ -37,20 +37,20 @@ class Passage:
 
 
 def join(
-    pairs: Iterable[Pair],
+    pairs: Iterable[SourcePair],
     *,
     sentences: Sequence[Sentence],
     source_of: Sequence[int],
     head_of: Sequence[int],
-) -> list[Passage]:
+) -> list[SharedPassage]:
     """Join pairs of sentences that follow each other in both sources to passages.
 
     Sentences too short to be evidence belong to a passage whose next sentences they are in both.
     """
-    between: dict[Key, dict[Key, Pair]] = defaultdict(dict)
+    between: dict[Key, dict[Key, SourcePair]] = defaultdict(dict)
     for pair in sorted(pairs, key=lambda p: (-p.shared.similarity, p.a, p.b)):
         between[source_of[pair.a], source_of[pair.b]].setdefault((pair.a, pair.b), pair)
-    passages: list[Passage] = []
+    passages: list[SharedPassage] = []
     for found in (between[key] for key in sorted(between)):
         few = _few(found)
         _extend(few, sentences, source_of, head_of)
@@ -58,11 +58,11 @@ def join(
     return passages
 
 
-def _few(found: dict[Key, Pair]) -> dict[Key, Pair]:
+def _few(found: dict[Key, SourcePair]) -> dict[Key, SourcePair]:
     """Leave of each sentence its best matches in the other source, however often it repeats."""
     times_a: dict[int, int] = defaultdict(int)
     times_b: dict[int, int] = defaultdict(int)
-    few: dict[Key, Pair] = {}
+    few: dict[Key, SourcePair] = {}
     for (a, b), pair in found.items():
         if times_a[a] < _REPEATS and times_b[b] < _REPEATS:
             times_a[a] += 1
@@ -72,7 +72,7 @@ def _few(found: dict[Key, Pair]) -> dict[Key, Pair]:
 
 
 def _extend(
-    found: dict[Key, Pair],
+    found: dict[Key, SourcePair],
     sentences: Sequence[Sentence],
     source_of: Sequence[int],
     head_of: Sequence[int],
@@ -81,7 +81,7 @@ def _extend(
     taken_a = {a for a, _ in found}
     taken_b = {b for _, b in found}
 
-    def is_new_twin(x: int, y: int, pair: Pair) -> bool:
+    def is_new_twin(x: int, y: int, pair: SourcePair) -> bool:
         if not (x >= 0 and y < len(sentences)) or x in taken_a or y in taken_b:
             return False
         inside = source_of[x] == source_of[pair.a] and source_of[y] == source_of[pair.b]
@@ -99,7 +99,7 @@ def _extend(
                 x, y = x + step, y + step
 
 
-def _joined(found: dict[Key, Pair], sentences: Sequence[Sentence]) -> list[Passage]:
+def _joined(found: dict[Key, SourcePair], sentences: Sequence[Sentence]) -> list[SharedPassage]:
     """Join the pairs of two sources whose shared stretches meet on both sides."""
     sets: DisjointSets[Key] = DisjointSets()
     for key in sorted(found):
@@ -113,13 +113,13 @@ def _joined(found: dict[Key, Pair], sentences: Sequence[Sentence]) -> list[Passa
                 and _meet(other, found[key], sentences)
             ):
                 sets.unite(before, key)
-    groups: dict[Key, list[Pair]] = defaultdict(list)
+    groups: dict[Key, list[SourcePair]] = defaultdict(list)
     for key in sorted(found):
         groups[sets.root(key)].append(found[key])
     return [_passage(pairs, sentences) for pairs in groups.values()]
 
 
-def _meet(one: Pair, other: Pair, sentences: Sequence[Sentence]) -> bool:
+def _meet(one: SourcePair, other: SourcePair, sentences: Sequence[Sentence]) -> bool:
     """Return True if the stretches of two pairs lie close together on both sides."""
     a_one, a_other = sentences[one.a].start, sentences[other.a].start
     b_one, b_other = sentences[one.b].start, sentences[other.b].start
@@ -131,11 +131,11 @@ def _meet(one: Pair, other: Pair, sentences: Sequence[Sentence]) -> bool:
     return gap_a <= _GAP and gap_b <= _GAP
 
 
-def _passage(pairs: Sequence[Pair], sentences: Sequence[Sentence]) -> Passage:
+def _passage(pairs: Sequence[SourcePair], sentences: Sequence[Sentence]) -> SharedPassage:
     first = pairs[0]
     sizes = [pair.shared.end_a - pair.shared.start_a for pair in pairs]
     alike = sum(s * p.shared.similarity for s, p in zip(sizes, pairs, strict=True))
-    return Passage(
+    return SharedPassage(
         source_a=sentences[first.a].source_id,
         start_a=min(sentences[p.a].start + p.shared.start_a for p in pairs),
         end_a=max(sentences[p.a].start + p.shared.end_a for p in pairs),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-from corroborate.compare.reuse.vocabulary import Token
+from corroborate.compare.reuse.vocabulary import StemToken
 
 LEAST_WORDS = 5
 """Shorter sentences and quotations are no evidence by themselves."""
@@ -28,7 +28,7 @@ class Wording:
     `quoted` holds, for each quotation, the first and the end of its words.
     """
 
-    tokens: list[Token]
+    tokens: list[StemToken]
     weights: list[float]
     length: int
     quoted: list[tuple[int, int]] = field(default_factory=list)
@@ -85,7 +85,7 @@ def link_words(a: Wording, b: Wording) -> list[tuple[int, int]]:
     return sorted([*links, *_spelt_alike(a, b, left, over)])
 
 
-def _is_telling(token: Token) -> bool:
+def _is_telling(token: StemToken) -> bool:
     """Return True for a word long enough to be known by its spelling."""
     return len(token.word) > 4 and token.word.isalpha()
 

@@ -23,7 +23,7 @@ _LONGEST_COMPOUND = 40
 """No two words make a longer one; each place to cut it is tried."""
 
 
-class Token(NamedTuple):
+class StemToken(NamedTuple):
     """A word in a text: its stem's number and where it stands."""
 
     stem: int
@@ -103,7 +103,7 @@ class Vocabulary:
                 if country is not None:
                     self.stem_of[number] = self.stem_of[country]
 
-    def tokens(self, text: str) -> list[Token]:
+    def tokens(self, text: str) -> list[StemToken]:
         """Return the words of a text as the corpus is encoded: pairs joined, clitics dropped."""
         found: list[tuple[int, int, int]] = []
         for match in WORD.finditer(text):
@@ -115,7 +115,7 @@ class Vocabulary:
                     continue
             found.append((number, match.start(), match.end()))
         return [
-            Token(self.stem_of[number], start, end, text[start:end])
+            StemToken(self.stem_of[number], start, end, text[start:end])
             for number, start, end in found
             if number not in self.clitics
         ]

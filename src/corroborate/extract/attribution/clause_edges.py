@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from corroborate.extract.attribution.cue import Cue
-from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
+from corroborate.extract.attribution.layout import PROSE, Discourse, Prose
 from corroborate.lexicon.speech import SAYING
 from corroborate.lexicon.word_tables import word_set
 
@@ -17,7 +17,7 @@ _OWN_WORDS = 2
 _TRIM = frozenset(" \t\u00a0,;:.-–—“”\"‘’'")
 
 
-def edges(discourse: Discourse, unit: Unit, child: Token, verb: Token, cue: Cue) -> Range:
+def edges(discourse: Discourse, unit: Prose, child: Token, verb: Token, cue: Cue) -> Range:
     """Return the first and last token of a clause, on the one side of its verb of saying."""
     first, last = int(child.left_edge.i), int(child.right_edge.i)
     if child.i < verb.i:
@@ -37,7 +37,7 @@ def edges(discourse: Discourse, unit: Unit, child: Token, verb: Token, cue: Cue)
     return max(first, unit.first), min(last, unit.end - 1)
 
 
-def whole(discourse: Discourse, unit: Unit, child: Token, last: int, verb: Token) -> int:
+def whole(discourse: Discourse, unit: Prose, child: Token, last: int, verb: Token) -> int:
     """Return where a clause behind its cue ends: no word is left over, nobody else has the word."""
     doc = discourse.doc
     if child.i < verb.i or doc[last].text == ",":

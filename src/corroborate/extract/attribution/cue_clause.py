@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from corroborate.extract.attribution.clause_edges import Range, trimmed
 from corroborate.extract.attribution.cue import Cue
-from corroborate.extract.attribution.layout import Discourse, Unit
+from corroborate.extract.attribution.layout import Discourse, Prose
 from corroborate.lexicon.word_tables import word_set
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -14,19 +14,19 @@ _OPENERS = frozenset((",", "–", "—", "―", "--"))
 _CLOSERS = frozenset((",", ".", "–", "—", "―", "--", ";", "?", "!"))
 
 
-def around_cue(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+def around_cue(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return the sentence without the clause of the cue: It rained, she said."""
     return _around(discourse, unit, *_cue_clause(discourse, unit, cue))
 
 
-def around_phrase(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+def around_phrase(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return the sentence, or the clause of it, that `according to` belongs to."""
     behind = cue.subject if cue.subject is not None else cue.last
     last = _last_before(discourse, unit, behind, _CLOSERS | {":"})
     return _around(discourse, unit, cue.first, last)
 
 
-def is_set_off(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
+def is_set_off(discourse: Discourse, unit: Prose, cue: Cue) -> bool:
     """Return True if a cue clause is set off by a comma, or ends the sentence behind one."""
     if cue.subject is None or cue.relative:
         return False  # ..., which maintained close ties
@@ -44,13 +44,13 @@ def is_set_off(discourse: Discourse, unit: Unit, cue: Cue) -> bool:
     )
 
 
-def _is_between_marks(discourse: Discourse, unit: Unit, first: int, last: int) -> bool:
+def _is_between_marks(discourse: Discourse, unit: Prose, first: int, last: int) -> bool:
     doc = discourse.doc
     opened = first - 1 > unit.first and doc[first - 1].text in _OPENERS
     return opened and (last + 1 >= unit.end or doc[last + 1].text in _CLOSERS)
 
 
-def _is_told_before(discourse: Discourse, unit: Unit, cue: Cue, first: int) -> bool:
+def _is_told_before(discourse: Discourse, unit: Prose, cue: Cue, first: int) -> bool:
     """Return True if a clause stands before the clause of a cue.
 
     In “The boat sank in May, she said” the parser may take `sank` for a participle and `boat` for
@@ -69,7 +69,7 @@ def _is_as_clause(verb: Token) -> bool:
     return leads and not any(c.dep_ in {"ccomp", "xcomp", "prep"} for c in verb.rights)
 
 
-def _behind_participle(unit: Unit, opener: Token, verb: Token) -> int:
+def _behind_participle(unit: Prose, opener: Token, verb: Token) -> int:
     """Return where a sentence goes on behind its opening: Asked if it was so, Hill said no."""
     leads = opener.tag_ in {"VBN", "VBG"} and opener.dep_ == "advcl" and opener.head == verb
     return int(opener.right_edge.i) + 1 if leads else unit.first
@@ -80,7 +80,7 @@ def _has_object(discourse: Discourse, cue: Cue) -> bool:
     return any(c.pos_ in {"NOUN", "PROPN"} and c.i != cue.subject for c in objects)
 
 
-def _cue_clause(discourse: Discourse, unit: Unit, cue: Cue) -> Range:
+def _cue_clause(discourse: Discourse, unit: Prose, cue: Cue) -> Range:
     """Return the first and last token of a cue with its subject, up to the marks around it."""
     doc = discourse.doc
     assert cue.subject is not None
@@ -95,7 +95,7 @@ def _cue_clause(discourse: Discourse, unit: Unit, cue: Cue) -> Range:
     return max(first, unit.first), last
 
 
-def _last_before(discourse: Discourse, unit: Unit, i: int, marks: frozenset[str]) -> int:
+def _last_before(discourse: Discourse, unit: Prose, i: int, marks: frozenset[str]) -> int:
     """Return the last token from `i` on before a mark or quoted words."""
     while i + 1 < unit.end and discourse.doc[i + 1].text not in marks:
         if not discourse.is_prose(i + 1):
@@ -104,7 +104,7 @@ def _last_before(discourse: Discourse, unit: Unit, i: int, marks: frozenset[str]
     return i
 
 
-def _around(discourse: Discourse, unit: Unit, first: int, last: int) -> Range | None:
+def _around(discourse: Discourse, unit: Prose, first: int, last: int) -> Range | None:
     """Return the sentence without the cue clause in it: before it, behind it, or around it."""
     left, right = (unit.first, first - 1), (last + 1, unit.end - 1)
     has_left = trimmed(discourse, *left) is not None

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_subject import SUBJECTS, noun_after, subject_of
-from corroborate.extract.attribution.layout import Discourse, Unit
+from corroborate.extract.attribution.layout import Discourse, Prose
 from corroborate.extract.attribution.verb_cue import may_tell, verb_cue
 from corroborate.lexicon.speech import CUE_NOUNS
 
@@ -12,13 +12,13 @@ _SUBJECTS = SUBJECTS | {"csubj"}
 """Also a clause may be what is told of: concern that waiting would be worse."""
 
 
-def cues(discourse: Discourse, unit: Unit) -> list[Cue]:
+def cues(discourse: Discourse, unit: Prose) -> list[Cue]:
     """Return the cues in the prose of a unit, in order."""
     tokens = (discourse.doc[i] for i in range(unit.first, unit.end) if discourse.is_prose(i))
     return [cue for token in tokens if (cue := _cue_at(discourse, unit, token)) is not None]
 
 
-def _cue_at(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
+def _cue_at(discourse: Discourse, unit: Prose, token: Token) -> Cue | None:
     if token.lower_ in {"according", "per"}:
         return _according(discourse, unit, token)
     if may_tell(discourse, token):
@@ -28,7 +28,7 @@ def _cue_at(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
     return None
 
 
-def _noun(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
+def _noun(discourse: Discourse, unit: Prose, token: Token) -> Cue | None:
     """Read `Hale's claim that ...`, `repeated the claim that ...`: a noun with what was claimed."""
     content = next((child for child in token.rights if is_content(child)), None)
     listed = token.lemma_.lower() in CUE_NOUNS
@@ -61,7 +61,7 @@ def is_content(child: Token) -> bool:
     return opens == "that" and subject
 
 
-def _according(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
+def _according(discourse: Discourse, unit: Prose, token: Token) -> Cue | None:
     i = token.i
     doc = discourse.doc
     last = i
@@ -75,7 +75,7 @@ def _according(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
     return None if head is None else Cue(i, last, "according", head, phrase=True)
 
 
-def _object_after(discourse: Discourse, unit: Unit, last: int) -> int | None:
+def _object_after(discourse: Discourse, unit: Prose, last: int) -> int | None:
     """Return the head of the noun phrase that follows a preposition."""
     doc = discourse.doc
     for child in doc[last].children:

@@ -6,7 +6,7 @@ quotation has it after itself (“...,” said Smith); and around quotations the
 
 from spacy.tokens import Token
 
-from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
+from corroborate.extract.attribution.layout import PROSE, Discourse, Prose
 from corroborate.lexicon import word_tables
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
@@ -72,7 +72,7 @@ def _shares_subject_with(verb: Token) -> Token | None:
     return None if verb.dep_ == "ccomp" and verb.tag_ != "VBG" else verb.head
 
 
-def subject_of_sentence(discourse: Discourse, unit: Unit) -> Token | None:
+def subject_of_sentence(discourse: Discourse, unit: Prose) -> Token | None:
     """Return the subject of a sentence's main verb, else the first of another clause."""
     first: Token | None = None
     for i in range(unit.first, min(unit.end, unit.first + _OPENING)):
@@ -108,7 +108,7 @@ def _antecedent(discourse: Discourse, verb: Token, pronoun: Token) -> int | None
     return None
 
 
-def noun_after(discourse: Discourse, unit: Unit, i: int) -> int | None:
+def noun_after(discourse: Discourse, unit: Prose, i: int) -> int | None:
     """Return the head of a noun phrase that starts at token `i`: by the parse, else by reading."""
     if i >= unit.end or discourse.inside[i] != PROSE:
         return None
@@ -116,7 +116,7 @@ def noun_after(discourse: Discourse, unit: Unit, i: int) -> int | None:
     return parsed if parsed is not None else _noun_read(discourse, unit, i)
 
 
-def _head_of_phrase(discourse: Discourse, unit: Unit, i: int) -> int | None:
+def _head_of_phrase(discourse: Discourse, unit: Prose, i: int) -> int | None:
     """Return the noun that token `i` modifies, by the parse."""
     token = discourse.doc[i]
     for _ in range(6):
@@ -128,7 +128,7 @@ def _head_of_phrase(discourse: Discourse, unit: Unit, i: int) -> int | None:
     return int(token.i) if found else None
 
 
-def _noun_read(discourse: Discourse, unit: Unit, i: int) -> int | None:
+def _noun_read(discourse: Discourse, unit: Prose, i: int) -> int | None:
     """Return the last noun of the words from token `i` on that may be one phrase."""
     doc = discourse.doc
     head: int | None = None
@@ -149,7 +149,7 @@ def _noun_read(discourse: Discourse, unit: Unit, i: int) -> int | None:
     return head
 
 
-def phrase_after(discourse: Discourse, unit: Unit, i: int) -> int | None:
+def phrase_after(discourse: Discourse, unit: Prose, i: int) -> int | None:
     """Return the head of the phrase behind a verb that follows a quotation: `,” said Smith`."""
     before = i - 1
     doc = discourse.doc
@@ -163,7 +163,7 @@ def phrase_after(discourse: Discourse, unit: Unit, i: int) -> int | None:
     return head
 
 
-def phrase_before(discourse: Discourse, unit: Unit, i: int) -> int | None:
+def phrase_before(discourse: Discourse, unit: Prose, i: int) -> int | None:
     """Return the head of the phrase right before a verb that the parser gave no subject."""
     doc = discourse.doc
     j = i - 1
@@ -176,7 +176,7 @@ def phrase_before(discourse: Discourse, unit: Unit, i: int) -> int | None:
     return j if found else None
 
 
-def _before_aside(discourse: Discourse, unit: Unit, comma: int) -> int:
+def _before_aside(discourse: Discourse, unit: Prose, comma: int) -> int:
     """Return the token before what stands between commas, the second of them given; else -1."""
     opener = comma - 1
     while opener > unit.first and comma - opener < _LONGEST_ASIDE:

@@ -24,7 +24,7 @@ from corroborate.extract.attribution.speaker_candidates import (
     governor_candidates,
     nobody,
 )
-from corroborate.extract.attribution.speaker_features import Reading
+from corroborate.extract.attribution.speaker_features import QuoteReading
 from corroborate.extract.attribution.titles_of_works import is_placed
 
 _SETTINGS = {"signed": signature, "signed below": signature_below, "labelled": labelled}
@@ -62,7 +62,7 @@ def candidates(
     `sayings` are the cues of its sentence, `told` what each of them reports.
     """
     naming = heard.naming
-    reading = Reading.of(naming.discourse, number)
+    reading = QuoteReading.of(naming.discourse, number)
     yield nobody(reading, sayings)
     if "work" in reading.shape:
         return
@@ -75,7 +75,7 @@ def candidates(
     yield from _from_before(heard, reading, number)
 
 
-def _by_setting(naming: Naming, reading: Reading) -> Iterator[Candidate]:
+def _by_setting(naming: Naming, reading: QuoteReading) -> Iterator[Candidate]:
     """Yield who signs, and the subject of the sentence."""
     passage, unit, doc = reading.passage, reading.unit, naming.doc
     for kind, setting in _SETTINGS.items():
@@ -90,7 +90,7 @@ def _by_setting(naming: Naming, reading: Reading) -> Iterator[Candidate]:
         yield from earlier_candidate(reading, "subject", whose(naming, subject), *traits)
 
 
-def _governing(naming: Naming, reading: Reading) -> Iterator[tuple[int, int, Speaker | None]]:
+def _governing(naming: Naming, reading: QuoteReading) -> Iterator[tuple[int, int, Speaker | None]]:
     """Yield verbs above a quotation with their subjects, and whom these name."""
     unit = reading.unit
     for verb in sorted(reading.governors):
@@ -103,7 +103,7 @@ def _governing(naming: Naming, reading: Reading) -> Iterator[tuple[int, int, Spe
             yield verb, subject, whose(naming, naming.doc[subject])
 
 
-def _from_before(heard: Heard, reading: Reading, number: int) -> Iterator[Candidate]:
+def _from_before(heard: Heard, reading: QuoteReading, number: int) -> Iterator[Candidate]:
     """Yield who spoke, or was spoken of, before a quotation came."""
     passages = reading.discourse.passages
     at = number - 1
@@ -137,7 +137,7 @@ def _is_settled(speaker: Speaker) -> bool:
 
 
 def _known(
-    reading: Reading, kind: str, speaker: Speaker | None, unit: int, *told: str
+    reading: QuoteReading, kind: str, speaker: Speaker | None, unit: int, *told: str
 ) -> Iterator[Candidate]:
     """Yield one who was known in sentence `unit`, unless that is too far back."""
     apart = _apart(unit, reading)
@@ -145,7 +145,7 @@ def _known(
         yield from earlier_candidate(reading, kind, speaker, apart, *told)
 
 
-def _apart(earlier: int, reading: Reading) -> str | None:
+def _apart(earlier: int, reading: QuoteReading) -> str | None:
     """Return how far a sentence stands before a quotation; None if it is too far."""
     units, here = reading.discourse.units, reading.passage.unit
     paragraphs = reading.unit.paragraph - units[earlier].paragraph

@@ -61,7 +61,7 @@ class Passage:
 
 
 @dataclass(slots=True)
-class Unit:
+class Prose:
     """A sentence of prose with the quotations set into it: tokens `first` up to `end`."""
 
     first: int
@@ -90,7 +90,7 @@ class Discourse:
         )
         self.passages: list[Passage] = []
         self.inside: list[int] = [PROSE] * len(self.starts)
-        self.units: list[Unit] = []
+        self.units: list[Prose] = []
         self.unit_of: list[int] = [-1] * len(self.starts)
         self.mentions = sorted(mentions, key=lambda m: (m.start, m.end))
         self.mention_at: dict[int, int] = {}
@@ -169,7 +169,7 @@ class Discourse:
         if first >= end:
             return
         number = len(self.units)
-        unit = Unit(self._behind_dateline(first, end), end, paragraph)
+        unit = Prose(self._behind_dateline(first, end), end, paragraph)
         alone = True
         for i in range(first, end):
             self.unit_of[i] = number

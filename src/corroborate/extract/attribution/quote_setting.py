@@ -4,7 +4,7 @@ import re
 
 from corroborate.extract.attribution.authorship import whose
 from corroborate.extract.attribution.coreference import Naming
-from corroborate.extract.attribution.layout import Discourse, Passage, Unit
+from corroborate.extract.attribution.layout import Discourse, Passage, Prose
 from corroborate.extract.attribution.speaker_as_written import Speaker
 
 _DASHES = frozenset(("—", "–", "―", "-", "--"))
@@ -13,7 +13,7 @@ _LINE = 16
 _TRANSCRIBED = re.compile(r"((?:(?:[A-Z]\.|[A-Z][A-Z’'-]+)\s){0,3}[A-Z][A-Z’'-]+):\s")
 
 
-def heading(discourse: Discourse, naming: Naming, unit: Unit) -> Speaker | None:
+def heading(discourse: Discourse, naming: Naming, unit: Prose) -> Speaker | None:
     """Return the person whose name is a line by itself, as over what several people said."""
     if unit.end - unit.first > 6:
         return None
@@ -26,7 +26,9 @@ def heading(discourse: Discourse, naming: Naming, unit: Unit) -> Speaker | None:
     return naming.phrase(discourse.doc[first : last + 1].root)
 
 
-def signature(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit) -> Speaker | None:
+def signature(
+    discourse: Discourse, naming: Naming, passage: Passage, unit: Prose
+) -> Speaker | None:
     """Read `“...” — Gov. Ann Smith`: a quotation, nothing before it, signed behind a dash."""
     text, before = discourse.text, discourse.starts[unit.first]
     behind = passage.last + 1
@@ -41,7 +43,7 @@ def signature(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit
     return speaker if speaker is not None and speaker.sort in {"person", "body"} else None
 
 
-def _named_behind(discourse: Discourse, naming: Naming, behind: int, unit: Unit) -> Speaker | None:
+def _named_behind(discourse: Discourse, naming: Naming, behind: int, unit: Prose) -> Speaker | None:
     """Return who is named behind quoted words, in a sentence without a verb: “...,” Hill, 40."""
     number = discourse.mention_at.get(behind)
     rest = [discourse.doc[i] for i in range(behind, unit.end)]
@@ -54,7 +56,7 @@ def _named_behind(discourse: Discourse, naming: Naming, behind: int, unit: Unit)
     return naming.mention_of(discourse.doc[first : last + 1].root)
 
 
-def labelled(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit) -> Speaker | None:
+def labelled(discourse: Discourse, naming: Naming, passage: Passage, unit: Prose) -> Speaker | None:
     """Read `Hill: “...”`, `Hill's answer: “...”`: who is named right before the colon."""
     colon = passage.first - 1
     if colon <= unit.first or discourse.words[colon] != ":":
@@ -67,7 +69,7 @@ def labelled(discourse: Discourse, naming: Naming, passage: Passage, unit: Unit)
 
 
 def signature_below(
-    discourse: Discourse, naming: Naming, passage: Passage, unit: Unit
+    discourse: Discourse, naming: Naming, passage: Passage, unit: Prose
 ) -> Speaker | None:
     """Read a line behind quoted words that only says whose they are: - Ann Hill, the mayor."""
     number = passage.unit + 1

@@ -14,7 +14,7 @@ from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_clause import around_cue, around_phrase, is_set_off
 from corroborate.extract.attribution.cue_finder import is_content
 from corroborate.extract.attribution.cue_subject import is_time
-from corroborate.extract.attribution.layout import Discourse, Unit
+from corroborate.extract.attribution.layout import Discourse, Prose
 from corroborate.lexicon.speech import ACTS, JUDGED, NICKNAMING, SAYING, THINKING, WANTING
 from corroborate.lexicon.word_tables import word_set
 
@@ -30,13 +30,13 @@ _TO_THAT = 12
 """Tokens behind a cue in which its `that` stands."""
 
 
-def reported_clause(discourse: Discourse, unit: Unit, cue: Cue) -> tuple[int, int] | None:
+def reported_clause(discourse: Discourse, unit: Prose, cue: Cue) -> tuple[int, int] | None:
     """Return start and end of what a cue reports, in the article's own words or partly so."""
     found = _reported(discourse, unit, cue)
     return None if found is None else trimmed(discourse, *found)
 
 
-def _reported(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+def _reported(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return the first and last token of what a cue reports."""
     if cue.phrase:
         return around_phrase(discourse, unit, cue)
@@ -54,7 +54,7 @@ def _reported(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     )
 
 
-def _complement(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+def _complement(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return the clause that is the object of a verb of saying or thinking."""
     verb = discourse.doc[cue.first]
     known = cue.lemma in SAYING or cue.lemma in THINKING
@@ -76,14 +76,14 @@ def _is_apart(clause: Token, verb: Token) -> bool:
     return own and any(t.text in {";", ":"} for t in clause.doc[clause.i : verb.i])
 
 
-def _set_off(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+def _set_off(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return the sentence around `she said` between commas."""
     if cue.lemma in SAYING and is_set_off(discourse, unit, cue):
         return around_cue(discourse, unit, cue)
     return None
 
 
-def _of_noun(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+def _of_noun(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return the clause behind a noun that says what was claimed or promised."""
     content = next((c for c in discourse.doc[cue.first].rights if is_content(c)), None)
     if content is None:
@@ -93,7 +93,7 @@ def _of_noun(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     return first, min(before_aside(content, last), unit.end - 1)
 
 
-def _judged(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+def _judged(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return whom a verb judges with what it says of him: accused the council of fraud."""
     verb = discourse.doc[cue.first]
     judged = next((c for c in verb.rights if c.dep_ == "dobj"), None)
@@ -106,7 +106,7 @@ def _judged(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     return int(judged.left_edge.i), min(before_aside(lead, int(lead.right_edge.i)), unit.end - 1)
 
 
-def _called(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+def _called(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return whom a verb gives a name, with the name: called the plan a farce."""
     if cue.lemma not in NICKNAMING:
         return None
@@ -121,7 +121,7 @@ def _called(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     return first, min(before_aside(name, int(name.right_edge.i)), unit.end - 1)
 
 
-def _asked_for(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+def _asked_for(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return what is asked for, warned of or wanted: called for a truce, wants to resign."""
     if cue.lemma not in ACTS and cue.lemma not in WANTING:
         return None
@@ -188,7 +188,7 @@ def names_a_thing(discourse: Discourse, cue: Cue, start: int) -> bool:
     return bool(objects) and not any(c.dep_ in _CLAUSES for c in verb.rights)
 
 
-def _is_interrupted(discourse: Discourse, unit: Unit, cue: Cue, clause: Token) -> bool:
+def _is_interrupted(discourse: Discourse, unit: Prose, cue: Cue, clause: Token) -> bool:
     """Return True if a clause has its subject before the cue: Few, witnesses said, used it."""
     if clause.i < cue.last or cue.last + 1 >= unit.end:
         return False
@@ -197,7 +197,7 @@ def _is_interrupted(discourse: Discourse, unit: Unit, cue: Cue, clause: Token) -
     return not any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in clause.children)
 
 
-def _after_that(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+def _after_that(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return what follows `said in a statement that`, where the parser lost the thread."""
     if cue.lemma not in SAYING or cue.tail:
         return None
@@ -212,7 +212,7 @@ def _after_that(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
     return _after_said(discourse, unit, cue)
 
 
-def _after_said(discourse: Discourse, unit: Unit, cue: Cue) -> Range | None:
+def _after_said(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return what follows `said`, if there is a verb in it, whatever the parser made of it."""
     if cue.lemma != "say" or cue.subject is None or cue.subject > cue.last:
         return None

@@ -1,22 +1,25 @@
-"""Who may have said a quotation: candidates with named features, for the ranker to weigh.
+"""Who may have said a quotation: candidates with named features, and the likeliest of them.
 
 The candidates are the subjects of the cues in its sentence and of the verbs that govern it, the
 subject of the sentence, the one announced before a colon, a signature behind it, whoever spoke or
-was spoken of before, and nobody.
+was spoken of before, and nobody. `python -m benchmarks.train_speakers` learns what features weigh.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.layout import Passage
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.speaker_features import (
-    Reading,
+    QuoteReading,
     speaker_features,
     verb_features,
 )
+from corroborate.lexicon.learned_weights import read_weights, score
 
+WEIGHTS = Path(__file__).parent / "weights" / "speakers.json"
 Span = tuple[int, int]
 _EXPLICIT = frozenset(
     ("cue", "governor", "announced", "signed", "signed below", "labelled", "transcribed")
@@ -57,7 +60,7 @@ class Candidate:
 
 
 def cue_candidates(
-    reading: Reading, sayings: Sequence[Saying], told: Mapping[Cue, Span | None]
+    reading: QuoteReading, sayings: Sequence[Saying], told: Mapping[Cue, Span | None]
 ) -> Iterator[Candidate]:
     """Yield the subjects of the cues beside a quotation; `told` is what each cue reports."""
     passage = reading.passage
@@ -88,7 +91,7 @@ def _in_a_document(saying: Saying, passage: Passage) -> Iterator[str]:
         yield from ("according:document", f"according:document:{passage.size}")
 
 
-def _is_behind(reading: Reading, saying: Saying, sayings: Sequence[Saying]) -> bool:
+def _is_behind(reading: QuoteReading, saying: Saying, sayings: Sequence[Saying]) -> bool:
     """Return True if another cue stands between, and right above the quoted words."""
     lo, hi = sorted((saying.cue.first, reading.passage.first))
     return any(
@@ -98,7 +101,9 @@ def _is_behind(reading: Reading, saying: Saying, sayings: Sequence[Saying]) -> b
 
 
 def governor_candidates(
-    reading: Reading, subjects: Sequence[tuple[int, int, Speaker | None]], cues: Sequence[Saying]
+    reading: QuoteReading,
+    subjects: Sequence[tuple[int, int, Speaker | None]],
+    cues: Sequence[Saying],
 ) -> Iterator[Candidate]:
     """Yield the subjects of other verbs above a quotation: (verb, subject, speaker) each."""
     taken = {s.cue.first for s in cues}
@@ -117,7 +122,7 @@ def governor_candidates(
 
 
 def earlier_candidate(
-    reading: Reading, kind: str, speaker: Speaker | None, *told: str
+    reading: QuoteReading, kind: str, speaker: Speaker | None, *told: str
 ) -> Iterator[Candidate]:
     """Yield one who was known before the quotation came: announced, last to speak, spoken of."""
     if speaker is None:
@@ -126,9 +131,15 @@ def earlier_candidate(
     yield Candidate(kind, speaker, (*features, *speaker_features(speaker, kind)))
 
 
-def nobody(reading: Reading, sayings: Sequence[Saying]) -> Candidate:
+def nobody(reading: QuoteReading, sayings: Sequence[Saying]) -> Candidate:
     """Return the candidate that nobody is known to have said it."""
     governing = {reading.governors.get(s.cue.first, 0) for s in sayings} - {0}
     told = f"governed {min(governing)}" if governing else "beside a cue" if sayings else "no cue"
     features = (*reading.shape, told, f"{told}:{reading.passage.size}")
     return Candidate("nobody", None, ("nobody", *(f"nobody:{f}" for f in features)))
+
+
+def likeliest(candidates: Sequence[Candidate]) -> Candidate:
+    """Return the likeliest candidate; the first of those that are equally likely."""
+    weight_of = read_weights(WEIGHTS)
+    return max(candidates, key=lambda candidate: score(candidate.features, weight_of))

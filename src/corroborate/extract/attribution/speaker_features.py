@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from corroborate.extract.attribution.cue import Cue
-from corroborate.extract.attribution.layout import PROSE, Discourse, Passage, Unit
+from corroborate.extract.attribution.layout import PROSE, Discourse, Passage, Prose
 from corroborate.extract.attribution.speaker_as_written import Speaker
 from corroborate.extract.attribution.titles_of_works import is_placed, names_work, title_like
 from corroborate.lexicon.speech import ACTS, CALLING, NICKNAMING, SAYING
@@ -20,18 +20,18 @@ _ENDS = frozenset(",?!—–….")
 
 
 @dataclass(slots=True)
-class Reading:
+class QuoteReading:
     """What a quotation is weighed with: its place in the text, as the features need it."""
 
     discourse: Discourse
     number: int
     passage: Passage
-    unit: Unit
+    unit: Prose
     shape: tuple[str, ...] = ()
     governors: dict[int, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, discourse: Discourse, number: int) -> Reading:
+    def of(cls, discourse: Discourse, number: int) -> QuoteReading:
         """Look at one quotation of a text."""
         passage = discourse.passages[number]
         unit = discourse.units[passage.unit]
@@ -41,7 +41,7 @@ class Reading:
         return reading
 
 
-def _shape(reading: Reading) -> Iterator[str]:
+def _shape(reading: QuoteReading) -> Iterator[str]:
     """Yield what a quotation looks like by itself."""
     passage, discourse = reading.passage, reading.discourse
     yield "alone" if reading.unit.alone else "set"
@@ -55,7 +55,7 @@ def _shape(reading: Reading) -> Iterator[str]:
         yield "placed"
 
 
-def _is_spoken(reading: Reading) -> bool:
+def _is_spoken(reading: QuoteReading) -> bool:
     """Return True if quoted words are set as speech is: by a comma or colon, and with a capital."""
     discourse, passage = reading.discourse, reading.passage
     quoted = passage.quoted
@@ -65,7 +65,7 @@ def _is_spoken(reading: Reading) -> bool:
     return leads and (last in _ENDS or before in {",", ":"})
 
 
-def _governors(reading: Reading) -> dict[int, int]:
+def _governors(reading: QuoteReading) -> dict[int, int]:
     """Return the verbs of the article's prose above quoted words, each with its distance."""
     doc, passage = reading.discourse.doc, reading.passage
     found: dict[int, int] = {}
@@ -85,7 +85,7 @@ def _hangs_outside(token: Token, passage: Passage) -> bool:
     return not inside and token.text[:1].isalnum()
 
 
-def verb_features(reading: Reading, cue: Cue, kind: str) -> Iterator[str]:
+def verb_features(reading: QuoteReading, cue: Cue, kind: str) -> Iterator[str]:
     """Yield where a verb stands to quoted words, and what kind of verb it is."""
     group = _group(cue)
     leads = cue.last < reading.passage.first
@@ -116,12 +116,12 @@ def verb_features(reading: Reading, cue: Cue, kind: str) -> Iterator[str]:
     yield from (hint for hint, holds in hints.items() if holds)
 
 
-def _names_what(reading: Reading, cue: Cue) -> bool:
+def _names_what(reading: QuoteReading, cue: Cue) -> bool:
     """Return True for a verb that tells what somebody calls what: in what Hill called a farce."""
     return any(c.lower_ == "what" for c in reading.discourse.doc[cue.first].lefts)
 
 
-def _nearness(reading: Reading, cue: Cue) -> str:
+def _nearness(reading: QuoteReading, cue: Cue) -> str:
     """Return how near a verb stands to quoted words, before or behind them."""
     passage = reading.passage
     gap = max(passage.first - cue.last, cue.first - passage.last) - 1
@@ -142,7 +142,7 @@ def _group(cue: Cue) -> str:
     return "other"
 
 
-def _is_tailed(reading: Reading) -> bool:
+def _is_tailed(reading: QuoteReading) -> bool:
     """Return True if a quotation ends as one does that a cue follows."""
     discourse, quoted = reading.discourse, reading.passage.quoted
     last = discourse.text[quoted.start : quoted.end].rstrip()[-1:]
@@ -151,7 +151,7 @@ def _is_tailed(reading: Reading) -> bool:
     return last in _ENDS or after in {",", "—", "–"}
 
 
-def _long_between(reading: Reading, cue: Cue) -> bool:
+def _long_between(reading: QuoteReading, cue: Cue) -> bool:
     """Return True if another long quotation stands between a cue and a quotation."""
     lo, hi = sorted((cue.first, reading.passage.first))
     discourse = reading.discourse
@@ -160,12 +160,12 @@ def _long_between(reading: Reading, cue: Cue) -> bool:
     return any(discourse.passages[n].words > 3 for n in between)
 
 
-def _semicolon_between(reading: Reading, cue: Cue) -> bool:
+def _semicolon_between(reading: QuoteReading, cue: Cue) -> bool:
     lo, hi = sorted((cue.last, reading.passage.first))
     return ";" in reading.discourse.words[lo:hi]
 
 
-def _in_its_subject(reading: Reading, cue: Cue) -> bool:
+def _in_its_subject(reading: QuoteReading, cue: Cue) -> bool:
     """Return True if words are set into the phrase for the speaker: Backers of a “fair” tax say."""
     if cue.subject is None:
         return False

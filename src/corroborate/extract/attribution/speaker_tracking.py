@@ -1,8 +1,8 @@
 """Who is speaking, as a text is read from its beginning: what each quotation and report is laid to.
 
 A cue beside a quotation, the verb that governs it, the sentence it stands in and those before it
-bring forward candidates; the ranker chooses. After a quotation of unknown origin no pronoun reaches
-back past it.
+bring forward candidates; the likeliest is taken. Past a quotation of unknown origin no pronoun
+reaches back.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,12 +16,16 @@ from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_finder import cues
 from corroborate.extract.attribution.cue_subject import subject_of_sentence
 from corroborate.extract.attribution.gather_speakers import Heard, candidates
-from corroborate.extract.attribution.layout import FRAGMENT, Discourse, Unit
+from corroborate.extract.attribution.layout import FRAGMENT, Discourse, Prose
 from corroborate.extract.attribution.quote_setting import heading
 from corroborate.extract.attribution.reported_clause import names_a_thing, reported_clause
 from corroborate.extract.attribution.speaker_as_written import Speaker
-from corroborate.extract.attribution.speaker_candidates import Candidate, QuoteSpeaker, Saying
-from corroborate.extract.attribution.speaker_ranker import choose
+from corroborate.extract.attribution.speaker_candidates import (
+    Candidate,
+    QuoteSpeaker,
+    Saying,
+    likeliest,
+)
 from corroborate.lexicon.speech import CALLING, SHOWING, UTTERANCES
 
 Span = tuple[int, int]
@@ -42,8 +46,8 @@ class SpeakerTracker:
     """Reads a text from its beginning to its end and keeps who has the word."""
 
     def __init__(self, discourse: Discourse, *, decide: Choose | None = None) -> None:
-        """Read all units of `discourse`; `decide` takes the ranker's place, as training does."""
-        self._decide = decide or (lambda _, listed: choose(listed))
+        """Read all units of `discourse`; `decide`, for training, stands in for `likeliest`."""
+        self._decide = decide or (lambda _, listed: likeliest(listed))
         self.discourse = discourse
         self.doc = discourse.doc
         self.naming = Naming(discourse)
@@ -54,7 +58,7 @@ class SpeakerTracker:
             self._read(number, unit)
         self._look_ahead()
 
-    def _read(self, number: int, unit: Unit) -> None:
+    def _read(self, number: int, unit: Prose) -> None:
         sayings = list(self._sayings(unit))
         told = {s.cue: reported_clause(self.discourse, unit, s.cue) for s in sayings}
         quoted = self._quotations(unit, sayings, told)
@@ -70,7 +74,7 @@ class SpeakerTracker:
         self.naming.read_to(unit.end)
         self._note_subject(number, unit)
 
-    def _last_to_say(self, unit: Unit, sayings: Sequence[Saying]) -> Saying | None:
+    def _last_to_say(self, unit: Prose, sayings: Sequence[Saying]) -> Saying | None:
         opens = self._ends_in_colon(unit)
         return next((s for s in reversed(sayings) if opens or self._has_the_word(s)), None)
 
@@ -79,7 +83,7 @@ class SpeakerTracker:
         cue = saying.cue
         return cue.says and not cue.by_the_way and not _is_aside(self.doc[cue.first])
 
-    def _sayings(self, unit: Unit) -> Iterator[Saying]:
+    def _sayings(self, unit: Prose) -> Iterator[Saying]:
         """Yield the cues of a sentence that tell of speech, each with its speaker."""
         subject = subject_of_sentence(self.discourse, unit)
         known: dict[int, Speaker] = {}
@@ -113,7 +117,7 @@ class SpeakerTracker:
             if self.discourse.text.count(" ", *span) >= (1 if thing else 2):
                 yield Report(*span, saying, clause=not thing)
 
-    def _note_subject(self, number: int, unit: Unit) -> None:
+    def _note_subject(self, number: int, unit: Prose) -> None:
         """Keep whom a sentence is about."""
         subject = subject_of_sentence(self.discourse, unit)
         speaker = None if unit.alone or subject is None else self.naming.whom(subject)
@@ -132,7 +136,7 @@ class SpeakerTracker:
         return speaker if speaker is not None and speaker.plural else None
 
     def _quotations(
-        self, unit: Unit, sayings: Sequence[Saying], told: Mapping[Cue, Span | None]
+        self, unit: Prose, sayings: Sequence[Saying], told: Mapping[Cue, Span | None]
     ) -> Saying | None:
         last: Saying | None = None
         for number in unit.passages:
@@ -151,13 +155,13 @@ class SpeakerTracker:
                 self.naming.broken_at = passage.first
         return last
 
-    def _announcement(self, unit: Unit, sayings: Sequence[Saying]) -> Speaker | None:
+    def _announcement(self, unit: Prose, sayings: Sequence[Saying]) -> Speaker | None:
         """Return who is announced by a line with a name, or by a sentence that ends in a colon."""
         if not self._ends_in_colon(unit):
             return heading(self.discourse, self.naming, unit)
         return sayings[-1].speaker if sayings else None
 
-    def _ends_in_colon(self, unit: Unit) -> bool:
+    def _ends_in_colon(self, unit: Prose) -> bool:
         return not unit.passages and self.doc[unit.end - 1].text == ":"
 
     def _look_ahead(self) -> None:

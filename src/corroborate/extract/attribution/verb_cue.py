@@ -11,7 +11,7 @@ from corroborate.extract.attribution.cue_subject import (
     subject_of,
     subject_of_sentence,
 )
-from corroborate.extract.attribution.layout import PROSE, Discourse, Unit
+from corroborate.extract.attribution.layout import PROSE, Discourse, Prose
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.inflection import past_forms
 from corroborate.lexicon.speech import (
@@ -79,7 +79,7 @@ def _is_read_out(discourse: Discourse, i: int) -> bool:
     return ends and any(t.lemma_.lower() in UTTERANCES and discourse.is_prose(t.i) for t in before)
 
 
-def verb_cue(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
+def verb_cue(discourse: Discourse, unit: Prose, token: Token) -> Cue | None:
     """Return the cue that a verb is, with its subject; None where it tells of no speech."""
     i = int(token.i)
     lemma = _lemma(discourse, token)
@@ -103,7 +103,7 @@ def verb_cue(discourse: Discourse, unit: Unit, token: Token) -> Cue | None:
     return _active(discourse, unit, token, lemma, children)
 
 
-def _opens(discourse: Discourse, unit: Unit, i: int) -> bool:
+def _opens(discourse: Discourse, unit: Prose, i: int) -> bool:
     """Return True for a verb before the name that announces words: Added Hill: “...”."""
     if i != unit.first or discourse.doc[i].tag_ not in {"VBD", "VBZ", "VBN"}:
         return False
@@ -125,7 +125,7 @@ def _is_participle(discourse: Discourse, token: Token, children: list[Token]) ->
 
 
 def _active(
-    discourse: Discourse, unit: Unit, token: Token, lemma: str, children: list[Token]
+    discourse: Discourse, unit: Prose, token: Token, lemma: str, children: list[Token]
 ) -> Cue:
     i = int(token.i)
     subject, inverted = _subject(discourse, unit, token, children)
@@ -141,7 +141,7 @@ def _active(
 
 
 def _subject(
-    discourse: Discourse, unit: Unit, token: Token, children: list[Token]
+    discourse: Discourse, unit: Prose, token: Token, children: list[Token]
 ) -> tuple[int | None, bool]:
     """Return the subject of a verb, and whether it stands behind the verb: “...,” said Hill."""
     i = int(token.i)
@@ -173,7 +173,7 @@ def _before_party(discourse: Discourse, i: int) -> int | None:
     return opens - 1
 
 
-def _told_of(discourse: Discourse, unit: Unit, i: int) -> int | None:
+def _told_of(discourse: Discourse, unit: Prose, i: int) -> int | None:
     """Return whom a sentence tells of before a verb that the parser has left without a subject."""
     about = subject_of_sentence(discourse, unit)
     if about is not None and about.i < i:
@@ -221,7 +221,7 @@ def _is_main(discourse: Discourse, token: Token) -> bool:
 
 
 def _is_complete(
-    discourse: Discourse, unit: Unit, token: Token, lemma: str, children: list[Token]
+    discourse: Discourse, unit: Prose, token: Token, lemma: str, children: list[Token]
 ) -> bool:
     """Return True if a verb has what it needs to tell of speech: its particle, a finite form."""
     if lemma in PARTICLES and not _with_particle(discourse, unit, token, lemma):
@@ -229,7 +229,7 @@ def _is_complete(
     return token.tag_ != "VB" or _finite(token, children)
 
 
-def _in_tail(discourse: Discourse, unit: Unit, subject: int | None, i: int) -> bool:
+def _in_tail(discourse: Discourse, unit: Prose, subject: int | None, i: int) -> bool:
     """Whether a cue clause follows what is said: behind a quotation, or a comma and to the end."""
     first = i if subject is None else min(subject, i)
     if first <= unit.first:
@@ -261,7 +261,7 @@ def _finite(token: Token, children: list[Token]) -> bool:
     return token.dep_ == "ROOT" and subject and not any(c.dep_ == "aux" for c in children)
 
 
-def _with_particle(discourse: Discourse, unit: Unit, token: Token, lemma: str) -> bool:
+def _with_particle(discourse: Discourse, unit: Prose, token: Token, lemma: str) -> bool:
     i = token.i
     return i + 1 < unit.end and discourse.doc[i + 1].lower_ in PARTICLES[lemma]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corroborate.extract.names.known_names import known_names
-from corroborate.extract.names.name_words import Word
+from corroborate.extract.names.name_words import NameWord
 from corroborate.lexicon import gazetteer, word_tables
 
 DAYS = word_tables.words("context", "day")
@@ -40,7 +40,7 @@ class View:
     those it has with a capital inside a sentence.
     """
 
-    words: Sequence[Word]
+    words: Sequence[NameWord]
     model: Sequence[str | None]
     known: dict[int, int]
     inside: frozenset[int]
@@ -54,7 +54,7 @@ class View:
         return self.model[at] is not None and self.model[at] == self.model[at - 1]
 
 
-def view(words: Sequence[Word], model: Sequence[str | None]) -> View:
+def view(words: Sequence[NameWord], model: Sequence[str | None]) -> View:
     """Look at a text once, for all that follows."""
     known = known_names(words)
     return View(
@@ -87,7 +87,7 @@ def run_from(seen: View, at: int) -> int:
     return last
 
 
-def _ends_name(words: Sequence[Word], at: int) -> bool:
+def _ends_name(words: Sequence[NameWord], at: int) -> bool:
     """Return True if a capitalised word opens something else: a caption, a sentence, a credit."""
     word, following = words[at].text, words[at + 1] if at + 1 < len(words) else None
     if words[at - 1].text.endswith(".") and word.lower() in _OPENING:
@@ -151,7 +151,7 @@ def _bridge(seen: View, first: int, at: int) -> int | None:
     return after if spans else None
 
 
-def _after_particles(words: Sequence[Word], at: int) -> int | None:
+def _after_particles(words: Sequence[NameWord], at: int) -> int | None:
     """Return the name behind `de la`, `van der`, or null where none follows."""
     after = at + 1
     while after < len(words) and words[after].text in _PARTICLES and words[after].gap == " ":
@@ -160,7 +160,7 @@ def _after_particles(words: Sequence[Word], at: int) -> int | None:
     return after if goes_on else None
 
 
-def _after_bridge(words: Sequence[Word], at: int) -> int | None:
+def _after_bridge(words: Sequence[NameWord], at: int) -> int | None:
     """Return the capitalised word behind `of`, `of the`, `and` ..., or null: days do not count."""
     after = at + 1
     if after < len(words) and words[after].text == "the" and words[at].text in ("of", "for", "on"):
@@ -170,11 +170,11 @@ def _after_bridge(words: Sequence[Word], at: int) -> int | None:
     return None if words[after].text.lower() in DAYS else after
 
 
-def _is_portfolio(title: Word, of: Word) -> bool:
+def _is_portfolio(title: NameWord, of: NameWord) -> bool:
     return title.text.lower() in TITLES and of.text.lower() in PORTFOLIOS
 
 
-def _is_headed(run: Sequence[Word]) -> bool:
+def _is_headed(run: Sequence[NameWord]) -> bool:
     return any(word.text.lower() in _OPENERS for word in run)
 
 
@@ -183,7 +183,7 @@ def _is_one_name(seen: View, at: int) -> bool:
     return seen.same(at) and seen.same(at + 1)
 
 
-def _spans_of(seen: View, run: Sequence[Word], at: int, after: int) -> bool:
+def _spans_of(seen: View, run: Sequence[NameWord], at: int, after: int) -> bool:
     """Return True if `of`, `for` or `on` stands inside a name: Bank of Spain, Doctors for Peace."""
     if any(_is_full_name(seen.words, at) for at in (after, after + 1)):
         return False  # the Reform Party of Adam Weber: a body and a person
@@ -195,7 +195,7 @@ def _spans_of(seen: View, run: Sequence[Word], at: int, after: int) -> bool:
     return lower[-1] in _OPENERS and not any(word in ("of", "for") for word in lower)
 
 
-def _is_full_name(words: Sequence[Word], at: int) -> bool:
+def _is_full_name(words: Sequence[NameWord], at: int) -> bool:
     """Return True if a given name and a surname stand here."""
     return (
         at + 1 < len(words)
@@ -208,7 +208,7 @@ def _is_full_name(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def _led_names(words: Sequence[Word]) -> frozenset[int]:
+def _led_names(words: Sequence[NameWord]) -> frozenset[int]:
     """Return where small words begin a name: `van der Leyen`, and `da Silva` after a full name."""
     surnames = {
         (words[n].text, words[n + 1].text)
@@ -228,7 +228,7 @@ def _led_names(words: Sequence[Word]) -> frozenset[int]:
 
 
 def _leads_name(
-    words: Sequence[Word], at: int, end: int, surnames: Collection[tuple[str, str]]
+    words: Sequence[NameWord], at: int, end: int, surnames: Collection[tuple[str, str]]
 ) -> bool:
     """Return True if the small words from `at` to `end` begin the name behind them."""
     if not words[end].name or words[end].text.lower() in DAYS or _follows_name(words, at):
@@ -237,7 +237,7 @@ def _leads_name(
     return end > at + 1 or lead in _LEAD or (lead, words[end].text) in surnames
 
 
-def _follows_name(words: Sequence[Word], at: int) -> bool:
+def _follows_name(words: Sequence[NameWord], at: int) -> bool:
     before = words[at - 1] if at and words[at].gap == " " else None
     if before is None or not before.name:
         return False
@@ -245,7 +245,7 @@ def _follows_name(words: Sequence[Word], at: int) -> bool:
     return not any(lower in listed for listed in (TITLES, word_tables.function_words(), _NO_NAME))
 
 
-def _heads_near(words: Sequence[Word], first: int, after: int) -> bool:
+def _heads_near(words: Sequence[NameWord], first: int, after: int) -> bool:
     """Return True if the words around an `and` make one body: Food and Drug Administration."""
     if any(word.text in ("of", "for") for word in words[first:after]):
         return True
@@ -257,7 +257,7 @@ def _heads_near(words: Sequence[Word], first: int, after: int) -> bool:
     return False
 
 
-def _odd_names(words: Sequence[Word]) -> frozenset[str]:
+def _odd_names(words: Sequence[NameWord]) -> frozenset[str]:
     """Return the months and small words that are somebody's surname in this text: Theresa May."""
     return frozenset(
         word.text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from corroborate.extract.names.name_candidates import Chunk
-from corroborate.extract.names.name_words import Word
+from corroborate.extract.names.name_words import NameWord
 from corroborate.lexicon import gazetteer, word_tables
 
 _WHERE = word_tables.words("context", "where")
@@ -43,7 +43,7 @@ class _Beside:
     """The words beside a mention in lower case; empty where a mark or another line parts them."""
 
     chunk: Chunk
-    words: Sequence[Word]
+    words: Sequence[NameWord]
     prior: str
     following: str
     article: bool
@@ -53,7 +53,7 @@ class _Beside:
         return self.chunk.last == self.chunk.first + 1
 
 
-def context_features(chunk: Chunk, words: Sequence[Word], text: str) -> tuple[str, ...]:
+def context_features(chunk: Chunk, words: Sequence[NameWord], text: str) -> tuple[str, ...]:
     """Return the features of what stands around one mention."""
     beside = _beside(chunk, words)
     return (
@@ -63,7 +63,7 @@ def context_features(chunk: Chunk, words: Sequence[Word], text: str) -> tuple[st
     )
 
 
-def _beside(chunk: Chunk, words: Sequence[Word]) -> _Beside:
+def _beside(chunk: Chunk, words: Sequence[NameWord]) -> _Beside:
     before = words[chunk.first - 1] if chunk.first else None
     after = words[chunk.last] if chunk.last < len(words) else None
     prior = before.text.lower() if before and words[chunk.first].gap in (" ", " “", ' "') else ""
@@ -113,7 +113,7 @@ def _article(beside: _Beside) -> Iterator[str]:
         yield "The inside a sentence"  # The Hindu
 
 
-def _before_of(head: Word) -> Iterator[str]:
+def _before_of(head: NameWord) -> Iterator[str]:
     """Yield what the noun before `of` tells: `the mayor of X`."""
     noun = head.text.lower()
     if noun in _OF_PLACE:
@@ -170,7 +170,7 @@ def _is_land(name: str) -> bool:
     )
 
 
-def is_side(chunk: Chunk, words: Sequence[Word]) -> bool:
+def is_side(chunk: Chunk, words: Sequence[NameWord]) -> bool:
     """Return True if a mention stands where a side in a match does: `Barcelona beat Valencia`."""
     before = words[chunk.first - 1].text.lower() if chunk.first else ""
     after = words[chunk.last].text.lower() if chunk.last < len(words) else ""
@@ -180,7 +180,7 @@ def is_side(chunk: Chunk, words: Sequence[Word]) -> bool:
     return (before in _MATCH and words[chunk.first].gap == " ") or (after in _MATCH and close)
 
 
-def is_sport(words: Sequence[Word]) -> bool:
+def is_sport(words: Sequence[NameWord]) -> bool:
     """Return True if a text is about a match: every fortieth word or more is one of a match."""
     hits = sum(word.text in _SPORT for word in words)
     return hits >= 3 and hits * 40 >= len(words)

@@ -8,7 +8,7 @@ from functools import cached_property
 from corroborate.extract.names.context_features import context_features, is_side, is_sport
 from corroborate.extract.names.name_candidates import Chunk, chunks
 from corroborate.extract.names.name_features import name_features
-from corroborate.extract.names.name_words import Word, headlines, read_words
+from corroborate.extract.names.name_words import NameWord, headlines, read_words
 from corroborate.extract.names.type_votes import MODEL, NO_NAME, Ballot, model_feature
 from corroborate.lexicon.gazetteer import is_nation
 from corroborate.lexicon.names import initials
@@ -93,7 +93,7 @@ class Evidence:
 _OF_HEADLINES = "in headlines alone"
 
 
-def _written(chunk: Chunk, seen: Sequence[Word], common: Collection[str]) -> Iterator[str]:
+def _written(chunk: Chunk, seen: Sequence[NameWord], common: Collection[str]) -> Iterator[str]:
     """Yield how a mention is written."""
     first = seen[chunk.first]
     if not first.opens:
@@ -105,7 +105,7 @@ def _written(chunk: Chunk, seen: Sequence[Word], common: Collection[str]) -> Ite
             yield "in small letters elsewhere"
 
 
-def _in_match(chunk: Chunk, seen: Sequence[Word]) -> Iterator[str]:
+def _in_match(chunk: Chunk, seen: Sequence[NameWord]) -> Iterator[str]:
     """Yield what tells a side in a match: the Falcons, Bergen beat Oslo."""
     before = seen[chunk.first - 1].text.lower() if chunk.first else ""
     if before == "the" and seen[chunk.last - 1].text.endswith("s"):
@@ -116,7 +116,7 @@ def _in_match(chunk: Chunk, seen: Sequence[Word]) -> Iterator[str]:
         yield "side in a match"
 
 
-def _model(parsed: Parsed, seen: Sequence[Word]) -> tuple[list[str | None], dict[str, str]]:
+def _model(parsed: Parsed, seen: Sequence[NameWord]) -> tuple[list[str | None], dict[str, str]]:
     """Return for every word the mark of the model's name it lies in, and the marks' labels."""
     names = [(e.start_char, e.end_char, e.label_) for e in parsed.doc.ents]
     marks: list[str | None] = []
@@ -129,7 +129,7 @@ def _model(parsed: Parsed, seen: Sequence[Word]) -> tuple[list[str | None], dict
 
 
 def _label(
-    chunk: Chunk, seen: Sequence[Word], marks: Sequence[str | None], labels: dict[str, str]
+    chunk: Chunk, seen: Sequence[NameWord], marks: Sequence[str | None], labels: dict[str, str]
 ) -> tuple[str | None, float]:
     """Return what the model calls a chunk, and how far its extent bears that out."""
     counted = Counter(mark for mark in marks[chunk.first : chunk.last] if mark is not None)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from functools import cache
 
-from corroborate.extract.names.name_words import Word
+from corroborate.extract.names.name_words import NameWord
 from corroborate.lexicon import gazetteer, word_tables
 
 
-def known_names(words: Sequence[Word]) -> dict[int, int]:
+def known_names(words: Sequence[NameWord]) -> dict[int, int]:
     """Map the first word of every known name of several words to its end; the longest counts."""
     found: dict[int, int] = {}
     tree = _tree()

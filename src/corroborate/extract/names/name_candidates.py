@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corroborate.extract.names.capitalised_runs import DAYS, HEADS, TITLES, View, run_from, view
-from corroborate.extract.names.name_words import Word
+from corroborate.extract.names.name_words import NameWord
 from corroborate.extract.names.titles import find_office
 from corroborate.lexicon import gazetteer, word_tables
 
@@ -38,7 +38,7 @@ class Chunk:
     titled: bool
 
 
-def chunks(words: Sequence[Word], text: str, model: Sequence[str | None]) -> Iterator[Chunk]:
+def chunks(words: Sequence[NameWord], text: str, model: Sequence[str | None]) -> Iterator[Chunk]:
     """Yield candidate names in their order.
 
     `model` tells for each word which of the model's names it lies in, by a mark of that name.
@@ -57,7 +57,7 @@ def chunks(words: Sequence[Word], text: str, model: Sequence[str | None]) -> Ite
         at = max(last, at + 1)
 
 
-def _is_common(seen: View, word: Word) -> bool:
+def _is_common(seen: View, word: NameWord) -> bool:
     """Tell whether a word that opens a sentence is a common one: the text has it in lower case."""
     lower = word.text.lower()
     return not word.text.isupper() and (
@@ -68,7 +68,7 @@ def _is_common(seen: View, word: Word) -> bool:
     )
 
 
-def _numbered(words: Sequence[Word], first: int, end: int) -> int:
+def _numbered(words: Sequence[NameWord], first: int, end: int) -> int:
     """Take in a number that a name is built on: the 1070 Apartments Project, the 5th Fleet."""
     if first < 2 or words[first].gap != " " or words[end - 1].text.lower() not in HEADS:
         return first
@@ -80,7 +80,7 @@ def _numbered(words: Sequence[Word], first: int, end: int) -> int:
     return first - 1 if large and built and before == "the" else first
 
 
-def _chunk(words: Sequence[Word], text: str, first: int, end: int, *, titled: bool) -> Chunk:
+def _chunk(words: Sequence[NameWord], text: str, first: int, end: int, *, titled: bool) -> Chunk:
     """Return a chunk, less an s that was a possessive before its apostrophe was lost."""
     start = words[first].start
     if end < len(words) and words[end - 1].text.lower() in _NUMBERED and words[end].text.isdigit():
@@ -156,7 +156,7 @@ def _trimmed(seen: View, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _is_titled(words: Sequence[Word], first: int) -> bool:
+def _is_titled(words: Sequence[NameWord], first: int) -> bool:
     """Return True if a title stands before a name that begins at this word."""
     if first == 0 or words[first].gap not in (" ", ". "):
         return False
@@ -182,7 +182,7 @@ def _empty(seen: View, at: int) -> bool:
     return not modelled or lower in word_tables.function_words()
 
 
-def _begins_town(words: Sequence[Word], at: int) -> bool:
+def _begins_town(words: Sequence[NameWord], at: int) -> bool:
     """Return True for the first word of a town: New Haven, not New Rules."""
     following = words[at + 1] if at + 1 < len(words) else None
     return (
@@ -239,7 +239,7 @@ def _person_behind_body(seen: View, first: int, last: int) -> int | None:
     return None
 
 
-def _text(words: Sequence[Word]) -> str:
+def _text(words: Sequence[NameWord]) -> str:
     return " ".join(word.text for word in words)
 
 

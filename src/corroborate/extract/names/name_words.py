@@ -27,7 +27,7 @@ _TAILS = word_tables.words("context", "tail")
 
 
 @dataclass(slots=True)
-class Word:
+class NameWord:
     """A word of the text; `gap` is what stands between it and the word before."""
 
     start: int
@@ -45,13 +45,13 @@ class Word:
         return self.tag.startswith("NNP")
 
 
-def read_words(parsed: Parsed) -> list[Word]:
+def read_words(parsed: Parsed) -> list[NameWord]:
     """Cut a text into words, names joined by a hyphen kept whole and compounds taken apart."""
     text = parsed.text
     strings = parsed.doc.vocab.strings
     tokens = parsed.doc.to_array(["IDX", "TAG"]).tolist()
     tags = {at: strings[tag] for at, tag in tokens}
-    found: list[Word] = []
+    found: list[NameWord] = []
     raw = list(_WORD.finditer(text))
     alone = {hit[0] for hit in raw if hit[0][0].isupper()}
     previous = 0
@@ -64,7 +64,7 @@ def read_words(parsed: Parsed) -> list[Word]:
             word = text[start:end].replace("’", "'")
             gap = text[previous:start]
             found.append(
-                Word(
+                NameWord(
                     start=start,
                     end=end,
                     text=word,
@@ -85,7 +85,7 @@ _LONG = 100
 """Words of a text that says the names of its headline again."""
 
 
-def _lower_headlines(text: str, found: list[Word]) -> None:
+def _lower_headlines(text: str, found: list[NameWord]) -> None:
     """Take the capital from words of a headline that the rest of the text writes without one.
 
     A long text says all names of its headline again: what it never has with a capital is none.
@@ -103,7 +103,7 @@ def _lower_headlines(text: str, found: list[Word]) -> None:
             word.name = word.text.lower() not in common and word.text in known
 
 
-def _texts_of_names(found: Iterable[Word]) -> set[str]:
+def _texts_of_names(found: Iterable[NameWord]) -> set[str]:
     return {word.text for word in found if word.name}
 
 
@@ -195,7 +195,7 @@ def _opens(gap: str) -> bool:
     return gap not in (" ", "-") and _OPENING.search(gap[-40:]) is not None
 
 
-def _join_ends(text: str, found: list[Word]) -> None:
+def _join_ends(text: str, found: list[NameWord]) -> None:
     """Let a full stop that belongs to a shortened word be part of it: Jr., Inc., Calif."""
     for word, following in zip_longest(found, found[1:]):
         if (word.text in _SHORT or _DOTTED.fullmatch(word.text)) and text[

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corroborate.extract.names.capitalised_runs import HEADS, PORTFOLIOS, TITLES, View
-from corroborate.extract.names.name_words import Word
+from corroborate.extract.names.name_words import NameWord
 from corroborate.lexicon import gazetteer, word_tables
 
 _OPEN = word_tables.words("context", "open-title")
@@ -41,12 +41,12 @@ def find_office(seen: View, first: int, last: int) -> tuple[int, int] | None:
     return None
 
 
-def _is_head_of_place(words: Sequence[Word], first: int, at: int) -> bool:
+def _is_head_of_place(words: Sequence[NameWord], first: int, at: int) -> bool:
     """Return True if a word is the head of a place named before it: Hale County Sheriff."""
     return at > first and words[at].text.lower() in _PLACE_HEADS and words[at - 1].name
 
 
-def _is_title(word: Word) -> bool:
+def _is_title(word: NameWord) -> bool:
     lower = word.text.lower().rstrip(".")
     if lower not in TITLES or not word.text[0].isupper() or word.possessive:
         return False
@@ -65,7 +65,7 @@ def _office_end(seen: View, at: int, last: int) -> int:
     return end
 
 
-def _with_portfolio(words: Sequence[Word], at: int, last: int) -> int:
+def _with_portfolio(words: Sequence[NameWord], at: int, last: int) -> int:
     """Return the end of the portfolio behind a title: of State, of Foreign and Home Affairs."""
     if at >= last or words[at].text != "of":
         return at
@@ -78,7 +78,7 @@ def _with_portfolio(words: Sequence[Word], at: int, last: int) -> int:
 _OF_OFFICE = PORTFOLIOS | {"and", "staff"}
 
 
-def _names_office(words: Sequence[Word], at: int, last: int) -> bool:
+def _names_office(words: Sequence[NameWord], at: int, last: int) -> bool:
     return at < last and words[at].text.lower().rstrip(".") in TITLES
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corroborate.extract.quantities.number_words import Token
+from corroborate.extract.quantities.number_words import NumberWord
 
 Cardinal = tuple[float, int, float]
 """Value, end in the row, and the last scale that was named."""
@@ -10,14 +10,14 @@ _LONGEST = 24
 """Words in the longest numeral: a run of more is no number anybody means."""
 
 
-def follows(row: Sequence[Token], at: int, kinds: str, limit: int | None = None) -> bool:
+def follows(row: Sequence[NumberWord], at: int, kinds: str, limit: int | None = None) -> bool:
     """Return True if a token of these kinds stands at a place, joined to the one before it."""
     end = len(row) if limit is None else limit
     return at < end and row[at].kind in kinds and row[at].joined
 
 
 def read_cardinal(
-    row: Sequence[Token], at: int, limit: int, *, split: bool = False
+    row: Sequence[NumberWord], at: int, limit: int, *, split: bool = False
 ) -> Cardinal | None:
     """Return the whole or decimal number that begins at a place.
 
@@ -33,11 +33,11 @@ def read_cardinal(
     return sum_of_groups(row, at, limit)
 
 
-def _and_number(row: Sequence[Token], at: int, limit: int) -> bool:
+def _and_number(row: Sequence[NumberWord], at: int, limit: int) -> bool:
     return follows(row, at, "&", limit) and follows(row, at + 1, "dueta", limit)
 
 
-def _without_and(row: Sequence[Token], at: int, limit: int) -> Cardinal | None:
+def _without_and(row: Sequence[NumberWord], at: int, limit: int) -> Cardinal | None:
     end = at
     limit = min(limit, at + _LONGEST)
     while end < limit and row[end].kind != "&":
@@ -45,7 +45,7 @@ def _without_and(row: Sequence[Token], at: int, limit: int) -> Cardinal | None:
     return sum_of_groups(row, at, end)
 
 
-def sum_of_groups(row: Sequence[Token], at: int, limit: int) -> Cardinal | None:
+def sum_of_groups(row: Sequence[NumberWord], at: int, limit: int) -> Cardinal | None:
     """Return "two million, three hundred thousand and six", group by smaller group."""
     total, end, last = 0.0, at, float("inf")
     begin: int | None = at
@@ -61,14 +61,14 @@ def sum_of_groups(row: Sequence[Token], at: int, limit: int) -> Cardinal | None:
     return (total, end, last) if end > at else None
 
 
-def _next_group(row: Sequence[Token], at: int, limit: int) -> int | None:
+def _next_group(row: Sequence[NumberWord], at: int, limit: int) -> int | None:
     """Return where the next group begins, "and" skipped; None where nothing goes on."""
     if follows(row, at, "&", limit):
         at += 1
     return at if follows(row, at, "duet", limit) else None
 
 
-def _group(row: Sequence[Token], at: int, limit: int, *, first: bool) -> Cardinal | None:
+def _group(row: Sequence[NumberWord], at: int, limit: int, *, first: bool) -> Cardinal | None:
     """Return value, end, scale of "two hundred and six", "95 hundred", "two thousand"."""
     below = _below_thousand(row, at, limit, first=first)
     if below is None:
@@ -87,7 +87,7 @@ def _group(row: Sequence[Token], at: int, limit: int, *, first: bool) -> Cardina
 
 
 def _below_thousand(
-    row: Sequence[Token], at: int, limit: int, *, first: bool
+    row: Sequence[NumberWord], at: int, limit: int, *, first: bool
 ) -> tuple[float, int] | None:
     opened = _opening(row, at, limit, first=first)
     if opened is None:
@@ -100,7 +100,9 @@ def _below_thousand(
     return (row[at].value, at + 1) if row[at].kind == "s" else None
 
 
-def _opening(row: Sequence[Token], at: int, limit: int, *, first: bool) -> tuple[float, int] | None:
+def _opening(
+    row: Sequence[NumberWord], at: int, limit: int, *, first: bool
+) -> tuple[float, int] | None:
     """Return what stands before "hundred"; nothing, worth one, of "hundred thousand dollars"."""
     token = row[at]
     if token.kind == "a":
@@ -114,7 +116,7 @@ def _opening(row: Sequence[Token], at: int, limit: int, *, first: bool) -> tuple
     return below_hundred(row, at, limit)
 
 
-def _with_rest(row: Sequence[Token], value: float, at: int, limit: int) -> tuple[float, int]:
+def _with_rest(row: Sequence[NumberWord], value: float, at: int, limit: int) -> tuple[float, int]:
     """Return so many hundreds with what stands behind them: "and six", "forty-two"."""
     begin = at + 1 if follows(row, at, "&", limit) else at
     if begin >= limit or not row[begin].joined:
@@ -127,7 +129,7 @@ def _with_rest(row: Sequence[Token], value: float, at: int, limit: int) -> tuple
     return value + rest[0], rest[1]
 
 
-def below_hundred(row: Sequence[Token], at: int, limit: int) -> tuple[float, int] | None:
+def below_hundred(row: Sequence[NumberWord], at: int, limit: int) -> tuple[float, int] | None:
     """Return value and end of "seven", "forty", "forty-seven"."""
     token = row[at]
     if token.kind == "t":
@@ -138,7 +140,7 @@ def below_hundred(row: Sequence[Token], at: int, limit: int) -> tuple[float, int
     return (token.value, at + 1) if token.kind in "ue" else None
 
 
-def _decimals(row: Sequence[Token], at: int, limit: int) -> tuple[float, int] | None:
+def _decimals(row: Sequence[NumberWord], at: int, limit: int) -> tuple[float, int] | None:
     if at + 1 >= limit or not follows(row, at, "."):
         return None
     end, written = at + 1, ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corroborate.extract.quantities.cardinals import follows, read_cardinal, sum_of_groups
-from corroborate.extract.quantities.number_words import Token
+from corroborate.extract.quantities.number_words import NumberWord
 
 _LONGEST = 24
 _MAY_FOLLOW = re.compile(
@@ -23,7 +23,7 @@ _QUANTITY_BEFORE = re.compile(
 )
 
 
-def read_fraction(text: str, row: Sequence[Token], at: int) -> tuple[float, int] | None:
+def read_fraction(text: str, row: Sequence[NumberWord], at: int) -> tuple[float, int] | None:
     """Return value and end of a fraction in words, also one with a whole number before it."""
     end = at
     last = min(len(row), at + _LONGEST)
@@ -39,7 +39,7 @@ def read_fraction(text: str, row: Sequence[Token], at: int) -> tuple[float, int]
     return None if value is None else (value, end + 1)
 
 
-def _alone(row: Sequence[Token], at: int) -> tuple[float, int] | None:
+def _alone(row: Sequence[NumberWord], at: int) -> tuple[float, int] | None:
     """Return "half" alone; "quarter" only before a scale."""
     if row[at].kind != "q" or row[at].plural:
         return None
@@ -47,7 +47,7 @@ def _alone(row: Sequence[Token], at: int) -> tuple[float, int] | None:
     return (row[at].value, at + 1) if row[at].text == "half" or scaled else None
 
 
-def _mixed(text: str, row: Sequence[Token], at: int, end: int) -> float | None:
+def _mixed(text: str, row: Sequence[NumberWord], at: int, end: int) -> float | None:
     """Return a whole number and a fraction: "two and three quarters"."""
     for joint in range(end - 1, at, -1):
         if row[joint].kind != "&":
@@ -59,7 +59,7 @@ def _mixed(text: str, row: Sequence[Token], at: int, end: int) -> float | None:
     return None
 
 
-def _simple(text: str, row: Sequence[Token], at: int, last: int) -> float | None:
+def _simple(text: str, row: Sequence[NumberWord], at: int, last: int) -> float | None:
     """Return the value of numerator and denominator; the denominator is the longest that fits."""
     for begin in range(at + 1, last + 1):
         if row[begin].kind in "hs&" or (begin < last and row[begin].hyphened):
@@ -72,14 +72,14 @@ def _simple(text: str, row: Sequence[Token], at: int, last: int) -> float | None
     return None
 
 
-def _numerator(row: Sequence[Token], at: int, end: int) -> float | None:
+def _numerator(row: Sequence[NumberWord], at: int, end: int) -> float | None:
     if row[at].kind == "a" and end == at + 1:
         return 1.0
     whole = sum_of_groups(row, at, end)
     return whole[0] if whole is not None and whole[1] == end else None
 
 
-def _agrees(text: str, row: Sequence[Token], last: int, above: float) -> bool:
+def _agrees(text: str, row: Sequence[NumberWord], last: int, above: float) -> bool:
     """Whether the last word is a denominator: "one third of", "two thirds", no "two third"."""
     token = row[last]
     if token.kind == "r" and (above == 1) == token.plural:
@@ -90,7 +90,7 @@ def _agrees(text: str, row: Sequence[Token], last: int, above: float) -> bool:
     return nexts in "asz" or token.text == "half"
 
 
-def _denominator(row: Sequence[Token], at: int, last: int) -> float | None:
+def _denominator(row: Sequence[NumberWord], at: int, last: int) -> float | None:
     if at == last:
         token = row[last]
         return 1 / token.value if token.kind == "q" else token.value if token.value > 2 else None
@@ -108,7 +108,7 @@ def _denominator(row: Sequence[Token], at: int, last: int) -> float | None:
     return whole[0] + row[last].value if row[last].value < smallest else None
 
 
-def of_scale(row: Sequence[Token], value: float, at: int) -> tuple[float, int, float]:
+def of_scale(row: Sequence[NumberWord], value: float, at: int) -> tuple[float, int, float]:
     """Read on after a fraction: half a million, a quarter of a million, half a dozen."""
     end = at
     if follows(row, end, "o"):
@@ -123,7 +123,7 @@ def of_scale(row: Sequence[Token], value: float, at: int) -> tuple[float, int, f
 
 
 def and_fraction(
-    text: str, row: Sequence[Token], value: float, at: int, scale: float
+    text: str, row: Sequence[NumberWord], value: float, at: int, scale: float
 ) -> tuple[float, int, float] | None:
     """Read "and a half", "and three quarters million" after a whole number."""
     if at + 1 >= len(row) or not follows(row, at, "&"):
@@ -140,7 +140,9 @@ def and_fraction(
     return value + part * (scale if scale >= 1000 else 1.0), end, scale
 
 
-def read_ratio(text: str, row: Sequence[Token], value: float, at: int) -> tuple[float, int] | None:
+def read_ratio(
+    text: str, row: Sequence[NumberWord], value: float, at: int
+) -> tuple[float, int] | None:
     """Read on after a number: "one in five", "two out of five hundred", "one over three"."""
     begin = _below(row, at)
     under = read_cardinal(row, begin, len(row)) if begin is not None else None
@@ -158,7 +160,7 @@ def read_ratio(text: str, row: Sequence[Token], value: float, at: int) -> tuple[
     return value / all_of_them, end
 
 
-def _below(row: Sequence[Token], at: int) -> int | None:
+def _below(row: Sequence[NumberWord], at: int) -> int | None:
     """Return where the lower number of a ratio begins: behind "in", "over", "out of"."""
     if at + 1 >= len(row) or not row[at].joined:
         return None
@@ -171,7 +173,7 @@ def _below(row: Sequence[Token], at: int) -> int | None:
 
 
 def _is_share(
-    text: str, row: Sequence[Token], at: int, value: float, *, under: float, end: int
+    text: str, row: Sequence[NumberWord], at: int, value: float, *, under: float, end: int
 ) -> bool:
     """Whether "in" makes a share: one in five; no place, year or span: 3 in 2016, two in 5 days."""
     if value > 9 or under > 1_000_000 or 1900 <= under <= 2100:

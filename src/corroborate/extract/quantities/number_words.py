@@ -94,7 +94,7 @@ _WORD = re.compile(rf"[A-Za-z]+|[\d.{_VULGAR}−-]")
 _JOIN = re.compile(r"\s*\Z|\s?[-‐‑–]\s?\Z")
 
 
-class Token(NamedTuple):
+class NumberWord(NamedTuple):
     """A word or digit form with its part in a numeral (`kind`, see `_words`; x is any other).
 
     `gap` is what stands between it and the token before; `factor` is what a letter after digits
@@ -134,7 +134,7 @@ class Token(NamedTuple):
         return bool(self.gap.strip()) and bool(_JOIN.match(self.gap))
 
 
-def tokens(text: str, *, units: bool = False) -> Iterator[Token]:
+def tokens(text: str, *, units: bool = False) -> Iterator[NumberWord]:
     """Yield the tokens of a text; runs of other words are kept, to part what they part.
 
     With `units`, letters beside digits are read as they are meant in prose: EUR50m is money, and 2m
@@ -150,7 +150,7 @@ def tokens(text: str, *, units: bool = False) -> Iterator[Token]:
         at = before = token.end
 
 
-def _read(text: str, match: re.Match[str], gap: str, *, units: bool) -> Token | None:
+def _read(text: str, match: re.Match[str], gap: str, *, units: bool) -> NumberWord | None:
     first = match[0][0]
     if first.isalpha() and match[0] not in _VULGAR:
         return _word(match, gap)
@@ -158,7 +158,7 @@ def _read(text: str, match: re.Match[str], gap: str, *, units: bool) -> Token | 
     if first.isdigit() and start and (text[start - 1].isalpha() or text[start - 1] == "_"):
         if not (units and _may_lead(text, start)):
             run = _RUN.match(text, start)  # M5, T72: part of a name
-            return Token("x", 0, start, run.end() if run else start + 1, gap)
+            return NumberWord("x", 0, start, run.end() if run else start + 1, gap)
         gap = gap or " "
     number = DIGITS.match(text, start)
     return _number(text, number, gap, units=units) if number else None
@@ -175,31 +175,31 @@ def _may_lead(text: str, start: int) -> bool:
     )
 
 
-def _word(match: re.Match[str], gap: str) -> Token:
+def _word(match: re.Match[str], gap: str) -> NumberWord:
     word = match[0].lower()
     plural = word in _PLURALS and word not in _WORDS
     kind, value = _WORDS.get(_PLURALS.get(word, word), _OTHER)
-    return Token(kind, value, match.start(), match.end(), gap, word, plural)
+    return NumberWord(kind, value, match.start(), match.end(), gap, word, plural)
 
 
-def _number(text: str, match: re.Match[str], gap: str, *, units: bool) -> Token:
+def _number(text: str, match: re.Match[str], gap: str, *, units: bool) -> NumberWord:
     start, end = match.span()
     sign = -1.0 if match["sign"] else 1.0
     if match["below"]:
         value = float(match["whole"] or 0) + float(match["above"]) / float(match["below"])
-        return Token("d", sign * value, start, end, gap, match[0])
+        return NumberWord("d", sign * value, start, end, gap, match[0])
     if match["vulgar"]:
         value = float(match["mixed"] or 0) + unicodedata.numeric(match["vulgar"])
-        return Token("d", sign * value, start, end, gap, match[0])
+        return NumberWord("d", sign * value, start, end, gap, match[0])
     value = _value(match["plain"])
     if match["power"]:
         value = _powered(sign * value, match["power"])
-        return Token("d", value, start, end, gap, match[0])
+        return NumberWord("d", value, start, end, gap, match[0])
     if _ORDINAL_SUFFIX.match(text, end):
-        return Token("x", 0, start, end + 2, gap)
+        return NumberWord("x", 0, start, end + 2, gap)
     factor, stop, glued = _suffix(text, start, end, units=units)
     value *= sign * factor
-    return Token("d", value, start, stop, gap, match[0], factor=factor, glued=glued)
+    return NumberWord("d", value, start, stop, gap, match[0], factor=factor, glued=glued)
 
 
 def _value(plain: str) -> float:

@@ -17,7 +17,7 @@ from corroborate.extract.quantities.fractions import (
     read_fraction,
     read_ratio,
 )
-from corroborate.extract.quantities.number_words import Token, tokens
+from corroborate.extract.quantities.number_words import NumberWord, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _percentage(text: str, numeral: Numeral) -> Numeral:
     return replace(numeral, start=before.start(), percent=True) if before else numeral
 
 
-def _scan(text: str, row: Sequence[Token]) -> Iterator[Numeral]:
+def _scan(text: str, row: Sequence[NumberWord]) -> Iterator[Numeral]:
     at = 0
     while at < len(row):
         if row[at].kind in "x&oi" or (row[at].kind == "a" and not _opens(row, at)):
@@ -95,12 +95,12 @@ def _scan(text: str, row: Sequence[Token]) -> Iterator[Numeral]:
             yield numeral
 
 
-def _opens(row: Sequence[Token], at: int) -> bool:
+def _opens(row: Sequence[NumberWord], at: int) -> bool:
     """Return True if "a" at this place may open a numeral: a hundred, a third, a half."""
     return at + 1 < len(row) and row[at + 1].joined and row[at + 1].kind in "hszqrtue"
 
 
-def _expression(text: str, row: Sequence[Token], at: int) -> tuple[Numeral | None, int] | None:
+def _expression(text: str, row: Sequence[NumberWord], at: int) -> tuple[Numeral | None, int] | None:
     first = row[at]
     sign = 1.0
     begin = at
@@ -123,7 +123,7 @@ def _expression(text: str, row: Sequence[Token], at: int) -> tuple[Numeral | Non
     return Numeral(first.start, last.end, value, scale, False, fraction, last.glued), end
 
 
-def _is_ordinal(row: Sequence[Token], end: int) -> bool:
+def _is_ordinal(row: Sequence[NumberWord], end: int) -> bool:
     """Return True if the next word makes it one: "twenty first", "one hundred and fifth"."""
     if end >= len(row) or row[end].kind != "r" or not row[end].tied or row[end].plural:
         return False
@@ -136,12 +136,14 @@ def _rounded(value: float) -> float:
     return float(whole) if abs(value - whole) <= 1e-9 * max(1.0, abs(value)) and whole else value
 
 
-def _is_pronoun(text: str, token: Token) -> bool:
+def _is_pronoun(text: str, token: NumberWord) -> bool:
     before = _PRONOUN_BEFORE.search(text, max(0, token.start - 16), token.start)
     return bool(before and (before[0].lower().strip() != "only"))
 
 
-def _quantity(text: str, row: Sequence[Token], at: int) -> tuple[float, int, float, bool] | None:
+def _quantity(
+    text: str, row: Sequence[NumberWord], at: int
+) -> tuple[float, int, float, bool] | None:
     """Return value, end, scale and whether it is a fraction, of the longest numeral at `at`."""
     fraction = read_fraction(text, row, at)
     if fraction and fraction[1] < len(row) and row[fraction[1]].kind == "s" and fraction[0] > 1000:

@@ -9,14 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from corroborate.lexicon.amounts import interval
-from corroborate.lexicon.labels import (
-    SPEAKERS,
-    VERDICTS,
-    day,
-    once_named,
-    some,
-    source_labels,
-)
+from corroborate.lexicon.labels import SPEAKERS, VERDICTS, day, once_named, some, source_labels
 from corroborate.report.diff.table_diff import Change, Record, Tables
 from corroborate.report.pages.finding import listed, quoted
 
@@ -39,13 +32,13 @@ _KINDS = {
 }
 
 
-class _Outlet(NamedTuple):
+class _Named(NamedTuple):
     source_id: str
     publisher: str | None
     title: str | None
 
 
-class Told(NamedTuple):
+class ToldChange(NamedTuple):
     """A sentence on a change; `of` is the change whose place in the report it leads to."""
 
     words: str
@@ -56,7 +49,7 @@ class Section(NamedTuple):
     """What changed of one kind, and how many sentences are left to the table."""
 
     heading: str
-    told: list[Told]
+    told: list[ToldChange]
     rest: int
 
 
@@ -74,7 +67,7 @@ def tell(changes: Sequence[Change], words: Words) -> list[Section]:
         told = []
         for (name, *_), found in items.items():
             if name == table and (sentence := words.sentence(table, found)):
-                told.append(Told(sentence, found[0]))
+                told.append(ToldChange(sentence, found[0]))
         if told:
             sections.append(Section(heading, told[:_MOST], max(0, len(told) - _MOST)))
     return sections
@@ -201,7 +194,7 @@ _COME_OR_GONE = {
 def _labels(tables: Tables) -> dict[str, str]:
     return source_labels(
         [
-            _Outlet(row["source_id"], row["publisher"] or None, row["title"] or None)
+            _Named(row["source_id"], row["publisher"] or None, row["title"] or None)
             for row in tables.rows["sources"].values()
         ]
     )

@@ -79,10 +79,7 @@ def annotate(material: Material) -> Iterator[tuple[str, str]]:
 
 
 def _annotation(
-    material: Material,
-    source: Source,
-    row: Figure | Quote | Mention,
-    raw: str | None,
+    material: Material, source: Source, row: Figure | Quote | Mention, raw: str | None
 ) -> dict[str, Any]:
     at = (
         anchor("m", f"{row.source_id}.{row.start}")
@@ -128,10 +125,7 @@ def _body(material: Material, row: Figure | Quote | Mention) -> list[dict[str, A
 
 
 def _targets(
-    material: Material,
-    source: Source,
-    row: Figure | Quote | Mention,
-    raw: str | None,
+    material: Material, source: Source, row: Figure | Quote | Mention, raw: str | None
 ) -> list[dict[str, Any]]:
     text = material.text.get(row.source_id, "")
     targets = []

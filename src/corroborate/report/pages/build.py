@@ -31,10 +31,7 @@ from corroborate.report.pages.templating import (
     trusted,
 )
 from corroborate.report.tables.base import Table, day_table, source_table
-from corroborate.report.tables.figure_rows import (
-    figure_group_table,
-    figure_table,
-)
+from corroborate.report.tables.figure_rows import figure_group_table, figure_table
 from corroborate.report.tables.name_rows import name_table, term_table
 from corroborate.report.tables.quote_rows import copy_table, quote_group_table, quote_table
 from corroborate.report.title import lead_picture
@@ -68,7 +65,7 @@ class Numbered(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Options:
+class PageOptions:
     """How to show the material.
 
     `missing` lists parts that could not be built; `accuracy` holds measured values, by stage and
@@ -85,7 +82,7 @@ class Options:
     version: str = ""
 
 
-def render(material: Material, options: Options) -> Iterator[tuple[str, str]]:
+def render(material: Material, options: PageOptions) -> Iterator[tuple[str, str]]:
     """Yield the pages of the report: path and content, the index first."""
     tables = {
         table.name: table
@@ -106,7 +103,7 @@ def render(material: Material, options: Options) -> Iterator[tuple[str, str]]:
     spans = spans_of(material)
     only = material.cited
     places = places_in_texts(material, spans, site, only)
-    shared = _Shared(site, places, tables, options, len(material.sources))
+    shared = _Pages(site, places, tables, options, len(material.sources))
     yield INDEX, _index(material, options, shared, tables, paged, spans, only)
     for name, pages in paged.items():
         for page in pages:
@@ -118,13 +115,13 @@ def render(material: Material, options: Options) -> Iterator[tuple[str, str]]:
 
 
 @dataclass
-class _Shared:
+class _Pages:
     """What every page needs: the templates, the style, the script, and where things stand."""
 
     site: Site
     places: set[str]
     tables: Mapping[str, Table]
-    options: Options
+    options: PageOptions
     sources: int
 
     def __post_init__(self) -> None:
@@ -164,8 +161,8 @@ class _Shared:
 
 def _index(
     material: Material,
-    options: Options,
-    shared: _Shared,
+    options: PageOptions,
+    shared: _Pages,
     tables: Mapping[str, Table],
     paged: Mapping[str, list[tuple[str, int, int]]],
     spans: Mapping[str, list[Span]],
@@ -231,7 +228,7 @@ def _index(
 
 def _table_page(
     material: Material,
-    shared: _Shared,
+    shared: _Pages,
     table: Table,
     pages: Sequence[tuple[str, int, int]],
     page: tuple[str, int, int],
@@ -254,7 +251,7 @@ def _table_page(
 
 def _text_page(
     material: Material,
-    shared: _Shared,
+    shared: _Pages,
     source_id: str,
     spans: Mapping[str, list[Span]],
     only: Only | None,

@@ -30,7 +30,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldGroup:
     """A group of figures with its members in the order of the sources."""
 
     group: FigureGroup
@@ -71,13 +71,13 @@ class Told:
 
 def of_figures(material: Material) -> dict[str, list[Finding]]:
     """Return the findings that figures make, by kind."""
-    found: dict[str, list[tuple[Finding, Told]]] = {kind: [] for kind in WORDED}
+    found: dict[str, list[tuple[Finding, ToldGroup]]] = {kind: [] for kind in WORDED}
     for kind, told in groups_told(material):
         found[kind].append((_finding(material, kind, told), told))
     return {kind: _of_their_own(pairs, kind == "scope") for kind, pairs in found.items()}
 
 
-def _of_their_own(found: Sequence[tuple[Finding, Told]], one_each: bool) -> list[Finding]:
+def _of_their_own(found: Sequence[tuple[Finding, ToldGroup]], one_each: bool) -> list[Finding]:
     """Return findings in their order, without those that rest on the sentences of one before.
 
     With `one_each` only the first of a measure: the others are mostly of other events.
@@ -94,7 +94,7 @@ def _of_their_own(found: Sequence[tuple[Finding, Told]], one_each: bool) -> list
     return kept
 
 
-def _finding(material: Material, kind: str, told: Told) -> Finding:
+def _finding(material: Material, kind: str, told: ToldGroup) -> Finding:
     group, members = told.group, told.members
     said = by_value(material, members, first=group.decided_by)
     return Finding(
@@ -115,7 +115,7 @@ def _finding(material: Material, kind: str, told: Told) -> Finding:
     )
 
 
-def _leads(kind: str, told: Told) -> bool:
+def _leads(kind: str, told: ToldGroup) -> bool:
     """Return True for what people ask first, where several tell it and one opens with it.
 
     Numbers that differ, and need not be of the same, lead only where two sources open with them.
@@ -126,7 +126,7 @@ def _leads(kind: str, told: Told) -> bool:
     return kind != "scope" or (of_two and told.is_early)
 
 
-def _disputed(kind: str, told: Told, said: list[Said]) -> list[Said]:
+def _disputed(kind: str, told: ToldGroup, said: list[Said]) -> list[Said]:
     """Return of a conflict the numbers that decide it: others may count a part."""
     decisive = {figure_words(f) for f in told.decisive} if kind == "conflict" else set()
     return [one for one in said if one.words in decisive] or said
@@ -143,7 +143,7 @@ def _marks(material: Material, members: Sequence[Figure]) -> list[Mark]:
     return list(marks.values())
 
 
-def groups_told(material: Material) -> list[tuple[str, Told]]:
+def groups_told(material: Material) -> list[tuple[str, ToldGroup]]:
     """Return the groups that are worth a sentence, each with its kind."""
     told = _with_members(material)
     worth = [one for one in told if not _is_trivial(one) and not _is_of_parts(material, one)]
@@ -158,8 +158,8 @@ def groups_told(material: Material) -> list[tuple[str, Told]]:
     ]
 
 
-def _with_members(material: Material) -> list[Told]:
-    told = (Told(g, _members(material, g)) for g in material.figure_groups if not g.incidental)
+def _with_members(material: Material) -> list[ToldGroup]:
+    told = (ToldGroup(g, _members(material, g)) for g in material.figure_groups if not g.incidental)
     return [one for one in told if one.members]
 
 
@@ -168,7 +168,7 @@ def _members(material: Material, group: FigureGroup) -> list[Figure]:
     return sorted(members, key=lambda f: (material.number.get(f.source_id, 0), f.start))
 
 
-def _widest(told: Iterable[Told]) -> dict[str, int]:
+def _widest(told: Iterable[ToldGroup]) -> dict[str, int]:
     """Return how many sources the most widely carried group of each measure has."""
     widest: dict[str, int] = {}
     for one in told:
@@ -176,7 +176,7 @@ def _widest(told: Iterable[Told]) -> dict[str, int]:
     return widest
 
 
-def _kind(material: Material, told: Told) -> str | None:
+def _kind(material: Material, told: ToldGroup) -> str | None:
     """Return under which heading a group belongs; None where it is no finding."""
     if told.group.n_sources == 1:
         return "single" if told.early and _is_central(told) else None
@@ -187,7 +187,7 @@ def _kind(material: Material, told: Told) -> str | None:
     return _kind_of_differing(told)
 
 
-def _kind_of_differing(told: Told) -> str | None:
+def _kind_of_differing(told: ToldGroup) -> str | None:
     conflict = told.group.verdict == "conflict"
     # One number with two hedges tells little, and "several" beside 12 tells nobody anything.
     if len({f.named for f in told.decisive}) == 1:
@@ -216,7 +216,7 @@ def _names_another(material: Material, members: Sequence[Figure]) -> bool:
     return False
 
 
-def _is_central(told: Told) -> bool:
+def _is_central(told: ToldGroup) -> bool:
     """Return True for stated counts, above one, of people and of what is asked for first."""
     return (
         told.group.verdict != "conflict"
@@ -227,7 +227,7 @@ def _is_central(told: Told) -> bool:
     )
 
 
-def _is_trivial(told: Told) -> bool:
+def _is_trivial(told: ToldGroup) -> bool:
     """Return True for what is no finding: numbers in passing, ages, small counts of anything."""
     first = told.members[0]
     if first.kind == "age" or first.unit == "fraction" or told.top == 0:
@@ -241,17 +241,17 @@ def _is_trivial(told: Told) -> bool:
     return first.measure in ("other", "distance") and first.kind in ("duration", "measure")
 
 
-def _is_of_parts(material: Material, told: Told) -> bool:
+def _is_of_parts(material: Material, told: ToldGroup) -> bool:
     """Return True if a figure that decides is of a part by its words: `two of the dead`."""
     behind = (material.text.get(f.source_id, "")[f.end : f.end + 20] for f in told.decisive)
     return any(map(_PARTITIVE.match, behind))
 
 
-def _is_death(told: Told) -> bool:
+def _is_death(told: ToldGroup) -> bool:
     """Return True for one dead, counted: that all know of one person is no news of the others."""
     return told.group.asked == 1 and told.group.n_sources > 2
 
 
-def _is_widely_agreed(told: Told) -> bool:
+def _is_widely_agreed(told: ToldGroup) -> bool:
     widely = told.group.n_sources >= _WIDELY and told.members[0].measure == "other"
     return widely and told.group.verdict == "agree"

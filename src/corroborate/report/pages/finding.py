@@ -48,7 +48,7 @@ class Finding(NamedTuple):
     in_brief: str = ""
 
 
-class Kind(NamedTuple):
+class Section(NamedTuple):
     """Findings of one kind under their heading: shown, folded, and so many only in the tables."""
 
     key: str
@@ -139,9 +139,11 @@ def stopped(sentence: Sentence) -> Sentence:
     return sentence if done else [*sentence, Run(".")]
 
 
-def choose(key: str, sign: str, heading: str, found: Sequence[Finding], *, most: int) -> list[Kind]:
+def choose(
+    key: str, sign: str, heading: str, found: Sequence[Finding], *, most: int
+) -> list[Section]:
     """Return the kind with its findings in order, `most` of them shown; none where it is empty."""
     ordered = sorted(found, key=lambda finding: finding.rank)
     folded = ordered[most : most + _FOLDED]
     rest = len(ordered) - most - len(folded)
-    return [Kind(key, sign, heading, ordered[:most], folded, max(0, rest))] if ordered else []
+    return [Section(key, sign, heading, ordered[:most], folded, max(0, rest))] if ordered else []

@@ -12,7 +12,7 @@ from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
 from corroborate.report.pages.dispute_findings import of_denials
 from corroborate.report.pages.figure_findings import of_figures
-from corroborate.report.pages.finding import Kind, Run, Sentence, choose, counted, listed, quoted
+from corroborate.report.pages.finding import Run, Section, Sentence, choose, counted, listed, quoted
 from corroborate.report.pages.origin_findings import of_credits, of_voices
 from corroborate.report.pages.quote_findings import of_copies, of_quotes
 from corroborate.report.tables.base import phrase
@@ -65,7 +65,7 @@ _NAMED = ("credited", "voices")
 """Of what kinds the first lines tell the first one."""
 
 
-def findings(material: Material) -> list[Kind]:
+def findings(material: Material) -> list[Section]:
     """Return the findings in the order in which a desk editor would ask for them."""
     found = {**of_figures(material), **of_quotes(material)}
     found |= {"denied": of_denials(material), "copied": of_copies(material)}
@@ -77,7 +77,7 @@ def findings(material: Material) -> list[Kind]:
     ]
 
 
-def standfirst(material: Material, kinds: Sequence[Kind]) -> Sentence:
+def standfirst(material: Material, kinds: Sequence[Section]) -> Sentence:
     """Say in a line or two how many died, what is disputed and what rests on one origin."""
     asked = [
         (f.rank, f.in_brief, kind)
@@ -149,25 +149,25 @@ def legend(material: Material) -> list[Source]:
     return material.used if len(material.used) <= _LEGEND else []
 
 
-class Possible(NamedTuple):
+class MaybeSame(NamedTuple):
     """Two figures that may state one quantity, and the line that says so in review.csv."""
 
     sentence: Sentence
     line: str
 
 
-def possibles(material: Material) -> list[Possible]:
+def possibles(material: Material) -> list[MaybeSame]:
     """Return pairs of figures of two sources below the bar of a claim, the likeliest first.
 
     Vague ones and numbers in passing match much and tell nothing.
     """
-    found: dict[tuple[str, str], Possible] = {}
+    found: dict[tuple[str, str], MaybeSame] = {}
     for match in sorted(material.possible_matches, key=lambda m: (-m.probability, m.figure_a)):
         pair = [material.figure[i] for i in (match.figure_a, match.figure_b)]
         if _is_worth_a_look(material, *pair):
             a, b = (_one_of(material, f) for f in pair)
             key = (a[0].words + a[1].words, b[0].words + b[1].words)
-            found.setdefault(key, Possible([*a, Run(" and "), *b], match.review))
+            found.setdefault(key, MaybeSame([*a, Run(" and "), *b], match.review))
     return [*found.values()][:_MOST_POSSIBLE]
 
 

@@ -30,7 +30,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedPiece:
     """A block as the page shows it, or dropped blocks that follow each other."""
 
     kinds: tuple[str, ...]
@@ -123,13 +123,13 @@ def pieces(
     *,
     href: Href,
     only: Sequence[tuple[int, int]] | None = None,
-) -> list[Piece]:
+) -> list[MarkedPiece]:
     """Return the blocks of a source with their spans marked.
 
     With `only`, the kept text is cut to those stretches and dropped text is not given at all.
     """
     ordered = sorted(spans, key=lambda s: (s.start, -s.end, _DEPTH[s.kind], s.name))
-    done: list[Piece] = []
+    done: list[MarkedPiece] = []
     seen: set[str] = set()
     at = 0
     live: list[Span] = []
@@ -146,7 +146,7 @@ def pieces(
         gap = Markup(" <span class=cut>[…]</span> ")
         words = gap.join(_mark(block, window, live, href, seen) for window in windows)
         if windows:
-            done.append(Piece((block.kind,), True, words, sum(e - s for s, e in windows)))
+            done.append(MarkedPiece((block.kind,), True, words, sum(e - s for s, e in windows)))
     return done
 
 
@@ -162,15 +162,15 @@ def cut(stretch: tuple[int, int], only: Sequence[tuple[int, int]] | None) -> lis
     return [(max(s, start), min(e, end)) for s, e in only if s < end and start < e]
 
 
-def _leave_out(done: list[Piece], block: Block) -> None:
+def _leave_out(done: list[MarkedPiece], block: Block) -> None:
     """Add a dropped block, together with the one before it where that was dropped as well."""
     words = Markup("<p>{}</p>").format(block.text)
     before = done[-1] if done else None
     if before is None or before.kept:
-        done.append(Piece((block.kind,), False, words, len(block.text)))
+        done.append(MarkedPiece((block.kind,), False, words, len(block.text)))
         return
     kinds = tuple(dict.fromkeys((*before.kinds, block.kind)))
-    done[-1] = Piece(kinds, False, before.words + words, before.chars + len(block.text))
+    done[-1] = MarkedPiece(kinds, False, before.words + words, before.chars + len(block.text))
 
 
 def _mark(

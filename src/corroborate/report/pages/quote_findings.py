@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Indel
 
 from corroborate.compare.compared_words import read_words, spaced
-from corroborate.compare.word_diff import Change, changes
+from corroborate.compare.word_diff import WordChange, changes
 from corroborate.lexicon.labels import some
 from corroborate.lexicon.stems import stem
 from corroborate.lexicon.word_tables import function_words, words
@@ -96,7 +96,7 @@ def speaker_of(material: Material, quote: Quote) -> str | None:
 
 
 def _changes(
-    material: Material, group: QuoteGroup, members: Sequence[Quote], wording: Change | None
+    material: Material, group: QuoteGroup, members: Sequence[Quote], wording: WordChange | None
 ) -> list[Sentence]:
     """Return what became of words and speaker, each outlet with its own."""
     parts: list[Sentence] = []
@@ -130,7 +130,7 @@ def _speakers(material: Material, group: QuoteGroup, members: Sequence[Quote]) -
     return f"{given}; in {listed(nobody)} no speaker is named" if unnamed else given
 
 
-def _wording(group: QuoteGroup, members: Sequence[Quote]) -> Change | None:
+def _wording(group: QuoteGroup, members: Sequence[Quote]) -> WordChange | None:
     """Return the largest change of an altered quotation that changes what is said.
 
     A source that has both wordings tells of two sentences.
@@ -148,7 +148,7 @@ def _wording(group: QuoteGroup, members: Sequence[Quote]) -> Change | None:
     return max(found, key=lambda change: len(change.first) + len(change.second), default=None)
 
 
-def _is_telling(change: Change) -> bool:
+def _is_telling(change: WordChange) -> bool:
     """Return True if words were changed that say something, and not only heard or spelled apart.
 
     Words that only one has are an omission at most; it tells where a sense is turned: `not`.
@@ -178,7 +178,7 @@ def _stems(keys: set[str]) -> set[str]:
     return {stem(key) for key in keys - idle}
 
 
-def _is_other_cut(change: Change, label: str, text: str) -> bool:
+def _is_other_cut(change: WordChange, label: str, text: str) -> bool:
     """Return True if two wordings begin, or end, with other sentences: each chose its own."""
     if max(len(change.first.split()), len(change.second.split())) <= _SWAPPED:
         return False
@@ -187,7 +187,9 @@ def _is_other_cut(change: Change, label: str, text: str) -> bool:
     return begin or (a.endswith(change.first) and b.endswith(change.second))
 
 
-def _reworded(material: Material, members: Sequence[Quote], label: str, change: Change) -> Sentence:
+def _reworded(
+    material: Material, members: Sequence[Quote], label: str, change: WordChange
+) -> Sentence:
     """Set the words of the ones beside those of the others: nobody knows which were said."""
     other = [q for q in members if q.form != "indirect" and change in changes(label, q.text)]
     as_label = [q for q in members if q not in other and _has(q, change.first or change.second)]

@@ -16,12 +16,7 @@ Only = Mapping[str, Sequence[tuple[int, int]]]
 
 
 def text_of_source(
-    material: Material,
-    site: Site,
-    source_id: str,
-    spans: Spans,
-    only: Only | None,
-    here: str,
+    material: Material, site: Site, source_id: str, spans: Spans, only: Only | None, here: str
 ) -> dict[str, Any]:
     """Return what the template of a text asks for."""
     source = material.source[source_id]

@@ -11,14 +11,7 @@ from corroborate.plots.shared_text import is_told
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import short
 from corroborate.report.pages.marked_text import place
-from corroborate.report.tables.base import (
-    Column,
-    Table,
-    cite,
-    count,
-    group_row,
-    where,
-)
+from corroborate.report.tables.base import Column, Table, cite, count, group_row, where
 from corroborate.tables import Quote
 
 _SHORT = 160
@@ -40,8 +33,7 @@ def quote_group_table(material: Material) -> Table:
     quoting = {material.quote[m].source_id for g in material.sayings for m in g.members}
     said = {source_id: spaced(material.text.get(source_id, "")) for source_id in quoting}
     for g in sorted(
-        material.sayings,
-        key=lambda g: (_QUOTES.index(g.verdict), -g.n_sources, g.group_id),
+        material.sayings, key=lambda g: (_QUOTES.index(g.verdict), -g.n_sources, g.group_id)
     ):
         members = [material.quote[m] for m in g.members if m in material.quote]
         members.sort(key=lambda q: (material.number.get(q.source_id, 0), q.start))
@@ -129,10 +121,7 @@ def copy_table(material: Material) -> Table:
                 "reuse": r,
                 "first": where(material, r.source_a, r.start_a, r.end_a, anchor("ca", r.reuse_id)),
                 "second": where(material, r.source_b, r.start_b, r.end_b, anchor("cb", r.reuse_id)),
-                "numbers": (
-                    material.number.get(r.source_a, 0),
-                    material.number.get(r.source_b, 0),
-                ),
+                "numbers": (material.number.get(r.source_a, 0), material.number.get(r.source_b, 0)),
                 "first_text": first,
                 "second_text": second,
                 "first_words": first_words,

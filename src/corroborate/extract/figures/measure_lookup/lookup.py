@@ -1,16 +1,11 @@
 """Which word tells what befell those who are counted, by learned weights of named features.
 
 Every word of the sentence that `config/measures.yaml` has is a candidate, and so is that none of
-them tells anything. The weights are those of a conditional logit: the share of a candidate is
-exp(the sum of the weights of its features) over that of all. `python -m benchmarks.train_measures`
-learns them.
+them tells anything. `python -m benchmarks.train_measures` learns what features weigh.
 """
 
-import json
-import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from spacy.tokens import Token
@@ -27,6 +22,7 @@ from corroborate.extract.figures.measure_lookup.trigger_words import (
     WordsOfMeasures,
 )
 from corroborate.extract.figures.measures import Measures
+from corroborate.lexicon.learned_weights import read_weights, score
 from corroborate.lexicon.word_tables import words
 from corroborate.parse.verbs import acts_on_another, chain
 
@@ -34,28 +30,21 @@ WEIGHTS = Path(__file__).parent / "weights" / "triggers.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class TriggerCandidate:
     """A word that may tell what befell those who are counted, or that none does."""
 
     trigger: Trigger | None
     features: tuple[str, ...]
 
 
-Choose = Callable[[Question, Sequence[Candidate]], Candidate]
+Choose = Callable[[Question, Sequence[TriggerCandidate]], TriggerCandidate]
 """Which of the candidates tells; training puts what is labelled in the place of `likeliest`."""
 
 
-@cache
-def weights() -> Mapping[str, float]:
-    """Return the learned weight of every feature."""
-    read: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return read
-
-
-def likeliest(_question: Question, candidates: Sequence[Candidate]) -> Candidate:
+def likeliest(_question: Question, candidates: Sequence[TriggerCandidate]) -> TriggerCandidate:
     """Return the candidate of the highest sum of weights, the first of equals."""
-    weight_of = weights()
-    return max(candidates, key=lambda c: math.fsum(weight_of.get(f, 0.0) for f in c.features))
+    weight_of = read_weights(WEIGHTS)
+    return max(candidates, key=lambda candidate: score(candidate.features, weight_of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +71,9 @@ class TriggerLookup:
         if not triggers or (implied and not any(self._of_single(t) for t in triggers)):
             return None
         setting = Setting(question, triggers)
-        candidates = [Candidate(None, tuple(nothing_features(setting)))]
+        candidates = [TriggerCandidate(None, tuple(nothing_features(setting)))]
         candidates += [
-            Candidate(trigger, tuple(trigger_features(setting, number)))
+            TriggerCandidate(trigger, tuple(trigger_features(setting, number)))
             for number, trigger in enumerate(triggers)
         ]
         found = self.choose(question, candidates).trigger

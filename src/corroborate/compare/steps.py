@@ -92,10 +92,5 @@ def compare_coverage(data: Dataset, options: Options = DEFAULT) -> Dataset:
 
 
 STEPS = (
-    settle_names,
-    find_copies,
-    find_origins,
-    compare_figures,
-    compare_quotes,
-    compare_coverage,
-)
+    settle_names, find_copies, find_origins, compare_figures, compare_quotes, compare_coverage,
+)  # fmt: skip

@@ -21,14 +21,10 @@ _NUMBER = re.compile(r"-?\d+\.\d+")
 _SPACE = re.compile(r"\s+")
 _AROUND_LETTER = re.compile(r" ?([A-Za-z]) ?")
 _DEFAULTS = {
-    ("stroke-opacity", "1"),
-    ("fill-opacity", "1"),
-    ("stroke-linejoin", "round"),
-    ("stroke-linejoin", "miter"),
-    ("stroke-linecap", "butt"),
-    ("font-weight", "400"),
+    ("stroke-opacity", "1"), ("fill-opacity", "1"), ("stroke-linejoin", "round"),
+    ("stroke-linejoin", "miter"), ("stroke-linecap", "butt"), ("font-weight", "400"),
     ("text-anchor", "start"),
-}
+}  # fmt: skip
 
 
 def clean_svg(page: str, *, name: str, alt: str, items: Mapping[str, tuple[str, str]]) -> str:

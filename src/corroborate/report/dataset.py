@@ -148,7 +148,7 @@ class Material(Dataset):
     @cached_property
     def sayings(self) -> list[QuoteGroup]:
         """Words of several sources that stand in quotation marks in one of them."""
-        marked = {q.quote_id for q in self.quotes if q.form != "indirect"}
+        marked = {q.quote_id for q in self.quotes if q.marked}
         groups = self.quote_groups
         return [g for g in groups if g.n_sources > 1 and not marked.isdisjoint(g.members)]
 

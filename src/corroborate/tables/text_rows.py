@@ -232,3 +232,13 @@ class Quote(Row):
     speaker_start: int | None = column("first character of the speaker")
     speaker_end: int | None = column("end of the speaker")
     speaker_id: str | None = column("entity_id of the speaker, within this source")
+
+    @property
+    def marked(self) -> bool:
+        """Whether the words stand in quotation marks."""
+        return self.form != "indirect"
+
+    @property
+    def spoken(self) -> bool:
+        """Whether they stand in quotation marks because somebody said them."""
+        return self.marked and not self.scare

@@ -43,16 +43,13 @@ _CUES: tuple[tuple[str, BlockKind], ...] = (
 )  # fmt: skip
 """Classes of words that pages use for what is not the article, and what they make of a line."""
 _MARKS: tuple[tuple[int, BlockKind], ...] = (
-    (element_roles.CAPTION, "caption"),
-    (element_roles.COMMENT, "comment"),
-    (element_roles.ADVERT, "advert"),
-    (element_roles.SHARE, "share"),
-    (element_roles.RELATED, "related"),
-    (element_roles.LEGAL, "legal"),
+    (element_roles.CAPTION, "caption"), (element_roles.COMMENT, "comment"),
+    (element_roles.ADVERT, "advert"), (element_roles.SHARE, "share"),
+    (element_roles.RELATED, "related"), (element_roles.LEGAL, "legal"),
     (element_roles.BYLINE, "byline"),
     (element_roles.NAV | element_roles.MENU | element_roles.HEADER, "navigation"),
     (element_roles.FOOTER, "legal"),
-)
+)  # fmt: skip
 _LONG_FOR_A_WORD = 5
 """Words of a line that one of them can name as what is not the article."""
 _TOO_LITTLE = 250

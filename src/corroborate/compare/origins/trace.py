@@ -157,7 +157,7 @@ class _Trail:
         words are: whoever lays them in another mouth has changed the speaker.
         """
         one, other = (self._body[item.item_id] for item in (copy.one, copy.other))
-        quoted = isinstance(copy.one.row, Quote) and copy.one.row.form != "indirect"
+        quoted = isinstance(copy.one.row, Quote) and copy.one.row.marked
         return copy.altered and not quoted and (one and one.key) != (other and other.key)
 
     def origin(self, item: Told) -> Origin:

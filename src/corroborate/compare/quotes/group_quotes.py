@@ -63,7 +63,7 @@ def group_quotes(
     for group in groups.groups():
         first, *others = (by_id[i] for i in group.members)
         places = widest(unmarked.get(first.quote_id, ()))
-        if others or places or _stands_alone(first):
+        if others or places or first.spoken:
             rows.append(writer.row(group, [first, *others], places, said.get(first.quote_id)))
     return rows
 
@@ -74,7 +74,7 @@ def _by_fit(quotes: Sequence[Quote], pairs: Sequence[QuotePair]) -> list[Group]:
         [q.quote_id for q in quotes],
         pairs,
         source_of={q.quote_id: q.source_id for q in quotes},
-        length_of={q.quote_id: (q.form != "indirect") * 10_000 + len(q.text) for q in quotes},
+        length_of={q.quote_id: q.marked * 10_000 + len(q.text) for q in quotes},
     )
 
 
@@ -87,11 +87,6 @@ def _by_group(places: Iterable[Unmarked], group_of: Mapping[str, str]) -> dict[s
     for place in places:
         by_group[group_of[place.quote_id]].append(place)
     return by_group
-
-
-def _stands_alone(quote: Quote) -> bool:
-    """Return True if a quotation is shown though no other source has its words."""
-    return not quote.scare and quote.form != "indirect"
 
 
 class _Groups:
@@ -209,9 +204,9 @@ class _Writer:
         found = [centre]
         for member in members:
             pair = self._pair(centre, member)
-            if member.form != "indirect" and _has_nearly_all(pair):
+            if member.marked and _has_nearly_all(pair):
                 found.append(member)
-        return max(found, key=lambda q: (q.form != "indirect", len(q.text)))
+        return max(found, key=lambda q: (q.marked, len(q.text)))
 
     def _wording(self, fullest: Quote, member: Quote) -> Version:
         pair = self._pair(fullest, member)

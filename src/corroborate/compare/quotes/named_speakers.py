@@ -163,8 +163,8 @@ def _outside(sentence: Sentence, quote: Quote) -> str:
 
 def _may_be_orphan(quote: Quote) -> bool:
     """Return True if quoted words have no speaker, and are such as somebody must have said."""
-    spoken = quote.form != "indirect" and not quote.scare
-    return spoken and quote.speaker is None and len(_WORD.findall(quote.text)) >= _LEAST
+    unsaid = quote.spoken and quote.speaker is None
+    return unsaid and len(_WORD.findall(quote.text)) >= _LEAST
 
 
 def _words_of(entity: Entity | None) -> set[str]:

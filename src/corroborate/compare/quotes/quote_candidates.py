@@ -41,7 +41,7 @@ def _marked_inside(quotes: Sequence[Quote]) -> dict[str, list[tuple[int, int]]]:
     """Return where in the text of a reported clause quotation marks stand."""
     marked: dict[str, list[Quote]] = defaultdict(list)
     for q in quotes:
-        if q.form != "indirect":
+        if q.marked:
             marked[q.source_id].append(q)
     return {
         q.quote_id: [
@@ -50,7 +50,7 @@ def _marked_inside(quotes: Sequence[Quote]) -> dict[str, list[tuple[int, int]]]:
             if m.start < q.end and m.end > q.start
         ]
         for q in quotes
-        if q.form == "indirect"
+        if not q.marked
     }
 
 
@@ -90,7 +90,7 @@ def _by_one_stem(
     index: dict[int, list[int]] = defaultdict(list)
     short: set[int] = set()
     for number in numbers:
-        if quotes[number].form != "indirect":
+        if quotes[number].marked:
             content = {t.stem for t in words.tokens[number]} - words.stems.light
             short.update([number] if len(content) == 1 else [])
             for stem in sorted(content):

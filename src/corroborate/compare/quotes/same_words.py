@@ -110,7 +110,7 @@ def _compare(a: Quote, b: Quote, words: QuoteWords, speakers: NamedSpeakers) -> 
     aligned = Alignment.of(words.of[one], words.of[other], words.stems, weights)
     if aligned is None or _only_marked(a, b, aligned.blocks, words):
         return None
-    reported = "indirect" in (a.form, b.form)
+    reported = not (a.marked and b.marked)
     if a.source_id == b.source_id and (aligned.cover < _NEARLY_ALL or aligned.content < 2):
         return None
     if _is_scrap(aligned, reported=reported):

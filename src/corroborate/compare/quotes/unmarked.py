@@ -73,8 +73,8 @@ def find_unmarked(
     `outlet_of` names the outlets of the sources: where a source quotes another outlet, words that
     stand unmarked in that one are its own prose, and no marks are missing.
     """
-    marked = [q for q in quotes if q.form != "indirect"]
-    reported = _by_source(q for q in quotes if q.form == "indirect")
+    marked = [q for q in quotes if q.marked]
+    reported = _by_source(q for q in quotes if not q.marked)
     spans = {
         source_id: [(q.start, q.end) for q in own] for source_id, own in _by_source(marked).items()
     }

@@ -61,7 +61,7 @@ def _judge(fullest: Quote, wording: Version, *, alone: bool) -> tuple[QuoteVerdi
         return "identical", f"has the same words{how}"
     if wording.form == "prose":
         return "identical", f"has “{_short(wording.text)}”{how}"
-    if how or fullest.form == "indirect":
+    if how or not fullest.marked:
         return "similar", f"has similar words{how}: “{_short(wording.text)}”"
     if is_part(wording.text, fullest.text):
         return "shortened", f"has {'only ' * alone}“{_short(wording.text)}”"

@@ -107,7 +107,7 @@ def _marked(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
     """Return what each source quotes in marks, in the order of the text."""
     spoken: dict[str, list[Quote]] = defaultdict(list)
     for quote in sorted(quotes, key=lambda q: (q.source_id, q.start)):
-        if quote.form != "indirect" and not quote.scare:
+        if quote.spoken:
             spoken[quote.source_id].append(quote)
     return spoken
 

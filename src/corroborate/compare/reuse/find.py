@@ -181,7 +181,7 @@ def _spoken(quotes: Iterable[Quote]) -> dict[str, list[tuple[int, int]]]:
     """Return where each source quotes words in quotation marks."""
     spoken: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for quote in quotes:
-        if quote.form != "indirect":
+        if quote.marked:
             spoken[quote.source_id].append((quote.start, quote.end))
     return {source_id: sorted(spans) for source_id, spans in spoken.items()}
 

@@ -24,12 +24,9 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 _ENDING = re.compile(r"\.([A-Za-z0-9]{1,12})(?:[?#&;].*)?$", re.DOTALL)
 _SIGNATURES = ((b"%PDF", "pdf"), (b"{\\rtf", "rtf"), (b"WARC/1.", "warc"))
 _IN_ZIP = (
-    ("word/document.xml", "docx"),
-    ("xl/workbook.xml", "xlsx"),
-    ("ppt/presentation.xml", "slides"),
-    ("META-INF/container.xml", "epub"),
-    ("datapackage.json", "wacz"),
-)
+    ("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("ppt/presentation.xml", "slides"),
+    ("META-INF/container.xml", "epub"), ("datapackage.json", "wacz"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

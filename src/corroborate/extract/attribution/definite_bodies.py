@@ -20,12 +20,9 @@ _OPEN = word_set(
 )
 """Nouns for any body that is not itself called by another such noun."""
 _SPELLINGS = {
-    "organization": "organisation",
-    "defense": "defence",
-    "center": "centre",
-    "firm": "company",
+    "organization": "organisation", "defense": "defence", "center": "centre", "firm": "company",
     "corporation": "company",
-}
+}  # fmt: skip
 _CALLED: dict[str, frozenset[str]] = word_tables.sets("definite_bodies_called")
 """What a body is called that a noun describes; nouns that are not here mean any body."""
 _PUBLIC = word_tables.words("definite_bodies", "public")

@@ -52,10 +52,7 @@ class Heard:
 
 
 def candidates(
-    heard: Heard,
-    number: int,
-    sayings: Sequence[Saying],
-    told: Mapping[Cue, tuple[int, int] | None],
+    heard: Heard, number: int, sayings: Sequence[Saying], told: Mapping[Cue, tuple[int, int] | None]
 ) -> Iterator[Candidate]:
     """Yield who may have said quotation `number`, and that nobody is known to have.
 

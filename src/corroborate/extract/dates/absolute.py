@@ -168,9 +168,7 @@ RULES: tuple[Rule, ...] = (
     rule("digits", _ISO, _read_iso),
     rule("digits", _SLASHED, _read_slashed),
     rule(
-        "month",
-        rf"\b{_M}\s?(?:the\s)?{_DAY}(?:(?:\s?,)?\s{_YEAR}(?!\speople\b))?{_END}",
-        _read_day,
+        "month", rf"\b{_M}\s?(?:the\s)?{_DAY}(?:(?:\s?,)?\s{_YEAR}(?!\speople\b))?{_END}", _read_day
     ),
     rule(
         "month", rf"\b(?:the\s)?{_DAY}[\s-](?:day\s)?(?:of\s)?{_M}(?:,?[\s-]{_YEAR}\b)?", _read_day

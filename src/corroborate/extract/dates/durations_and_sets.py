@@ -270,11 +270,7 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?:in|during|through|throughout|into|by)\s(?P<x>the\s(?:early\s|late\s)?(?P<part>{DAY_PART}))\b",
         _read_part_alone,
     ),
-    rule(
-        "part",
-        rf"\b(?P<x>(?:early|late)\s(?P<part>{DAY_PART}))\b",
-        _read_part_alone,
-    ),
+    rule("part", rf"\b(?P<x>(?:early|late)\s(?P<part>{DAY_PART}))\b", _read_part_alone),
     rule(
         "part",
         r"\b(?:at|before|after|since|by|until)\s(?P<x>(?P<part>dawn|dusk|daybreak|nightfall|sunset|sunrise))\b",

@@ -45,14 +45,10 @@ _TRIGGER = re.compile(
 )
 """What a text in small letters has where it may speak of a time, by kind."""
 _ALSO = {
-    "unit": ("unit", "set", "century", "quarter"),
-    "set": ("set", "unit"),
-    "digits": ("digits", "clock"),
-    "digit1": ("digits",),
-    "clock2": ("clock",),
-    "weekday": ("weekday", "feast"),
-    "month": ("month", "feast"),
-}
+    "unit": ("unit", "set", "century", "quarter"), "set": ("set", "unit"),
+    "digits": ("digits", "clock"), "digit1": ("digits",), "clock2": ("clock",),
+    "weekday": ("weekday", "feast"), "month": ("month", "feast"),
+}  # fmt: skip
 _DAY_LONG = re.compile(r"(?:day|week|month|year|decade|hour)s?-?long")
 
 _FULL_DATE = re.compile(
@@ -78,10 +74,7 @@ def find_dates(parsed: Parsed) -> list[TimeExpression]:
     last day it names.
     """
     doc_text = parsed.text
-    reading = Reading(
-        parsed,
-        year=None if parsed.published_on else _only_year(doc_text),
-    )
+    reading = Reading(parsed, year=None if parsed.published_on else _only_year(doc_text))
     rows: list[TimeExpression] = []
     for sentence in parsed.sentences:
         triggers = _triggers(parsed.lowered, sentence.start, sentence.end)

@@ -62,11 +62,7 @@ def find_periods(parsed: Parsed, dates: Sequence[TimeExpression]) -> list[Period
 def _one_sided(parsed: Parsed, timex: TimeExpression, before: str) -> Period:
     """Return what a time marks off by itself, or with `since`, `until` or `after` before it."""
     first, last, start = timex.date_from, timex.date_to, timex.start
-    sides = (
-        (_SINCE, (first, parsed.published_on)),
-        (_UNTIL, (None, last)),
-        (_AFTER, (last, None)),
-    )
+    sides = ((_SINCE, (first, parsed.published_on)), (_UNTIL, (None, last)), (_AFTER, (last, None)))
     if timex.type in ("DATE", "TIME"):
         for pattern, side in sides:
             if m := pattern.search(before):

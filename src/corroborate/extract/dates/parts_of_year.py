@@ -66,9 +66,7 @@ def _year_of_quarter(m: re.Match[str], r: Reading, *, month: int) -> str:
 RULES: tuple[Rule, ...] = (
     rule("season", rf"\b(?:the\s)?(?P<season>{SEASON})(?:\sof|,)?\s{_YEAR}\b", _read_season),
     rule(
-        "season",
-        rf"\b(?P<x>(?P<which>this|last|next)\s(?P<season>{SEASON}))\b",
-        _read_which_season,
+        "season", rf"\b(?P<x>(?P<which>this|last|next)\s(?P<season>{SEASON}))\b", _read_which_season
     ),
     rule(
         "season",

@@ -35,9 +35,7 @@ class Item:
     def moved(self, *, start: int | None = None, end: int | None = None) -> Item:
         """Return it with other limits in the text."""
         return replace(
-            self,
-            start=self.start if start is None else start,
-            end=self.end if end is None else end,
+            self, start=self.start if start is None else start, end=self.end if end is None else end
         )
 
 

@@ -56,11 +56,7 @@ class _Beside:
 def context_features(chunk: Chunk, words: Sequence[NameWord], text: str) -> tuple[str, ...]:
     """Return the features of what stands around one mention."""
     beside = _beside(chunk, words)
-    return (
-        *_before(beside),
-        *_behind(beside),
-        *_written_behind(chunk, text),
-    )
+    return (*_before(beside), *_behind(beside), *_written_behind(chunk, text))
 
 
 def _beside(chunk: Chunk, words: Sequence[NameWord]) -> _Beside:

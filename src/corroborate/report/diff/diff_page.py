@@ -29,13 +29,10 @@ _COLUMNS = (
 )
 _ANCHORS = {"source": "s", "figure": "figure", "quotation": "quote"}
 _PLURALS = {
-    "source": "sources",
-    "figure": "figures",
-    "quotation": "quotations",
-    "group of figures": "groups of figures",
-    "group of quotations": "groups of quotations",
+    "source": "sources", "figure": "figures", "quotation": "quotations",
+    "group of figures": "groups of figures", "group of quotations": "groups of quotations",
     "verdict": "verdicts",
-}
+}  # fmt: skip
 
 
 def page(changes: Sequence[Change], old: Tables, new: Tables, *, index: str) -> str:

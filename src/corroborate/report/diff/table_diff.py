@@ -25,12 +25,9 @@ _VERDICTS = {
     "quote_groups": ("verdict", "speakers", "grade"),
 }
 _SINGULAR = {
-    "sources": "source",
-    "figures": "figure",
-    "quotes": "quotation",
-    "figure_groups": "group of figures",
-    "quote_groups": "group of quotations",
-}
+    "sources": "source", "figures": "figure", "quotes": "quotation",
+    "figure_groups": "group of figures", "quote_groups": "group of quotations",
+}  # fmt: skip
 _ID = {"sources": "source_id", "figures": "figure_id", "quotes": "quote_id"}
 
 

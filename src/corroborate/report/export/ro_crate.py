@@ -22,12 +22,9 @@ _PROFILES = {
     "https://w3id.org/workflowhub/workflow-ro-crate/1.0": "Workflow RO-Crate",
 }
 _TYPES = {
-    "html": "text/html",
-    "csv": "text/csv",
-    "json": "application/json",
-    "jsonld": "application/ld+json",
-    "txt": "text/plain",
-}
+    "html": "text/html", "csv": "text/csv", "json": "application/json",
+    "jsonld": "application/ld+json", "txt": "text/plain",
+}  # fmt: skip
 _LANGUAGE = {
     "@id": "#snakemake",
     "@type": "ComputerLanguage",

@@ -24,16 +24,11 @@ _RISKY = re.compile(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _KEYS = {
-    "sources": ["source_id"],
-    "blocks": ["source_id", "block_id"],
-    "sentences": ["source_id", "sentence_id"],
-    "figures": ["figure_id"],
-    "quotes": ["quote_id"],
-    "entities": ["entity_id"],
-    "reuse": ["reuse_id"],
-    "figure_groups": ["group_id"],
+    "sources": ["source_id"], "blocks": ["source_id", "block_id"],
+    "sentences": ["source_id", "sentence_id"], "figures": ["figure_id"], "quotes": ["quote_id"],
+    "entities": ["entity_id"], "reuse": ["reuse_id"], "figure_groups": ["group_id"],
     "quote_groups": ["group_id"],
-}
+}  # fmt: skip
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", date: "date"}
 
 UCDP_COLUMNS: dict[str, tuple[str, str]] = {
@@ -41,17 +36,13 @@ UCDP_COLUMNS: dict[str, tuple[str, str]] = {
     "source_article": ("string", "outlet, headline and day"),
     "source_file": ("string", "file, relative to the corpus folder"),
     "source_date": ("date", "day of publication"),
-    "measure": ("string", "what is said to have happened"),
-    "victims": ("string", "kind of people"),
+    "measure": ("string", "what is said to have happened"), "victims": ("string", "kind of people"),
     "low": ("number", "lower bound; empty where open"),
     "best": ("number", "value stated as such; empty where only bounds are given"),
-    "high": ("number", "upper bound; empty where open"),
-    "where": ("string", "place as written"),
+    "high": ("number", "upper bound; empty where open"), "where": ("string", "place as written"),
     "where_name": ("string", "canonical name of the place"),
-    "country": ("string", "ISO 3166-1 alpha-2 code"),
-    "latitude": ("number", "degrees north"),
-    "longitude": ("number", "degrees east"),
-    "date_start": ("date", "first day of the period"),
+    "country": ("string", "ISO 3166-1 alpha-2 code"), "latitude": ("number", "degrees north"),
+    "longitude": ("number", "degrees east"), "date_start": ("date", "first day of the period"),
     "date_end": ("date", "last day of the period, inclusive"),
     "attributed_to": ("string", "who says so, as written"),
     "actor": ("string", "who is said to have done it, as written"),
@@ -61,7 +52,7 @@ UCDP_COLUMNS: dict[str, tuple[str, str]] = {
     "text": ("string", "figure with hedge and what is counted, as written"),
     "raw_start": ("integer", "first character of the figure in the decoded file"),
     "raw_end": ("integer", "end in the decoded file, exclusive"),
-}
+}  # fmt: skip
 
 
 def guard(text: str) -> str:

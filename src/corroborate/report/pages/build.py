@@ -37,17 +37,11 @@ from corroborate.report.tables.quote_rows import copy_table, quote_group_table, 
 from corroborate.report.title import lead_picture
 
 _SECTIONS = (
-    ("in-short", "In short"),
-    ("sources", "Sources"),
-    ("figures", "Figures"),
-    ("quotations", "Quotations"),
-    ("copies", "Shared text"),
-    ("people-and-places", "People and places"),
-    ("timeline", "Timeline"),
-    ("texts", "Texts"),
-    ("how", "How this was made"),
-    ("provenance", "Provenance"),
-)
+    ("in-short", "In short"), ("sources", "Sources"), ("figures", "Figures"),
+    ("quotations", "Quotations"), ("copies", "Shared text"),
+    ("people-and-places", "People and places"), ("timeline", "Timeline"), ("texts", "Texts"),
+    ("how", "How this was made"), ("provenance", "Provenance"),
+)  # fmt: skip
 _FEW = 50
 
 

@@ -46,7 +46,7 @@ def _denials(material: Material) -> Iterator[tuple[Sentence, str]]:
     """Yield the sentences that tell of a denial; with the one before where they point to it."""
     quoted_at: dict[str, list[tuple[int, int]]] = {}
     for quote in material.quotes:
-        if quote.form != "indirect":
+        if quote.marked:
             quoted_at.setdefault(quote.source_id, []).append((quote.start, quote.end))
     before: Sentence | None = None
     for sentence in material.sentences:

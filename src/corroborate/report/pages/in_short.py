@@ -30,18 +30,14 @@ _KINDS = (
     ("hedged", "◐", "One number, bounds that exclude each other", 2),
     ("denied", "✕", "Denied, rejected or called false", 3),
     ("speaker", "✕", "Given to different speakers", 4),
-    ("origin", "○", "Agreement that rests on one origin", 4),
-    ("credited", "○", "Credits", 4),
-    ("changed", "✎", "Quoted differently", 4),
-    ("agree", "✓", "Independent agreement", 4),
+    ("origin", "○", "Agreement that rests on one origin", 4), ("credited", "○", "Credits", 4),
+    ("changed", "✎", "Quoted differently", 4), ("agree", "✓", "Independent agreement", 4),
     ("same", "=", "Sources agree", 3),
     ("scope", "⇄", "Numbers that differ by time, place or part", 3),
     ("single", "·", "Found in one source only", 3),
-    ("carried", "❝", "The same words in several sources", 3),
-    ("voices", "❝", "Most quoted", 2),
-    ("overlap", "◐", "Different numbers that may fit", 2),
-    ("copied", "⇉", "Text in common", 2),
-)
+    ("carried", "❝", "The same words in several sources", 3), ("voices", "❝", "Most quoted", 2),
+    ("overlap", "◐", "Different numbers that may fit", 2), ("copied", "⇉", "Text in common", 2),
+)  # fmt: skip
 _COUNTED = {
     "conflict": ("figure is in dispute", "figures are in dispute"),
     "hedged": ("number is told with bounds that exclude each other",

@@ -12,13 +12,9 @@ _LONGEST, _WHOLE = 170, 400
 _HEARD = 6
 """Of so many quotations in marks one must be somebody's who is a voice of the corpus."""
 _SHARES = {
-    0.85: "nearly all",
-    0.6: "most",
-    0.42: "about half of all",
-    0.29: "about a third of all",
-    0.21: "about a quarter of all",
-    0.0: "about a sixth of all",
-}
+    0.85: "nearly all", 0.6: "most", 0.42: "about half of all", 0.29: "about a third of all",
+    0.21: "about a quarter of all", 0.0: "about a sixth of all",
+}  # fmt: skip
 """A share, and the words for it and more."""
 
 
@@ -68,7 +64,7 @@ def of_voices(material: Material) -> list[Finding]:
 
     A few speakers are read wrongly, so no number is told.
     """
-    marked = [q for q in material.quotes if q.form != "indirect" and not q.scare]
+    marked = [q for q in material.quotes if q.spoken]
     heard: dict[str, list[Quote]] = defaultdict(list)
     for quote in marked:
         if entity := material.entity_of(quote.source_id, quote.speaker_id):

@@ -138,7 +138,7 @@ def _wording(group: QuoteGroup, members: Sequence[Quote]) -> WordChange | None:
     found = [
         change
         for q in members
-        if group.verdict == "altered" and q.form != "indirect"
+        if group.verdict == "altered" and q.marked
         for change in changes(group.label, q.text)
         if change.kind == "changed"
         and _is_telling(change)
@@ -191,7 +191,7 @@ def _reworded(
     material: Material, members: Sequence[Quote], label: str, change: WordChange
 ) -> Sentence:
     """Set the words of the ones beside those of the others: nobody knows which were said."""
-    other = [q for q in members if q.form != "indirect" and change in changes(label, q.text)]
+    other = [q for q in members if q.marked and change in changes(label, q.text)]
     as_label = [q for q in members if q not in other and _has(q, change.first or change.second)]
     runs: Sentence = []
     for having, with_, without in (
@@ -231,7 +231,7 @@ def _named_by_two(material: Material, members: Sequence[Quote]) -> str | None:
 
 def _carried(material: Material, group: QuoteGroup, members: Sequence[Quote]) -> Finding | None:
     """Say how many sources carry the same words: the longest that most of them have in full."""
-    spoken = [(q, spaced(q.text)) for q in members if q.form != "indirect"]
+    spoken = [(q, spaced(q.text)) for q in members if q.marked]
     wordings = dict.fromkeys(words for _, words in spoken)
     having = ([q for q, words in spoken if wording in words] for wording in wordings)
     told = max(having, key=lambda quotes: (_sources(quotes), _shortest(quotes)), default=[])

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from spacy.strings import get_string_id
 
 from corroborate.lexicon import inflection
@@ -20,6 +21,12 @@ NEIGHBOURS = (
     "I ain't gonna go. You gotta know, y'all. Let's wait; c'mon. They'd nothin' left.\n\n"
     "There is a boat, there's another, and it is gone. I got a letter; let us on, all of you.  But"
 )
+BROKEN_NAMES = (
+    "She met Ana\n\nPereira in Porto Alegre. \n New\n\nZealand lost to the Bank of\n\n \n England.",
+    " \n\n ",
+    "Lisbon",
+    "The talks in the city of Rio de",
+)
 
 
 def test_faster_matrices_and_looked_up_word_forms_give_the_same_parses() -> None:
@@ -27,13 +34,26 @@ def test_faster_matrices_and_looked_up_word_forms_give_the_same_parses() -> None
     texts = [" ".join(lines[at : at + 20]) for at in range(0, len(lines), 20)]
     ours, theirs = (
         [
-            [(t.tag_, t.pos_, str(t.morph), t.lemma_, t.head.i, t.dep_, t.ent_type_) for t in doc]
+            [
+                (t.tag_, t.pos_, str(t.morph), t.lemma_, t.head.i, t.dep_, t.ent_iob_, t.ent_type_)
+                for t in doc
+            ]
             for doc in nlp.pipe([*texts, NEIGHBOURS, ""])
         ]
         for nlp in (language(), load())
     )
     assert sum(map(len, ours)) > 5_000
     assert ours == theirs
+
+
+@pytest.mark.parametrize("text", BROKEN_NAMES)
+def test_names_found_side_by_side_are_those_found_one_by_one(text: str) -> None:
+    nlp = language()
+    doc = nlp(text)
+    found = [(token.ent_iob_, token.ent_type_) for token in doc]
+    doc.set_ents([], default="missing")
+    doc = nlp.get_pipe("ner")(doc)
+    assert [(token.ent_iob_, token.ent_type_) for token in doc] == found
 
 
 def test_irregular_forms_are_those_of_the_models_own_table() -> None:

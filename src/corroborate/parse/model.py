@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from thinc.api import use_ops
 
 from corroborate.errors import CorroborateError
+from corroborate.parse.entities import add_entities
 from corroborate.parse.word_forms import add_word_forms
 
 VERSION = "3.8.0"
@@ -50,6 +51,7 @@ def language() -> Language:
         )
     nlp.add_pipe("paragraphs", before="parser")
     add_word_forms(nlp)
+    add_entities(nlp)
     return nlp
 
 

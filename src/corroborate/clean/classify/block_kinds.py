@@ -15,14 +15,7 @@ from corroborate.lexicon.word_tables import mapping
 from corroborate.tables import BlockKind
 
 _LINES = mapping("page_lines")
-_CREDIT = re.compile(
-    r"^(?:file(?: photo)?\s?[-–—:]|(?:photo|image|picture|photograph|video|illustration|graphic)s?"
-    r"(?: credit| by| courtesy)?\s?[:|/©]|pictured\s?:|credit\s?:)"
-    r"|(?:\(|/|—|-|\|\s?|\bvia )\s?(?:ap photo|getty(?: images)?|shutterstock|istock|unsplash)"
-    r"(?:[/, ][^.]{0,40})?\)?\.?$|(?:/|\bvia )(?:afp|reuters|epa|xinhua)\)?\.?$"
-    r"|\b(?:reuters|ap photo|afp|epa)/[A-Z][\w.' -]{2,40}\)?\.?$",
-    re.IGNORECASE,
-)
+_CREDIT = re.compile("|".join(_LINES["credits"]), re.IGNORECASE)
 _PLACE_BEFORE_DAY = re.compile(
     r"\b[A-Z][\w'’-]+,\s(?:[A-Z][\w'’-]+\s){0,2}[A-Z][\w'’-]+,?\s(?:[A-Z][a-z]{2,5}day,?\s)?$"
 )

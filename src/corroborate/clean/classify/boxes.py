@@ -5,53 +5,26 @@ from collections.abc import Sequence
 
 from corroborate.clean.read.element_roles import CAPTION
 from corroborate.clean.read.runs import TextRun
+from corroborate.lexicon.word_tables import mapping
 
+_LINES = mapping("page_lines")
 _TEASER = re.compile(
-    r"^\W{0,3}(?:read (?:more|also|next|on|this)|also read|see also|see more|related|more on this"
-    r"|more from|more on|recommended|must read|don['’]t miss|editor['’]?s['’]? picks?|watch|listen"
-    r"|further reading|in pictures|you may also like|trending)"
-    r"\s{0,2}(?:[:|>»→–—-]\s{0,3}\S|\W{0,3}$)",
+    rf"^\W{{0,3}}(?:{'|'.join(_LINES['teasers'])})\s{{0,2}}(?:[:|>»→–—-]\s{{0,3}}\S|\W{{0,3}}$)",
     re.IGNORECASE,
 )
-_SIGN_UP = re.compile(
-    r"\b(?:sign up|subscribe|register)\b.{0,160}"
-    r"\b(?:newsletters?|inbox|briefing|e-?mails?|alerts?)\b"
-    r"|\b(?:newsletters?|briefing)\b.{0,120}\b(?:sign up|subscribe|inbox)\b"
-    r"|\b(?:unsubscribe|view (?:this (?:e-?mail )?)?in (?:your )?browser"
-    r"|manage (?:your )?preferences)\b"
-    r"|^follow (?:us|\w+) on\b|\bget our (?:\w+ )?(?:newsletter|app)\b",
-    re.IGNORECASE,
-)
+_SIGN_UP = re.compile("|".join(_LINES["sign_up"]), re.IGNORECASE)
 _COUNTERS = re.compile(
-    r"(?:\s*[0-9][0-9.,]*(?![0-9.,])(?:\s?[KkMm])?|\s*(?:comments?|shares?|likes?|views?|replies|reply|reactions?"
-    r"|retweets?|reposts?|quotes?|bookmarks?|followers?|reads?"
-    r"|min(?:ute)?s?(?: read)?|·|\||,))+\s*",
+    r"(?:\s*[0-9][0-9.,]*(?![0-9.,])(?:\s?[KkMm])?"
+    rf"|\s*(?:{'|'.join(_LINES['counted'])}))+\s*",
     re.IGNORECASE,
 )
-_CREDITS = re.compile(
-    r"^\W{0,2}(?:(?:additional )?report(?:ing|ed)|writing|written|editing|edited|compiled|produced"
-    r"|with (?:reports?|reporting|additional reporting|files|inputs?|contributions?)) (?:by|from)\b"
-    r"(?!.{0,300}\b(?:said|says|told|killed|found)\b)"
-    r"|^our standards: ",
-    re.IGNORECASE,
-)
-_PICTURED = re.compile(
-    r"^(?:PICTURED|ABOVE|BELOW|LEFT|RIGHT)\b\s?[:(,–-]"
-    r"|^pictured (?:above|below|left|right|from left"
-    r"|at the|is|are)\b|^\(?(?:photo|image|picture|file)s?\s?:"
-    r"|\((?:photo|image|picture)s?\s?(?:credit|by|courtesy)?\s?:"
-    r"[^)]{2,80}\)\W{0,2}$",
-    re.IGNORECASE,
-)
+_CREDITS = re.compile("|".join(_LINES["helpers"]), re.IGNORECASE)
+_PICTURED = re.compile("|".join(_LINES["pictured"]), re.IGNORECASE)
 _OF_GALLERY = re.compile(
     r"\b(?:image|photo|picture|slide) \d+ (?:of|/) (?:/ )?\d+\b", re.IGNORECASE
 )
 _HEADING_OF_BOX = re.compile(
-    r"\W{0,3}(?:related(?: (?:articles|news|stories|posts|topics|content|coverage|links))?|see also"
-    r"|read (?:more|next|also)|more (?:stories|news|on this(?: story)?|from .{2,30})|recommended"
-    r"|most (?:read|popular|viewed)|trending(?: now)?|you may (?:also )?like|top stories"
-    r"|latest (?:news|stories)|also read|editor['’]s picks?|don['’]t miss|up next)\W{0,3}",
-    re.IGNORECASE,
+    rf"\W{{0,3}}(?:{'|'.join(_LINES['box_headings'])})\W{{0,3}}", re.IGNORECASE
 )
 _LONGEST_BOX_LINE = 160
 _LONGEST_TEASER = 250

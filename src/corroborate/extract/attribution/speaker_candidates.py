@@ -74,7 +74,6 @@ def cue_candidates(
             *_reports(told[saying.cue], passage),
             "cue:nearest" if id(saying) in nearest else "cue:further",
             *_in_a_document(saying, passage),
-            *(("cue:behind one that governs",) if _is_behind(reading, saying, sayings) else ()),
         )
         yield Candidate("cue", saying.speaker, features, saying.cue)
 
@@ -89,15 +88,6 @@ def _in_a_document(saying: Saying, passage: Passage) -> Iterator[str]:
     """Yield that the words stand in a document, which may tell of others who said something."""
     if saying.cue.phrase and saying.speaker is not None and saying.speaker.sort == "document":
         yield from ("according:document", f"according:document:{passage.size}")
-
-
-def _is_behind(reading: QuoteReading, saying: Saying, sayings: Sequence[Saying]) -> bool:
-    """Return True if another cue stands between, and right above the quoted words."""
-    lo, hi = sorted((saying.cue.first, reading.passage.first))
-    return any(
-        lo < other.cue.first < hi and reading.governors.get(other.cue.first) == 1
-        for other in sayings
-    )
 
 
 def governor_candidates(
@@ -115,8 +105,7 @@ def governor_candidates(
         features = (
             *verb_features(reading, cue, "governor"),
             *speaker_features(speaker, "governor"),
-            *(("governor:negated",) if any(c.dep_ == "neg" for c in token.children) else ()),
-            f"governor:{'be' if token.lemma_ in {'be', 'have'} else 'verb'}",
+            *(() if token.lemma_ in {"be", "have"} else ("governor:verb",)),
         )
         yield Candidate("governor", speaker, features, cue)
 

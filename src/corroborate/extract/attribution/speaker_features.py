@@ -105,20 +105,13 @@ def verb_features(reading: QuoteReading, cue: Cue, kind: str) -> Iterator[str]:
         f"{group}:inverted": cue.inverted,
         f"{kind}:colon": mark == ":",
         f"{kind}:another between": _long_between(reading, cue),
-        f"{kind}:semicolon between": _semicolon_between(reading, cue),
         f"{kind}:relative {side}": cue.relative,
         f"nicknames:{near}": cue.lemma in NICKNAMING,
         f"{kind}:in its subject": _in_its_subject(reading, cue),
         f"{kind}:tail {side}": cue.tail,
         f"{kind}:agent {side}": cue.by_the_way,
-        f"{kind}:what {near}": leads and _names_what(reading, cue),
     }
     yield from (hint for hint, holds in hints.items() if holds)
-
-
-def _names_what(reading: QuoteReading, cue: Cue) -> bool:
-    """Return True for a verb that tells what somebody calls what: in what Hill called a farce."""
-    return any(c.lower_ == "what" for c in reading.discourse.doc[cue.first].lefts)
 
 
 def _nearness(reading: QuoteReading, cue: Cue) -> str:
@@ -158,11 +151,6 @@ def _long_between(reading: QuoteReading, cue: Cue) -> bool:
     own = discourse.inside[reading.passage.first]
     between = {discourse.inside[i] for i in range(lo, hi)} - {PROSE, own}
     return any(discourse.passages[n].words > 3 for n in between)
-
-
-def _semicolon_between(reading: QuoteReading, cue: Cue) -> bool:
-    lo, hi = sorted((cue.last, reading.passage.first))
-    return ";" in reading.discourse.words[lo:hi]
 
 
 def _in_its_subject(reading: QuoteReading, cue: Cue) -> bool:

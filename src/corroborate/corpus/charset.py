@@ -4,6 +4,8 @@ import codecs
 import re
 from collections.abc import Callable
 
+from corroborate.lexicon.word_tables import any_of
+
 _HEAD = 65_536
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,500}?(?i:charset|encoding)\s{0,5}+=\s{0,5}+["']?\s{0,5}+"""
@@ -15,12 +17,7 @@ _DECLARED_AT_ALL = re.compile(
 )
 _BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
 # What Python calls a codec may be none of text (base64, rot13, idna): these are charsets.
-_CHARSETS = re.compile(
-    r"utf-8|cp(?:125[0-8]|437|7(?:20|37|75)|8(?:5[02578]|6[0-69]|74)|93[26]|949|950)"
-    r"|iso8859-(?:[1-9]|1[0-6])|koi8-[rtu]|kz1048|mac-(?:roman|latin2|cyrillic|greek|turkish)"
-    r"|gb(?:k|2312|18030)|hz|big5(?:hkscs)?|shift_jis(?:x0213|_2004)?|euc_(?:jp|kr|jis_2004)"
-    r"|johab|iso2022_(?:jp(?:_[123]|_2004|_ext)?|kr)|tis-620|ptcp154"
-)
+_CHARSETS = re.compile(any_of("charsets"))
 # Labels that pages use for what is a larger charset in practice (WHATWG Encoding Standard).
 _IN_PRACTICE = {
     "ascii": "cp1252", "us-ascii": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252",

@@ -55,6 +55,11 @@ def mapping(name: str) -> dict[str, Any]:
     return loaded
 
 
+def any_of(key: str) -> str:
+    """Return the pattern of one of the alternatives that `data/alternatives.yaml` lists."""
+    return f"(?:{'|'.join(mapping('alternatives')[key])})"
+
+
 @cache
 def table(name: str) -> dict[str, tuple[str, ...]]:
     """Return what a table lists for each of its keys; lines of one key count as one."""

@@ -9,6 +9,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from corroborate.lexicon.word_tables import any_of
+
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile("''|``|‘‘|’’(?!’)|[“”„‟«»\"‘’‚‛'`´]")
 _DOUBLE_OPEN = frozenset(("“", "„", "‟", "«", "``", "‘‘"))
@@ -17,11 +19,7 @@ _SINGLE = frozenset("‘’‚‛'`´")
 _STOPS = frozenset(".,?!;:…—–-")
 _OPENING_CONTEXT = frozenset("([{—–-/…“„«‘\"'")
 _CLOSING_CONTEXT = frozenset(")]}—–-/….,;:?!”’»\"'")
-_ELISION = re.compile(
-    r"(?:\d\ds?|em|til|till|tis|twas|cause|cuz|n|bout|round|neath|cross|nuff|gainst|s|ll|re|ve|d|m|t)"
-    r"(?![a-z])",
-    re.IGNORECASE,
-)
+_ELISION = re.compile(rf"{any_of('elisions')}(?![a-z])", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!…][)\]]?\s+(?=[A-Z\"“‘'(\[])")
 _FEET = re.compile(r"\d['’]\s?\d{1,2}\Z")
 _REACH = 40

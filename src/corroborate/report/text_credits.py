@@ -11,13 +11,10 @@ from corroborate.compare.reuse.agency_credits import (
     credits_of,
     names_outlet,
 )
-from corroborate.lexicon.word_tables import fold
+from corroborate.lexicon.word_tables import any_of, fold
 from corroborate.tables import Sentence, Source
 
-_CREDITING = re.compile(
-    r"\b(?:according to|told|sa(?:ys|id)|report\w*|quot(?:es|ed|ing)|cit(?:es|ed|ing)|obtained"
-    r"|published|revealed|noted|learned|wrote|interview\w*)\b"
-)
+_CREDITING = re.compile(rf"\b{any_of('crediting')}\b")
 _WORD = re.compile(r"\w+")
 _ALIKE = 4
 """Letters at the head by which an outlet is known under two names."""

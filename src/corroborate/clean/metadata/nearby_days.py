@@ -11,6 +11,7 @@ from corroborate.clean.metadata.saved_from import CAPTURED
 from corroborate.clean.read import element_roles as roles
 from corroborate.clean.read.runs import TextRun
 from corroborate.corpus.days import StatedDay, stated_days
+from corroborate.lexicon.word_tables import any_of
 
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b", re.IGNORECASE)
 _LABEL = re.compile(
@@ -25,10 +26,7 @@ _OF_A_WORK = re.compile(r"\W{0,3}(?:released?|issued?|filed)\b", re.IGNORECASE)
 _FIRST = re.compile(
     r"\b(?:first|originally|initially) (?:published|posted|appeared)\b", re.IGNORECASE
 )
-_CHANGED = re.compile(
-    r"\b(?:up-?dated?|modified|edited|accessed|retrieved|last|revised|reviewed|expires?|corrected)\b",
-    re.IGNORECASE,
-)
+_CHANGED = re.compile(rf"\b{any_of('changed day')}\b", re.IGNORECASE)
 _RIGHTS = re.compile(r"©|\(c\)|copyright|rights reserved", re.IGNORECASE)
 _WIRE = re.compile(r"^[A-Z][\w .,'’/-]{2,60}?,\s")
 _CLOCK_OF_A_SAVER = re.compile(r"\b\d\d:\d\d:\d\d (?:UTC|GMT)\b")

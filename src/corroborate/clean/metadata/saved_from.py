@@ -4,6 +4,8 @@ import html
 import re
 from urllib.parse import unquote, urlsplit
 
+from corroborate.lexicon.word_tables import any_of
+
 _ARCHIVED = re.compile(
     r"^https?://(?:"
     r"web\.archive\.org/(?:web/)?[0-9]{4,14}[a-z_*]{0,5}/"
@@ -26,12 +28,7 @@ _SAVED_FROM = re.compile(
 _MARK_OF_THE_SAVER = 4000
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]{1,20}:", re.IGNORECASE)
 _GENERIC = frozenset(["www", "m", "amp", "mobile", "web", "news", "en", "edition"])
-CAPTURED = re.compile(
-    r"\b(?:webpage capture|web page capture|saved from|captures?d?\b|wayback|archived|snapshot"
-    r"|google'?s cache|cached|retrieved|clipped|accessed|file archived on|as it appeared on"
-    r"|created:)",
-    re.IGNORECASE,
-)
+CAPTURED = re.compile(rf"\b{any_of('captured')}", re.IGNORECASE)
 """What the lines say that state the day of a save, not of the article."""
 
 

@@ -6,16 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corroborate.lexicon.word_tables import word_set
+from corroborate.lexicon.word_tables import any_of, word_set
 from corroborate.tables import Alias, Entity, Quote, Sentence, Source, entity_ids
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _NAME = re.compile(r"\b[^\W\d_a-z][\w’'.-]+")
-_SAYS = re.compile(
-    r"(?<!\bhe )(?<!\bshe )\b(?:says?|said|tells?|told|writes?|wrote|reads?|adds|added|"
-    r"asked|replied|tweeted|posted|announced|continued|insisted|according)\b",
-    re.IGNORECASE,
-)
+_SAYS = re.compile(rf"(?<!\bhe )(?<!\bshe )\b{any_of('names the speaker')}\b", re.IGNORECASE)
 _IDLE = word_set("the of for and in at an to by on mr mrs ms dr said says his her its their")
 _LEAST = 4
 """Words from which somebody must have said them: shorter ones are set off for many reasons."""

@@ -9,11 +9,9 @@ import re
 from functools import cache
 
 from corroborate.lexicon.config import load
+from corroborate.lexicon.word_tables import any_of
 
-_SAID = (
-    r"report(?:s|ed)?|sa(?:ys|id)|quoted|cited|citing|carried|wrote|writes|noted|revealed"
-    r"|obtained|published|learned"
-)
+_SAID = any_of("outlet said")
 _WORD_BEFORE = 40
 _EDGE = 400
 """Characters at the head and at the foot of a text where a credit holds for all of it."""

@@ -21,29 +21,14 @@ from corroborate.compare.reuse.agency_credits import names_outlet, short_name
 from corroborate.compare.reuse.damage import Damage, find_damage
 from corroborate.compare.reuse.passage_sides import Profile, Side, profile_of, side_of
 from corroborate.compare.reuse.passages import SharedPassage
+from corroborate.lexicon.word_tables import any_of
 from corroborate.tables import Direction, Quote, Reuse, Sentence, Source
 
 Kind = Literal["quotation", "tweet", "statement", "document"]
 
-_TWEET = re.compile(
-    r"\b(?:re)?tweet(?:s|ed|ing)?\b|\bTwitter\b|\bposted on (?:Facebook|Instagram|X|Telegram)\b|"
-    r"\b(?:Facebook|Instagram|Telegram) post\b|\b(?:on|to) (?:Facebook|Instagram|Truth Social)\b",
-    re.IGNORECASE,
-)
-_STATEMENT = re.compile(
-    r"\b(?:news|press|written|joint|prepared)\s+(?:release|statement)\b|"
-    r"\bin an? (?:\w+ )?statement\b|"
-    r"\bstatement\b[^.]{0,60}\b(?:said|says|read|reads|released|issued|posted|carried)\b|"
-    r"\b(?:said|issued|released|put out|according to)\b[^.]{0,40}\bstatement\b|"
-    r"\bnews conference\b|\bpress (?:briefing|conference)\b",
-    re.IGNORECASE,
-)
-_DOCUMENT = re.compile(
-    r"\b(?:court (?:papers|documents|filings?|records)|indictment|affidavit|complaint|lawsuit|"
-    r"charges?|charging|plea agreement|ruling|opinion|bill|memo|e-?mails?|letter|report|transcript|"
-    r"legislation|resolution|subpoena|motion|questions|documents?|records|op-ed|video|ad)\b",
-    re.IGNORECASE,
-)
+_TWEET = re.compile(any_of("posted"), re.IGNORECASE)
+_STATEMENT = re.compile(any_of("stated"), re.IGNORECASE)
+_DOCUMENT = re.compile(rf"\b{any_of('on paper')}\b", re.IGNORECASE)
 _MOSTLY = 0.75
 _HALF = 0.5
 _WIDE = 8

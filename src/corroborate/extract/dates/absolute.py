@@ -17,6 +17,7 @@ from corroborate.extract.dates.date_words import (
     either,
 )
 from corroborate.extract.dates.rule import Item, Reading, Rule, item, rule
+from corroborate.lexicon.word_tables import any_of
 
 _DAY = rf"(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)?|(?P<dayth>{ORDINAL}))"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
@@ -75,11 +76,7 @@ def _token_of_month(m: re.Match[str], r: Reading) -> Token | None:
 
 
 _DOUBTFUL_MONTHS = ("may", "march", "april", "june", "august")
-_BEFORE_MONTH = re.compile(
-    r"\b(?:in|since|by|until|till|from|to|of|before|after|during|for|through|last|next|this|late|"
-    r"early|mid|every|each|between|and|mid-)[\s-]$",
-    re.IGNORECASE,
-)
+_BEFORE_MONTH = re.compile(rf"\b{any_of('before a month')}[\s-]$", re.IGNORECASE)
 
 
 def _dated(m: re.Match[str], r: Reading, year: int | None, month: int, day: int) -> Item | None:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from corroborate.extract.dates.date_words import DECADES, ORDINAL, ORDINALS, either
 from corroborate.extract.dates.rule import Item, Reading, Rule, item, rule
+from corroborate.lexicon.word_tables import any_of
 
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|of|before|after|during|for|through|and|or|between|"
@@ -13,12 +14,7 @@ _BEFORE_YEAR = re.compile(
     r"summer|winter|spring|autumn|fall|election|elections)|[(–—-]|mid-)\s?$",
     re.IGNORECASE,
 )
-_NAME_BEFORE = re.compile(
-    r"\b(?:resolution|flight|no|number|nos|route|room|article|section|chapter|boeing|airbus|page|"
-    r"highway|model|area|convention|case|unit|battalion|brigade|peugeot|channel|law|decree|act|"
-    r"apollo|windows|office)\.?\s$",
-    re.IGNORECASE,
-)
+_NAME_BEFORE = re.compile(rf"\b{any_of('numbered names')}\.?\s$", re.IGNORECASE)
 _BEFORE_OLD_YEAR = re.compile(r"\b(?:in|since|of|from|until|to|before|after)\s$")
 _MONEY_BEFORE = re.compile(r"[$£€¥#№]\s?$|\d[,.]$")
 

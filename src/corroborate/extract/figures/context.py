@@ -14,7 +14,7 @@ from corroborate.extract.figures import actor, figure_source, place
 from corroborate.extract.figures.draft import Draft
 from corroborate.extract.figures.period import period_of
 from corroborate.lexicon.gazetteer import is_country
-from corroborate.lexicon.word_tables import word_set
+from corroborate.lexicon.word_tables import any_of, word_set
 from corroborate.parse.document import Parsed
 from corroborate.tables import Figure, Mention, Sentence, TimeExpression
 
@@ -23,10 +23,7 @@ _RECKONS = word_set("put speak count estimate record document register tally ver
 _HIGHEST_RECKONER = 8
 """Steps up the parse: put the number of people killed at 19."""
 _THE_PLACE = re.compile(r"\bthe\s+city\b")
-_GOES_ON = re.compile(
-    r"\b(?:the\s+same\s+period|a\s+further|another|in\s+all|in\s+total|others|the\s+rest|"
-    r"of\s+them|of\s+the\s+dead|among\s+(?:them|those))\b"
-)
+_GOES_ON = re.compile(rf"\b{any_of('goes on')}\b")
 
 
 class Surroundings:

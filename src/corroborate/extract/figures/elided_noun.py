@@ -9,13 +9,10 @@ from spacy.tokens import Token
 from corroborate.extract.figures.counted_noun import noun_lemma
 from corroborate.extract.figures.counted_phrase import counted_phrase
 from corroborate.extract.figures.draft import Draft
+from corroborate.lexicon.word_tables import any_of
 from corroborate.tables import Figure
 
-_MORE_BEFORE = re.compile(
-    r"\b(?:another|a\s+further|an\s+(?:additional|extra)|the\s+(?:other|remaining|first|last|older|"
-    r"younger)|all)\s+(?:(?!of\b)[\w-]+\s+)?\Z",
-    re.IGNORECASE,
-)
+_MORE_BEFORE = re.compile(rf"\b{any_of('more of them')}\s+(?:(?!of\b)[\w-]+\s+)?\Z", re.IGNORECASE)
 _MORE_AFTER = re.compile(r"\s+(?:more|of\s+(?:them|these|those|which|whom))\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\s+(?:\w+\s+)?others\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,|;|\band|\bor|\bbut|\bexcept\s+for)\s+(?:[a-z]+\s+){0,3}\Z")

@@ -4,20 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corroborate.lexicon.word_tables import any_of
 from corroborate.tables import Figure
 
 _SENTENCES_ON = 8
 _UNSETTLED = frozenset({"injured", "shot", "hospitalised"})
 _HURT = frozenset({"killed", "injured", "shot"})
 _DEFINITE = re.compile(r"\b(?:the|all|these|those|other)\s+\Z", re.IGNORECASE)
-_LIVES = re.compile(
-    r"\bnon-?\s?(?:fatal|life-?\s?threatening)|\bnot\s+(?:\w+\s+)?(?:fatal|life-?\s?threatening)|"
-    r"\b(?:critical|serious|stable|fair|good|guarded|grave)\s+(?:but\s+\w+\s+)?condition\b|"
-    r"\bexpected\s+to\s+(?:survive|live|recover|be\s+(?:ok|okay|fine))\b|\brecover(?:y|ing)\b|"
-    r"\bstill\s+alive\b|\bsurvived\b|\bgunshot\s+wounds?\b|\bto\s+(?:a|an|the)\s+(?:\w+\s+)?hospital\b|"
-    r"\bundergo(?:ing|es)?\s+surgery\b|\bin\s+surgery\b",
-    re.IGNORECASE,
-)
+_LIVES = re.compile(any_of("lives"), re.IGNORECASE)
 """What tells that those who were shot live."""
 _HE_OR_SHE = frozenset({"he", "she", "him", "her"})
 

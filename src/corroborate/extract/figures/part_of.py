@@ -7,13 +7,10 @@ from dataclasses import replace
 from corroborate.extract.figures.counted_noun import Counted
 from corroborate.extract.figures.draft import Draft
 from corroborate.lexicon.people import is_people
+from corroborate.lexicon.word_tables import any_of
 from corroborate.tables import Figure
 
-_INCLUDED = re.compile(
-    r"\b(?:includ(?:ing|ed|es?)|among\s+(?:them|whom|the\s+dead|those)|of\s+(?:them|whom|those)|"
-    r"comprising|most\s+of\s+them|one\s+of\s+them)\b",
-    re.IGNORECASE,
-)
+_INCLUDED = re.compile(rf"\b{any_of('included')}\b", re.IGNORECASE)
 _OF_THEM = re.compile(
     r"\s*(?:[a-z]+\s+)?(?:of\s+(?:them|whom|those|these|the\s+(?:dead|victims|"
     r"injured|wounded|casualties))|were\s+among)\b",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corroborate.extract.dates.intervals import Period
+from corroborate.lexicon.word_tables import any_of
 from corroborate.tables import Sentence
 
 _SAME_PERIOD = re.compile(
@@ -17,8 +18,7 @@ _NO_PERIOD = re.compile(
 )
 """Hours of the day, and lengths that tell of something else: a three-week offensive."""
 _LEADS_LENGTH = re.compile(
-    r"\b(?:in|over|during|within|for|since|last|past|of|next|first|throughout|about|than)\s+"
-    r"(?:the\s+|just\s+|about\s+|more\s+than\s+|these\s+)?\Z",
+    rf"\b{any_of('leads a length')}\s+(?:the\s+|just\s+|about\s+|more\s+than\s+|these\s+)?\Z",
     re.IGNORECASE,
 )
 _YEAR_IN_NAME = re.compile(r"\s+(?!in\b|and\b|as\b|when\b|after\b|to\b|at\b|by\b|for\b)[a-z]+\b")

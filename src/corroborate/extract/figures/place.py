@@ -9,12 +9,11 @@ from corroborate.extract.figures.period import BARRIER
 from corroborate.lexicon.gazetteer import is_country
 from corroborate.lexicon.people import is_people
 from corroborate.lexicon.speech import ACTS, CALLING, OFFICES, SAYING
-from corroborate.lexicon.word_tables import word_set, words
+from corroborate.lexicon.word_tables import any_of, word_set, words
 from corroborate.tables import Mention
 
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|near|across|of|outside|inside|around|throughout|from|on|over|into|within|between|"
-    r"and|to|for)\s+(?:the\s+)?(?:(?:[\w’'-]+)\s+){0,3}\Z|[’']s\s+(?:\w+\s+)?\Z",
+    rf"\b{any_of('says where')}\s+(?:the\s+)?(?:(?:[\w’'-]+)\s+){{0,3}}\Z|[’']s\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)

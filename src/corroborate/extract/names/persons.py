@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.names import GENERATIONS, person_words
+from corroborate.lexicon.word_tables import any_of
 
 _NEAR = 1500
 """Characters within which a surname borne by two persons means the one named last."""
@@ -26,10 +27,7 @@ _APPOSED = re.compile(r",\s([^,.;:]{3,40})")
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince)\.?\s\Z")
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|lady|Queen|Princess)\.?\s\Z")
 _PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself)|[A-Z][a-z]+)\b|[.!?\n]\s")
-_KIN = re.compile(
-    r"\b(?:husband|wife|widow|widower|son|daughter|child|father|mother|brother|sister|cousin|uncle"
-    r"|aunt|nephew|niece|fianc[eé]e?|girlfriend|boyfriend|spouse|partner),?\s\Z"
-)
+_KIN = re.compile(rf"\b{any_of('kin')},?\s\Z")
 """Before a name: somebody told of as another's kin, who goes on to bear the full name."""
 _SPOUSE = re.compile(r"['’]s\s(?:(?:late|former|ex-)\s?)?(?:(wife)|(husband))\b")
 _IN_FULL = word_tables.one_each("persons_in_full")

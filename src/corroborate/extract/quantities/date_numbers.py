@@ -3,6 +3,7 @@
 import re
 
 from corroborate.extract.quantities.stated_quantity import Quantity
+from corroborate.lexicon.word_tables import any_of
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
@@ -18,21 +19,14 @@ _MONTH_OF_YEAR = re.compile(rf"\b{_MONTH}\s+(?:{_DAY},?\s+)?\Z")
 _NUMERIC_DATE = re.compile(
     r"\b(?:\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d{2})|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\b"
 )
-_YEAR_LEADS = re.compile(
-    r"\b(?:in|since|from|of|the|during|until|till|by|to|and|before|after|early|late|mid|through|"
-    r"throughout|between|for|that|this|’s|'s|fiscal|year|spring|summer|autumn|fall|winter|vs|as|"
-    r"[A-Z][a-z]+day,?|[A-Z][a-z]+)[\s,-]+\Z|[(\[–—/-]\s?\Z|\A\s*\Z|[“\"‘]\Z",
-)
+_YEAR_LEADS = re.compile(any_of("may lead a year"))
 _SUM_LEADS = re.compile(r"\b(?:average|total|sum|maximum|minimum|some|number)\s+of\s+\Z", re.I)
 _OLD_YEAR_LEADS = re.compile(r"\b(?:in|since|circa|c\.|year|until|around|from)\s+\Z", re.I)
 _COMING_YEAR_LEADS = re.compile(r"\b(?:by|in|until|before|from|to|after|since)\s+\Z", re.I)
 _PLAIN_YEAR = re.compile(r"(?:1[0-9]|20)\d\d\Z")
 _COMING_YEAR = re.compile(r"2[1-2]\d\d\Z")
 _DECADE = re.compile(r"[’']?s\b")
-_COUNTS = re.compile(
-    r"\s+(?:people|persons|civilians|men|women|children|families|households|soldiers|troops|"
-    r"homes|houses|residents|refugees|migrants|workers|protesters|families|passengers|victims)\b"
-)
+_COUNTS = re.compile(rf"\s+{any_of('counted by a year')}\b")
 _PLURAL = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]+s\b|\s+people\b")
 _LAST_YEAR_LIKE_A_COUNT = 1600
 _THIS_CENTURY = (1900, 2099)

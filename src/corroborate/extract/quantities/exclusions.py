@@ -16,25 +16,14 @@ from spacy.tokens import Token
 import corroborate.lexicon
 from corroborate.extract.quantities.date_numbers import is_date, is_year
 from corroborate.extract.quantities.stated_quantity import Quantity
+from corroborate.lexicon.word_tables import any_of
 
 _FILE = Path(corroborate.lexicon.__file__).parent / "data" / "exclusions.yaml"
 _AROUND = 60
 """Characters that a rule sees on either side."""
-_SCORE_WORD = re.compile(
-    r"\b(?:w[io]n(?:s|ning)?|beat(?:s|en|ing)?|defeat(?:s|ed|ing)?|los[et](?:s|ing)?|dr[ae]wn?|"
-    r"draws?|victory|match|game|goal|goals|scor\w+|lead|leads|led|leading|ahead|trail\w*|vs|"
-    r"half[- ]?time|aggregate|cup|league|set|sets|final|innings|season|series|playoffs?|tie|tied|"
-    r"penalt(?:y|ies)|shoot-?out|vote[ds]?|ruling|ruled|decision|thrash\w*|rout\w*|record|"
-    r"win(?:s|ning)?|odds|margin)\b",
-    re.IGNORECASE,
-)
+_SCORE_WORD = re.compile(rf"\b{any_of('scores')}\b", re.IGNORECASE)
 _HEADING = re.compile(r"\W{0,4}[A-Z]\w+\s+\d{1,3}\s?:")
-_PART_WORD = re.compile(
-    r"\b(?:first|second|other|latter|former|better|eastern|western|northern|southern|upper|lower|"
-    r"east|west|north|south|top|bottom|right|left|back|front|in|into|cut|each|this|that|one|its|"
-    r"whole|final|opening|rear)\s+\Z",
-    re.IGNORECASE,
-)
+_PART_WORD = re.compile(rf"\b{any_of('parts')}\s+\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

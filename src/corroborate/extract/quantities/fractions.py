@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from corroborate.extract.quantities.cardinals import follows, read_cardinal, sum_of_groups
 from corroborate.extract.quantities.number_words import NumberWord
+from corroborate.lexicon.word_tables import any_of
 
 _LONGEST = 24
 _MAY_FOLLOW = re.compile(
@@ -12,11 +13,7 @@ _MAY_FOLLOW = re.compile(
     r"to|from|by|on|at|who|which|that|the|than|since|over|as|lack|live|say|said)\b)",
     re.IGNORECASE,
 )
-_TIME_UNIT_AFTER = re.compile(
-    r"\s+(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|incidents?|"
-    r"attacks?|strikes?|raids?|cities|towns|places)\b",
-    re.IGNORECASE,
-)
+_TIME_UNIT_AFTER = re.compile(rf"\s+{any_of('no share')}\b", re.IGNORECASE)
 _QUANTITY_BEFORE = re.compile(
     r"(?:\b(?:than|about|nearly|almost|some|roughly|around|that|as|and|,)|[.:;“\"])\s+$",
     re.IGNORECASE,

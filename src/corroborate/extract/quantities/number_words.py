@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.units import money_before
+from corroborate.lexicon.word_tables import any_of
 
 
 def _words() -> dict[str, tuple[str, float]]:
@@ -64,21 +65,13 @@ DIGITS = re.compile(
 )
 """A number in digits: grouped, decimal, with a power, or a fraction."""
 
-METRES_FOLLOW = re.compile(
-    r"\s*(?:high|tall|wide|deep|long|away|above|below|from|thick|apart|behind|off|[x×]|waves?|"
-    r"walls?|fence|drop|sprint|race|relay|freestyle|hurdles|final|of\s+(?:water|snow|rain)|in\s+[\d.]+\s+(?:s|sec|min)\w*)\b",
-    re.IGNORECASE,
-)
+METRES_FOLLOW = re.compile(rf"\s*{any_of('metres follow')}\b", re.IGNORECASE)
 """What tells "2m" for two metres from "2m" for two million."""
 
 _UNITS_TOO = frozenset({"mm", "G", "T", "MM"})
 """Letters that are millions and billions of money only: 9mm, 5G."""
 
-_LENGTH_BEFORE = re.compile(
-    r"\b(?:outreach|length|height|depth|width|distance|radius|altitude|elevation|range|span|within|"
-    r"measur\w+|tall|long|wide|deep|high|ran|swam|jump\w*|[x×])\s+(?:\w+\s+)?\Z",
-    re.IGNORECASE,
-)
+_LENGTH_BEFORE = re.compile(rf"\b{any_of('lengths')}\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _LETTERS_BEFORE = re.compile(r"[A-Za-z]+\Z")
 _LONG_NUMBER = re.compile(r"\d{1,3}[,.]\d|\d{2,}(?![A-Za-z])")
 _SCALE_OF_MONEY = re.compile(

@@ -18,6 +18,7 @@ from corroborate.extract.quantities.fractions import (
     read_ratio,
 )
 from corroborate.extract.quantities.number_words import NumberWord, tokens
+from corroborate.lexicon.word_tables import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,7 @@ _PERCENT_AFTER = re.compile(
 )
 _PERCENT_POINTS_AFTER = re.compile(r"[\s-]?(?:percentage|percent|%)[\s-]points?\b", re.IGNORECASE)
 _PERCENT_BEFORE = re.compile(r"\b(?:percent|per\s+cent)s?\s+of\s+$", re.IGNORECASE)
-_PRONOUN_BEFORE = re.compile(
-    r"\b(?:the|this|that|(?<!\bin\s)(?<!\bof\s)(?<!\bat\s)which|each|any|every|no|some|another|only|"
-    r"such\s+an?)\s+$",
-    re.IGNORECASE,
-)
+_PRONOUN_BEFORE = re.compile(rf"\b{any_of('before a pronoun')}\s+$", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 
 

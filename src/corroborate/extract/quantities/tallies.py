@@ -4,15 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corroborate.extract.quantities.stated_quantity import Quantity
+from corroborate.lexicon.word_tables import any_of
 
 _TALLY = re.compile(
     r"(?<![\d,.$€£/–-])(\d{1,3}(?:,\d{3})?)(?:\s?[-–]\s?|\s+to\s+|-to-)(\d{1,3}(?:,\d{3})?)(?![\d%/–-]|,\d|\.\d)"
 )
-_VOTES_BEFORE = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|confirm(?:s|ed|ing)|split|rul(?:es|ed|ing)|decid(?:es|ed|ing)|tally|"
-    r"approv(?:es|ed|ing)|pass(?:es|ed|ing)?|reject(?:s|ed|ing)|ballot|majority)\b[^.;:]{0,30}\Z",
-    re.IGNORECASE,
-)
+_VOTES_BEFORE = re.compile(rf"\b{any_of('votes')}\b[^.;:]{{0,30}}\Z", re.IGNORECASE)
 _VOTES_AFTER = re.compile(
     r"\s*(?:(?P<noun>vote|ruling|decision|split|majority)s?|in\s+favou?r|against)\b", re.IGNORECASE
 )

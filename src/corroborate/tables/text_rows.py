@@ -10,20 +10,9 @@ Status = Literal[
     "ok", "empty", "no_article", "no_text", "unreadable", "too_large", "other_language", "duplicate"
 ]
 BlockKind = Literal[
-    "title",
-    "body",
-    "caption",
-    "dateline",
-    "byline",
-    "navigation",
-    "advert",
-    "related",
-    "share",
-    "comment",
-    "legal",
-    "script",
-    "other",
-]
+    "title", "body", "caption", "dateline", "byline", "navigation", "advert", "related", "share",
+    "comment", "legal", "script", "other",
+]  # fmt: skip
 NameType = Literal["PERSON", "ORG", "PLACE", "GROUP"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 FigureKind = Literal["count", "share", "duration", "money", "measure", "age"]

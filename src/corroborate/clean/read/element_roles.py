@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from corroborate.lexicon.word_tables import mapping
+from corroborate.lexicon.word_tables import mapping, sets, words
 
 # What a run stands in, as bits of `Run.marks`: elements, then what class, id and role names say.
 NAV, HEADER, FOOTER, ASIDE, ARTICLE, MAIN, FIGURE, CAPTION, ITEM, TABLE, FORM, HIDDEN = (
@@ -18,38 +18,8 @@ SCRIPT, QUOTATION, HEADING, HEAD, PARAGRAPH, PREFORMATTED, STANDFIRST = (
 N_MARKS = 31
 
 ELEMENT_MARKS = {
-    "nav": NAV,
-    "header": HEADER,
-    "footer": FOOTER,
-    "aside": ASIDE,
-    "article": ARTICLE,
-    "main": MAIN,
-    "figure": FIGURE,
-    "figcaption": CAPTION | FIGURE,
-    "caption": CAPTION,
-    "li": ITEM,
-    "dd": ITEM,
-    "dt": ITEM,
-    "table": TABLE,
-    "form": FORM,
-    "button": FORM,
-    "select": FORM,
-    "label": FORM,
-    "fieldset": FORM,
-    "textarea": FORM,
-    "option": FORM,
-    "dialog": HIDDEN,
-    "template": HIDDEN,
-    "noscript": HIDDEN,
-    "title": HEAD,
-    "time": DATE,
-    "blockquote": QUOTATION,
-    "p": PARAGRAPH,
-    "pre": PREFORMATTED,
-    "menu": MENU,
-    "amp-ad": ADVERT,
-    "ins": 0,
-    **{f"h{n}": HEADING for n in range(1, 7)},
+    name: sum(globals()[mark] for mark, names in sets("element_marks").items() if name in names)
+    for name in words("element_marks")
 }
 _HINTS = tuple(
     (globals()[mark], re.compile("|".join(patterns)))

@@ -44,12 +44,17 @@ def word_set(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-@cache
 def mapping(name: str) -> dict[str, Any]:
     """Read a table of `data/` that is YAML."""
+    return mapping_at(_FOLDER / f"{name}.yaml")
+
+
+@cache
+def mapping_at(path: Path) -> dict[str, Any]:
+    """Read a YAML file of the library."""
     import yaml
 
-    text = (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
     loaded = yaml.load(text, Loader=yaml.CSafeLoader)  # ten times as fast as that in Python
     assert isinstance(loaded, dict)
     return loaded

@@ -38,20 +38,6 @@ RowT = TypeVar("RowT")
 KeyT = TypeVar("KeyT", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many there are of each thing; every count on the page is one of these."""
-
-    files: int
-    used: int
-    outlets: int
-    figures: int
-    quotations: int
-    set_off: int
-    names: int
-    passages: int
-
-
 @dataclass(frozen=True)
 class Material(Dataset):
     """The tables of one corpus with what a page needs of them."""
@@ -136,14 +122,13 @@ class Material(Dataset):
     @cached_property
     def groups(self) -> set[str]:
         """The ids of all groups."""
-        groups: tuple[FigureGroup | QuoteGroup, ...] = (*self.figure_groups, *self.quote_groups)
-        return {g.group_id for g in groups}
+        return {*self.group_of.values()}
 
     @cached_property
     def compared(self) -> list[FigureGroup]:
         """Quantities that are stated more than once, and not only again in one article."""
-        groups = self.figure_groups
-        return [g for g in groups if len(g.members) > 1 and g.verdict != "single_source"]
+        several = (g for g in self.figure_groups if len(g.members) > 1)
+        return [g for g in several if g.verdict != "single_source"]
 
     @cached_property
     def sayings(self) -> list[QuoteGroup]:
@@ -199,19 +184,18 @@ class Material(Dataset):
         return group(self.mentions, lambda row: row.source_id)
 
     @cached_property
-    def counts(self) -> Counts:
-        """How many there are of each thing."""
+    def counts(self) -> dict[str, int]:
+        """How many there are of each thing; every count on the page is one of these."""
         set_off = sum(q.scare for q in self.quotes)
-        return Counts(
-            files=len(self.sources),
-            used=len(self.used),
-            outlets=len({s.publisher for s in self.used if s.publisher}),
-            figures=len(self.figures),
-            quotations=len(self.quotes) - set_off,
-            set_off=set_off,
-            names=len(self.entities),
-            passages=sum(pair.passages for pair in self.shared.values()),
-        )
+        return {
+            "files": len(self.sources),
+            "used": len(self.used),
+            "figures": len(self.figures),
+            "quotations": len(self.quotes) - set_off,
+            "set_off": set_off,
+            "names": len(self.entities),
+            "passages": sum(pair.passages for pair in self.shared.values()),
+        }
 
     @cached_property
     def shared(self) -> dict[tuple[str, str], SharedText]:
@@ -222,6 +206,21 @@ class Material(Dataset):
     def heading(self) -> Heading:
         """What the corpus is called."""
         return heading(self.name, self.corpus_dir, self.used)
+
+    def figures_of(self, group: FigureGroup) -> list[Figure]:
+        """Return the members of a group in the order of the sources."""
+        members = [self.figure[m] for m in group.members if m in self.figure]
+        return sorted(members, key=lambda f: (self.number.get(f.source_id, 0), f.start))
+
+    def quotes_of(self, group: QuoteGroup) -> list[Quote]:
+        """Return the members of a group in the order of the sources."""
+        members = [self.quote[m] for m in group.members if m in self.quote]
+        return sorted(members, key=lambda q: (self.number.get(q.source_id, 0), q.start))
+
+    def named(self, source_id: str) -> dict[str, Any]:
+        """Return label and number of a source, as templates ask for them."""
+        label, number = self.label.get(source_id, source_id), self.number.get(source_id, 0)
+        return {"label": label, "number": number}
 
     def origins_shown(self, group: FigureGroup | QuoteGroup) -> int:
         """How many independent origins of a group are shown; 0 where one is not known as such."""

@@ -17,16 +17,8 @@ from corroborate.report.diff.table_diff import Change, Tables, compare, read_tab
 from corroborate.report.export.provenance import own_version
 from corroborate.report.export.spreadsheet import sheet
 from corroborate.report.pages.templating import environment, policy, script, style, trusted
-from corroborate.report.tables.base import Column, Table
+from corroborate.report.tables.base import declared
 
-_COLUMNS = (
-    Column("kind", "Kind", choose=True),
-    Column("change", "Change", choose=True),
-    Column("what", "What", look="wide"),
-    Column("before", "Before", look="wide"),
-    Column("after", "After", look="wide"),
-    Column("why", "Why", choose=True),
-)
 _ANCHORS = {"source": "s", "figure": "figure", "quotation": "quote"}
 _PLURALS = {
     "source": "sources", "figure": "figures", "quotation": "quotations",
@@ -42,7 +34,7 @@ def page(changes: Sequence[Change], old: Tables, new: Tables, *, index: str) -> 
     def address(change: Change) -> str | None:
         return None if change.change == "gone" else f"{index}#{_anchor(change, new)}"
 
-    table = Table("changes", "Every change", _COLUMNS, long=True)
+    table = declared("changes")
     for number, change in enumerate(changes, start=1):
         table.rows.append(
             {

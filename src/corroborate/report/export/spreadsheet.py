@@ -14,8 +14,10 @@ import typing
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from typing import Any, Literal
 
+from corroborate.lexicon.word_tables import mapping_at
 from corroborate.report.dataset import Material
 from corroborate.tables import TABLES, Row
 
@@ -31,28 +33,7 @@ _KEYS = {
 }  # fmt: skip
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", date: "date"}
 
-UCDP_COLUMNS: dict[str, tuple[str, str]] = {
-    "figure_id": ("string", "the figure, as in figures.csv"),
-    "source_article": ("string", "outlet, headline and day"),
-    "source_file": ("string", "file, relative to the corpus folder"),
-    "source_date": ("date", "day of publication"),
-    "measure": ("string", "what is said to have happened"), "victims": ("string", "kind of people"),
-    "low": ("number", "lower bound; empty where open"),
-    "best": ("number", "value stated as such; empty where only bounds are given"),
-    "high": ("number", "upper bound; empty where open"), "where": ("string", "place as written"),
-    "where_name": ("string", "canonical name of the place"),
-    "country": ("string", "ISO 3166-1 alpha-2 code"), "latitude": ("number", "degrees north"),
-    "longitude": ("number", "degrees east"), "date_start": ("date", "first day of the period"),
-    "date_end": ("date", "last day of the period, inclusive"),
-    "attributed_to": ("string", "who says so, as written"),
-    "actor": ("string", "who is said to have done it, as written"),
-    "origin": ("string", "where the figure comes from"),
-    "group_id": ("string", "the group in figure_groups.csv"),
-    "verdict": ("string", "how the figures of the group stand to each other"),
-    "text": ("string", "figure with hedge and what is counted, as written"),
-    "raw_start": ("integer", "first character of the figure in the decoded file"),
-    "raw_end": ("integer", "end in the decoded file, exclusive"),
-}  # fmt: skip
+_UCDP_COLUMNS = mapping_at(Path(__file__).with_name("ucdp_columns.yaml"))
 
 
 def guard(text: str) -> str:
@@ -121,7 +102,7 @@ def ucdp_sheet(material: Material) -> str:
                 *(groups[group_id].verdict if group_id in groups else None, text, *raw),
             ]
         )
-    return sheet(list(UCDP_COLUMNS), rows)
+    return sheet(list(_UCDP_COLUMNS), rows)
 
 
 def data_package(material: Material, sheets: dict[str, str], *, version: str, code: str) -> str:
@@ -206,5 +187,5 @@ def _fields(row: type[Row]) -> list[dict[str, Any]]:
 def _ucdp_fields() -> list[dict[str, Any]]:
     return [
         {"name": name, "type": kind, "description": meaning}
-        for name, (kind, meaning) in UCDP_COLUMNS.items()
+        for name, (kind, meaning) in _UCDP_COLUMNS.items()
     ]

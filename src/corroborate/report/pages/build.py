@@ -188,18 +188,11 @@ def _index(
         kicker=kicker(material),
         dateline=dateline(material),
         legend=[
-            {
-                "number": material.number[s.source_id],
-                "label": material.label[s.source_id],
-                "to": anchor("s", s.source_id),
-            }
+            {**material.named(s.source_id), "to": anchor("s", s.source_id)}
             for s in legend(material)
         ],
         picture=lead_picture(material.corpus_dir),
-        sources=[
-            {"number": material.number[s.source_id], "label": material.label[s.source_id]}
-            for s in material.used
-        ],
+        sources=[material.named(s.source_id) for s in material.used],
         sections=_SECTIONS,
         missing=options.missing,
         findings=found,

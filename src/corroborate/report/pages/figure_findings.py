@@ -145,7 +145,8 @@ def _marks(material: Material, members: Sequence[Figure]) -> list[Mark]:
 
 def groups_told(material: Material) -> list[tuple[str, ToldGroup]]:
     """Return the groups that are worth a sentence, each with its kind."""
-    told = _with_members(material)
+    groups = (g for g in material.figure_groups if not g.incidental)
+    told = [ToldGroup(g, members) for g in groups if (members := material.figures_of(g))]
     worth = [one for one in told if not _is_trivial(one) and not _is_of_parts(material, one)]
     widest, clear = _widest(told), _widest(worth)
     kinds = ((_kind(material, one), one) for one in worth)
@@ -156,16 +157,6 @@ def groups_told(material: Material) -> list[tuple[str, ToldGroup]]:
         # What few say where many speak of another number is of a part, or happened elsewhere.
         if not one.group.asked or 2 * one.group.n_sources >= widest[one.measure]
     ]
-
-
-def _with_members(material: Material) -> list[ToldGroup]:
-    told = (ToldGroup(g, _members(material, g)) for g in material.figure_groups if not g.incidental)
-    return [one for one in told if one.members]
-
-
-def _members(material: Material, group: FigureGroup) -> list[Figure]:
-    members = [material.figure[m] for m in group.members if m in material.figure]
-    return sorted(members, key=lambda f: (material.number.get(f.source_id, 0), f.start))
 
 
 def _widest(told: Iterable[ToldGroup]) -> dict[str, int]:

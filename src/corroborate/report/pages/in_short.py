@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from operator import itemgetter
+from pathlib import Path
 from typing import NamedTuple
 
 from corroborate.compare.figures.counted_inclusion import inclusion, kind_counted
 from corroborate.lexicon.labels import days, some
 from corroborate.lexicon.people import names_people
+from corroborate.lexicon.word_tables import mapping_at
 from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
 from corroborate.report.pages.dispute_findings import of_denials
@@ -25,34 +27,7 @@ _MOST_POSSIBLE = 8
 _RISES = 3
 """By how much a toll may rise from one article to the next."""
 _OTHERS = re.compile(r"\b(?:another|other|others|counterparts)\b", re.IGNORECASE)
-_KINDS = (
-    ("conflict", "✕", "Sources disagree", 5),
-    ("hedged", "◐", "One number, bounds that exclude each other", 2),
-    ("denied", "✕", "Denied, rejected or called false", 3),
-    ("speaker", "✕", "Given to different speakers", 4),
-    ("origin", "○", "Agreement that rests on one origin", 4), ("credited", "○", "Credits", 4),
-    ("changed", "✎", "Quoted differently", 4), ("agree", "✓", "Independent agreement", 4),
-    ("same", "=", "Sources agree", 3),
-    ("scope", "⇄", "Numbers that differ by time, place or part", 3),
-    ("single", "·", "Found in one source only", 3),
-    ("carried", "❝", "The same words in several sources", 3), ("voices", "❝", "Most quoted", 2),
-    ("overlap", "◐", "Different numbers that may fit", 2), ("copied", "⇉", "Text in common", 2),
-)  # fmt: skip
-_COUNTED = {
-    "conflict": ("figure is in dispute", "figures are in dispute"),
-    "hedged": ("number is told with bounds that exclude each other",
-               "numbers are told with bounds that exclude each other"),
-    "denied": ("denial was found", "denials were found"),
-    "speaker": ("statement is given to different speakers",
-                "statements are given to different speakers"),
-    "origin": ("agreement rests on one origin", "agreements rest on one origin each"),
-    "changed": ("quotation was found in other words", "quotations were found in other words"),
-    "scope": ("number differs by time, place or part", "numbers differ by time, place or part"),
-    "agree": ("figure agrees from independent origins", "figures agree from independent origins"),
-    "carried": ("statement was found word for word in several sources",
-                "statements were found word for word in several sources"),
-}  # fmt: skip
-"""What the first lines count, for one and for several."""
+_KINDS = mapping_at(Path(__file__).with_name("kinds.yaml"))
 _UNCOMPARED = (
     "No file of this folder could be read as an article",
     "One article was read, and there is none to compare it with",
@@ -68,8 +43,8 @@ def findings(material: Material) -> list[Section]:
     found |= {"credited": of_credits(material), "voices": of_voices(material)}
     return [
         kind
-        for key, sign, heading, most in _KINDS
-        for kind in choose(key, sign, heading, found[key], most=most)
+        for key, said in _KINDS.items()
+        for kind in choose(key, said["sign"], said["heading"], found[key], most=said["most"])
     ]
 
 
@@ -90,9 +65,9 @@ def standfirst(material: Material, kinds: Sequence[Section]) -> Sentence:
         said = [Run(_no_conflict(material))]
     for kind in kinds:
         more = kind.total - (kind is first)
-        if kind.key in _COUNTED and more:
+        if more and (things := _KINDS[kind.key].get("counted")):
             other = "other " if kind is first else ""
-            words = counted(more, *(other + thing for thing in _COUNTED[kind.key]))
+            words = counted(more, *(other + thing for thing in things))
             said.append(Run(words, f"kind-{kind.key}"))
         elif kind.key in _NAMED:
             said.append(Run(kind.shown[0].in_brief, f"kind-{kind.key}"))
@@ -132,7 +107,7 @@ def dateline(material: Material) -> str:
     known = [s.published_on for s in material.used if s.published_on]
     outlets = listed((s.publisher for s in material.used if s.publisher), 6)
     nameless = sum(not s.publisher for s in material.used)
-    parts = [some(material.counts.used, "article")]
+    parts = [some(material.counts["used"], "article")]
     if known:
         parts.append(days(min(known), max(known)))
     if outlets and not legend(material):
@@ -256,15 +231,15 @@ def contents(material: Material) -> Sentence:
     groups = f"{some(len(sayings), 'group')} of the same words in several sources"
     return [
         Run("Found: "),
-        Run(some(c.figures, "figure"), "figures"),
+        Run(some(c["figures"], "figure"), "figures"),
         Run(", "),
-        Run(some(c.quotations, "quotation"), "quotations"),
+        Run(some(c["quotations"], "quotation"), "quotations"),
         *([Run(" ("), Run(groups, "quotations")] if sayings else []),
         *([Run(f", {altered} with other words)" if altered else ")")] if sayings else []),
         Run(", "),
-        Run(some(c.names, "name"), "people-and-places"),
+        Run(some(c["names"], "name"), "people-and-places"),
         Run(" and "),
-        Run(some(c.passages, "shared passage"), "copies"),
+        Run(some(c["passages"], "shared passage"), "copies"),
         Run(" in "),
-        Run(f"{c.used:,} of {some(c.files, 'file')}.", "sources"),
+        Run(f"{c['used']:,} of {some(c['files'], 'file')}.", "sources"),
     ]

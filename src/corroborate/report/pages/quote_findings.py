@@ -45,8 +45,7 @@ def of_quotes(material: Material) -> dict[str, list[Finding]]:
     """Return the findings that quotations make, by kind."""
     found: dict[str, list[Finding]] = {"speaker": [], "changed": [], "carried": []}
     for group in material.sayings:
-        members = [material.quote[m] for m in group.members if m in material.quote]
-        members.sort(key=lambda q: (material.number.get(q.source_id, 0), q.start))
+        members = material.quotes_of(group)
         wording = _wording(group, members)
         if parts := _changes(material, group, members, wording):
             kind = "speaker" if group.speakers == "different" else "changed"

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from corroborate.lexicon.amounts import number
 from corroborate.lexicon.labels import day, days, some
+from corroborate.lexicon.word_tables import mapping_at
 from corroborate.plots.anchors import anchor
 from corroborate.plots.story_days import quote_days
 from corroborate.report.dataset import Material
@@ -55,6 +57,13 @@ class Table:
     def anchors(self) -> list[str]:
         """The anchors of the rows, in their order."""
         return [row["anchor"] for row in self.rows]
+
+
+def declared(name: str) -> Table:
+    """Return a table as `tables.yaml` declares it, without rows."""
+    said = mapping_at(Path(__file__).with_name("tables.yaml"))[name]
+    columns = tuple(Column(**column) for column in said["columns"])
+    return Table(name, said["title"], columns, long=said.get("long", False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,35 +159,14 @@ def source_table(material: Material) -> Table:
         "quotation": Counter(q.source_id for q in material.quotes if not q.scare),
         "mention": Counter(m.source_id for m in material.mentions),
     }
-    table = Table(
-        "sources",
-        "Sources",
-        (
-            Column("outlet", "Outlet"),
-            Column("published", "Published"),
-            Column("status", "Status", choose=True),
-            Column("share", "Share kept", number=True, look="num"),
-            Column("holds", "Holds"),
-            Column("file", "File", look="file"),
-        ),
-    )
+    table = declared("sources")
     table.rows.extend(_source_row(material, s, counts) for s in material.sources)
     return table
 
 
 def day_table(material: Material) -> Table:
     """Publications, dated figures and dated quotations, by day."""
-    table = Table(
-        "days",
-        "Every day",
-        (
-            Column("day", "Day"),
-            Column("what", "What", choose=True),
-            Column("words", "In words", look="wide"),
-            Column("source", "Source", choose=True),
-        ),
-        long=True,
-    )
+    table = declared("days")
     known: list[tuple[date, date, str, str, str, str]] = []
     for s in material.used:
         if s.published_on:
@@ -208,8 +196,7 @@ def day_table(material: Material) -> Table:
                 "what": what,
                 "words": words,
                 "row": row,
-                "label": material.label.get(source_id, source_id),
-                "number": material.number.get(source_id, 0),
+                **material.named(source_id),
                 "cite": "",
             }
         )

@@ -9,10 +9,10 @@ from corroborate.lexicon.labels import days, measure_label, once_named, verdict_
 from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
 from corroborate.report.tables.base import (
-    Column,
     Table,
     cite,
     count,
+    declared,
     group_row,
     origins,
     phrase,
@@ -24,22 +24,10 @@ from corroborate.tables import Figure
 _AROUND = 60
 """Characters of a figure's sentence on either side of its words."""
 
-_COLUMNS = (
-    Column("verdict", "Verdict", choose=True, look="slim"),
-    Column("quantity", "Quantity", look="what"),
-    Column("low", "Low", number=True, look="num"),
-    Column("best", "Best", number=True, look="num best"),
-    Column("high", "High", number=True, look="num"),
-    Column("said", "Who says what", look="said"),
-    Column("origins", "Origins", number=True, look="from"),
-    Column("grade", "Grade", choose=True, look="slim"),
-    Column("why", "Why", look="why"),
-)
-
 
 def figure_group_table(material: Material) -> Table:
     """What the sources say of one quantity."""
-    table = Table("quantities", "Quantities stated more than once", _COLUMNS)
+    table = declared("quantities")
     table.rows.extend(_group_rows(material))
     return table
 
@@ -47,8 +35,7 @@ def figure_group_table(material: Material) -> Table:
 def _group_rows(material: Material) -> Iterator[dict[str, Any]]:
     # The rows come with what happened to people first, and incidental numbers last.
     for g in sorted(material.compared, key=lambda g: g.verdict != "conflict"):
-        members = [material.figure[m] for m in g.members if m in material.figure]
-        members.sort(key=lambda f: (material.number.get(f.source_id, 0), f.start))
+        members = material.figures_of(g)
         label = once_named(g.label)
         key, sign, verdict = verdict_label(g, material.origins_shown(g))
         yield {
@@ -72,22 +59,7 @@ def _group_rows(material: Material) -> Iterator[dict[str, Any]]:
 
 def figure_table(material: Material) -> Table:
     """Every stated quantity, in its words."""
-    table = Table(
-        "figures",
-        "Every figure",
-        (
-            Column("figure", "Figure", look="snippet"),
-            Column("low", "Low", number=True, look="num"),
-            Column("best", "Best", number=True, look="num best"),
-            Column("high", "High", number=True, look="num"),
-            Column("measure", "Of what", choose=True),
-            Column("scope", "Where and when"),
-            Column("said_by", "Said by"),
-            Column("source", "Source", choose=True, look="from"),
-            Column("origin", "Origin"),
-        ),
-        long=True,
-    )
+    table = declared("figures")
     for f in sorted(material.figures, key=lambda f: (material.number[f.source_id], f.start)):
         at = where(material, f.source_id, f.start, f.end, anchor("at", f.figure_id))
         table.rows.append(
@@ -142,8 +114,7 @@ def _snippet(material: Material, f: Figure) -> tuple[str, str, str, str, str]:
 
 def _member(material: Material, f: Figure) -> dict[str, Any]:
     return {
-        "label": material.label.get(f.source_id, f.source_id),
-        "number": material.number.get(f.source_id, 0),
+        **material.named(f.source_id),
         "bounds": figure_words(f),
         "words": phrase(material, f),
         "row": anchor("figure", f.figure_id),

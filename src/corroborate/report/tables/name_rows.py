@@ -3,24 +3,12 @@
 from corroborate.lexicon.labels import some
 from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material, group
-from corroborate.report.tables.base import Column, Table, where
+from corroborate.report.tables.base import Table, declared, where
 
 
 def name_table(material: Material) -> Table:
     """People, bodies, places and groups, and how each source names them."""
-    table = Table(
-        "names",
-        "Every name",
-        (
-            Column("name", "Name"),
-            Column("type", "Type", choose=True),
-            Column("sources", "Sources", number=True, look="num"),
-            Column("mentions", "Mentions", number=True, look="num"),
-            Column("terms", "As each source names it", look="said"),
-            Column("place", "Country, position"),
-        ),
-        long=True,
-    )
+    table = declared("names")
     covered = group(material.coverage, lambda c: c.entity_id)
     kinds = {"PERSON": "person", "ORG": "body", "PLACE": "place", "GROUP": "group"}
     for e in sorted(material.entities, key=lambda e: (-e.n_sources, -e.n_mentions, e.entity_id)):
@@ -34,8 +22,7 @@ def name_table(material: Material) -> Table:
                 "stands_row": anchor("name", stands.entity_id) if stands else None,
                 "terms": [
                     {
-                        "label": material.label.get(c.source_id, c.source_id),
-                        "number": material.number.get(c.source_id, 0),
+                        **material.named(c.source_id),
                         "terms": c.terms,
                         "count": c.n_mentions,
                         "at": anchor("m", f"{c.source_id}.{c.first_start}"),
@@ -54,25 +41,14 @@ def name_table(material: Material) -> Table:
 
 def term_table(material: Material) -> Table:
     """Which of several words for the same people or thing each source chooses."""
-    table = Table(
-        "terms",
-        "Every term",
-        (
-            Column("frame", "Said of", choose=True),
-            Column("term", "Term"),
-            Column("source", "Source", choose=True),
-            Column("uses", "Uses", number=True, look="num"),
-        ),
-        long=True,
-    )
+    table = declared("terms")
     for t in sorted(material.terms, key=lambda t: (t.frame, t.term, t.source_id)):
         table.rows.append(
             {
                 "anchor": anchor("term", f"{t.source_id}.{t.frame}.{t.term}"),
                 "term": t,
                 "frame": t.frame.replace("_", " "),
-                "label": material.label.get(t.source_id, t.source_id),
-                "number": material.number.get(t.source_id, 0),
+                **material.named(t.source_id),
                 "places": [
                     where(
                         material,

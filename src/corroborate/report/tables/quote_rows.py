@@ -11,7 +11,7 @@ from corroborate.plots.shared_text import is_told
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import short
 from corroborate.report.pages.marked_text import place
-from corroborate.report.tables.base import Column, Table, cite, count, group_row, where
+from corroborate.report.tables.base import Table, cite, count, declared, group_row, where
 from corroborate.tables import Quote
 
 _SHORT = 160
@@ -21,22 +21,12 @@ _QUOTES = ("altered", "shortened", "similar", "identical", "single_source")
 
 def quote_group_table(material: Material) -> Table:
     """What became of the same words where they stand more than once."""
-    table = Table(
-        "sayings",
-        "The same words",
-        (
-            Column("verdict", "Words", choose=True, look="slim"),
-            Column("speakers", "Speaker", choose=True),
-            Column("words", "As each source has them", look="said"),
-        ),
-    )
+    table = declared("sayings")
     quoting = {material.quote[m].source_id for g in material.sayings for m in g.members}
     said = {source_id: spaced(material.text.get(source_id, "")) for source_id in quoting}
     for g in sorted(
         material.sayings, key=lambda g: (_QUOTES.index(g.verdict), -g.n_sources, g.group_id)
     ):
-        members = [material.quote[m] for m in g.members if m in material.quote]
-        members.sort(key=lambda q: (material.number.get(q.source_id, 0), q.start))
         table.rows.append(
             {
                 "anchor": anchor("group", g.group_id),
@@ -44,7 +34,7 @@ def quote_group_table(material: Material) -> Table:
                 "verdict": VERDICTS[g.verdict],
                 "sign": SIGNS[g.verdict],
                 "speakers": SPEAKERS[g.speakers],
-                "members": [_spoken(material, q, g.label, said) for q in members]
+                "members": [_spoken(material, q, g.label, said) for q in material.quotes_of(g)]
                 + [_swallowed(material, p, g.label) for p in g.passages],
                 "cite": f"“{g.label[:300]}”: {VERDICTS[g.verdict]} ({count(material, g)})",
             }
@@ -54,17 +44,7 @@ def quote_group_table(material: Material) -> Table:
 
 def quote_table(material: Material) -> Table:
     """Every quotation, with its speaker."""
-    table = Table(
-        "quotes",
-        "Every quotation",
-        (
-            Column("words", "Words", look="snippet"),
-            Column("form", "Form", choose=True, look="slim"),
-            Column("speaker", "Speaker"),
-            Column("source", "Source", choose=True, look="from"),
-        ),
-        long=True,
-    )
+    table = declared("quotes")
     for q in sorted(material.quotes, key=lambda q: (material.number[q.source_id], q.start)):
         at = where(material, q.source_id, q.start, q.end, anchor("at", q.quote_id))
         speaker = material.entity_of(q.source_id, q.speaker_id)
@@ -88,15 +68,7 @@ def quote_table(material: Material) -> Table:
 
 def copy_table(material: Material) -> Table:
     """Passages that two sources share, side by side; a quotation stands among the quotations."""
-    table = Table(
-        "copies",
-        "Shared text",
-        (
-            Column("first", "In one source", look="side"),
-            Column("second", "In the other", look="side"),
-            Column("direction", "Direction", choose=True, look="why"),
-        ),
-    )
+    table = declared("copies")
     text = material.text
     label = material.label
     for r in sorted(
@@ -139,8 +111,7 @@ def copy_table(material: Material) -> Table:
 
 def _spoken(material: Material, q: Quote, fullest: str, said: dict[str, str]) -> dict[str, Any]:
     return {
-        "label": material.label.get(q.source_id, q.source_id),
-        "number": material.number.get(q.source_id, 0),
+        **material.named(q.source_id),
         "parts": _without_what_is_elsewhere(differences(fullest, q.text), said[q.source_id]),
         "plain": q.text,
         "speaker": q.speaker,
@@ -162,8 +133,7 @@ def _swallowed(material: Material, passage: str, fullest: str) -> dict[str, Any]
     source_id, start, end = place(passage)
     words = material.text.get(source_id, "")[start:end]
     return {
-        "label": material.label.get(source_id, source_id),
-        "number": material.number.get(source_id, 0),
+        **material.named(source_id),
         "parts": differences(fullest, words),
         "plain": words,
         "speaker": None,

@@ -31,6 +31,7 @@ Bounds = tuple[float | None, float | None, float | None, str | None]
         ("just under 46", (None, None, 46, "just under")),
         ("about 46", (None, 46, None, "about")),
         ("some 46", (None, 46, None, "some")),
+        ("asked her about the 46 hikers", (46, 46, 46, None)),
         ("an estimated 46", (None, 46, None, "an estimated")),
         ("46 or so", (None, 46, None, "or so")),
         ("46-odd", (None, 46, None, "-odd")),

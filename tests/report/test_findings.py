@@ -16,9 +16,9 @@ from corroborate.report.pages.in_short import (
     findings,
     legend,
     possibles,
-    standfirst,
 )
 from corroborate.report.pages.marked_text import spans_of
+from corroborate.report.pages.standfirst import standfirst
 from corroborate.report.tables.quote_rows import quote_group_table
 from corroborate.tables import PossibleMatch
 from tests.report.report_corpus import Made, harbour, replace
@@ -33,6 +33,13 @@ def sentences(found: Material) -> dict[str, list[str]]:
     return {
         kind.key: ["".join(run.words for run in f.sentence) for f in (*kind.shown, *kind.folded)]
         for kind in findings(found)
+    }
+
+
+def first_lines(found: Material) -> dict[str, str]:
+    return {
+        answer.question: "".join(run.words for run in answer.said)
+        for answer in standfirst(found, findings(found))
     }
 
 
@@ -396,8 +403,7 @@ def test_whom_a_text_credits_is_told_with_the_words_that_do(tmp_path) -> None:
     (said,) = sentences(found)["credited"]
     assert said.startswith("Bay Post credits Harbour Gazette: “…")
     assert said.endswith("as the Harbour Gazette reported”.")
-    told = "".join(run.words for run in standfirst(found, findings(found)))
-    assert "Bay Post credits Harbour Gazette." in told
+    assert first_lines(found)["Origins"].endswith("Bay Post credits Harbour Gazette.")
     # It leads to the sentence, in an edition of excerpts without it to the text.
     (kind,) = (kind for kind in findings(found) if kind.key == "credited")
     assert kind.shown[0].to in {span.name for span in spans_of(found)["005"]}
@@ -483,32 +489,46 @@ def test_a_source_that_has_both_wordings_changed_nothing(tmp_path, too, told) ->
     assert bool(sentences(material(tmp_path, made)).get("changed")) is told
 
 
-def test_the_first_line_says_what_is_disputed(tmp_path) -> None:
+def test_the_first_lines_say_what_is_disputed_and_what_rests_on_one_origin(tmp_path) -> None:
     made = harbour()
 
-    def first_line(folder: str) -> str:
-        found = material(tmp_path / folder, made)
-        return "".join(run.words for run in standfirst(found, findings(found)))
+    def lines(folder: str) -> dict[str, str]:
+        return first_lines(material(tmp_path / folder, made))
 
-    assert first_line("disputed") == (
-        "Sources disagree on the number of people killed in Latakia: at least 46, 52 and 46. "
-        "One statement is given to different speakers."
-    )
+    assert lines("disputed") == {
+        "In dispute": "Sources disagree on the number of people killed in Latakia: at least 46, 52 "
+        "and 46. One statement given to different speakers.",
+        "Origins": "Nothing that sources agree on is known to rest on one origin.",
+    }
     made.rows["quote_groups"] = []
+    first, *_ = made.rows["figure_groups"]
+    two_agree(made, n_origins=1)
+    assert lines("one origin")["Origins"] == (
+        "Harbour Gazette and Daily Compass put the number of people killed in Latakia at 46 or "
+        "more; both have it from officials: one origin."
+    )
+    made.rows["figure_groups"][0] = first
+    two_agree(made, n_origins=2)
+    assert lines("agreed")["How many"] == (
+        "Harbour Gazette and Daily Compass put the number of people killed in Latakia at 46 or "
+        "more, each from its own origin."
+    )
     made.rows["figure_groups"] = made.rows["figure_groups"][1:]
-    assert first_line("rising") == (
+    assert lines("rising")["How many"] == (
         "Numbers differ for the number of people injured: about 120, 110 to 130 and dozens."
     )
     nobody_asks(made)
-    assert (
-        first_line("calm") == "No dispute was found over the one figure that several sources give."
+    assert lines("calm")["In dispute"] == (
+        "No dispute was found over the one figure that several sources give."
     )
     kept = made.rows["figure_groups"]
     unsure = replace(kept[0], verdict="conflict", n_sources=2, incidental=False, members=())
     made.rows["figure_groups"] = [unsure]
-    assert first_line("unsure").startswith("No conflict of figures is sure enough")
+    assert lines("unsure")["In dispute"].startswith("No conflict of figures is sure enough")
     made.rows["figure_groups"] = []
-    assert first_line("nothing") == "No figure of one source could surely be matched to another's."
+    assert lines("nothing")["In dispute"] == (
+        "No figure of one source could surely be matched to another's."
+    )
 
 
 @pytest.mark.parametrize(
@@ -518,7 +538,8 @@ def test_the_first_line_says_what_is_disputed(tmp_path) -> None:
 def test_what_cannot_be_compared_is_said_to_be_so(tmp_path, used, said) -> None:
     whole = material(tmp_path, harbour())
     found = replace(whole, sources=whole.used[:used], figure_groups=[])
-    assert "".join(run.words for run in standfirst(found, [])).startswith(said)
+    (answer,) = standfirst(found, [])
+    assert answer.said[0].words.startswith(said)
     assert not any("not matched" in run.words for sentence in absences(found) for run in sentence)
 
 
@@ -579,9 +600,7 @@ def test_the_first_line_tells_of_a_dispute_what_decides_it(tmp_path) -> None:
     made = harbour()
     first = made.rows["figure_groups"][0]
     made.rows["figure_groups"] = [replace(first, decided_by=first.members[:2])]
-    found = material(tmp_path, made)
-    told = "".join(run.words for run in standfirst(found, findings(found)))
-    assert told.startswith(
+    assert first_lines(material(tmp_path, made))["In dispute"].startswith(
         "Sources disagree on the number of people killed in Latakia: at least 46 and 52. "
     )
 

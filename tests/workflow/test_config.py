@@ -72,6 +72,12 @@ def test_a_truth_may_be_written_as_on_the_command_line() -> None:
     assert config["keep_going"] is True
 
 
+def test_a_corpus_may_be_named_by_a_number() -> None:
+    config = shipped() | {"corpus": 2016}
+    check_config(config, schema=SCHEMA)
+    assert config["corpus"] == "2016"
+
+
 def test_every_key_is_documented() -> None:
     documented = (ROOT / "config" / "README.md").read_text()
     schema = yaml.safe_load(SCHEMA.read_text())

@@ -15,7 +15,7 @@ from snakemake.exceptions import WorkflowError
 def check_config(config: dict[str, Any], *, schema: Path) -> None:
     """Raise a WorkflowError that names the first key that is wrong, and what to write.
 
-    Boolean strings such as 'true' are converted in place.
+    Boolean strings such as 'true', and names that are numbers, are converted in place.
     """
     rules = yaml.safe_load(schema.read_text(encoding="utf-8"))
     known = sorted(rules["properties"])
@@ -24,8 +24,11 @@ def check_config(config: dict[str, Any], *, schema: Path) -> None:
             near = difflib.get_close_matches(key, known, n=1)
             hint = f"did you mean '{near[0]}'?" if near else "known are " + ", ".join(known)
             raise WorkflowError(f"config: key '{key}' is not known; {hint}")
-        # On the command line `true` is a word to Snakemake.
-        if rules["properties"][key].get("type") == "boolean" and isinstance(config[key], str):
+        # On the command line `true` is a word to Snakemake, and a folder `2016` a number.
+        wanted = rules["properties"][key].get("type")
+        if wanted == "string" and type(config[key]) is int:
+            config[key] = str(config[key])
+        if wanted == "boolean" and isinstance(config[key], str):
             config[key] = {"true": True, "false": False}.get(config[key].lower(), config[key])
     if all(key in config for key in rules["required"]) and all(
         _fits(value, rules["properties"][key]) for key, value in config.items()

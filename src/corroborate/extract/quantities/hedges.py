@@ -222,8 +222,8 @@ def _hedges_here(text: str, hedge: Hedge, quantity: Quantity) -> bool:
         return False  # the toll went up to 38
     if word.startswith("as ") and _MULTIPLES.search(before):
         return False  # twice as many as the 40
-    if word in _PLACES and _DEFINITE.match(text, hedge.end):
-        return quantity.percent  # beyond the two rivers
+    if word in _PLACES | {"about"} and _DEFINITE.match(text, hedge.end):
+        return quantity.percent  # beyond the two rivers, asked about the four hikers
     if word == "over" and _SPREADS.search(before):
         return quantity.percent  # spread over 12,000 acres
     if word in _PLACES and _TEMPORAL_OVER.match(text, quantity.end):

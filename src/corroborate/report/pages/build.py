@@ -15,12 +15,12 @@ from corroborate.report.pages.in_short import (
     kicker,
     legend,
     possibles,
-    standfirst,
 )
 from corroborate.report.pages.links import INDEX, Site, plan, relative, text_page
 from corroborate.report.pages.marked_text import Span, spans_of
 from corroborate.report.pages.pictures import pictures
 from corroborate.report.pages.source_text import Only, places_in_texts, text_of_source
+from corroborate.report.pages.standfirst import standfirst
 from corroborate.report.pages.templating import (
     compact,
     dot_styles,

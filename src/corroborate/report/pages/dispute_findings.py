@@ -19,7 +19,8 @@ _SHORT = 8
 _ALIKE = 3
 """Stems that two sentences share where they tell of one denial."""
 _LONGEST, _FAR = 300, 220
-"""Characters of what is told, and before the verb in it."""
+_BRIEF, _BEFORE = 110, 60
+"""Characters of what is told, and before the verb in it; in short and at length."""
 
 
 def of_denials(material: Material) -> list[Finding]:
@@ -135,4 +136,13 @@ def _finding(material: Material, alike: list[tuple[Sentence, str]]) -> Finding:
     marks = [Mark(material.number[s], name, "a denial", at[s]) for s, name in label.items()]
     sentence = [Run(quoted(told, _LONGEST), to), Run(f" ({label[first.source_id]}{also}).")]
     rank = (-len(label), first.sentence_id, first.source_id)
-    return Finding(sentence, to, marks, len(label), 0, rank)
+    brief = f"Denied: {quoted(_around_verb(first.text), _BRIEF)} ({label[first.source_id]}{also})"
+    return Finding(sentence, to, marks, len(label), 0, rank, brief)
+
+
+def _around_verb(text: str) -> str:
+    """Return a sentence; a long one from shortly before its verb of denying."""
+    found = denial(text)
+    if found is None or len(text) <= _BRIEF or found[0] <= _BEFORE:
+        return text
+    return f"…{text[found[0] - _BEFORE :].partition(' ')[2]}"

@@ -103,7 +103,8 @@ def _finding(material: Material, kind: str, told: ToldGroup) -> Finding:
         marks=_marks(material, members),
         n_sources=group.n_sources,
         n_origins=material.origins_shown(group) if kind != "same" else 0,
-        in_brief=in_brief(kind, group, _disputed(kind, told, said)) if _leads(kind, told) else "",
+        in_brief=in_brief(material, kind, group, _disputed(kind, told, said)),
+        leads=_leads(kind, told),
         rank=(
             group.asked or math.inf,
             -group.n_sources,

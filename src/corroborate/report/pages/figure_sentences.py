@@ -16,10 +16,12 @@ from corroborate.report.pages.finding import (
     as_written,
     counted,
     listed,
+    plain,
     quoted,
     short,
     sources,
 )
+from corroborate.report.tables.base import phrase
 from corroborate.tables import Figure, FigureGroup
 
 _WITH_ARTICLE = re.compile(
@@ -34,6 +36,7 @@ _BEFORE, _BEHIND, _ENOUGH, _LONGEST = 50, 25, 45, 120
 _SHARED = "a text they share"
 """What stands for an outlet as origin where it is not known whether the others have it from it."""
 _MOST_VALUES = 4
+_PHRASE = 60
 _FEW = 3
 
 
@@ -114,6 +117,13 @@ def _brings_noun(f: Figure) -> bool:
     return f.measure == "other" and f.counted is not None and f.phrase_end > f.end
 
 
+def _in_few(material: Material, said: Said) -> str:
+    """Return a value with its noun, as a source writes it; where it has none, with its clause."""
+    first = said.first
+    bare = first.phrase_start == first.start and first.phrase_end == first.end
+    return said.clause if bare else quoted(phrase(material, first), _PHRASE)
+
+
 def subject(label: str) -> str:
     """Return what counts of people are of: `the number of people killed in Izmir`.
 
@@ -138,7 +148,7 @@ def _values(said: Sequence[Said], *, asked: bool) -> Sentence:
     """List values with who gives them: as numbers of what is asked first, else in their words."""
     runs: Sentence = []
     for n, one in enumerate(said[:_MOST_VALUES]):
-        words = one.words if asked else one.clause
+        words = one.words if asked else one.clause or one.words
         runs += [Run("; ")] if n else []
         runs += [Run(words, anchor("at", one.first.figure_id)), Run(f" ({_whose(one)})")]
     if len(said) > _MOST_VALUES:
@@ -173,7 +183,7 @@ def _puts(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sentence:
     to = anchor("group", group.group_id)
     if not asked:
         shown = [Run(", as in "), Run(one.clause, at), Run(f" ({one.outlets[0]})")]
-        return [Run(f"{who} give "), Run(one.words, to), *shown]
+        return [Run(f"{who} give "), Run(one.words, to), *(shown if one.clause else [])]
     return [Run(f"{who} put "), Run(subject(group.label), to), Run(" at "), Run(_or_more(one), at)]
 
 
@@ -215,11 +225,14 @@ def _agreement(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sent
     return [*_puts(group, said, asked=asked), Run(rest)]
 
 
-def in_brief(kind: str, group: FigureGroup, said: Sequence[Said]) -> str:
-    """Return what a group says of what people ask for first, without whose each number is."""
-    words = "".join(run.words for run in WORDED[kind](group, said, asked=True))
-    if len(said) == 1 or group.verdict == "agree":
-        return words.partition(";")[0].rstrip(".")
+def in_brief(material: Material, kind: str, group: FigureGroup, said: Sequence[Said]) -> str:
+    """Return what a group says, in few words: of what is asked first the numbers alone."""
+    asked = group.asked is not None
+    if not asked:
+        said = [one._replace(words=_in_few(material, one), clause="") for one in said]
+    words = plain(WORDED[kind](group, said, asked=asked))
+    if not asked or len(said) == 1 or group.verdict == "agree":
+        return words
     values = listed((one.words for one in said), _MOST_VALUES)
     caveat = ", not surely of the same people" if kind == "scope" else ""
     return f"{words.partition(': ')[0]}: {values}{caveat}"
@@ -234,6 +247,6 @@ WORDED: dict[str, _Worded] = {
         "Figures differ", "for", ". They need not be of the same people, place and time."
     ),
     "single": _single,
-    "hedged": _differing("One number", "for", "."),
+    "hedged": _differing("Bounds exclude each other", "for", "."),
     "overlap": _differing("Numbers differ", "for", ". One number may fit them all."),
 }

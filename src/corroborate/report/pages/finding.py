@@ -22,6 +22,11 @@ class Run(NamedTuple):
 Sentence = list[Run]
 
 
+def plain(sentence: Sentence) -> str:
+    """Return the words of a sentence, without its stop."""
+    return "".join(run.words for run in sentence).rstrip(".")
+
+
 class Mark(NamedTuple):
     """One source's word on a finding: whose, what, and where it stands in the text."""
 
@@ -35,8 +40,8 @@ class Finding(NamedTuple):
     """A sentence with its bar (sources and origins) and the marks it rests on.
 
     `to` is the anchor of its row; `n_origins` is 0 where the origins are not known; `rank` sorts
-    within a kind: what people ask first is lowest; `in_brief` is what it says of that, where the
-    first lines may tell it.
+    within a kind: what people ask first is lowest; `in_brief` is what the first lines tell of it;
+    `leads` is whether it is of what people ask first, and told early.
     """
 
     sentence: Sentence
@@ -46,6 +51,7 @@ class Finding(NamedTuple):
     n_origins: int
     rank: tuple[float | str, ...]
     in_brief: str = ""
+    leads: bool = False
 
 
 class Section(NamedTuple):

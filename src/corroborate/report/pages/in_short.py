@@ -1,8 +1,6 @@
 """In short: what a reader should know first, in sentences written from the tables."""
 
 import re
-from collections.abc import Sequence
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +12,7 @@ from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
 from corroborate.report.pages.dispute_findings import of_denials
 from corroborate.report.pages.figure_findings import of_figures
-from corroborate.report.pages.finding import Run, Section, Sentence, choose, counted, listed, quoted
+from corroborate.report.pages.finding import Run, Section, Sentence, choose, listed, quoted
 from corroborate.report.pages.origin_findings import of_credits, of_voices
 from corroborate.report.pages.quote_findings import of_copies, of_quotes
 from corroborate.report.tables.base import phrase
@@ -28,12 +26,6 @@ _RISES = 3
 """By how much a toll may rise from one article to the next."""
 _OTHERS = re.compile(r"\b(?:another|other|others|counterparts)\b", re.IGNORECASE)
 _KINDS = mapping_at(Path(__file__).with_name("kinds.yaml"))
-_UNCOMPARED = (
-    "No file of this folder could be read as an article",
-    "One article was read, and there is none to compare it with",
-)
-_NAMED = ("credited", "voices")
-"""Of what kinds the first lines tell the first one."""
 
 
 def findings(material: Material) -> list[Section]:
@@ -46,48 +38,6 @@ def findings(material: Material) -> list[Section]:
         for key, said in _KINDS.items()
         for kind in choose(key, said["sign"], said["heading"], found[key], most=said["most"])
     ]
-
-
-def standfirst(material: Material, kinds: Sequence[Section]) -> Sentence:
-    """Say in a line or two how many died, what is disputed and what rests on one origin."""
-    asked = [
-        (f.rank, f.in_brief, kind)
-        for kind in kinds
-        for f in kind.shown
-        if f.in_brief and kind.key not in _NAMED
-    ]
-    said: Sentence = []
-    first = None
-    if asked:
-        _, brief, first = min(asked, key=itemgetter(0))
-        said = [Run(brief, f"kind-{first.key}")]
-    elif all(kind.key not in ("conflict", "hedged") for kind in kinds):
-        said = [Run(_no_conflict(material))]
-    for kind in kinds:
-        more = kind.total - (kind is first)
-        if more and (things := _KINDS[kind.key].get("counted")):
-            other = "other " if kind is first else ""
-            words = counted(more, *(other + thing for thing in things))
-            said.append(Run(words, f"kind-{kind.key}"))
-        elif kind.key in _NAMED:
-            said.append(Run(kind.shown[0].in_brief, f"kind-{kind.key}"))
-    stops = [Run(". ")] * (len(said) - 1) + [Run(".")]
-    return [run for pair in zip(said, stops, strict=True) for run in pair]
-
-
-def _no_conflict(material: Material) -> str:
-    """Say what is known where no conflict is told: that is no proof that there is none."""
-    if len(material.used) < 2:
-        return _UNCOMPARED[len(material.used)]
-    several = [g for g in material.figure_groups if g.n_sources > 1 and not g.incidental]
-    if not several:
-        return "No figure of one source could surely be matched to another's"
-    if any(g.verdict == "conflict" for g in several):
-        return "No conflict of figures is sure enough to stand here; the table has what may be one"
-    return (
-        "No dispute was found over the "
-        f"{counted(len(several), 'figure').lower()} that several sources give"
-    )
 
 
 def kicker(material: Material) -> str:

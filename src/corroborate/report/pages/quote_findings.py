@@ -19,6 +19,7 @@ from corroborate.report.pages.finding import (
     Sentence,
     as_written,
     listed,
+    plain,
     quoted,
     short,
     sources,
@@ -36,6 +37,7 @@ _SWAPPED_AT_MOST = 6
 """Words of either side from which on other things are told, and none is said for the other."""
 _ALIKE = 0.5
 """How alike two words that begin alike are where one speaker may have been heard as either."""
+_BRIEF = 70
 _AROUND = " ,;.…“”"
 _LONG = 500
 """Characters that two sources share from which on it is a finding without its direction."""
@@ -49,8 +51,8 @@ def of_quotes(material: Material) -> dict[str, list[Finding]]:
         wording = _wording(group, members)
         if parts := _changes(material, group, members, wording):
             kind = "speaker" if group.speakers == "different" else "changed"
-            sentence = _told(group, parts)
-            found[kind].append(_finding(material, group, members, sentence, swapped=bool(wording)))
+            finding = _finding(material, group, members, parts, swapped=bool(wording))
+            found[kind].append(finding)
         elif carried := _carried(material, group, members):
             found["carried"].append(carried)
     return found
@@ -60,7 +62,7 @@ def _finding(
     material: Material,
     group: QuoteGroup,
     members: Sequence[Quote],
-    sentence: Sentence,
+    parts: Sequence[Sentence],
     *,
     swapped: bool,
 ) -> Finding:
@@ -74,12 +76,13 @@ def _finding(
             source_id, _mark(material, source_id, "without marks", anchor("p", passage))
         )
     return Finding(
-        sentence=sentence,
+        sentence=_told(group, parts),
         to=anchor("group", group.group_id),
         marks=list(marks.values()),
         n_sources=group.n_sources,
         n_origins=0,  # that all have words from who said them is no copying
         rank=(not swapped, -group.n_sources, -len(group.label), group.group_id),
+        in_brief=plain(_told(group, parts, most=_BRIEF)),
     )
 
 
@@ -109,9 +112,9 @@ def _changes(
     return parts
 
 
-def _told(group: QuoteGroup, parts: Sequence[Sentence]) -> Sentence:
+def _told(group: QuoteGroup, parts: Sequence[Sentence], *, most: int = 110) -> Sentence:
     """Set what became of a quotation behind its words."""
-    sentence: Sentence = [Run(quoted(group.label, 110), anchor("group", group.group_id))]
+    sentence: Sentence = [Run(quoted(group.label, most), anchor("group", group.group_id))]
     for n, part in enumerate(parts):
         sentence += [Run("; " if n else ": "), *part]
     return stopped(sentence)
@@ -241,9 +244,12 @@ def _carried(material: Material, group: QuoteGroup, members: Sequence[Quote]) ->
     who = _named_by_two(material, told)
     outlets = sources(_sources(told), (material.label.get(q.source_id, "") for q in told))
     carry = f"{outlets} have the same words{f' of {who}' if who else ''}: "
-    sentence = stopped([Run(carry), Run(quoted(text), anchor("group", group.group_id))])
-    finding = _finding(material, group, told, sentence, swapped=False)
-    return finding._replace(n_sources=_sources(told))
+    finding = _finding(material, group, told, [], swapped=False)
+    return finding._replace(
+        sentence=stopped([Run(carry), Run(quoted(text), finding.to)]),
+        in_brief=carry + quoted(text, _BRIEF),
+        n_sources=_sources(told),
+    )
 
 
 def _sources(quotes: Sequence[Quote]) -> int:

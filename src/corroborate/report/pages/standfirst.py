@@ -1,6 +1,6 @@
 """The first lines: how many, what is disputed, what rests on one origin, each in a sentence."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ def standfirst(material: Material, kinds: Sequence[Section]) -> list[Answer]:
     for question, keys in _ANSWERS.items():
         there = [by_key[key] for key in keys if key in by_key]
         said = _said(there, first)
-        none = _none(material, question, {kind.key for kind in there})
+        none = _none(material, question, there)
         if none:
             said = [Run(none), *([Run(" ")] if said else []), *said]
         if said:
@@ -50,11 +50,12 @@ def standfirst(material: Material, kinds: Sequence[Section]) -> list[Answer]:
     return answers
 
 
-def _none(material: Material, question: str, keys: Set[str]) -> str:
+def _none(material: Material, question: str, there: Sequence[Kind]) -> str:
     """Say that nothing of what is asked was found, where that is so; that is no proof."""
-    if question == "In dispute" and keys.isdisjoint(("conflict", "hedged")):
+    if question == "In dispute" and not any(k.key in ("conflict", "hedged") for k in there):
         return _no_conflict(material)
-    if question == "Origins" and "origin" not in keys:
+    shared = any(k.key == "origin" or k.shown[0].n_sources > 1 for k in there)
+    if question == "Origins" and not shared:
         return "Nothing that sources agree on is known to rest on one origin."
     return ""
 

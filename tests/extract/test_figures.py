@@ -71,6 +71,8 @@ def figures(text: str, *, convention: str = "literal", **options: object) -> lis
             "The dead are Ana Ruiz, 42; Ben Hill, 12; and two guides.",
             "42year age -; 12year age -; 2 killed guide",
         ),
+        ("Two boys, ages 9 and 12, drowned.", "2 killed boy; 9year age -; 12year age -"),
+        ("A guide aged 40 and 15 others died.", "1 killed guide; 40year age -; 15 killed person"),
         ("The baker had one gunshot wound to the arm.", "1 injured baker"),
         ("Two were hurt by a man with two motorcycles.", "2 injured person; 2 other motorcycle"),
         ("They believe she murdered Brandt's best friend.", "1 killed friend"),

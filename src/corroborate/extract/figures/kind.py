@@ -25,6 +25,12 @@ _AGE_BEFORE = re.compile(
     r"(?:between\s+|from\s+)?\Z",
     re.IGNORECASE,
 )
+_AGES_BEFORE = re.compile(
+    r"\bage[ds]?\s+(?:\d{1,2},\s+)*\d{1,2}(?:,|,?\s+(?:and|or))\s+\Z", re.IGNORECASE
+)
+_OTHERS = re.compile(r"\s+(?:others?|more|of)\b", re.IGNORECASE)
+_LISTED = 40
+"""Characters of a list of ages: "ages 4, 7, 9, 11 and 15"."""
 _AGE_AFTER = re.compile(
     rf"(?:-?,?\s(?:and|or|to)\s\d{{1,2}})?[\s-]{{1,2}}{_TIME}"
     r"(?:[\s-]{1,2}olds?\b|\s+of\s+age\b)|\s?(?:yo|y/o)\b",
@@ -179,11 +185,20 @@ def _age(text: str, quantity: Quantity, counted: Counted) -> str | None:
         unit_behind = _UNIT_AFTER_AGE.match(text, end)
         return unit_behind["unit"].lower() if unit_behind else "year"
     told = (
-        _is_birthday_or_decade(text, start, end)
+        _is_listed(text, quantity, counted)
+        or _is_birthday_or_decade(text, start, end)
         or _is_apposed(text, quantity, counted)
         or _is_predicate(quantity, counted)
     )
     return "year" if told else None
+
+
+def _is_listed(text: str, quantity: Quantity, counted: Counted) -> bool:
+    """Return True for the last of "ages 15, 18 and 22"; not of "a boy aged 9 and 12 others"."""
+    noun, start = counted.noun, quantity.start
+    behind = noun is not None and noun.i >= counted.span.end
+    counts = behind or _OTHERS.match(text, quantity.end)
+    return not counts and bool(_AGES_BEFORE.search(text, max(0, start - _LISTED), start))
 
 
 def _is_predicate(quantity: Quantity, counted: Counted) -> bool:

@@ -36,7 +36,7 @@ _BEFORE, _BEHIND, _ENOUGH, _LONGEST = 50, 25, 45, 120
 _SHARED = "a text they share"
 """What stands for an outlet as origin where it is not known whether the others have it from it."""
 _MOST_VALUES = 4
-_PHRASE = 60
+_PHRASE = 70
 _FEW = 3
 
 
@@ -93,7 +93,7 @@ def _is_over_shared_text(material: Material, f: Figure) -> bool:
     return any(step.startswith(SHARED_WITH) for step in material.origin[f.figure_id].chain)
 
 
-def _clause(material: Material, f: Figure) -> str:
+def _clause(material: Material, f: Figure, *, before: int = _BEFORE, most: int = _LONGEST) -> str:
     """Return the words of a source around a figure: its clause before it, and what follows.
 
     Where the numeral has its noun and enough behind it the words begin with it.
@@ -105,11 +105,11 @@ def _clause(material: Material, f: Figure) -> str:
         cut = _BREAK.search(text, f.phrase_end + _BEHIND, end)
         alone = text[f.phrase_start : cut.start() if cut else end]
         if len(alone) >= _ENOUGH:
-            return quoted(alone, _LONGEST)
-    before = _BREAK.split(text[start : f.phrase_start])[-1]
-    if len(before) > _BEFORE:
-        before = f"…{before[-_BEFORE:].partition(' ')[2]}"
-    return quoted(before + text[f.phrase_start : end], _LONGEST)
+            return quoted(alone, most)
+    lead = _BREAK.split(text[start : f.phrase_start])[-1]
+    if len(lead) > before:
+        lead = f"…{lead[-before:].partition(' ')[2]}"
+    return quoted(lead + text[f.phrase_start : end], most)
 
 
 def _brings_noun(f: Figure) -> bool:
@@ -120,8 +120,10 @@ def _brings_noun(f: Figure) -> bool:
 def _in_few(material: Material, said: Said) -> str:
     """Return a value with its noun, as a source writes it; where it has none, with its clause."""
     first = said.first
-    bare = first.phrase_start == first.start and first.phrase_end == first.end
-    return said.clause if bare else quoted(phrase(material, first), _PHRASE)
+    bare = first.phrase_end == first.end or first.kind == "duration"
+    if bare:
+        return _clause(material, first, before=_BEFORE // 2, most=_PHRASE)
+    return quoted(phrase(material, first), _PHRASE)
 
 
 def subject(label: str) -> str:

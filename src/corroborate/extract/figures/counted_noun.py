@@ -21,6 +21,8 @@ _DESCRIBES = frozenset({"compound", "nmod", "amod", "poss", "conj", "appos", "np
 _IN_COMPOUND = frozenset({"NN", "NNP", "JJ", "POS", "CC", ",", "HYPH", "VBN", "VBG"})
 _HYPHENS = frozenset("-‐‑")
 _FARTHEST_PLURAL = 7
+_PARTICIPLES = frozenset({"shot", "displaced"})
+"""What behind a number above one is no noun, whatever the parse: "7 Shot in Elmport"."""
 _BEFORE_NOUN = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "POS", "DT", "PRP$"})
 
 
@@ -65,6 +67,8 @@ def _plainly_counted(span: Span, quantity: Quantity) -> Counted:
         return Counted(span, noun, _of_child(noun))
     if (quantity.value or 0) > 1 and not _is_hyphened(span):
         noun = _agreeing(noun)
+        if noun.lower_ in _PARTICIPLES:
+            return Counted(span, noun, None)
     return Counted(span, noun, noun if _is_noun(noun) else None)
 
 

@@ -84,7 +84,8 @@ class TriggerLookup:
 
     def _is_own_word(self, trigger: Trigger, counted: Counted) -> bool:
         """Return True if the number's own noun is only the word of a state: 3 Dead, 2 Hurt."""
-        own = trigger.role == "states" and trigger.token == counted.noun
+        behind = counted.node if counted.node.i == counted.span.end else None
+        own = trigger.role == "states" and trigger.token == (counted.noun or behind)
         return own and self.words.roles(trigger.token).keys() <= {"states", "verbs"}
 
     def _is_of_another_kind(self, trigger: Trigger, question: Question) -> bool:

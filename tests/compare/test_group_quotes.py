@@ -162,6 +162,20 @@ def test_other_words_stay_apart(other: str) -> None:
     assert shared(compare(FULL, other)) == []
 
 
+@pytest.mark.parametrize(
+    ("head", "speakers"),
+    [
+        # Who speaks for a body that the source names may be its head.
+        ("Harbour Police have a new head. Ana Hodge took over in May. It rained.", "unclear"),
+        ("The town has a new mayor. Ana Hodge took over in May. It rained.", "different"),
+    ],
+)
+def test_a_body_may_speak_by_its_head(head: str, speakers: str) -> None:
+    told = FULL.replace("Ana Hodge", "she").replace(" she said", " Ana Hodge said")
+    by_police = FULL.replace("Ana Hodge", "Harbour Police")
+    assert [s for _, s, _ in shared(compare(f"{head} {told}", by_police))] == [speakers]
+
+
 def test_nobody_joins_by_way_of_another() -> None:
     # Both hold the short one, and are two statements all the same.
     groups = compare(

@@ -670,3 +670,19 @@ def test_words_that_a_source_has_elsewhere_are_not_struck(tmp_path) -> None:
     )
     (row, *_) = quote_group_table(material(tmp_path / "more", made)).rows
     assert "first" in [part.where for part in row["members"][0]["parts"]]
+
+
+def test_all_of_his_children_are_no_part_where_all_agree(tmp_path) -> None:
+    made = harbour()
+    two_agree(made, n_origins=1)
+    first = made.rows["figure_groups"][0]
+    made.rows["figure_groups"][0] = replace(first, decided_by=first.members)
+    found = material(tmp_path, made)
+    of_part = found.figure[first.members[0]]
+    edition = replace(found)
+    words = found.text[of_part.source_id]
+    edition.__dict__["text"] = {
+        **found.text,
+        of_part.source_id: f"{words[: of_part.end]} of his {words[of_part.end :]}",
+    }
+    assert "origin" in sentences(edition)

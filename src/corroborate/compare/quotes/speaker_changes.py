@@ -81,7 +81,19 @@ def _change(first: NamedSpeaker, second: NamedSpeaker) -> SpeakerVerdict:
     kin = _meet(theirs, first.around) or _meet(ours, second.around)
     if not persons and (kin or ours & theirs):
         return _width(first, second)
-    return "different" if not kin and _are_two(first, second) else "unclear"
+    sure = not kin and not _may_be_of(first, second) and _are_two(first, second)
+    return "different" if sure else "unclear"
+
+
+def _may_be_of(one: NamedSpeaker, other: NamedSpeaker) -> bool:
+    """Return True for a person and a body that the source of the person names as well.
+
+    Who speaks for the police may be their chief.
+    """
+    if one.person == other.person:
+        return False
+    person, body = (one, other) if one.person else (other, one)
+    return name_words(body.name or "") <= person.source_names
 
 
 def _by_day(one: NamedSpeaker, other: NamedSpeaker) -> tuple[NamedSpeaker, NamedSpeaker]:

@@ -29,6 +29,7 @@ _BODIES = OFFICES | words("heads", "seated")
 _MET = word_set(
     "bombard bomb shell attack strike hit raid storm besiege capture seize destroy burn"
 )
+_CARRIED = word_set("airlift bring drive fly rush take transfer transport")
 _SPEAKS = SAYING | CALLING | frozenset(ACTS) | {"tell", "reject", "veto", "block", "support"}
 _CLAUSE_DEPS = frozenset(("ROOT", "ccomp", "relcl", "advcl", "acl", "parataxis"))
 
@@ -61,11 +62,18 @@ def _as_place(token: Token, *, country: bool) -> bool:
 def _leads_to_place(prep: Token) -> bool:
     """Whether a preposition says where: not by whom, to whom one appeals, nor whence one is."""
     head = prep.head
-    if prep.dep_ == "agent" or prep.lower_ in {"by", "with"}:
+    if prep.dep_ == "agent" or prep.lower_ in {"by", "with"} or _is_destination(prep):
         return False
     if prep.lower_ in {"on", "to"} and head.lemma_ in {"call", "appeal"}:
         return False
     return prep.lower_ not in {"of", "from", "for"} or not _is_somebody(head)
+
+
+def _is_destination(prep: Token) -> bool:
+    """Return True for where somebody is brought: flown to Dayton, taken to a clinic in Dayton."""
+    if prep.lower_ in {"in", "at"} and prep.head.dep_ == "pobj":
+        prep = prep.head.head
+    return prep.lower_ == "to" and prep.head.lemma_ in _CARRIED
 
 
 def _is_somebody(token: Token) -> bool:

@@ -234,9 +234,14 @@ def _is_trivial(told: ToldGroup) -> bool:
 
 
 def _is_of_parts(material: Material, told: ToldGroup) -> bool:
-    """Return True if a figure that decides is of a part by its words: `two of the dead`."""
+    """Return True if a figure that decides is of a part by its words: `two of the dead`.
+
+    Where all agree it is not, unless it is of a part in all: "killed four of his children".
+    """
     behind = (material.text.get(f.source_id, "")[f.end : f.end + 20] for f in told.decisive)
-    return any(map(_PARTITIVE.match, behind))
+    of_parts = [bool(_PARTITIVE.match(words)) for words in behind]
+    agree = told.group.verdict == "agree"
+    return bool(of_parts) and (all(of_parts) if agree else any(of_parts))
 
 
 def _is_death(told: ToldGroup) -> bool:

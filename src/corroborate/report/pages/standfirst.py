@@ -50,7 +50,7 @@ def standfirst(material: Material, kinds: Sequence[Section]) -> list[Answer]:
     return answers
 
 
-def _none(material: Material, question: str, there: Sequence[Kind]) -> str:
+def _none(material: Material, question: str, there: Sequence[Section]) -> str:
     """Say that nothing of what is asked was found, where that is so; that is no proof."""
     if question == "In dispute" and not any(k.key in ("conflict", "hedged") for k in there):
         return _no_conflict(material)

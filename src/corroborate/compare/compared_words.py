@@ -20,7 +20,7 @@ _SPOKEN = {"gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "
 _SAME = one_each("words_spelled_short")
 
 
-class Word(NamedTuple):
+class KeyedWord(NamedTuple):
     """A word: what it is compared by, where it stands, and whether an editor put it in brackets."""
 
     key: str
@@ -29,7 +29,7 @@ class Word(NamedTuple):
     bracketed: bool
 
 
-def read_words(text: str) -> list[Word]:
+def read_words(text: str) -> list[KeyedWord]:
     """Return the words of a text, contractions as the words they stand for."""
     brackets = [match.span() for match in _BRACKETS.finditer(text)]
     words = []
@@ -37,7 +37,7 @@ def read_words(text: str) -> list[Word]:
         start, end = match.span()
         inside = any(first <= start and end <= last for first, last in brackets)
         for key in _keys(match.group()):
-            words.append(Word(key, start, end, inside))
+            words.append(KeyedWord(key, start, end, inside))
     return words
 
 

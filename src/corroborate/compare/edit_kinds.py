@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
-from corroborate.compare.compared_words import Word
+from corroborate.compare.compared_words import KeyedWord
 from corroborate.compare.word_alignment import is_one
 from corroborate.lexicon.word_tables import words as words_of
 
@@ -23,7 +23,7 @@ class EditedSide(NamedTuple):
     """One side of a run that differs: the words of a text from `start` to `end`."""
 
     text: str
-    words: Sequence[Word]
+    words: Sequence[KeyedWord]
     start: int
     end: int
 

@@ -59,8 +59,7 @@ def graded(
     words: dict[str, list[str]] = {}
     grades: dict[str, Grade | None] = {}
     for decision in decided:
-        review = decision.review
-        said = f"{review.decision} ({review.reason})" if review.reason else review.decision
+        review, said = decision.review, decision.review.said
         for item in decision.items:
             group = group_of[item]
             if said not in words.setdefault(group, []):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from corroborate.compare.compared_words import Word, hides, readings
+from corroborate.compare.compared_words import KeyedWord, hides, readings
 
 MOST = 1_000
 """Words up to which two texts are aligned; longer ones are compared as wholes."""
@@ -20,7 +20,7 @@ class Aligned(NamedTuple):
     b2: int
 
 
-def align(a: Sequence[Word], b: Sequence[Word]) -> list[Aligned]:
+def align(a: Sequence[KeyedWord], b: Sequence[KeyedWord]) -> list[Aligned]:
     """Return the runs of words that are the same and those that are not, in order."""
     one, other = [w.key for w in a], [w.key for w in b]
     if max(len(a), len(b)) > MOST:
@@ -46,7 +46,7 @@ def is_one(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     return not readings(ours).isdisjoint(readings(theirs)) or hides(one, other) or hides(other, one)
 
 
-def _cuts_a_word(words: Sequence[Word], place: int) -> bool:
+def _cuts_a_word(words: Sequence[KeyedWord], place: int) -> bool:
     """Return True if a place lies inside a contraction."""
     return 0 < place < len(words) and words[place - 1].start == words[place].start
 

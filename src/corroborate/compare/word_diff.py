@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from corroborate.compare.compared_words import Word, read_words
+from corroborate.compare.compared_words import KeyedWord, read_words
 from corroborate.compare.edit_kinds import DOTS, STOP, EditedSide, Kind, kind_of
 from corroborate.compare.word_alignment import MOST, Aligned, align
 from corroborate.lexicon.word_tables import words as words_of
@@ -177,7 +177,9 @@ def in_words(first: str, second: str, *, most: int = 4) -> str:
     return ", ".join(said)
 
 
-def _without_moved(runs: Sequence[Aligned], a: Sequence[Word], b: Sequence[Word]) -> list[Aligned]:
+def _without_moved(
+    runs: Sequence[Aligned], a: Sequence[KeyedWord], b: Sequence[KeyedWord]
+) -> list[Aligned]:
     """Make of small words that both have, a few words apart, runs that are the same."""
     kept = list(runs)
     for place in range(len(runs) - 2):
@@ -190,7 +192,7 @@ def _without_moved(runs: Sequence[Aligned], a: Sequence[Word], b: Sequence[Word]
     return kept
 
 
-def _joined(runs: Sequence[Aligned], a: Sequence[Word]) -> list[Aligned]:
+def _joined(runs: Sequence[Aligned], a: Sequence[KeyedWord]) -> list[Aligned]:
     """Make one difference of two that a single small word parts: read alone, neither is clear.
 
     Of "to be held hostage by bandits" and "hostage to the bandits" the "to" is no common word.
@@ -205,14 +207,14 @@ def _joined(runs: Sequence[Aligned], a: Sequence[Word]) -> list[Aligned]:
     return joined
 
 
-def _is_small(run: Aligned, a: Sequence[Word]) -> bool:
+def _is_small(run: Aligned, a: Sequence[KeyedWord]) -> bool:
     return run.same and run.a2 - run.a1 == 1 and a[run.a1].key in _MOVABLE
 
 
 def _cut_edges(
     runs: Sequence[Aligned],
-    first: tuple[str, Sequence[Word]],
-    second: tuple[str, Sequence[Word]],
+    first: tuple[str, Sequence[KeyedWord]],
+    second: tuple[str, Sequence[KeyedWord]],
 ) -> Iterator[tuple[Aligned, bool]]:
     """Yield the runs that differ, and whether they lie at an edge.
 
@@ -243,7 +245,9 @@ def _has_words(run: Aligned) -> bool:
     return run.a1 < run.a2 or run.b1 < run.b2
 
 
-def _sentences_end(text: str, words: Sequence[Word], start: int, end: int, *, head: bool) -> int:
+def _sentences_end(
+    text: str, words: Sequence[KeyedWord], start: int, end: int, *, head: bool
+) -> int:
     """Return where the whole sentences of a run at an edge end, or, at the end, begin."""
     places = [
         n
@@ -255,7 +259,7 @@ def _sentences_end(text: str, words: Sequence[Word], start: int, end: int, *, he
     return places[0] if places else end
 
 
-def _text(text: str, words: Sequence[Word], start: int, end: int) -> str:
+def _text(text: str, words: Sequence[KeyedWord], start: int, end: int) -> str:
     if start == end:
         return ""
     first, last = words[start].start, _end(text, words, start, end, 0)
@@ -263,7 +267,7 @@ def _text(text: str, words: Sequence[Word], start: int, end: int) -> str:
     return text[first - (opened in ("[", "(") and first > 0) : last].strip(' ,;:.”"')
 
 
-def _end(text: str, words: Sequence[Word], start: int, end: int, at: int) -> int:
+def _end(text: str, words: Sequence[KeyedWord], start: int, end: int, at: int) -> int:
     """Return where a run of words ends, with the marks that close it; `at` where it has none."""
     if start == end:
         return at

@@ -30,6 +30,11 @@ class Decision:
     reason: str
 
     @property
+    def said(self) -> str:
+        """The decision with its reason, in words."""
+        return f"{self.decision} ({self.reason})" if self.reason else self.decision
+
+    @property
     def where(self) -> str:
         """The place to name in a message."""
         return f"{REVIEW}:{self.line}"

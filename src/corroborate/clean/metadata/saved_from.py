@@ -50,11 +50,6 @@ def original_address(address: str | None) -> str | None:
     return found if _SCHEME.match(found) else f"http://{found}"
 
 
-def is_save(address: str | None) -> bool:
-    """Return True if the address is one of an archive or a cache."""
-    return bool(address) and original_address(address) != address
-
-
 def is_archive(name: str) -> bool:
     """Return True if a host or a name is an archive's: it published nothing."""
     return _ARCHIVES.search(name.strip()) is not None

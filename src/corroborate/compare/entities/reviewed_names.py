@@ -55,8 +55,7 @@ class Decisions:
         return "; ".join(dict.fromkeys(notes)) or None
 
     def _note(self, number: int, row: Decision) -> None:
-        words = f"{row.decision} ({row.reason})" if row.reason else row.decision
-        self._notes.setdefault(number, []).append(words)
+        self._notes.setdefault(number, []).append(row.said)
 
     def _merge(self, row: Decision) -> None:
         found = [number for item in row.items for number in self._find(row, item)]

@@ -15,7 +15,7 @@ Mask = NDArray[np.bool_]
 Bag = Mapping[str, float]
 
 
-class Shared(NamedTuple):
+class SharedWords(NamedTuple):
     """Words that stand in both bags of a pair: the pair, and the weight on each side."""
 
     pair: Rows
@@ -61,7 +61,7 @@ class Bags:
         """Return the numbers of words; -1 for one that stands in no bag."""
         return np.array([self._numbers.get(word, -1) for word in words], dtype=np.int64)
 
-    def shared(self, a: Rows, b: Rows) -> Shared:
+    def shared(self, a: Rows, b: Rows) -> SharedWords:
         """Return the words that pairs of rows share, in the order of the pairs."""
         swapped = self.size[a] < self.size[b]
         many, few = np.where(swapped, b, a), np.where(swapped, a, b)
@@ -69,9 +69,9 @@ class Bags:
         pair = np.repeat(np.arange(len(a)), n)
         place = np.arange(len(pair)) + np.repeat(self._start[few] - (np.cumsum(n) - n), n)
         found, there = self._find(many[pair], self._word[place])
-        return Shared(pair[there], self._weight[found[there]], self._weight[place[there]])
+        return SharedWords(pair[there], self._weight[found[there]], self._weight[place[there]])
 
-    def cosine(self, shared: Shared, a: Rows, b: Rows) -> Column:
+    def cosine(self, shared: SharedWords, a: Rows, b: Rows) -> Column:
         """Return the cosine of the bags of each pair, given what they share."""
         dot = np.bincount(shared.pair, shared.one * shared.other, len(a))
         length = np.sqrt(self.square[a] * self.square[b])
@@ -109,7 +109,7 @@ def overlap(bags: Bags, a: Rows, b: Rows) -> Column:
     return found
 
 
-def strongest(shared: Shared, n: int, most: int) -> Column:
+def strongest(shared: SharedWords, n: int, most: int) -> Column:
     """Return for each of `n` pairs the sum of the `most` largest weights that it shares."""
     least = np.minimum(shared.one, shared.other)
     order = np.lexsort((-least, shared.pair))

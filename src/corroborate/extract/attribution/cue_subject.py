@@ -10,7 +10,6 @@ from corroborate.extract.attribution.layout import PROSE, Discourse, Prose
 from corroborate.lexicon import word_tables
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
-_SIMPLE = frozenset(("VBD", "VBZ", "VBP"))
 _CARRIES_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"))
 _MODIFIERS = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "npadvmod", "advmod"))
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))

@@ -66,15 +66,9 @@ class Phrases:
         plural = head.lower_ != "another"
         sort = "people" if plural else "person"
         last = head.right_edge.i if head.lower_ == "those" else head.i
+        last = min(last, head.i + LONGEST)
         return self._span(
-            head.i,
-            min(last, head.i + LONGEST),
-            None,
-            named=False,
-            definite=False,
-            sort=sort,
-            gender=None,
-            plural=plural,
+            head.i, last, None, named=False, definite=False, sort=sort, gender=None, plural=plural
         )
 
     def _one_of(self, head: Token) -> Speaker | None:
@@ -159,8 +153,7 @@ class Phrases:
             entity = self._surnames.get(head.text)
             if entity is None or not self.discourse.is_prose(head.i):
                 return None
-            gender = self._gender.get(entity)
-            return self._span(head.i, head.i, entity, named=True, sort="person", gender=gender)
+            return self._person(head.i, head.i, entity)
         first, last = self.discourse.mention_tokens[number]
         mention = self.discourse.mentions[number]
         if mention.type == "GROUP" and last == head.i and head.pos_ == "ADJ":
@@ -194,9 +187,7 @@ class Phrases:
         """Return the person named by the tokens from `first` to `last`, whatever is around them."""
         named = self.doc[last].text
         entity = self._surnames.get(named) or self._surnames.get(named.title())
-        return self._span(
-            first, last, entity, named=True, sort="person", gender=self._gender.get(entity or "")
-        )
+        return self._person(first, last, entity)
 
     def _proper(self, head: Token) -> Speaker:
         first = last = head.i
@@ -256,7 +247,7 @@ class Phrases:
         known = self._gender.get(entity)
         if gender is not None and known not in {None, gender}:
             return None
-        return self._span(first, last, entity, named=True, sort="person", gender=gender or known)
+        return self._person(first, last, entity, gender)
 
     def _body_meant(
         self, first: int, head: Token, last: int, *, sort: str, plural: bool
@@ -284,6 +275,10 @@ class Phrases:
                 continue  # X's political bureau
             found.add(mention.entity_id)
         return found.pop() if len(found) == 1 else None
+
+    def _person(self, first: int, last: int, who: str | None, sex: str | None = None) -> Speaker:
+        gender = sex or self._gender.get(who or "")
+        return self._span(first, last, who, named=True, sort="person", gender=gender)
 
     def _span(
         self,

@@ -49,7 +49,7 @@ def _whole(found: Item, window: str) -> Item | None:
     if found.bare:
         return None
     if found.unit in ("DE", "CE", "SX") and (the := _THE.search(window)):
-        return found.moved(start=found.start - len(window) + the.start())
+        return replace(found, start=found.start - len(window) + the.start())
     return found
 
 

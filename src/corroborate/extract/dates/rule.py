@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,12 +31,6 @@ class Item:
     days: Days = UNKNOWN
     unit: str = "D"
     bare: bool = False
-
-    def moved(self, *, start: int | None = None, end: int | None = None) -> Item:
-        """Return it with other limits in the text."""
-        return replace(
-            self, start=self.start if start is None else start, end=self.end if end is None else end
-        )
 
 
 class Reading:

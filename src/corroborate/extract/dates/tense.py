@@ -47,7 +47,7 @@ def _of(verb: Token) -> Tense:
     if lower & _MODALS:
         return "past" if _has_lemma(helpers, "have") else "future"
     if verb.tag_ == "VBD":
-        return "future" if _is_plan(verb) and _ahead(verb) else "past"
+        return "future" if _is_planned(verb) else "past"
     if "to" in lower:
         return _of_infinitive(verb)
     read = _BY_TAG.get(verb.tag_)
@@ -110,9 +110,7 @@ def _of_infinitive(verb: Token) -> Tense:
     return "past" if governor is None else _of(governor)
 
 
-def _is_plan(verb: Token) -> bool:
-    return verb.lemma_ in ("schedule", "slate", "plan")
-
-
-def _ahead(verb: Token) -> bool:
-    return any(child.dep_ == "xcomp" for child in verb.children)
+def _is_planned(verb: Token) -> bool:
+    """Return True if something was planned to be done: planned to meet in May."""
+    clause = any(child.dep_ == "xcomp" for child in verb.children)
+    return clause and verb.lemma_ in ("schedule", "slate", "plan")

@@ -32,7 +32,7 @@ _KINDS = {
 }
 
 
-class _Named(NamedTuple):
+class _SourceNames(NamedTuple):
     source_id: str
     publisher: str | None
     title: str | None
@@ -45,7 +45,7 @@ class ToldChange(NamedTuple):
     of: Change
 
 
-class Section(NamedTuple):
+class ToldSection(NamedTuple):
     """What changed of one kind, and how many sentences are left to the table."""
 
     heading: str
@@ -53,7 +53,7 @@ class Section(NamedTuple):
     rest: int
 
 
-def tell(changes: Sequence[Change], words: Words) -> list[Section]:
+def tell(changes: Sequence[Change], words: Words) -> list[ToldSection]:
     """Return the changes as sentences, those of verdicts first.
 
     One sentence tells all that changed of one thing; figures and quotations that are new or gone
@@ -69,7 +69,7 @@ def tell(changes: Sequence[Change], words: Words) -> list[Section]:
             if name == table and (sentence := words.sentence(table, found)):
                 told.append(ToldChange(sentence, found[0]))
         if told:
-            sections.append(Section(heading, told[:_MOST], max(0, len(told) - _MOST)))
+            sections.append(ToldSection(heading, told[:_MOST], max(0, len(told) - _MOST)))
     return sections
 
 
@@ -194,7 +194,7 @@ _COME_OR_GONE = {
 def _labels(tables: Tables) -> dict[str, str]:
     return source_labels(
         [
-            _Named(row["source_id"], row["publisher"] or None, row["title"] or None)
+            _SourceNames(row["source_id"], row["publisher"] or None, row["title"] or None)
             for row in tables.rows["sources"].values()
         ]
     )

@@ -11,27 +11,15 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from corroborate.lexicon.word_tables import mapping_at
 from corroborate.report.dataset import Material
 
 METADATA = "ro-crate-metadata.json"
-_PROFILES = {
-    "https://w3id.org/ro/wfrun/process/0.5": "Process Run Crate",
-    "https://w3id.org/ro/wfrun/workflow/0.5": "Workflow Run Crate",
-    "https://w3id.org/workflowhub/workflow-ro-crate/1.0": "Workflow RO-Crate",
-}
-_TYPES = {
-    "html": "text/html", "csv": "text/csv", "json": "application/json",
-    "jsonld": "application/ld+json", "txt": "text/plain",
-}  # fmt: skip
-_LANGUAGE = {
-    "@id": "#snakemake",
-    "@type": "ComputerLanguage",
-    "name": "Snakemake",
-    "identifier": {"@id": "https://doi.org/10.1093/bioinformatics/bts480"},
-    "url": {"@id": "https://snakemake.github.io"},
-}
+_SAME = mapping_at(Path(__file__).with_suffix(".yaml"))
+_PROFILES, _LANGUAGE, _TYPES = _SAME["profiles"], _SAME["language"], _SAME["types"]
 _EARLIEST = date(1970, 1, 1)
 
 
@@ -73,10 +61,7 @@ def crate(
         "@id": "./",
         "@type": "Dataset",
         "name": f"Corroborate report of {material.name}",
-        "description": (
-            "What the sources of a corpus of news articles agree and differ on. datePublished is "
-            "the last day on which a source was published, not the day of the build."
-        ),
+        "description": _SAME["description"],
         "datePublished": (material.newest or _EARLIEST).isoformat(),
         "license": "The texts belong to their publishers.",
         "conformsTo": [{"@id": profile} for profile in profiles],
@@ -131,8 +116,7 @@ def crate(
             for path in made
         ),
     ]
-    context = ["https://w3id.org/ro/crate/1.1/context", "https://w3id.org/ro/terms/workflow-run"]
-    crate_ = {"@context": context, "@graph": graph}
+    crate_ = {"@context": _SAME["context"], "@graph": graph}
     return json.dumps(crate_, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -147,14 +131,7 @@ def _workflow(path: str, file: Output, version: str) -> dict[str, Any]:
 
 
 def _program(version: str) -> dict[str, Any]:
-    return {
-        "@id": "#corroborate",
-        "@type": "SoftwareApplication",
-        "name": "Corroborate",
-        "version": version,
-        "softwareVersion": version,
-        "description": "Compares news articles on one event, from the files to the report.",
-    }
+    return dict(_SAME["program"], version=version, softwareVersion=version)
 
 
 def _inputs(material: Material) -> list[dict[str, Any]]:

@@ -25,12 +25,13 @@ from corroborate.compare.figures.clustering import Grouping
 from corroborate.compare.figures.counted_inclusion import inclusion
 from corroborate.compare.figures.facts import gather
 from corroborate.compare.figures.group_figures import group_figures
+from corroborate.compare.figures.names_beside import NamesBeside
 from corroborate.compare.figures.pair_model import WEIGHTS, load_model
 from corroborate.compare.figures.scope import Scopes
 from corroborate.compare.figures.verdict import stand
 from corroborate.corpus.review import Decision
 from corroborate.errors import CorroborateError
-from corroborate.tables import Figure, FigureGroup, Origin, Sentence
+from corroborate.tables import Figure, FigureGroup, Mention, Origin, Sentence
 
 FERRY = Path(__file__).parents[1] / "corpora" / "ferry"
 
@@ -422,3 +423,72 @@ def test_a_number_of_a_long_while_is_none_of_a_part_of_it(one, other, standing) 
     texts = [Sentence(f.source_id, 0, 0, 99, f"It was {f.text}.") for f in rows]
     facts = gather(Dataset([], figures=rows, sentences=texts))
     assert stand(*rows, Scopes(facts)).standing == standing
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "everybody"),
+    [
+        ("Mrs. Aune was paid for 41 talks, Mr. Holt for the rest.", "aune", {"aune", "holt"}),
+        ("Lisbon heard 41 talks.", None, set()),
+        ("41 talks were given by Mrs. Aune.", None, {"aune"}),
+    ],
+)
+def test_who_is_named_beside_a_number(text: str, person: str | None, everybody: set[str]) -> None:
+    names = ("Aune", "PERSON"), ("Holt", "PERSON"), ("Lisbon", "PLACE")
+    mentions = [
+        Mention("a", text.index(name), text.index(name) + len(name), name, kind, name.lower())
+        for name, kind in names
+        if name in text
+    ]
+    at = text.index("41")
+    told = NamesBeside(mentions).of(
+        figure("a", 41, start=at, end=at + 2), Sentence("a", 0, 0, len(text), text)
+    )
+    assert told == (person, everybody)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Police held more than 41 sailors.", False),
+        ("Police held 41 more sailors.", True),
+        ("Police held another 41 sailors.", True),
+    ],
+)
+def test_what_stands_beside_others(text: str, other: bool) -> None:
+    at = text.index("41")
+    row = figure("a", 41, start=at, end=at + 2, phrase_start=12, phrase_end=len(text) - 1)
+    known = gather(Dataset([], figures=[row], sentences=[Sentence("a", 0, 0, len(text), text)]))
+    assert known.quantities[row.figure_id].other is other
+
+
+def test_two_numbers_of_one_source_are_possibly_the_same_and_never_together() -> None:
+    texts = [
+        "The county paid $1.7 billion for the dam.",
+        "The county paid $1.8 billion for the dam.",
+    ]
+    rows = [
+        figure("a", value, "money", n=n, kind="money", unit="USD", counted=None, start=60 * n + 17, end=60 * n + 28)
+        for n, value in enumerate((1.7e9, 1.8e9))
+    ]  # fmt: skip
+    told = [Sentence("a", n, 60 * n, 60 * n + len(text), text) for n, text in enumerate(texts)]
+    known = gather(Dataset([], figures=rows, sentences=told))
+    grouping = Grouping(rows, known, load_model())
+    assert [(p.a, p.b) for p in grouping.possible] == [("a.f0", "a.f1")]
+    assert [len(group) for group in grouping.groups] == [1, 1]
+
+
+def test_a_surname_alone_goes_to_the_person_of_that_age() -> None:
+    told = {
+        "a": ("Ruta Moen, 25, swam.", 11),
+        "b": ("Karl Moen, 24, rowed.", 11),
+        "c": ("Moen, 24, slept.", 6),
+    }
+    rows = [
+        figure(source, float(text[at : at + 2]), "age", kind="age", unit="year", counted=None, start=at, end=at + 2)
+        for source, (text, at) in told.items()
+    ]  # fmt: skip
+    sentences = [Sentence(source, 0, 0, len(text), text) for source, (text, _) in told.items()]
+    known = gather(Dataset([], figures=rows, sentences=sentences))
+    groups = Grouping(rows, known, load_model()).groups
+    assert [[f.source_id for f in group] for group in groups] == [["a"], ["b", "c"]]

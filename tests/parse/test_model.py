@@ -11,6 +11,7 @@ from spacy.strings import get_string_id
 from corroborate.lexicon import inflection
 from corroborate.lexicon.inflection import plural, verb_forms
 from corroborate.parse.model import language, load
+from corroborate.parse.parse_texts import Text, parse
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,6 +32,7 @@ BROKEN_NAMES = (
 
 def test_faster_matrices_and_looked_up_word_forms_give_the_same_parses() -> None:
     lines = [line for line in SENTENCES.read_text(encoding="utf-8").splitlines() if line]
+    lines = [line for line in lines if "[" not in line]  # footnote signs are read otherwise
     texts = [" ".join(lines[at : at + 20]) for at in range(0, len(lines), 20)]
     ours, theirs = (
         [
@@ -54,6 +56,24 @@ def test_names_found_side_by_side_are_those_found_one_by_one(text: str) -> None:
     doc.set_ents([], default="missing")
     doc = nlp.get_pipe("ner")(doc)
     assert [(token.ent_iob_, token.ent_type_) for token in doc] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Nine sheep were lost in the flood.[4][17] The farmer, 40, was found by divers.",
+            ["Nine sheep were lost in the flood.[4][17]", "The farmer, 40, was found by divers."],
+        ),
+        ("“Nobody left.”[3] It rained.", ["“Nobody left.”[3]", "It rained."]),
+        # Not at the end of a sentence, and no number.
+        ("The mill[12] burned down.", ["The mill[12] burned down."]),
+        ("The mill burned down.[sic]", ["The mill burned down.[sic]"]),
+    ],
+)
+def test_a_sentence_ends_with_its_footnote_signs(text: str, wanted: list[str]) -> None:
+    (parsed,) = parse([Text("a", text)])
+    assert [sentence.text for sentence in parsed.sentences] == wanted
 
 
 def test_irregular_forms_are_those_of_the_models_own_table() -> None:

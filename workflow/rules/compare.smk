@@ -38,6 +38,7 @@ rule figures:
         sentences=all_parts("data/build/{corpus}/sentences/part-{part}.parquet"),
         dates=all_parts("data/build/{corpus}/dates/part-{part}.parquet"),
         figures=all_parts("data/build/{corpus}/figures/part-{part}.parquet"),
+        mentions=all_parts("data/build/{corpus}/mentions/part-{part}.parquet"),
         entities="data/build/{corpus}/entities/part-0.parquet",
         aliases="data/build/{corpus}/aliases/part-0.parquet",
         origins="data/build/{corpus}/origins/part-0.parquet",

@@ -63,7 +63,7 @@ def find_origins(data: Dataset, options: Options = DEFAULT) -> Dataset:
 
 
 def compare_figures(data: Dataset, options: Options = DEFAULT) -> Dataset:
-    """Group figures that state one quantity; needs figures, sentences, dates, names, origins."""
+    """Group figures that state one quantity; needs what was extracted, names and origins."""
     compared = group_figures(data, review=options.review, measures=options.measures)
     return replace(data, figure_groups=compared.groups, possible_matches=compared.possible)
 

@@ -29,7 +29,7 @@ from corroborate.tables import Figure
 
 _MOST_CHECKED = 6
 """Members of each of two groups that are compared before the groups become one."""
-_MOST_POSSIBLE = 4
+_MOST_POSSIBLE = 5
 _DISPUTED = 0.1
 """How much surer a disputed pair must be to be joined before one that agrees."""
 
@@ -154,5 +154,5 @@ class Grouping:
 
 def _certainty(pairs: Weighed) -> Column:
     """Return by what pairs are joined in turn: what is certain, then what is not disputed."""
-    less = pairs.probability - _DISPUTED * pairs.differ
-    return np.where(pairs.probability >= SURE, 1.0, less)
+    sure = np.where(pairs.probability >= SURE, 1.0 + _DISPUTED, pairs.probability)
+    return np.asarray(sure - _DISPUTED * pairs.differ)

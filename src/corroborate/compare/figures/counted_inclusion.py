@@ -3,6 +3,7 @@
 from typing import Literal
 
 from corroborate.lexicon import word_tables
+from corroborate.lexicon.people import names_people
 from corroborate.tables import Figure
 
 Inclusion = Literal["same", "includes", "is_included", "apart", "unknown"]
@@ -26,7 +27,7 @@ def counts_people(figure: Figure, of_people: frozenset[str]) -> bool:
     if figure.victims is not None:
         return True
     noun = (figure.counted or "").lower()
-    if noun in _EVERYBODY or noun in _INCLUDED_IN:
+    if noun in _EVERYBODY or noun in _INCLUDED_IN or names_people(noun):
         return True
     return figure.measure in of_people
 

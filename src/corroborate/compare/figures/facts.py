@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corroborate.compare.corpus_tables import Dataset
+from corroborate.compare.figures.names_beside import NamesBeside
 from corroborate.compare.figures.place_containment import Places
 from corroborate.compare.figures.quantity import Quantities
 from corroborate.compare.figures.revisions import Revisions
@@ -26,7 +27,12 @@ def gather(data: Dataset, *, measures: Path | str | None = None) -> Facts:
     listed = config.load("measures", measures)
     figures, sentences = data.figures, data.sentences
     return Facts(
-        Quantities(figures, sentences, measures=listed),
+        Quantities(
+            figures,
+            sentences,
+            measures=listed,
+            names=NamesBeside(data.mentions, data.aliases),
+        ),
         Places(figures, sentences=sentences, aliases=data.aliases, entities=data.entities),
         FigureTimes(data.used, data.dates, states=states_of(listed)),
         Revisions(figures, sentences),

@@ -58,7 +58,7 @@ class FigureColumns:
         self.unsaid = _are(f.measure == "other" for f in figures)
         self.definite, self.offset = _are(q.definite for q in rows), _are(q.offset for q in rows)
         self.other, self.implied = _are(q.other for q in rows), _are(f.implied for f in figures)
-        self.owned = _are(q.owner for q in rows)
+        self.owned, self.person = _are(q.owner for q in rows), codes(q.person for q in rows)
 
     def _tell_where(self, facts: Facts) -> None:
         """Fill the columns of where each figure stands, and for where and when it holds."""

@@ -75,6 +75,7 @@ def _keys(quantity: Quantity) -> Iterator[tuple[object, ...]]:
     if quantity.value is not None:
         yield ("value", quantity.value)
         yield (of, "value", quantity.value, quantity.noun)
+        yield (of,)  # those next in size
     if figure.measure not in _GENERAL:
         yield (of, figure.measure)
     for stem in quantity.rare:

@@ -34,6 +34,7 @@ class Likelihood:
         self.rules = PairRules(self.columns, facts.revisions)
         self._n = max(1, len(self.columns.figures))
         self._kept: dict[int, float] = {}
+        self._barred: dict[int, float] = {}
 
     def weigh(self, pairs: Candidates) -> Weighed:
         """Ask of all candidates; what is too unlikely to be listed is asked again when needed."""
@@ -58,11 +59,15 @@ class Likelihood:
         return [self._kept.get(n, 0.0) for n in numbers.tolist()]
 
     def listed(self) -> Weighed:
-        """Return the pairs asked so far that are possibly the same, in the order of their rows."""
-        likely = [n for n, p in self._kept.items() if p >= self._model.possible]
+        """Return the pairs asked so far that are possibly the same, in the order of their rows.
+
+        Among them are two numbers of one source, which are never put together.
+        """
+        asked = self._kept | self._barred
+        likely = [n for n, p in asked.items() if p >= self._model.possible]
         numbers = np.array(sorted(likely), dtype=np.int64)
         a, b = np.divmod(numbers, self._n)
-        probability = np.array([self._kept[n] for n in numbers.tolist()], dtype=np.float64)
+        probability = np.array([asked[n] for n in numbers.tolist()], dtype=np.float64)
         return Weighed(a, b, probability, np.zeros(len(a), dtype=bool))
 
     def _ask(self, a: Rows, b: Rows) -> Weighed:
@@ -76,6 +81,12 @@ class Likelihood:
             self._model.probabilities(table),
             state=max(self._model.bar, self._model.apart),
         )
+        forbidden = self.rules.forbidden(a, b)
+        barred = forbidden & ~self.rules.apart(a, b) & (found >= self._model.possible)
+        barred &= self.columns.sentence[a] != self.columns.sentence[b]
+        numbers = number_of(a[barred], b[barred], self._n)
+        self._barred.update(zip(numbers.tolist(), found[barred].tolist(), strict=True))
+        found[forbidden] = 0.0
         return Weighed(a, b, found, ~features["admit"].astype(bool))
 
     def _keep(self, found: Weighed, wanted: Mask) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corroborate.compare.figures.age_owner import same_person
-from corroborate.compare.figures.bags import Column, Mask, Rows, likeness, overlap, strongest
+from corroborate.compare.figures.bags import Bags, Column, Mask, Rows, likeness, overlap, strongest
 from corroborate.compare.figures.bounds import CLOSE, cuts_to, rounds_to
 from corroborate.compare.figures.counted_inclusion import inclusion
 from corroborate.compare.figures.facts import Facts
@@ -125,7 +125,22 @@ def _wordings(of: FigureColumns, a: Rows, b: Rows) -> Features:
         "names": overlap(bags["names"], a, b),
         "names_near": names,
         "names_apart": apart,
+        "person_beside": _same_or_not(of.person, a, b),
+        "everybody": _shared_part(bags["everybody"], a, b),
     }
+
+
+def _same_or_not(code: Rows, a: Rows, b: Rows) -> Column:
+    """Return 1 where two codes are the same, -1 where not, 0 where one of them is not known."""
+    known = (code[a] >= 0) & (code[b] >= 0)
+    return np.where(known, np.where(code[a] == code[b], 1.0, -1.0), 0.0)
+
+
+def _shared_part(bags: Bags, a: Rows, b: Rows) -> Column:
+    """Return how much of the smaller bag the other holds; -1 where one is empty."""
+    both = np.bincount(bags.shared(a, b).pair, minlength=len(a))
+    fewest = np.minimum(bags.size[a], bags.size[b])
+    return np.where(fewest > 0, both / np.maximum(fewest, 1), -1.0)
 
 
 def _names_near(of: FigureColumns, a: Rows, b: Rows) -> tuple[Column, Mask]:

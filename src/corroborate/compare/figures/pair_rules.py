@@ -6,7 +6,7 @@ from corroborate.compare.figures.age_owner import same_person
 from corroborate.compare.figures.bags import Column, Mask, Rows
 from corroborate.compare.figures.bounds import admit_each_other
 from corroborate.compare.figures.figure_columns import FigureColumns
-from corroborate.compare.figures.pair_features import Features
+from corroborate.compare.figures.pair_features import Features, persons
 from corroborate.compare.figures.revisions import Revisions
 from corroborate.tables import Figure
 
@@ -33,7 +33,8 @@ class PairRules:
     ) -> Column:
         """Return what is certain where something is, else the model's probability.
 
-        Counts of one state in words that are alike are the same with `state` at least.
+        Counts of one state in words that are alike are the same with `state` at least. What cannot
+        be the same at all is `forbidden`.
         """
         of = self._of
         same_source = of.source[a] == of.source[b]
@@ -44,7 +45,6 @@ class PairRules:
         within = np.flatnonzero(same_source)
         linked = [self._revisions.linked(of.figures[a[n]], of.figures[b[n]]) for n in within]
         found[within[np.array(linked, dtype=bool)]] = SURE
-        found[self.forbidden(a, b)] = 0.0
         return found
 
     def _of_persons(self, a: Rows, b: Rows, features: Features, found: Column) -> Column:
@@ -57,15 +57,21 @@ class PairRules:
         return np.where(ages & (person != 0), named, found)
 
     def forbidden(self, a: Rows, b: Rows) -> Mask:
-        """Return which pairs cannot be of one quantity, however alike they look."""
-        of = self._of
-        found = of.in_passing[a] | of.in_passing[b] | (of.offset[a] != of.offset[b])
-        found |= (of.inside[a] == b) | (of.inside[b] == a)
-        found |= self._outcome[a] & self._outcome[b] & (of.said[a] != of.said[b])
+        """Return which pairs cannot be put together, however alike they look."""
+        of, found = self._of, self.apart(a, b)
         for n in np.flatnonzero(~found & (of.source[a] == of.source[b])):
             one, other = of.quantities[a[n]], of.quantities[b[n]]
             if same_person(one.owner, other.owner) != 1:
                 found[n] = _two_things(one.figure, other.figure, self._revisions)
+        return found
+
+    def apart(self, a: Rows, b: Rows) -> Mask:
+        """Return which pairs are of two things, even if one source gave only one of the numbers."""
+        of = self._of
+        found = of.in_passing[a] | of.in_passing[b] | (of.offset[a] != of.offset[b])
+        found |= (of.inside[a] == b) | (of.inside[b] == a)
+        found |= self._outcome[a] & self._outcome[b] & (of.said[a] != of.said[b])
+        found |= persons(of, a, b) < 0
         return np.asarray(found)
 
 

@@ -9,6 +9,7 @@ from corroborate.compare.figures.age_owner import owner_of
 from corroborate.compare.figures.bounds import admits, common_unit, stated
 from corroborate.compare.figures.counted_inclusion import counts_people, kind_counted
 from corroborate.compare.figures.figure_words import FigureWords
+from corroborate.compare.figures.names_beside import NamesBeside
 from corroborate.compare.figures.words_beside import AllWords, read_beside
 from corroborate.lexicon import config
 from corroborate.lexicon.word_tables import words
@@ -26,9 +27,9 @@ class Quantity:
     """What a figure is of, in the form in which it is compared.
 
     `value`, `low` and `high` are in the unit that figures of this `dimension` share. `rare` are the
-    rarest words near the number, `owner` is whose age it is, `central` how far its sentence
-    tells what other sources tell. `rhetorical` marks "the two nations", `one_of_several` "a man was
-    killed" in an article that counts five.
+    rarest words near the number, `owner` is whose age it is, `person` who is named last before
+    it in its sentence, `central` how far that tells what other sources tell. `rhetorical` marks
+    "the two nations", `one_of_several` "a man was killed" in an article that counts five.
     """
 
     figure: Figure
@@ -40,6 +41,7 @@ class Quantity:
     noun: str | None
     rare: tuple[str, ...]
     owner: tuple[str, ...]
+    person: str | None
     years: frozenset[str]
     definite: bool
     offset: bool
@@ -74,8 +76,10 @@ class Quantities(Mapping[str, Quantity]):
         sentences: Iterable[Sentence],
         *,
         measures: Mapping[str, Any] | None = None,
+        names: NamesBeside | None = None,
     ) -> None:
         """Read the sentences of the figures and those right beside them."""
+        self._names = names or NamesBeside()
         listed = config.load("measures") if measures is None else measures
         self.of_people = frozenset(
             m for m, words_ in listed.items() if (words_ or {}).get("people")
@@ -118,7 +122,14 @@ class Quantities(Mapping[str, Quantity]):
         noun = kind_counted(figure, self.of_people)
         definite = bool(_DEFINITE.search(text[max(0, start - 20) : start]))
         phrase = text[max(0, figure.phrase_start - sentence.start - 12) : end + 12].lower()
-        beside = read_beside(figure, self._words, phrase=figure.counted_phrase or noun or "")
+        phrase = phrase.replace("more than", "")
+        named = self._names.of(figure, sentence)
+        beside = read_beside(
+            figure,
+            self._words,
+            phrase=figure.counted_phrase or noun or "",
+            everybody=named.everybody,
+        )
         words_beside.add(beside)
         return Quantity(
             figure,
@@ -130,6 +141,7 @@ class Quantities(Mapping[str, Quantity]):
             noun=noun,
             rare=beside.rarest(self._words.held, _STEMS),
             owner=owner_of(text, start, end) if figure.kind == "age" else (),
+            person=named.person,
             years=frozenset(_YEAR.findall(text)) - {figure.text},
             definite=definite,
             offset=figure.kind == "duration" and _is_offset(text[:start], text[end : end + 30]),

@@ -22,7 +22,10 @@ _GENERAL = frozenset({"other", "age", "money", "distance"})
 
 @dataclass(frozen=True, slots=True)
 class WordsBeside:
-    """Stems with their weight: `near` falls with the distance from the number, others do not."""
+    """Stems with their weight: `near` falls with the distance from the number, others do not.
+
+    `everybody` holds the ids of persons and bodies.
+    """
 
     near: Bag
     sentence: Bag
@@ -31,6 +34,7 @@ class WordsBeside:
     bigrams: Bag
     names: Bag
     near_names: Bag
+    everybody: Bag
 
     def rarest(self, held: dict[str, int], most: int) -> tuple[str, ...]:
         """Return the stems near the number that several sentences hold, rarest first."""
@@ -55,8 +59,10 @@ class AllWords:
         return {name: Bags(collected) for name, collected in self._collected.items()}
 
 
-def read_beside(figure: Figure, words: FigureWords, *, phrase: str) -> WordsBeside:
-    """Weigh the words around a figure; `phrase` is what it counts."""
+def read_beside(
+    figure: Figure, words: FigureWords, *, phrase: str, everybody: Iterable[str] = ()
+) -> WordsBeside:
+    """Weigh the words around a figure; `phrase` is what it counts, `everybody` who is named."""
     place = figure.source_id, figure.sentence_id
     sentence = words.sentence_of(figure)
     read = words.read(place)
@@ -80,6 +86,7 @@ def read_beside(figure: Figure, words: FigureWords, *, phrase: str) -> WordsBesi
         bigrams=_equal([*bigrams(before[-_BIGRAM_WORDS:]), *bigrams(after[:_BIGRAM_WORDS])]),
         names=_equal(w.stem for w in telling if w.name),
         near_names=largest((w.stem, c) for w, c in placed if w.name),
+        everybody=_equal(sorted(everybody)),
     )
 
 

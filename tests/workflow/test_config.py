@@ -90,7 +90,7 @@ def test_every_key_is_documented() -> None:
     ("content", "message"),
     [
         (b"killed: [dead\n", r"list\.yaml:2: not YAML"),
-        (b"killed: \x00\n", "not YAML: special characters are not allowed"),
+        (b"killed: \x00\n", "not YAML: control characters are not allowed"),
         (b"killed: \xff\n", "not UTF-8; save it as UTF-8"),
         (b"- killed\n", "a mapping of names to words"),
     ],

@@ -24,7 +24,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     place = tmp_path_factory.mktemp("s") / "folder" / "socket"
     place.parent.mkdir()
     process = subprocess.Popen(
-        [sys.executable, SCRIPTS / "fork_server.py", place], stdin=subprocess.PIPE
+        [sys.executable, SCRIPTS / "fork_server.py", place, "own.ipynb=json,no.such:module"],
+        stdin=subprocess.PIPE,
     )
     while not place.exists():
         time.sleep(0.02)
@@ -74,6 +75,16 @@ def test_what_a_script_does_to_its_process_is_its_own(server: Path, tmp_path: Pa
     assert start(server, script).returncode == 0
     done = start(server, *plan(CORPUS, tmp_path / "build"))
     assert done.returncode == 0, done.stderr
+
+
+def test_a_notebook_with_a_copy_of_the_server_is_run_by_it(server: Path, tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text("import os; print(os.getppid())\n")
+    usual, own, again = (
+        start(server, script, name).stdout for name in ("other.ipynb", "own.ipynb", "a/own.ipynb")
+    )
+    assert own != usual
+    assert own == again != ""
 
 
 def test_who_asked_for_a_script_takes_it_along(server: Path, tmp_path: Path) -> None:

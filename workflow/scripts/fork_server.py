@@ -35,11 +35,19 @@ _NOTEBOOKS = {"clean", "extract", "entities", "reuse", "figures", "quotes", "cov
 WANTED = (
     (_NOTEBOOKS, ("papermill", "black", "ipykernel.kernelapp", "ipykernel.zmqshell", "pandas")),
     ({"extract", "entities"}, ("corroborate.lexicon.gazetteer:load",)),
+    (
+        {"extract"},
+        ("02_extract.ipynb=corroborate.extract.extract_texts,corroborate.parse.model:language",),
+    ),
     (_NOTEBOOKS - {"clean", "extract"}, ("corroborate.compare.steps", "corroborate.plots.canvas")),
     ({"report"}, ("corroborate.report.write_report",)),
     ({"pages"}, ("nbconvert",)),
 )
-"""Rules, and what their jobs import and load (`module:function`), in the order of a build."""
+"""Rules, and what their jobs import and load (`module:function`), in the order of a build.
+
+What only one notebook needs (`notebook=names`) is for a copy of the server that runs it alone: a
+language model shared with all would count to the memory of each.
+"""
 
 
 def start(rules: Set[str]) -> None:
@@ -65,11 +73,16 @@ class Server:
     def __init__(self, place: str, *wanted: str) -> None:
         """Listen at `place`; import and load in time what is wanted."""
         self._wanted = list(wanted)
-        self._listening = socket.socket(socket.AF_UNIX)
-        self._listening.bind(place)
-        self._listening.listen(128)
+        # All there is to listen at is there from the start: no script comes too early.
+        own = [name.partition("=")[0] for name in wanted if "=" in name]
+        self._own = {notebook: _listening(f"{place}.{notebook}") for notebook in own}
+        self._copies: list[int] = []
+        self._listen(_listening(place))
+
+    def _listen(self, listening: socket.socket) -> None:
+        self._listening = listening
         self._events = selectors.DefaultSelector()
-        self._events.register(self._listening, selectors.EVENT_READ, self._accept)
+        self._events.register(listening, selectors.EVENT_READ, self._accept)
         self._events.register(sys.stdin, selectors.EVENT_READ, self._end)
         self._over = False
 
@@ -80,15 +93,38 @@ class Server:
             for key, _ in ready:
                 key.data()
             if not ready and self._wanted:
-                # What can't be imported or loaded is a matter for the script that needs it.
-                with suppress(Exception):
-                    name, _, load = self._wanted.pop(0).partition(":")
-                    module = importlib.import_module(name)
-                    if load:
-                        getattr(module, load)()
+                notebook, own, names = self._wanted.pop(0).rpartition("=")
+                if own:
+                    self._copy(notebook, names.split(","))
+                else:
+                    _load(names)
         for key in list(self._events.get_map().values()):
             if isinstance(key.data, _Job):
                 key.data.stop()
+        for copy in self._copies:
+            os.waitpid(copy, 0)
+
+    def _copy(self, notebook: str, names: list[str]) -> None:
+        """Let a copy of this process load what is named, and then serve for one notebook."""
+        listening = self._own.pop(notebook)
+        gc.freeze()  # what is shared stays shared
+        copy = os.fork()
+        if copy:
+            listening.close()
+            self._copies.append(copy)
+            return
+        status = 1
+        try:
+            self._listening.close()
+            self._events.close()
+            self._wanted, self._copies = [], []
+            for name in names:
+                _load(name)
+            self._listen(listening)
+            self.serve()
+            status = 0
+        finally:
+            os._exit(status)
 
     def _end(self) -> None:
         self._over = True
@@ -109,6 +145,22 @@ class Server:
             _Job(job, client, self._events)
         for file in files:
             os.close(file)
+
+
+def _listening(place: str) -> socket.socket:
+    listening = socket.socket(socket.AF_UNIX)
+    listening.bind(place)
+    listening.listen(128)
+    return listening
+
+
+def _load(wanted: str) -> None:
+    # What can't be imported or loaded is a matter for the script that needs it.
+    with suppress(Exception):
+        name, _, load = wanted.partition(":")
+        module = importlib.import_module(name)
+        if load:
+            getattr(module, load)()
 
 
 class _Job:

@@ -1,7 +1,8 @@
 """Run a script of the workflow: `start.py [--measure FILE] SCRIPT ARGUMENTS...`.
 
 Where `fork_server.py` is at hand, the script runs in a copy of that process, in which what most
-scripts import is imported already; else as a program of its own, which differs in time alone.
+scripts import is imported already, or of the one that has what only a notebook of this name
+needs; else as a program of its own, which differs in time alone.
 This is run once a job, so it imports little. Wall and CPU seconds and the memory of the largest
 process go to FILE: Snakemake's `benchmark:` would measure this program only.
 """
@@ -21,6 +22,8 @@ def main(arguments: list[str]) -> int:
         _, measured, *arguments = arguments
     place = os.environ.get("CORROBORATE_SERVER")
     if place:
+        own = f"{place}.{os.path.basename(arguments[1])}" if len(arguments) > 1 else ""  # noqa: PTH119
+        place = own if own and os.path.exists(own) else place  # noqa: PTH110
         try:
             with socket.socket(socket.AF_UNIX) as server:
                 server.connect(place)

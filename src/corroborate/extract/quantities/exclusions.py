@@ -7,18 +7,14 @@ with a sentence it holds for and one that it leaves alone.
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
-import corroborate.lexicon
 from corroborate.extract.quantities.date_numbers import is_date, is_year
 from corroborate.extract.quantities.stated_quantity import Quantity
-from corroborate.lexicon.word_tables import any_of
+from corroborate.lexicon.word_tables import any_of, mapping
 
-_FILE = Path(corroborate.lexicon.__file__).parent / "data" / "exclusions.yaml"
 _AROUND = 60
 """Characters that a rule sees on either side."""
 _SCORE_WORD = re.compile(rf"\b{any_of('scores')}\b", re.IGNORECASE)
@@ -81,8 +77,7 @@ class Exclusion:
 @cache
 def exclusions() -> tuple[Exclusion, ...]:
     """Return the rules of `exclusions.yaml`, in their order."""
-    rules = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return tuple(_rule(name, entry) for name, entry in rules.items())
+    return tuple(_rule(name, entry) for name, entry in mapping("exclusions").items())
 
 
 def _rule(name: str, entry: dict[str, Any]) -> Exclusion:

@@ -12,6 +12,7 @@ from thinc.api import use_ops
 
 from corroborate.errors import CorroborateError
 from corroborate.parse.entities import add_entities
+from corroborate.parse.token_vectors import add_token_vectors
 from corroborate.parse.word_forms import add_word_forms
 
 VERSION = "3.8.0"
@@ -70,6 +71,7 @@ def language() -> Language:
     tokenizer.suffix_search = suffixes.search
     nlp.add_pipe("paragraphs", before="parser")
     add_word_forms(nlp)
+    add_token_vectors(nlp)
     add_entities(nlp)
     return nlp
 

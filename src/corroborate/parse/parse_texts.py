@@ -133,10 +133,12 @@ def _cuts(span: Span) -> Iterator[int]:
 def sentences(doc: Doc, *, source_id: str) -> Iterator[Sentence]:
     """Yield the sentences of a parsed text, without the white space around them."""
     number = 0
+    whole = doc.text
     for span in doc.sents:
-        text = span.text.strip()
+        raw = whole[span.start_char : span.end_char]
+        text = raw.strip()
         if text:
-            start = span.start_char + span.text.index(text)
+            start = span.start_char + raw.index(text)
             yield Sentence(source_id, number, start, start + len(text), text)
             number += 1
 

@@ -5,7 +5,7 @@ state said of what is counted, or by the counted noun itself.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -80,8 +80,8 @@ class Measures:
             for role in _ROLES
             if found.get(role)
         }
-        form = None if roles or _is_phrasal(token) else self._form(word)
-        return {"form": [form]} if form else roles
+        form = None if roles else self._form(word)
+        return {"form": [form]} if form and not _is_phrasal(token) else roles
 
     def _form(self, word: str) -> str | None:
         """Return the measure of a word by its form alone."""
@@ -109,12 +109,18 @@ def _near(token: Token, phrases: _Phrases) -> _Phrases:
         phrases = [(rest, measure) for rest, measure in phrases if rest]
     if not any(rest for rest, _ in phrases):
         return phrases
-    near = [t for t in _of_one_item(token) if not _is_half_a_word(t)]
-    words = {t.lower_ for t in near} | {t.lemma_.lower() for t in near}
-    words |= {t.lemma_.lower() for t in token.lefts if t.dep_ in {"nsubjpass", "advmod"}}
-    if "near death" in token.doc[token.i + 1 : token.i + _NEAR].text:
-        words = set()
+    near = list(_of_one_item(token))
+    beside = {t.lemma_.lower() for t in token.lefts if t.dep_ in {"nsubjpass", "advmod"}}
+    words = beside | _words_of(near)
+    if any(rest and words.issuperset(rest) for rest, _ in phrases):  # else nothing is in doubt
+        words = beside | _words_of([t for t in near if not _is_half_a_word(t)])
+        if "near death" in token.doc[token.i + 1 : token.i + _NEAR].text:
+            words = set()
     return [(rest, measure) for rest, measure in phrases if words.issuperset(rest)]
+
+
+def _words_of(tokens: Sequence[Token]) -> set[str]:
+    return {t.lower_ for t in tokens} | {t.lemma_.lower() for t in tokens}
 
 
 def _of_one_item(verb: Token) -> Iterator[Token]:
@@ -131,8 +137,10 @@ def _is_phrasal(verb: Token) -> bool:
 
 def _is_half_a_word(token: Token) -> bool:
     """Return True for life in "life-threatening" and "life threatening"."""
-    after = token.doc[token.i + 1 : token.i + 2]
-    return any(t.text == "-" or (t.text[-3:] == "ing" and t.dep_ == "amod") for t in after)
+    if token.i + 1 == len(token.doc):
+        return False
+    after = token.doc[token.i + 1]
+    return after.text == "-" or (after.text[-3:] == "ing" and after.dep_ == "amod")
 
 
 def _leading(token: Token, phrases: _Phrases) -> _Phrases:

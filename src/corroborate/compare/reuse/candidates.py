@@ -15,10 +15,19 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 
 from corroborate.compare.reuse.encoding import LARGE, Encoded
-from corroborate.compare.reuse.external_sort import HALF, LOWER, Buckets, Ints, Keys, firsts, mixed
+from corroborate.compare.reuse.external_sort import (
+    HALF,
+    LOWER,
+    Buckets,
+    Ints,
+    Keys,
+    Mask,
+    Numbers,
+    firsts,
+    mixed,
+)
 
 _MOST_ALIKE = 64
 _PAIRS_A_TEXT = 24
@@ -31,7 +40,7 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
 def find_candidates(
-    encoded: Encoded, *, group_of: Ints, use: npt.NDArray[np.bool_], least: int = 2
+    encoded: Encoded, *, group_of: Ints, use: Mask, least: int = 2
 ) -> tuple[Ints, Ints]:
     """Return pairs of texts of different groups that share at least `least` n-grams.
 
@@ -78,13 +87,7 @@ def _often(pairs: Iterable[Keys], *, group_of: Ints, least: int) -> tuple[Ints, 
     return (found >> HALF).astype(np.int64), (found & LOWER).astype(np.int64)
 
 
-def _grams(
-    stems: npt.NDArray[np.int32],
-    texts: npt.NDArray[np.int32],
-    places: tuple[int, ...],
-    *,
-    salt: int,
-) -> Keys:
+def _grams(stems: Numbers, texts: Numbers, places: tuple[int, ...], *, salt: int) -> Keys:
     """Return the n-grams of stems at `places` from each stem on, hash above and text below."""
     length = len(stems) - places[-1]
     if length <= 0:

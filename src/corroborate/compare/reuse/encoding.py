@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
-import numpy.typing as npt
 
 from corroborate.compare.reuse.external_sort import (
     HALF,
@@ -14,6 +13,8 @@ from corroborate.compare.reuse.external_sort import (
     Floats,
     Ints,
     Keys,
+    Mask,
+    Numbers,
     firsts,
     mixed,
 )
@@ -39,16 +40,16 @@ class Encoded:
     words that the word before them nearly always brings along, weigh little.
     """
 
-    stems: npt.NDArray[np.int32]
+    stems: Numbers
     starts: Ints
     weights: Floats
-    content: npt.NDArray[np.bool_]
+    content: Mask
 
     def __len__(self) -> int:
         """Return how many texts there are."""
         return len(self.starts) - 1
 
-    def stretches(self) -> Iterator[tuple[slice, npt.NDArray[np.int32]]]:
+    def stretches(self) -> Iterator[tuple[slice, Numbers]]:
         """Yield where the stems of some texts stand, and the number of the text of each stem."""
         for first in range(0, len(self), _STRETCH):
             end = min(first + _STRETCH, len(self))
@@ -59,7 +60,7 @@ class Encoded:
 
 def encode(texts: Sequence[str], vocabulary: Vocabulary) -> Encoded:
     """Turn texts into stems and weigh them."""
-    pieces: list[tuple[npt.NDArray[np.int32], Ints]] = []
+    pieces: list[tuple[Numbers, Ints]] = []
     rest = iter(texts)
     while chunk := list(islice(rest, _CHUNK)):
         numbers, lengths = vocabulary.encode(chunk)
@@ -89,13 +90,8 @@ def encode(texts: Sequence[str], vocabulary: Vocabulary) -> Encoded:
 
 
 def _join_pairs(
-    words: npt.NDArray[np.int32],
-    text_of: npt.NDArray[np.int32],
-    pairs: Keys,
-    wholes: npt.NDArray[np.int32],
-    *,
-    drop: npt.NDArray[np.bool_],
-) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    words: Numbers, text_of: Numbers, pairs: Keys, wholes: Numbers, *, drop: Mask
+) -> tuple[Numbers, Numbers]:
     """Join the word pairs that stand for one word, `wholes`, and leave out what is to `drop`."""
     if len(words) > 1 and len(pairs):
         rows = (words[:-1].astype(np.uint64) << HALF) | words[1:].astype(np.uint64)
@@ -110,9 +106,7 @@ def _join_pairs(
     return words[~drop], text_of[~drop]
 
 
-def _weigh(
-    encoded: Encoded, function: npt.NDArray[np.bool_]
-) -> tuple[Floats, npt.NDArray[np.bool_]]:
+def _weigh(encoded: Encoded, function: Mask) -> tuple[Floats, Mask]:
     """Return the weight of every stem in its place, and which stems are common."""
     n_texts = len(encoded)
     most = np.log1p(max(n_texts, 1))
@@ -157,9 +151,7 @@ def _lighten_phrases(weights: Floats, encoded: Encoded, n_stem: Ints) -> None:
         weights[second] = np.minimum(weights[second], least)
 
 
-def _neighbours(
-    stems: npt.NDArray[np.int32], text_of: npt.NDArray[np.int32]
-) -> tuple[Keys, npt.NDArray[np.bool_]]:
+def _neighbours(stems: Numbers, text_of: Numbers) -> tuple[Keys, Mask]:
     """Return a number for every two stems in a row, and whether they are of one text."""
     pair = (stems[:-1].astype(np.uint64) << HALF) | stems[1:].astype(np.uint64)
     return mixed(pair), text_of[:-1] == text_of[1:]

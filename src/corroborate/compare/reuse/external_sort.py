@@ -13,6 +13,8 @@ import numpy.typing as npt
 Keys = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
 
 HALF = np.uint64(32)
 LOWER = np.uint64(0xFFFFFFFF)
@@ -84,7 +86,7 @@ class Buckets:
                 yield np.fromfile(file, dtype=np.uint64)
 
 
-def firsts(ordered: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
+def firsts(ordered: npt.NDArray[np.generic]) -> Mask:
     """Say which entries of a sorted array differ from the one before."""
     new = np.ones(len(ordered), dtype=bool)
     new[1:] = ordered[1:] != ordered[:-1]

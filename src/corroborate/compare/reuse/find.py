@@ -17,12 +17,12 @@ from datetime import date
 from itertools import chain, combinations, product
 
 import numpy as np
-import numpy.typing as npt
 
 from corroborate.compare.reuse.alignment import align
 from corroborate.compare.reuse.candidates import find_candidates
 from corroborate.compare.reuse.direction import infer_directions
 from corroborate.compare.reuse.encoding import Encoded, encode, find_same, overlap
+from corroborate.compare.reuse.external_sort import Mask
 from corroborate.compare.reuse.families import FAMILY, SourcePair, thin
 from corroborate.compare.reuse.passages import join
 from corroborate.compare.reuse.sentence_words import Shared, Wording
@@ -214,7 +214,7 @@ def _find_pairs(corpus: _Corpus) -> list[SourcePair]:
     return pairs
 
 
-def _promising(corpus: _Corpus, use: npt.NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+def _promising(corpus: _Corpus, use: Mask) -> Iterator[tuple[int, int]]:
     """Yield the candidates that share enough weight to be looked at closely."""
     group_of = np.array(corpus.source_of, dtype=np.int64)
     first, second = find_candidates(corpus.encoded, group_of=group_of, use=use)

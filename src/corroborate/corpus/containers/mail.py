@@ -1,29 +1,26 @@
 """Mails and pages saved as mail (MHTML): the part that people read, and what the headers state."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
-from corroborate.corpus.containers.opened import CannotOpen, Document
-from corroborate.corpus.decode import Decoded
+from corroborate.corpus.containers.opened import CannotOpen, Decode, Document
 
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 _FROM_LINE = re.compile(rb"^From [^\r\n]{3,200}\d{4}[^\r\n]{0,20}\r?\n", re.MULTILINE)
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
 
 
-def open_mail(data: bytes, *, decode: Callable[[bytes, str | None], Decoded]) -> Iterator[Document]:
+def open_mail(data: bytes, *, decode: Decode) -> Iterator[Document]:
     """Yield the text of a mail, and of each mail or page that is attached to it."""
     yield from _documents(_parsed(data), decode, "the mail's text", follow=True)
 
 
-def open_mailbox(
-    data: bytes, *, decode: Callable[[bytes, str | None], Decoded]
-) -> Iterator[Document]:
+def open_mailbox(data: bytes, *, decode: Decode) -> Iterator[Document]:
     """Yield the texts of all mails of a mailbox (mbox)."""
     lines = list(_FROM_LINE.finditer(data))
     if not lines:
@@ -34,9 +31,7 @@ def open_mailbox(
         yield from _documents(_parsed(data[start:end]), decode, f"mail {number}", follow=True)
 
 
-def open_mhtml(
-    data: bytes, *, decode: Callable[[bytes, str | None], Decoded]
-) -> Iterator[Document]:
+def open_mhtml(data: bytes, *, decode: Decode) -> Iterator[Document]:
     """Yield the page that a browser saved as one file; its pictures and frames are passed over."""
     message = _parsed(data)
     start = str(message.get_param("start", "") or "")
@@ -58,7 +53,7 @@ def open_mhtml(
 
 
 def _documents(
-    message: EmailMessage, decode: Callable[[bytes, str | None], Decoded], place: str, *,
+    message: EmailMessage, decode: Decode, place: str, *,
     follow: bool,
 ) -> Iterator[Document]:  # fmt: skip
     body = message.get_body(preferencelist=("html", "plain"))
@@ -79,9 +74,7 @@ def _documents(
             yield from _attached(part, decode)
 
 
-def _attached(
-    part: EmailMessage, decode: Callable[[bytes, str | None], Decoded]
-) -> Iterator[Document]:
+def _attached(part: EmailMessage, decode: Decode) -> Iterator[Document]:
     name = part.get_filename() or "without a name"
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload()

@@ -1,7 +1,13 @@
 """What opening a file gives: one document a piece, with what the file itself states about it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+
+from corroborate.corpus.decode import Decoded
+
+Decode = Callable[[bytes, str | None], Decoded]
+"""How bytes become characters; the charset is the one that a header states."""
 
 
 @dataclass(frozen=True, slots=True)

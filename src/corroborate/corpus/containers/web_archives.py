@@ -4,20 +4,18 @@ import gzip
 import io
 import plistlib
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 from xml.parsers.expat import ExpatError
 
-from corroborate.corpus.containers.opened import CannotOpen, Document, missing_reader
-from corroborate.corpus.decode import Decoded, Unreadable
+from corroborate.corpus.containers.opened import CannotOpen, Decode, Document, missing_reader
+from corroborate.corpus.decode import Unreadable
 from corroborate.corpus.gzip_members import GZIP
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-def open_warc(
-    file: BinaryIO, *, decode: Callable[[bytes, str | None], Decoded], most: int
-) -> Iterator[Document]:
+def open_warc(file: BinaryIO, *, decode: Decode, most: int) -> Iterator[Document]:
     """Yield every page of a WARC file: answers that are HTML and no error, up to `most` bytes."""
     try:
         from warcio.archiveiterator import ArchiveIterator
@@ -39,9 +37,7 @@ def open_warc(
         raise CannotOpen(f"a WARC file that is damaged: {error}") from None
 
 
-def open_wacz(
-    file: BinaryIO, *, decode: Callable[[bytes, str | None], Decoded], most: int
-) -> Iterator[Document]:
+def open_wacz(file: BinaryIO, *, decode: Decode, most: int) -> Iterator[Document]:
     """Yield every page of the WARC files in a WACZ."""
     try:
         with zipfile.ZipFile(file) as package:
@@ -54,9 +50,7 @@ def open_wacz(
         raise CannotOpen(f"a WACZ file that is damaged: {error}") from None
 
 
-def open_webarchive(
-    data: bytes, *, decode: Callable[[bytes, str | None], Decoded]
-) -> Iterator[Document]:
+def open_webarchive(data: bytes, *, decode: Decode) -> Iterator[Document]:
     """Yield the page that Safari saved."""
     try:
         page: dict[str, Any] = plistlib.loads(data)["WebMainResource"]
@@ -69,7 +63,7 @@ def open_webarchive(
 
 
 def _page(
-    data: bytes, decode: Callable[[bytes, str | None], Decoded], url: str | None, place: str,
+    data: bytes, decode: Decode, url: str | None, place: str,
     charset: str | None,
 ) -> Document:  # fmt: skip
     try:

@@ -28,7 +28,7 @@ from corroborate.tables.parquet import (
     read,
     write,
 )
-from corroborate.tables.row import Row, RowT, column
+from corroborate.tables.row import Row, RowT, column, declared_columns
 from corroborate.tables.schema import OF_CORPUS, OF_PARTS, TABLES
 from corroborate.tables.text_rows import (
     Block,
@@ -53,6 +53,6 @@ __all__ = [
     "DocumentText", "Entity", "Figure", "FigureGroup", "FigureKind", "Grade", "Mention", "NameType",
     "Origin", "PossibleMatch", "Quote", "QuoteForm", "QuoteGroup", "QuoteVerdict", "Reuse", "Row",
     "RowT", "Sentence", "Side", "Source", "SpeakerVerdict", "Status", "Stream", "Term",
-    "TimeExpression", "TimexType", "Verdict", "arrow_schema", "column", "damaged_parts", "describe",
-    "entity_ids", "frame", "parts", "prune", "read", "write",
+    "TimeExpression", "TimexType", "Verdict", "arrow_schema", "column", "damaged_parts",
+    "declared_columns", "describe", "entity_ids", "frame", "parts", "prune", "read", "write",
 ]  # fmt: skip

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import types
 import typing
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from corroborate.errors import CorroborateError
-from corroborate.tables.row import Row, RowT
+from corroborate.tables.row import Row, RowT, declared_columns
 from corroborate.tables.schema import OF_PARTS, TABLES
 
 if TYPE_CHECKING:
@@ -32,13 +31,8 @@ def arrow_schema(row: type[Row]) -> pa.Schema:
     """Return the Arrow schema that the annotations of a row class declare."""
     import pyarrow as pa
 
-    hints = typing.get_type_hints(row)
-    return pa.schema(
-        [
-            pa.field(f.name, _arrow(hints[f.name]), nullable=_nullable(hints[f.name]))
-            for f in fields(row)
-        ]
-    )
+    columns = declared_columns(row)
+    return pa.schema([pa.field(c.name, _arrow(c.type), nullable=c.nullable) for c in columns])
 
 
 def write(build: Path | str, row: type[RowT], rows: Iterable[RowT], *, part: int = 0) -> Path:
@@ -188,12 +182,11 @@ def frame(rows: Sequence[Row], row: type[Row] | None = None) -> pd.DataFrame:
 
 def _check(row: type[Row], rows: Sequence[Row]) -> None:
     """Raise where a row is of another class, or holds null or a word that its column forbids."""
-    hints = typing.get_type_hints(row)
-    allowed = [(f.name, _nullable(hints[f.name]), _choices(hints[f.name])) for f in fields(row)]
+    columns = declared_columns(row)
     for number, r in enumerate(rows):
         if type(r) is not row:
             raise TypeError(f"row {number} of '{row.table}' is a {type(r).__name__}")
-        for name, nullable, choices in allowed:
+        for name, _, _, nullable, choices in columns:
             value = getattr(r, name)
             if value is None:
                 if not nullable:
@@ -206,30 +199,12 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _members(hint: Any) -> tuple[Any, ...]:
-    union = typing.get_origin(hint) in (types.UnionType, typing.Union)
-    return typing.get_args(hint) if union else (hint,)
-
-
-def _nullable(hint: Any) -> bool:
-    return type(None) in _members(hint)
-
-
-def _choices(hint: Any) -> tuple[Any, ...]:
-    """Return the words that a column may hold, in the order of the schema; none where any may."""
-    literals = (m for m in _members(hint) if typing.get_origin(m) is Literal)
-    return tuple(choice for literal in literals for choice in typing.get_args(literal))
-
-
 def _arrow(hint: Any) -> pa.DataType:
     import pyarrow as pa
 
-    (member,) = (m for m in _members(hint) if m is not type(None))
-    if typing.get_origin(member) is Literal:
-        return pa.string()
-    if typing.get_origin(member) is tuple:
-        return pa.list_(_arrow(typing.get_args(member)[0]))
-    return getattr(pa, _ARROW[member])()
+    if typing.get_origin(hint) is tuple:
+        return pa.list_(_arrow(typing.get_args(hint)[0]))
+    return getattr(pa, _ARROW[hint])()
 
 
 def describe() -> str:
@@ -238,12 +213,10 @@ def describe() -> str:
     for row in TABLES.values():
         lines += [f"### {row.table}", "", f"A row is {row.a_row_is}.", ""]
         lines += ["| column | type | meaning |", "|---|---|---|"]
-        hints = typing.get_type_hints(row)
-        for f, arrow in zip(fields(row), arrow_schema(row), strict=True):
-            null = " or null" if arrow.nullable else ""
-            meaning, choices = f.metadata["meaning"], _choices(hints[f.name])
+        for name, meaning, type_, nullable, choices in declared_columns(row):
+            null = " or null" if nullable else ""
             if not all(choice in meaning for choice in choices):
                 meaning += "; one of " + ", ".join(f"`{choice}`" for choice in choices)
-            lines.append(f"| `{f.name}` | {arrow.type}{null} | {meaning} |")
+            lines.append(f"| `{name}` | {_arrow(type_)}{null} | {meaning} |")
         lines.append("")
     return "\n".join(lines).rstrip()

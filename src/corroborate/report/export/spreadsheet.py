@@ -9,17 +9,15 @@ import hashlib
 import io
 import json
 import re
-import types
-import typing
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from corroborate.lexicon.word_tables import mapping_at
 from corroborate.report.dataset import Material
-from corroborate.tables import TABLES, Row
+from corroborate.tables import TABLES, Row, declared_columns
 
 _RISKY = re.compile(
     "[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
@@ -158,25 +156,12 @@ def data_package(material: Material, sheets: dict[str, str], *, version: str, co
 
 
 def _fields(row: type[Row]) -> list[dict[str, Any]]:
-    hints = typing.get_type_hints(row)
     described = []
-    for f in fields(row):
-        members = (
-            typing.get_args(hints[f.name])
-            if typing.get_origin(hints[f.name]) in (types.UnionType, typing.Union)
-            else (hints[f.name],)
-        )
-        (plain,) = (m for m in members if m is not type(None))
-        entry: dict[str, Any] = {"name": f.name, "description": f.metadata["meaning"]}
-        constraints: dict[str, Any] = {}
-        if typing.get_origin(plain) is Literal:
-            entry["type"] = "string"
-            constraints["enum"] = list(typing.get_args(plain))
-        elif typing.get_origin(plain) is tuple:
-            entry["type"] = "array"
-        else:
-            entry["type"] = _TYPES[plain]
-        if type(None) not in members and entry["type"] != "string":
+    for name, meaning, type_, nullable, choices in declared_columns(row):
+        kind = _TYPES.get(type_, "array")
+        entry: dict[str, Any] = {"name": name, "description": meaning, "type": kind}
+        constraints: dict[str, Any] = {"enum": [*choices]} if choices else {}
+        if not nullable and kind != "string":
             constraints["required"] = True
         if constraints:
             entry["constraints"] = constraints

@@ -66,6 +66,23 @@ def _misread_predicates(noun: Token) -> list[Token]:
     return [c for c in participles if any(v.tag_ == "VBD" for v in chain(c))]
 
 
+def _has_who(clause: Token) -> bool:
+    """Return True if those whom a relative clause is about are who does it: men who fired."""
+    return any(c.dep_ == "nsubj" and c.lower_ in {"who", "that"} for c in clause.lefts)
+
+
+def _aims(verb: Token) -> bool:
+    """Return True for who fired, or shot at somebody: not for "12 shot at a party"."""
+    if verb.lemma_ not in {"fire", "shoot", "slash"} or verb.tag_ not in _FINITE:
+        return False
+    if any(c.dep_ == "auxpass" for c in verb.lefts):
+        return False
+    aims = {c.lower_: c for c in verb.rights if c.dep_ == "prep"}
+    at = [c for way in ("at", "on") if way in aims for c in aims[way].rights]
+    into = not aims.keys().isdisjoint({"into", "toward", "towards", "through"})
+    return verb.lemma_ == "fire" or into or any(is_people(c) for c in at if c.dep_ == "pobj")
+
+
 def _is_included(token: Token) -> bool:
     """Return True for Hill in "some robbers, including Hill, stabbed him"."""
     return token.dep_ == "pobj" and token.head.lower_ == "including"
@@ -125,8 +142,9 @@ class Question:
         while subject.dep_ in {"conj", "nummod"} or _is_included(subject):
             subject = subject.head.head if _is_included(subject) else subject.head
         heads = [subject.head] if subject.dep_ == "nsubj" else _misread_predicates(subject)
+        heads += [c for c in subject.rights if c.dep_ == "relcl" and _has_who(c)]
         acts = any(verb in chain(head) for head in heads)
-        return acts and acts_on_another(verb, self.counted.node)
+        return acts and (acts_on_another(verb, self.counted.node) or _aims(verb))
 
     def _negated(self, measure: str, token: Token, role: str) -> bool:
         if role == "things" and measure not in self.words.roles(token).get("nouns", []):

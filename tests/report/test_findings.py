@@ -686,3 +686,24 @@ def test_all_of_his_children_are_no_part_where_all_agree(tmp_path) -> None:
         of_part.source_id: f"{words[: of_part.end]} of his {words[of_part.end :]}",
     }
     assert "origin" in sentences(edition)
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        # 46 say two of three sources, and the third counts some of them.
+        (12, "Harbour Gazette and Daily Compass put the number of people killed in Latakia at 46"),
+        # Nobody knows if the 46 are among the 52.
+        (52, "Figures differ for the number of people killed in Latakia: "),
+    ],
+)
+def test_most_tell_the_whole_where_others_count_a_part(tmp_path, part: int, told: str) -> None:
+    made = harbour()
+    first = made.rows["figure_groups"][0]
+    made.rows["figure_groups"] = [replace(first, verdict="differ_in_scope")]
+    made.rows["figures"] = [
+        replace(f, low=part, best=part, high=part) if f.figure_id == first.members[1] else f
+        for f in made.rows["figures"]
+    ]
+    said = sentences(material(tmp_path, made))
+    assert [s for kind in ("same", "scope") for s in said.get(kind, ()) if s.startswith(told)]

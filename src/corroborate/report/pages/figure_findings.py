@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corroborate.compare.figures.counted_inclusion import kind_counted
@@ -21,6 +21,8 @@ _WIDELY = 4
 """Sources from which on small counts of anything are worth a line, where they agree."""
 _TOLLS = 8
 """The rank up to which people ask how many there are; arrests are counted anew all the time."""
+_CLEARLY = 1.5
+"""How many times more sources tell a whole than any of its parts."""
 _SMALL = 20
 _EARLY = 6
 """Sentences from the start of an article in which it tells what it is about: its own toll is there,
@@ -96,14 +98,14 @@ def _of_their_own(found: Sequence[tuple[Finding, ToldGroup]], one_each: bool) ->
 
 def _finding(material: Material, kind: str, told: ToldGroup) -> Finding:
     group, members = told.group, told.members
-    said = by_value(material, members, first=group.decided_by)
+    said = _disputed(kind, told, by_value(material, members, first=group.decided_by))
     return Finding(
         sentence=WORDED[kind](group, said, asked=group.asked is not None),
         to=anchor("group", group.group_id),
         marks=_marks(material, members),
         n_sources=group.n_sources,
         n_origins=material.origins_shown(group) if kind != "same" else 0,
-        in_brief=in_brief(material, kind, group, _disputed(kind, told, said)),
+        in_brief=in_brief(material, kind, group, said),
         leads=_leads(kind, told),
         rank=(
             group.asked or math.inf,
@@ -144,10 +146,39 @@ def _marks(material: Material, members: Sequence[Figure]) -> list[Mark]:
     return list(marks.values())
 
 
+def _of_whole(told: ToldGroup) -> ToldGroup:
+    """Return of a toll with its parts those who tell the whole, where most sources tell one number.
+
+    Eight were shot, say four of five; three of them were adults, say two.
+    """
+    group = told.group
+    if group.verdict != "differ_in_scope" or (group.asked or _TOLLS + 1) > _TOLLS:
+        return told
+    telling: dict[float, set[str]] = {}
+    for f in told.members:
+        if f.named and not f.vague and f.kind == "count":
+            telling.setdefault(f.named, set()).add(f.source_id)
+    whole, sources = max(telling.items(), key=lambda pair: (len(pair[1]), pair[0]), default=(0, ()))
+    parts = [told_by for number, told_by in telling.items() if number < whole]
+    clear = all(len(sources) >= _CLEARLY * len(told_by) for told_by in parts)
+    if len(sources) < max(2, group.n_sources / 2) or whole < max(telling) or not clear:
+        return told
+    of_whole = [f for f in told.members if f.named == whole]
+    agreeing = replace(
+        group,
+        members=tuple(f.figure_id for f in of_whole),
+        verdict="agree",
+        n_sources=len(sources),
+        n_origins=0,
+        decided_by=(),
+    )
+    return ToldGroup(agreeing, of_whole)
+
+
 def groups_told(material: Material) -> list[tuple[str, ToldGroup]]:
     """Return the groups that are worth a sentence, each with its kind."""
     groups = (g for g in material.figure_groups if not g.incidental)
-    told = [ToldGroup(g, members) for g in groups if (members := material.figures_of(g))]
+    told = [_of_whole(ToldGroup(g, m)) for g in groups if (m := material.figures_of(g))]
     worth = [one for one in told if not _is_trivial(one) and not _is_of_parts(material, one)]
     widest, clear = _widest(told), _widest(worth)
     kinds = ((_kind(material, one), one) for one in worth)

@@ -143,9 +143,7 @@ def _read_text(
     runs = read_lines(raw, limits=limits, mend=mend, markdown=markdown)
     header = read_header(raw)
     verdict = judge_lines(
-        runs,
-        stated_title=source.title or header.title,
-        of_header=_of_header(runs, header, raw),
+        runs, stated_title=source.title or header.title, of_header=_of_header(runs, header, raw)
     )
     _, _, lines = lines_below_headline([run.text for run in runs], verdict.title)
     for number in lines:

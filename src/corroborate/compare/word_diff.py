@@ -230,10 +230,7 @@ def _cut_edges(
             continue
         a = _sentences_end(*first, run.a1, run.a2, head=head)
         b = _sentences_end(*second, run.b1, run.b2, head=head)
-        before, after = (
-            Aligned(False, run.a1, a, run.b1, b),
-            Aligned(False, a, run.a2, b, run.b2),
-        )
+        before, after = (Aligned(False, run.a1, a, run.b1, b), Aligned(False, a, run.a2, b, run.b2))
         outer, inner = (before, after) if head else (after, before)
         sides = (outer._replace(b2=outer.b1), outer._replace(a1=outer.a2))
         whole = [(side, True) for side in sides if _has_words(side)]

@@ -10,14 +10,7 @@ from corroborate.clean.read.element_roles import SCRIPT
 from corroborate.clean.read.open_elements import OpenElements
 from corroborate.clean.read.runs import RunBuilder, TextRun
 from corroborate.clean.read.saved_page import Meta, SavedPage
-from corroborate.clean.read.seams import (
-    CLOSED,
-    OPENED,
-    STRUCK,
-    are_parted,
-    struck_out,
-    superscript,
-)
+from corroborate.clean.read.seams import CLOSED, OPENED, STRUCK, are_parted, struck_out, superscript
 from corroborate.clean.read.tags import (
     CLOSES_ITSELF,
     COMMENT_END,

@@ -28,10 +28,7 @@ def gather(data: Dataset, *, measures: Path | str | None = None) -> Facts:
     figures, sentences = data.figures, data.sentences
     return Facts(
         Quantities(
-            figures,
-            sentences,
-            measures=listed,
-            names=NamesBeside(data.mentions, data.aliases),
+            figures, sentences, measures=listed, names=NamesBeside(data.mentions, data.aliases)
         ),
         Places(figures, sentences=sentences, aliases=data.aliases, entities=data.entities),
         FigureTimes(data.used, data.dates, states=states_of(listed)),

@@ -30,12 +30,7 @@ def decide_groups(
     known = {f.figure_id: [f.figure_id] for f in grouping.figures}
     known |= {group_id_of(group[0]): [group[0].figure_id] for group in grouping.groups}
     decided = apply_decisions(
-        review,
-        "figure_group",
-        known=known,
-        what="figure or group of figures",
-        join=join,
-        part=part,
+        review, "figure_group", known=known, what="figure or group of figures", join=join, part=part
     )
     return graded(decided, {item: _first(grouping, item) for d in decided for item in d.items})
 

@@ -69,10 +69,7 @@ def read_beside(
     start, end = figure.start - sentence.start, figure.end - sentence.start
     before = [w for w in read if w.end <= start]
     after = [w for w in read if w.start >= end]
-    placed = [
-        *_placed(sentence.text, before[::-1], start),
-        *_placed(sentence.text, after, end),
-    ]
+    placed = [*_placed(sentence.text, before[::-1], start), *_placed(sentence.text, after, end)]
     telling = [w for w in read if not w.idle]
     near = largest((w.stem, c * words.rarity[w.stem]) for w, c in placed)
     if figure.measure not in _GENERAL:

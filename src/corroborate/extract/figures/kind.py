@@ -8,14 +8,7 @@ from spacy.tokens import Span, Token
 from corroborate.extract.figures.counted_noun import Counted
 from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.lexicon.people import is_people
-from corroborate.lexicon.units import (
-    DAYS,
-    LENGTHS,
-    Unit,
-    money_before,
-    money_within,
-    unit_after,
-)
+from corroborate.lexicon.units import DAYS, LENGTHS, Unit, money_before, money_within, unit_after
 from corroborate.lexicon.word_tables import words
 from corroborate.tables import FigureKind
 

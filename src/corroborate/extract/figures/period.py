@@ -62,10 +62,7 @@ def _gap_to_same(text: str, sentence: Sentence, span: tuple[int, int]) -> float 
 
 
 def _nearest(
-    text: str,
-    span: tuple[int, int],
-    periods: Sequence[Period],
-    clause: tuple[int, int] | None,
+    text: str, span: tuple[int, int], periods: Sequence[Period], clause: tuple[int, int] | None
 ) -> tuple[float, Period | None]:
     """Return the nearest period with its distance, one with dates before one without."""
     near = [(gap, p) for p in periods if (gap := _gap(text, span, p.start, p.end)) is not None]

@@ -186,12 +186,7 @@ def _is_odd(quantity: Quantity, after: re.Match[str]) -> bool:
 
 
 def _bounded(
-    quantity: Quantity,
-    direction: Leaning,
-    *,
-    begin: int,
-    finish: int,
-    written: str,
+    quantity: Quantity, direction: Leaning, *, begin: int, finish: int, written: str
 ) -> Quantity:
     """Return a quantity with the sides that its hedge leaves open."""
     low, best, high = quantity.low, quantity.best, quantity.high

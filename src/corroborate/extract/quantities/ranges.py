@@ -71,14 +71,7 @@ def _range(text: str, first: Numeral, second: Numeral) -> Quantity | None:
 
 
 def _begin(
-    text: str,
-    first: Numeral,
-    second: Numeral,
-    between: str,
-    *,
-    low: float,
-    high: float,
-    dash: bool,
+    text: str, first: Numeral, second: Numeral, between: str, *, low: float, high: float, dash: bool
 ) -> int | None:
     """Return where a range begins, "from" and "between" taken along; None where it is none."""
     before = text[max(0, first.start - _SEEN_BEFORE) : first.start]

@@ -90,6 +90,16 @@ def test_no_two_modules_have_one_name() -> None:
     assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
+def test_no_two_classes_have_one_name() -> None:
+    names = [
+        node.name.lstrip("_")
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
 def test_a_stage_is_imported_without_its_heavy_libraries() -> None:
     for stage in ("clean", "extract", "compare"):
         tree = ast.parse((LIBRARY / stage / "__init__.py").read_text(encoding="utf-8"))

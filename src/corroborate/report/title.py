@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from corroborate.compare.figures.figure_pairs import sampled
+from corroborate.compare.sampling import sampled
 from corroborate.lexicon.stems import stem
 from corroborate.lexicon.word_tables import function_words
 from corroborate.tables import Source

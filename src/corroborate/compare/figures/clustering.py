@@ -17,7 +17,6 @@ from corroborate.compare.figures.figure_pairs import (
     find_candidates,
     number_of,
     paired,
-    sampled,
 )
 from corroborate.compare.figures.likelihood import Likelihood, Weighed
 from corroborate.compare.figures.main_tolls import find_main_tolls
@@ -25,6 +24,7 @@ from corroborate.compare.figures.members import Members
 from corroborate.compare.figures.pair_model import PairModel
 from corroborate.compare.figures.pair_rules import OUTCOMES, SURE
 from corroborate.compare.figures.toll_parts import find_toll_parts
+from corroborate.compare.sampling import sampled
 from corroborate.tables import Figure
 
 _MOST_CHECKED = 6

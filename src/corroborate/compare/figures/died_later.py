@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corroborate.compare.figures.bounds import stated
-from corroborate.compare.figures.quantity import Quantity
+from corroborate.compare.figures.quantity import FigureQuantity
 from corroborate.lexicon.word_tables import function_words
 from corroborate.tables import Figure
 
@@ -13,7 +13,7 @@ _LEAD = 0.5
 """Part of an article in which it tells what it is about; a death told later is told in passing."""
 
 
-def find_died_later(quantities: Iterable[Quantity]) -> list[tuple[Figure, Figure]]:
+def find_died_later(quantities: Iterable[FigureQuantity]) -> list[tuple[Figure, Figure]]:
     """Return figures of one who was hurt, each with a figure of the same person's death.
 
     Either the article itself links them, or all that the articles count may be one victim.

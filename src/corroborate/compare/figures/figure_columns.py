@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from corroborate.compare.figures.bags import Column, Mask, Rows
 from corroborate.compare.figures.bounds import digits
 from corroborate.compare.figures.facts import Facts
-from corroborate.compare.figures.quantity import Quantity
+from corroborate.compare.figures.quantity import FigureQuantity
 from corroborate.lexicon.stems import stem
 
 _SAME_MEASURE = {"detained": "arrested"}
@@ -34,7 +34,7 @@ class FigureColumns:
         self._tell_where(facts)
         self._count(rows)
 
-    def _tell_numbers(self, rows: list[Quantity]) -> None:
+    def _tell_numbers(self, rows: list[FigureQuantity]) -> None:
         """Fill the columns of the numbers and how they are written."""
         figures = self.figures
         self.value = _numbers(q.value for q in rows)
@@ -45,7 +45,7 @@ class FigureColumns:
         self.vague, self.strict = _are(f.vague for f in figures), _are(f.strict for f in figures)
         self.age = _are(f.kind == "age" for f in figures)
 
-    def _tell_what(self, rows: list[Quantity]) -> None:
+    def _tell_what(self, rows: list[FigureQuantity]) -> None:
         """Fill the columns of what is counted."""
         figures = self.figures
         self.dimension = codes(q.dimension for q in rows)
@@ -75,7 +75,7 @@ class FigureColumns:
         self.place = codes(facts.places.key_of(f) for f in figures)
         self.when = codes(facts.times.key_of(f) for f in figures)
 
-    def _count(self, rows: list[Quantity]) -> None:
+    def _count(self, rows: list[FigureQuantity]) -> None:
         """Count how often each number stands, and what each source counts of each thing."""
         common = Counter((q.dimension, q.value) for q in rows)
         self.common = _whole(common[q.dimension, q.value] for q in rows)
@@ -106,7 +106,7 @@ def each(ask: Callable[[float], float], values: NDArray[np.generic]) -> Column:
     return np.array([ask(value) for value in distinct.tolist()], dtype=np.float64)[where]
 
 
-def _head(quantity: Quantity) -> str:
+def _head(quantity: FigureQuantity) -> str:
     counted = quantity.figure.counted
     return stem(counted.split()[-1]) if counted else ""
 

@@ -1,13 +1,13 @@
 """Which figures are compared at all: those that share a key of an index, never all pairs."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import numpy as np
 
 from corroborate.compare.figures.bags import Mask, Rows
 from corroborate.compare.figures.figure_columns import FigureColumns, codes
-from corroborate.compare.figures.quantity import Quantity
+from corroborate.compare.figures.quantity import FigureQuantity
 
 _NEIGHBOURS = 12
 """Under one key, figures in the order of their values meet only the next few."""
@@ -16,7 +16,6 @@ _FARTHEST = 25
 _GENERAL = frozenset({"other", "money", "distance", "age"})
 
 Pair = tuple[str, str]
-_T = TypeVar("_T")
 
 
 class Candidates(NamedTuple):
@@ -70,7 +69,7 @@ def as_rows(pairs: Iterable[tuple[int, ...]]) -> Candidates:
     return Candidates(rows[:, 0], rows[:, 1])
 
 
-def _keys(quantity: Quantity) -> Iterator[tuple[object, ...]]:
+def _keys(quantity: FigureQuantity) -> Iterator[tuple[object, ...]]:
     figure, of = quantity.figure, quantity.dimension
     if quantity.value is not None:
         yield ("value", quantity.value)
@@ -101,11 +100,3 @@ def may_be_same(of: FigureColumns, a: Rows, b: Rows) -> Mask:
     of_any_sort = (of.bare[a] | of.bare[b]) & same
     alike = of.dimension[a] == of.dimension[b]
     return np.asarray(np.where(alike, same | near | ~known, of_any_sort))
-
-
-def sampled(members: Sequence[_T], most: int) -> Sequence[_T]:
-    """Return at most so many members, spread evenly, the first and the last among them."""
-    if len(members) <= most:
-        return members
-    step = (len(members) - 1) / (most - 1)
-    return [members[round(n * step)] for n in range(most)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corroborate.tables import Alias, Figure, Mention, Sentence, entity_ids
 
 
-class Named(NamedTuple):
+class NamedNearby(NamedTuple):
     """The person named last before a number, and the persons and bodies of its sentence."""
 
     person: str | None
@@ -28,7 +28,7 @@ class NamesBeside:
         for listed in self._mentions.values():
             listed.sort(key=_start)
 
-    def of(self, figure: Figure, sentence: Sentence) -> Named:
+    def of(self, figure: Figure, sentence: Sentence) -> NamedNearby:
         """Return who is named beside a figure in its sentence."""
         listed = self._mentions.get(figure.source_id, [])
         first, before, last = (
@@ -36,7 +36,7 @@ class NamesBeside:
             for at in (sentence.start, figure.start, sentence.end)
         )
         persons = (self._whom(m) for m in listed[first:before][::-1] if m.type == "PERSON")
-        return Named(next(persons, None), frozenset(map(self._whom, listed[first:last])))
+        return NamedNearby(next(persons, None), frozenset(map(self._whom, listed[first:last])))
 
     def _whom(self, mention: Mention) -> str:
         local = mention.source_id, mention.entity_id

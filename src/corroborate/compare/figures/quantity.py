@@ -23,7 +23,7 @@ _SMALL = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class FigureQuantity:
     """What a figure is of, in the form in which it is compared.
 
     `value`, `low` and `high` are in the unit that figures of this `dimension` share. `rare` are the
@@ -67,7 +67,7 @@ class Quantity:
         return single and figure.kind == "count" and figure.measure == "other"
 
 
-class Quantities(Mapping[str, Quantity]):
+class Quantities(Mapping[str, FigureQuantity]):
     """The quantities of a corpus by figure_id, and how common their words and values are."""
 
     def __init__(
@@ -101,7 +101,7 @@ class Quantities(Mapping[str, Quantity]):
         """How many sources the corpus has."""
         return self._words.n_sources
 
-    def __getitem__(self, figure_id: str) -> Quantity:
+    def __getitem__(self, figure_id: str) -> FigureQuantity:
         """Return the description of a figure."""
         return self._all[figure_id]
 
@@ -113,7 +113,7 @@ class Quantities(Mapping[str, Quantity]):
         """Return the number of figures."""
         return len(self._all)
 
-    def _describe(self, figure: Figure, words_beside: AllWords) -> Quantity:
+    def _describe(self, figure: Figure, words_beside: AllWords) -> FigureQuantity:
         place = figure.source_id, figure.sentence_id
         sentence = self._words.sentence_of(figure)
         start, end = figure.start - sentence.start, figure.end - sentence.start
@@ -131,7 +131,7 @@ class Quantities(Mapping[str, Quantity]):
             everybody=named.everybody,
         )
         words_beside.add(beside)
-        return Quantity(
+        return FigureQuantity(
             figure,
             dimension=dimension(figure),
             value=value,

@@ -6,7 +6,7 @@ from typing import Literal
 from corroborate.compare.figures.bounds import stated
 from corroborate.compare.figures.counted_inclusion import inclusion
 from corroborate.compare.figures.facts import Facts
-from corroborate.compare.figures.quantity import Quantity
+from corroborate.compare.figures.quantity import FigureQuantity
 from corroborate.tables import Figure
 
 Difference = Literal["revised", "time", "later", "span", "place", "counted", "part", "extent"]
@@ -105,7 +105,7 @@ class Scopes:
         return bool(_INCLUDING.search(self._quantities.around(figure, _ROUND_THE_NUMBER)))
 
 
-def _are_of_another_extent(one: Quantity, other: Quantity) -> bool:
+def _are_of_another_extent(one: FigureQuantity, other: FigureQuantity) -> bool:
     """Return True if one of two stated numbers is so many times the other."""
     if not one.value or not other.value or one.figure.vague or other.figure.vague:
         return False

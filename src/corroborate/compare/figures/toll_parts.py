@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from corroborate.compare.figures.quantity import Quantity
+from corroborate.compare.figures.quantity import FigureQuantity
 from corroborate.tables import Figure
 
 _MOST_IN_SENTENCE = 4
@@ -26,7 +26,7 @@ class TollPart(NamedTuple):
     whole: Figure
 
 
-def find_toll_parts(quantities: Iterable[Quantity]) -> list[TollPart]:
+def find_toll_parts(quantities: Iterable[FigureQuantity]) -> list[TollPart]:
     """Return the counts of people that are parts of others, in order."""
     figures = [q.figure for q in quantities if _counts_people(q)]
     stating: dict[tuple[str, float], list[Figure]] = defaultdict(list)
@@ -36,7 +36,7 @@ def find_toll_parts(quantities: Iterable[Quantity]) -> list[TollPart]:
     return [p for p in found if _sentence(p.part) != _sentence(p.whole)]
 
 
-def _counts_people(quantity: Quantity) -> bool:
+def _counts_people(quantity: FigureQuantity) -> bool:
     figure = quantity.figure
     if not quantity.people or figure.kind != "count" or figure.measure == "other":
         return False

@@ -17,7 +17,7 @@ from corroborate.compare.figures.figure_columns import FigureColumns
 from corroborate.compare.figures.figure_pairs import find_candidates, may_be_same
 from corroborate.compare.figures.group_figures import group_figures
 from corroborate.compare.figures.members import Members
-from corroborate.compare.figures.pair_features import admit_each_other
+from corroborate.compare.figures.pair_features import admitting
 from corroborate.tables import Figure, Sentence, Source
 from tests.compare.test_group_figures import figure
 from tests.steps import steps
@@ -50,7 +50,7 @@ def used(source_id: str, **more: str) -> Source:
 def test_numbers_admit_each_other_as_two_figures_do() -> None:
     of = columns([replace(figure(f"s{n:02}", None), **known) for n, known in enumerate(STATED)])
     pairs = np.array([*combinations(range(len(STATED)), 2)])
-    found = admit_each_other(of, pairs[:, 0], pairs[:, 1])
+    found = admitting(of, pairs[:, 0], pairs[:, 1])
     wanted = [bounds.admit_each_other(of.figures[a], of.figures[b]) for a, b in pairs]
     assert found.tolist() == wanted
     assert 5 < sum(wanted) < len(pairs) - 5

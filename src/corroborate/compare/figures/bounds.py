@@ -85,7 +85,7 @@ def admit_each_other(a: Figure, b: Figure) -> bool:
 
     "At least 48" and "almost 48" touch at 48, which the second excludes.
     """
-    if rounds_to(a, b, within=CLOSE) or cuts_to(a, b):
+    if rounds_to(a, b, within=CLOSE) or _cuts_to(a, b):
         return True
     (a_low, a_high), (b_low, b_high) = admits(a), admits(b)
     low, high = max(a_low, b_low), min(a_high, b_high)
@@ -147,7 +147,7 @@ def rounds_to(a: Figure, b: Figure, *, within: float = _SAME) -> bool:
     return kept > 0 and float(f"{fine:.{kept}g}") == coarse
 
 
-def cuts_to(a: Figure, b: Figure) -> bool:
+def _cuts_to(a: Figure, b: Figure) -> bool:
     """Return True if one number is the other with its last digits cut off: 43 of 43.9 million."""
     fine, coarse, kept = _fine_and_coarse(a, b, CLOSE)
     if not kept:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from corroborate.compare.figures.age_owner import same_person
 from corroborate.compare.figures.bags import Bags, Column, Mask, Rows, likeness, overlap, strongest
-from corroborate.compare.figures.bounds import CLOSE, cuts_to, rounds_to
+from corroborate.compare.figures.bounds import CLOSE, admit_each_other, rounds_to
 from corroborate.compare.figures.counted_inclusion import inclusion
 from corroborate.compare.figures.facts import Facts
 from corroborate.compare.figures.figure_columns import FigureColumns, each
@@ -67,7 +67,7 @@ def _values(of: FigureColumns, a: Rows, b: Rows) -> Features:
     near = _may_round(of, a, b)
     return {
         "equal": equal | _told(rounds_to, of, a, b, near),
-        "admit": admit_each_other(of, a, b),
+        "admit": admitting(of, a, b),
         "ratio": np.where(equal, 0.0, _ratio(one, other)),
         "size": each(math.log10, np.maximum(size, _SMALLEST)),
         "common_value": each(math.log, np.maximum(of.common[a], of.common[b])),
@@ -77,18 +77,12 @@ def _values(of: FigureColumns, a: Rows, b: Rows) -> Features:
     }
 
 
-def admit_each_other(of: FigureColumns, a: Rows, b: Rows) -> Mask:
-    """Return whether some value lies within what both figures of a pair leave room for.
-
-    As `bounds.admit_each_other` of two figures, which says more.
-    """
-    near = _may_round(of, a, b)
+def admitting(of: FigureColumns, a: Rows, b: Rows) -> Mask:
+    """Return which pairs admit each other: most by their bounds, the rest is asked of the two."""
     low, high = np.maximum(of.low[a], of.low[b]), np.minimum(of.high[a], of.high[b])
-    open_a, open_b = (of.strict[x] & (of.value[x] == low) for x in (a, b))
-    exact_a, exact_b = (of.low[x] == of.high[x] for x in (a, b))
-    touch = (low == high) & ((open_a == open_b) | np.where(open_a, exact_b, exact_a))
-    rounded = _told(lambda f, g: rounds_to(f, g, within=CLOSE) or cuts_to(f, g), of, a, b, near)
-    return np.asarray(rounded | (low < high) | touch)
+    touch, strict = low == high, of.strict[a] | of.strict[b]
+    asked = _may_round(of, a, b) | (touch & strict)
+    return np.asarray((low < high) | (touch & ~strict) | _told(admit_each_other, of, a, b, asked))
 
 
 def _may_round(of: FigureColumns, a: Rows, b: Rows) -> Mask:

@@ -127,12 +127,12 @@ class Grouping:
         one, other = self._groups.of(a), self._groups.of(b)
         if one == other:
             return
-        forbidden = self._likelihood.rules.forbidden
-        if forbidden(*as_rows(self._groups.of_one_source(one, other))).any():
+        rules = self._likelihood.rules
+        if any(rules.are_two(x, y) for x, y in self._groups.of_one_source(one, other)):
             return
         checked = (sampled(self._groups.members(group), _MOST_CHECKED) for group in (one, other))
         pairs = as_rows(product(*checked))
-        barred = forbidden(*pairs)
+        barred = rules.forbidden(*pairs)
         asked = int(barred.argmax()) if barred.any() else len(barred)
         fit = math.fsum(self._likelihood.of(Candidates(pairs.a[:asked], pairs.b[:asked])))
         if not barred.any() and (certain or fit >= self._model.fit * asked):

@@ -27,6 +27,7 @@ class PairRules:
         """Take the figures, and which number replaced which."""
         self._of, self._revisions = columns, revisions
         self._outcome = np.array([f.measure in OUTCOMES for f in columns.figures], dtype=bool)
+        self._asked: dict[tuple[int, int], bool] = {}
 
     def settle(
         self, a: Rows, b: Rows, features: Features, probability: Column, *, state: float
@@ -64,6 +65,12 @@ class PairRules:
             if same_person(one.owner, other.owner) != 1:
                 found[n] = _two_things(one.figure, other.figure, self._revisions)
         return found
+
+    def are_two(self, a: int, b: int) -> bool:
+        """Return whether one pair is forbidden: worked out once, however often groups ask."""
+        if (a, b) not in self._asked:
+            self._asked[a, b] = bool(self.forbidden(np.array([a]), np.array([b]))[0])
+        return self._asked[a, b]
 
     def apart(self, a: Rows, b: Rows) -> Mask:
         """Return which pairs are of two things, even if one source gave only one of the numbers."""

@@ -94,10 +94,17 @@ def _calls_false(said: list[str], at: int) -> bool:
     behind = said[at + 1 : at + 2]
     if said[at] in words("denials", "falsely"):
         return not words("denials", "stating").isdisjoint(behind)
-    return any(
-        said[at : at + phrase.count(" ") + 1] == phrase.split()
-        for phrase in words("denials", "unproven")
-    )
+    phrases = _unproven().get(said[at], [])
+    return any(said[at : at + len(phrase)] == phrase for phrase in phrases)
+
+
+@cache
+def _unproven() -> dict[str, list[list[str]]]:
+    """Return the phrases that call a statement unproven, by their first words."""
+    phrases: dict[str, list[list[str]]] = {}
+    for phrase in map(str.split, words("denials", "unproven")):
+        phrases.setdefault(phrase[0], []).append(phrase)
+    return phrases
 
 
 def _points(said: list[str], at: int) -> bool:

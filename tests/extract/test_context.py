@@ -72,6 +72,8 @@ def test_who_says_it(text: str, number: str, speaker: str | None) -> None:
         ("A boy from Lisbon was among 12 people hurt.", "12", None),
         ("The fire hurt 12 people of Lisbon.", "12", "Lisbon"),
         ("Sen. Ann Silva (R-Utah) met 12 farmers.", "12", None),
+        ("The raids killed 12 people in Aden and Taiz.", "12", None),
+        ("The raids killed 12 people in Aden and the army left.", "12", "Aden"),
         ("Some 12 wounded people were flown to Lisbon.", "12", None),
         ("Some 12 people were taken to a clinic in Lisbon.", "12", None),
         ("Some 12 people died at a clinic in Lisbon.", "12", "Lisbon"),

@@ -11,10 +11,15 @@ from corroborate.compare.reuse.agency_credits import (
     credits_of,
     names_outlet,
 )
-from corroborate.lexicon.word_tables import any_of, fold
+from corroborate.lexicon.word_tables import any_of, fold, words
 from corroborate.tables import Sentence, Source
 
 _CREDITING = re.compile(rf"\b{any_of('crediting')}\b")
+_FIRST = re.compile(
+    r"\b(?:first|originally)\s+(?:reported|published|obtained|revealed)\s+(?:by|in)\s+(?:[Tt]he\s+)?"
+    r"(?P<name>[A-Z][\w’'&-]+(?:\s+(?!\w+day\b)[A-Z][\w’'&-]+){0,3})"
+)
+"""What credits an outlet by itself, of whatever name: first reported by the Elmport Caller."""
 _WORD = re.compile(r"\w+")
 _ALIKE = 4
 """Letters at the head by which an outlet is known under two names."""
@@ -64,14 +69,19 @@ def credits_of_texts(
                 yield TextCredit(source.source_id, name, None)
 
 
-def credited_in(words: str, outlets: Collection[str]) -> list[str]:
+def credited_in(text: str, outlets: Collection[str]) -> list[str]:
     """Return whom a few words credit: an agency, or one of the outlets.
 
     "Spread by the Gazette" credits nobody.
+
+    >>> credited_in("It was first reported by the Elm Caller Monday.", [])
+    ['Elm Caller']
     """
-    found = set(agencies_in(words))
-    if outlets and _CREDITING.search(words):
-        found.update(name for name in outlets if names_outlet(words, name))
+    known = {_bare(name): name for name in outlets}
+    first = (agency_of(m["name"]) or m["name"] for m in _FIRST.finditer(text))
+    found = set(agencies_in(text)) | {known.get(name, name) for name in first}
+    if outlets and _CREDITING.search(text):
+        found.update(name for name in outlets if names_outlet(text, name))
     return sorted(found)
 
 
@@ -84,6 +94,8 @@ def _is_own(name: str, publisher: str) -> bool:
     (True, True)
     >>> _is_own("AP", "elmpaper.com"), _is_own("CNN", "elm.com")
     (False, False)
+    >>> _is_own("News Journal", "elmjournal.com")
+    False
     >>> _is_own("Elmport Herald", "Elmport Times"), _is_own("New York Post", "The New York Times")
     (False, False)
     """
@@ -93,7 +105,8 @@ def _is_own(name: str, publisher: str) -> bool:
     ]
     stem = "".join(word for word in one if word not in _SHARED)
     host = publisher.lower().split(".") if "." in publisher and len(stem) > 2 else []
-    named = any(part.startswith(stem) or part.endswith(stem) for part in host)
+    of_host = stem and stem not in words("outlets", "head")
+    named = of_host and any(part.startswith(stem) or part.endswith(stem) for part in host)
     if named or (other and one[: len(other)] == other):
         return True
     begin = one[0][:_ALIKE] if one else ""

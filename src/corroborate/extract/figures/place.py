@@ -111,7 +111,21 @@ def place_of(
         distance = _distance(mention, span, told, text) + apart
         if best is None or distance < best[0]:
             best = (distance, mention)
-    return best[1] if best and best[0] < _FARTHEST else None
+    if best is None or best[0] >= _FARTHEST or _is_one_of_two(best[1], mentions, doc):
+        return None
+    return best[1]
+
+
+def _is_one_of_two(place: Mention, mentions: Sequence[Mention], doc: Doc) -> bool:
+    """Return True for a place joined to another: what happened in Aden and Taiz was in neither."""
+    span = doc.char_span(place.start, place.end, alignment_mode="expand")
+    if span is None:
+        return False
+    joined = {t.i for t in span.root.conjuncts}
+    others = (
+        doc.char_span(m.start, m.end, alignment_mode="expand") for m in mentions if m != place
+    )
+    return any(other is not None and other.root.i in joined for other in others)
 
 
 def _distance(mention: Mention, span: tuple[int, int], told: Token, text: str) -> float:

@@ -143,7 +143,7 @@ def _finding(material: Material, alike: list[tuple[Sentence, str]]) -> Finding:
     marks = [Mark(material.number[s], name, "a denial", at[s]) for s, name in label.items()]
     sentence = [Run(quoted(told, _LONGEST), to), Run(f" ({label[first.source_id]}{also}).")]
     rank = (-len(label), first.sentence_id, first.source_id)
-    brief = f"Denied: {quoted(_around_verb(first.text), _BRIEF)} ({label[first.source_id]}{also})"
+    brief = f"{quoted(_around_verb(first.text), _BRIEF)} ({label[first.source_id]}{also})"
     return Finding(sentence, to, marks, len(label), 0, rank, brief)
 
 

@@ -21,7 +21,6 @@ from corroborate.report.pages.finding import (
     short,
     sources,
 )
-from corroborate.report.tables.base import phrase
 from corroborate.tables import Figure, FigureGroup
 
 _WITH_ARTICLE = re.compile(
@@ -36,7 +35,7 @@ _BEFORE, _BEHIND, _ENOUGH, _LONGEST = 50, 25, 45, 120
 _SHARED = "a text they share"
 """What stands for an outlet as origin where it is not known whether the others have it from it."""
 _MOST_VALUES = 4
-_PHRASE = 70
+_MOST_HEDGES = 2
 _FEW = 3
 
 
@@ -93,37 +92,30 @@ def _is_over_shared_text(material: Material, f: Figure) -> bool:
     return any(step.startswith(SHARED_WITH) for step in material.origin[f.figure_id].chain)
 
 
-def _clause(material: Material, f: Figure, *, before: int = _BEFORE, most: int = _LONGEST) -> str:
-    """Return the words of a source around a figure: its clause before it, and what follows.
+def _clause(material: Material, f: Figure) -> str:
+    """Return the words of a source around a figure: its sentence, of a long one the clause.
 
     Where the numeral has its noun and enough behind it the words begin with it.
     """
     text = material.text.get(f.source_id, "")
     sentence = material.sentence.get((f.source_id, f.sentence_id))
     start, end = (sentence.start, sentence.end) if sentence else (f.phrase_start, f.phrase_end)
+    if end - start <= _LONGEST:
+        return quoted(text[start:end], _LONGEST)
     if _brings_noun(f):
         cut = _BREAK.search(text, f.phrase_end + _BEHIND, end)
         alone = text[f.phrase_start : cut.start() if cut else end]
         if len(alone) >= _ENOUGH:
-            return quoted(alone, most)
+            return quoted(alone, _LONGEST)
     lead = _BREAK.split(text[start : f.phrase_start])[-1]
-    if len(lead) > before:
-        lead = f"…{lead[-before:].partition(' ')[2]}"
-    return quoted(lead + text[f.phrase_start : end], most)
+    if len(lead) > _BEFORE:
+        lead = f"…{lead[-_BEFORE:].partition(' ')[2]}"
+    return quoted(lead + text[f.phrase_start : end], _LONGEST)
 
 
 def _brings_noun(f: Figure) -> bool:
     """Return True for `23 states`; what is done to people may stand before: `killed 3 people`."""
     return f.measure == "other" and f.counted is not None and f.phrase_end > f.end
-
-
-def _in_few(material: Material, said: Said) -> str:
-    """Return a value with its noun, as a source writes it; where it has none, with its clause."""
-    first = said.first
-    bare = first.phrase_end == first.end or first.kind == "duration"
-    if bare:
-        return _clause(material, first, before=_BEFORE // 2, most=_PHRASE)
-    return quoted(phrase(material, first), _PHRASE)
 
 
 def subject(label: str) -> str:
@@ -175,18 +167,24 @@ def _differing(lead: str, preposition: str, tail: str) -> _Worded:
 
 
 def _puts(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sentence:
-    """Say at what several sources put something: in the words that all of them bear.
+    """Say at what several sources put something: in the words of most, and who has which others.
 
-    Of about 100 and 100 all bear "about 100".
+    Of about 100 in as many sources as 100 all bear "about 100".
     """
-    one = next((one for one in said if one.first.hedge), said[0])
+    one = max(said, key=lambda one: (len(one.outlets), one.first.hedge is not None))
     who = sources(group.n_sources, (outlet for one in said for outlet in one.outlets))
+    others = [o for o in said if o.first.hedge and o.words != one.words][:_MOST_HEDGES]
+    hedged = "; ".join(f"{o.words} in {listed(o.outlets, 2)}" for o in others)
+    aside = [Run(f" ({hedged})")] if hedged else []
     at = anchor("at", one.first.figure_id)
     to = anchor("group", group.group_id)
     if not asked:
         shown = [Run(", as in "), Run(one.clause, at), Run(f" ({one.outlets[0]})")]
-        return [Run(f"{who} give "), Run(one.words, to), *(shown if one.clause else [])]
-    return [Run(f"{who} put "), Run(subject(group.label), to), Run(" at "), Run(_or_more(one), at)]
+        if not one.clause:
+            return [Run(f"{who} report: {one.words}")]
+        return [Run(f"{who} give "), Run(one.words, to), *aside, *shown]
+    lead = [Run(f"{who} put "), Run(subject(group.label), to)]
+    return [*lead, Run(" at "), Run(_or_more(one), at), *aside]
 
 
 def _or_more(one: Said) -> str:
@@ -227,11 +225,11 @@ def _agreement(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sent
     return [*_puts(group, said, asked=asked), Run(rest)]
 
 
-def in_brief(material: Material, kind: str, group: FigureGroup, said: Sequence[Said]) -> str:
+def in_brief(kind: str, group: FigureGroup, said: Sequence[Said]) -> str:
     """Return what a group says, in few words: of what is asked first the numbers alone."""
     asked = group.asked is not None
     if not asked:
-        said = [one._replace(words=_in_few(material, one), clause="") for one in said]
+        said = [one._replace(words=one.clause, clause="") for one in said]
     words = plain(WORDED[kind](group, said, asked=asked))
     if not asked or len(said) == 1 or group.verdict == "agree":
         return words
@@ -246,9 +244,9 @@ WORDED: dict[str, _Worded] = {
     "agree": _agreement,
     "same": _plain,
     "scope": _differing(
-        "Figures differ", "for", ". They need not be of the same people, place and time."
+        "Figures differ", "for", ". They may be of different things, places or times."
     ),
     "single": _single,
-    "hedged": _differing("Bounds exclude each other", "for", "."),
+    "hedged": _differing("Counts do not fit together", "for", "."),
     "overlap": _differing("Numbers differ", "for", ". One number may fit them all."),
 }

@@ -9,6 +9,8 @@ _NAMED, _SHORT = 3, 80
 """Sources that a sentence names, and the characters of all their names that leave it readable."""
 _OPENED = re.compile(r"[“\"](?=\w)")
 _CLOSED = re.compile(r"[”\"]")
+_NUMBER = re.compile(r" \(S\d+\)$")
+"""What tells the articles of one outlet apart."""
 _STRAY = re.compile(r"^[”\"]\s|(?<=\.)\)$")
 
 
@@ -89,14 +91,19 @@ def counted(count: int, thing: str, things: str | None = None) -> str:
 
 
 def sources(count: int, names: Iterable[str]) -> str:
-    """Name sources where they are few and their names short, else count them.
+    """Name sources where they are few and their names short, else count them, and their outlets.
 
     >>> sources(2, ["Gazette", "Herald"]), sources(4, "ABCD")
     ('Gazette and Herald', 'Four sources')
+    >>> sources(4, ["Gazette (S1)", "Herald", "Gazette (S3)", "Gazette (S4)"])
+    'Four articles of two outlets'
     """
     few = list(dict.fromkeys(names))
     if count == 1 or (len(few) == count <= _NAMED and len(listed(few)) <= _SHORT):
         return listed(few)
+    outlets = len({_NUMBER.sub("", name) for name in few})
+    if outlets < len(few) == count:
+        return f"{counted(count, 'article')} of {counted(outlets, 'outlet').lower()}"
     return counted(count, "source")
 
 

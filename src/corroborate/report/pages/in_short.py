@@ -13,7 +13,7 @@ from corroborate.report.dataset import Material
 from corroborate.report.pages.dispute_findings import of_denials
 from corroborate.report.pages.figure_findings import of_figures
 from corroborate.report.pages.finding import Run, Section, Sentence, choose, listed, quoted
-from corroborate.report.pages.origin_findings import of_credits, of_voices
+from corroborate.report.pages.origin_findings import of_credits
 from corroborate.report.pages.quote_findings import of_copies, of_quotes
 from corroborate.report.tables.base import phrase
 from corroborate.tables import Figure, Source
@@ -32,7 +32,7 @@ def findings(material: Material) -> list[Section]:
     """Return the findings in the order in which a desk editor would ask for them."""
     found = {**of_figures(material), **of_quotes(material)}
     found |= {"denied": of_denials(material), "copied": of_copies(material)}
-    found |= {"credited": of_credits(material), "voices": of_voices(material)}
+    found |= {"credited": of_credits(material)}
     return [
         kind
         for key, said in _KINDS.items()

@@ -9,19 +9,17 @@ from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import Finding, Run, Section, Sentence, counted
 
 _KINDS = mapping_at(Path(__file__).with_name("kinds.yaml"))
-_HOW_MANY = ("scope", "agree", "same", "overlap")
-"""Kinds of which only what people ask first is told."""
+_HOW_MANY = ("agree", "same", "overlap")
+"""Kinds of which what people ask first is told before all else."""
 _ANSWERS: Mapping[str, Sequence[str]] = {
-    "In dispute": ("conflict", "hedged", "speaker", "denied"),
-    "Origins": ("origin", "credited"),
-    "Agreed": ("agree", "same"),
-    "Quoted": ("changed", "carried", "voices"),
+    "In dispute": ("conflict", "hedged", "scope", "speaker", "changed"),
+    "Denied": ("denied",),
+    "Origins": ("credited", "origin"),
+    "Agreed": ("agree", "same", "carried"),
 }
-_ALWAYS = ("credited", "voices")
-"""Kinds of which the first is told, whatever stands before it."""
 _UNCOMPARED = (
-    "No file of this folder could be read as an article",
-    "One article was read, and there is none to compare it with",
+    "No file of this folder could be read as an article.",
+    "One article was read, and there is none to compare it with.",
 )
 
 
@@ -33,75 +31,88 @@ class Answer(NamedTuple):
 
 
 def standfirst(material: Material, kinds: Sequence[Section]) -> list[Answer]:
-    """Answer in a line each how many, what is disputed, what rests on one origin, who is quoted."""
+    """Answer in a line each how many, what is in dispute, of one origin, and agreed."""
     if len(material.used) < 2:
-        return [Answer("", [Run(_UNCOMPARED[len(material.used)] + ".")])]
-    by_key = {kind.key: kind for kind in kinds}
-    first = _asked_first(by_key)
-    answers = [Answer("How many", [_brief(first), Run(".")])] if first else []
+        return [Answer("", [Run(_UNCOMPARED[len(material.used)])])]
+    told = {kind.key: found for kind in kinds if (found := _worth_telling(kind))}
+    first = _asked_first(told)
+    answers = [Answer("How many", [_brief(first)])] if first else []
     for question, keys in _ANSWERS.items():
-        there = [by_key[key] for key in keys if key in by_key]
-        said = _said(there, first)
-        none = _none(material, question, there)
-        if none:
-            said = [Run(none), *([Run(" ")] if said else []), *said]
-        if said:
-            answers.append(Answer(question, said))
+        there = {k: left for k in keys if (left := [f for f in told.get(k, ()) if f is not first])}
+        runs = _none(material, question, there, first)
+        for number, (key, found) in enumerate(there.items()):
+            total = next(kind for kind in kinds if kind.key == key).total
+            runs += _told(key, found, total - len(told[key]) + len(found), alone=not number)
+        if runs:
+            answers.append(Answer(question, _spaced(runs)))
     return answers
 
 
-def _none(material: Material, question: str, there: Sequence[Section]) -> str:
-    """Say that nothing of what is asked was found, where that is so; that is no proof."""
-    if question == "In dispute" and not any(k.key in ("conflict", "hedged") for k in there):
-        return _no_conflict(material)
-    shared = any(k.key == "origin" or k.shown[0].n_sources > 1 for k in there)
-    if question == "Origins" and not shared:
-        return "Nothing that sources agree on is known to rest on one origin."
-    return ""
+def _worth_telling(kind: Section) -> list[Finding]:
+    """Return of a kind what the first lines may tell.
+
+    Numbers that need not be of the same lead where people ask for them first, and what one source
+    alone credits is no common origin.
+    """
+    return [
+        f
+        for f in kind.shown
+        if (kind.key != "scope" or f.leads) and (kind.key != "credited" or f.n_sources > 1)
+    ]
 
 
-def _asked_first(by_key: Mapping[str, Section]) -> Finding | None:
+def _asked_first(told: Mapping[str, Sequence[Finding]]) -> Finding | None:
     """Return what people ask first, where it is told, and neither disputed nor of one origin."""
-    asked = [f for key in _HOW_MANY if key in by_key for f in by_key[key].shown if f.leads]
-    other = [f for key in ("conflict", "origin") if key in by_key for f in by_key[key].shown]
+    asked = [f for key in _HOW_MANY for f in told.get(key, ()) if f.leads]
+    other = [f for key in ("conflict", "scope", "origin") for f in told.get(key, ()) if f.leads]
     first = min(asked, key=lambda f: f.rank, default=None)
-    before = first and any(f.leads and f.rank < first.rank for f in other)
-    return None if before else first
+    return None if first and any(f.rank < first.rank for f in other) else first
 
 
-def _said(kinds: Sequence[Section], first: Finding | None) -> Sentence:
-    """Tell the first finding of these kinds, and count the others."""
-    said: Sentence = []
-    for kind in kinds:
-        left = [f for f in kind.shown if f is not first]
-        if not left:
-            continue
-        more = kind.total - (len(kind.shown) - len(left))
-        if not said or kind.key in _ALWAYS:
-            said += [Run(" ")] if said else []
-            said += [_brief(left[0]), Run(".")]
-            more -= 1
-            other = "more "
-        else:
-            other = ""
-        if more and (things := _KINDS[kind.key].get("counted")):
-            words = counted(more, *(other + thing for thing in things))
-            said += [Run(" "), Run(words, f"kind-{kind.key}"), Run(".")]
-    return said
+def _told(key: str, found: Sequence[Finding], total: int, *, alone: bool) -> Sentence:
+    """Tell the first finding of a kind and count the others; count all behind another kind.
+
+    What rests on one origin is told beside whom several sources credit.
+    """
+    tell = bool(found) and (alone or key == "origin")
+    runs = [_brief(found[0])] if tell else []
+    rest = total - len(runs)
+    if rest and (things := _KINDS[key].get("counted")):
+        words = counted(rest, *("more " * tell + thing for thing in things))
+        runs.append(Run(f"{words}.", f"kind-{key}"))
+    return runs
+
+
+def _spaced(runs: Sequence[Run]) -> Sentence:
+    """Set sentences apart."""
+    return [run for n, one in enumerate(runs) for run in ([Run(" ")] * bool(n) + [one])]
 
 
 def _brief(finding: Finding) -> Run:
-    return Run(finding.in_brief, finding.to)
+    return Run(f"{finding.in_brief}.", finding.to)
 
 
-def _no_conflict(material: Material) -> str:
+def _none(
+    material: Material, question: str, there: Mapping[str, Sequence[Finding]], first: Finding | None
+) -> Sentence:
+    """Say that nothing of what is asked was found, where that is so; that is no proof."""
+    figures_told = any(there.get(key) for key in ("conflict", "hedged", "scope"))
+    if question == "In dispute" and not figures_told:
+        return _no_conflict(material)
+    if question == "Origins" and not any(there.values()):
+        return [Run("It is not known from whom the sources have what they agree on.")]
+    if question == "Agreed" and not any(there.values()):
+        other = "other " if first else ""
+        return [Run(f"No {other}figure or statement that several sources share was found.")]
+    return []
+
+
+def _no_conflict(material: Material) -> Sentence:
     """Say what is known where no conflict is told: that is no proof that there is none."""
     several = [g for g in material.figure_groups if g.n_sources > 1 and not g.incidental]
     if not several:
-        return "No figure of one source could surely be matched to another's."
+        return [Run("The sources share no figure that could surely be compared.")]
     if any(g.verdict == "conflict" for g in several):
-        return "No conflict of figures is sure enough to stand here; the table has what may be one."
-    return (
-        "No dispute was found over the "
-        f"{counted(len(several), 'figure').lower()} that several sources give."
-    )
+        return [Run("None is sure enough to stand here; the table may have one.", "figures")]
+    number = counted(len(several), "figure").lower()
+    return [Run(f"None was found over the {number} that several sources give.")]

@@ -73,14 +73,14 @@ def _has_who(clause: Token) -> bool:
 
 def _aims(verb: Token) -> bool:
     """Return True for who fired, or shot at somebody: not for "12 shot at a party"."""
-    if verb.lemma_ not in {"fire", "shoot", "slash"} or verb.tag_ not in _FINITE:
-        return False
-    if any(c.dep_ == "auxpass" for c in verb.lefts):
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    if passive or verb.lemma_ not in {"fire", "shoot", "slash"}:
         return False
     aims = {c.lower_: c for c in verb.rights if c.dep_ == "prep"}
     at = [c for way in ("at", "on") if way in aims for c in aims[way].rights]
     into = not aims.keys().isdisjoint({"into", "toward", "towards", "through"})
-    return verb.lemma_ == "fire" or into or any(is_people(c) for c in at if c.dep_ == "pobj")
+    at_people = any(is_people(c) for c in at if c.dep_ == "pobj")
+    return at_people or (verb.tag_ in _FINITE and (verb.lemma_ == "fire" or into))
 
 
 def _is_included(token: Token) -> bool:
@@ -143,6 +143,7 @@ class Question:
             subject = subject.head.head if _is_included(subject) else subject.head
         heads = [subject.head] if subject.dep_ == "nsubj" else _misread_predicates(subject)
         heads += [c for c in subject.rights if c.dep_ == "relcl" and _has_who(c)]
+        heads += [c for c in subject.rights if c.dep_ == "acl" and _aims(c)]
         acts = any(verb in chain(head) for head in heads)
         return acts and (acts_on_another(verb, self.counted.node) or _aims(verb))
 

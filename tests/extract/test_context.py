@@ -37,6 +37,12 @@ SAID = "The Kivu Monitoring Centre said 14 villagers were shot dead in a raid on
         ),
         ("Talks failed. More than 300 people are believed to be trapped in the mine.", "300", None),
         (f"{SAID}. More than 300 people are believed to be trapped.", "300", None),
+        ("Records show he owed 12 banks. He paid 300 crowns.", "300", "Records"),
+        ("Records show he owed 12 banks.\n\nHe paid 300 crowns.", "300", None),
+        ("The mayor said he owed 12 banks. He paid 300 crowns.", "300", None),
+        ("Prosecutors allege Kent fired 18 shots from a pistol.", "18", "Prosecutors"),
+        ("The suit alleges Kent owed 12 tenants money.", "12", "The suit"),
+        ("The allegation cost Kent 18 tenants.", "18", None),
         ("A draft resolution calling for a five-day truce failed.", "five", None),
         ("The miners demanded a five-day truce.", "five", "miners"),
         (

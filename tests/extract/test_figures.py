@@ -80,6 +80,13 @@ def figures(text: str, *, convention: str = "literal", **options: object) -> lis
         ("The baker had one gunshot wound to the arm.", "1 injured baker"),
         ("Two were hurt by a man with two motorcycles.", "2 injured person; 2 other motorcycle"),
         ("They believe she murdered Brandt's best friend.", "1 killed friend"),
+        ("A man opened fire on a team, striking four players.", "4 shot player"),
+        ("A storm came over a camp, striking four players.", "4 other player"),
+        ("A man opened fire on a team, striking four windows.", "4 other window"),
+        ("Two clerks were shot. Both died.", "2 killed clerk; 2 killed person"),
+        ("Two clerks were shot. Both left.", "2 shot clerk"),
+        ("Ann and Eve Reed, ages 5 and 4, drowned.", "5year age -; 4year age -"),
+        ("Ann Reed, 42, and two drowned.", "42year age -; 2 killed person"),
         ("The bells rang at 11 on Monday.", ""),
         ("She asks for three more years.", "3year other -"),
         ("She asks for three more boats.", "3 other boat"),
@@ -280,6 +287,8 @@ def test_scraps_do_no_harm(text: str) -> None:
         ("The gunman shot two clerks.", []),
         ("A computer was damaged.", []),
         ("The council killed the plan.", []),
+        ("He uses balm to treat burns and takes Vitamin B12.", []),
+        ("He was treated for burns.", ["He"]),
     ],
 )
 def test_implied(text: str, expected: list[str]) -> None:

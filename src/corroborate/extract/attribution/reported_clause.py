@@ -214,7 +214,7 @@ def _after_that(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
 
 def _after_said(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return what follows `said`, if there is a verb in it, whatever the parser made of it."""
-    if cue.lemma != "say" or cue.subject is None or cue.subject > cue.last:
+    if cue.lemma not in {"say", "allege"} or cue.subject is None or cue.subject > cue.last:
         return None
     rest = discourse.doc[cue.last + 1 : unit.end]
     finite = any(t.tag_ in _FINITE and discourse.is_prose(t.i) for t in rest)

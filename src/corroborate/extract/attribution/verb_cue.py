@@ -44,6 +44,8 @@ _NEAR = 8
 _SURE = {"said": "say", "says": "say", "told": "tell", "tweeted": "tweet", "added": "add"} | {
     "wrote": "write",
     "hoped": "hope",
+    "allege": "allege",
+    "alleges": "allege",
 }
 """Forms that are of verbs of saying, whatever the parser took them for."""
 # "Shot" stands beside quoted words far oftener as what somebody did with a gun.
@@ -194,7 +196,8 @@ def _is_said_by_the_way(discourse: Discourse, token: Token, subject: int | None)
 
 def _says_nothing(token: Token, lemma: str, children: list[Token]) -> bool:
     """Return True if a verb of saying tells of no speech: did not say, what he says, said to be."""
-    if any(c.dep_ == "neg" for c in children) or token.dep_ in {"amod", "aux", "compound"}:
+    misread = token.dep_ in {"amod", "aux", "compound"} and token.lower_ not in _SURE
+    if misread or any(c.dep_ == "neg" for c in children):
         return True
     if lemma not in CALLING and any(c.lower_ == "what" and c.i < token.i for c in children):
         return True  # What the leader says

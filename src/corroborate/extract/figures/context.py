@@ -14,6 +14,7 @@ from corroborate.extract.figures import actor, figure_source, place
 from corroborate.extract.figures.draft import Draft
 from corroborate.extract.figures.period import period_of
 from corroborate.lexicon.gazetteer import is_country
+from corroborate.lexicon.speech import UTTERANCES
 from corroborate.lexicon.word_tables import any_of, word_set
 from corroborate.parse.document import Parsed
 from corroborate.tables import Figure, Mention, Sentence, TimeExpression
@@ -157,7 +158,10 @@ class Surroundings:
                     self.last_town = mention
 
     def _voice(self, sentence: Sentence, said: Sequence[Attribution]) -> Attribution | None:
-        """Return the voice of the sentence before where the text plainly goes on in it."""
+        """Return the voice of the sentence before where the text plainly goes on in it.
+
+        What a document says goes on to the end of the paragraph: it has no voice to be left.
+        """
         before, self.voice = self.voice, None
         if said:
             last = max(said, key=lambda a: a.start)
@@ -167,10 +171,17 @@ class Surroundings:
             return None
         gap = self.text[before[0].end : sentence.start]
         goes_on = _GOES_ON.search(self.text, sentence.start, sentence.end)
-        if "\n" in gap or not goes_on:
+        if "\n" in gap or not (goes_on or self._is_document(before[1])):
             return None
         self.voice = (sentence, before[1])
         return before[1]
+
+    def _is_document(self, said: Attribution) -> bool:
+        """Whether what is cited is a paper, not a person: the records show, according to a list."""
+        if said.speaker_start is None or said.speaker_end is None or said.quoted:
+            return False
+        cited = self.doc.char_span(said.speaker_start, said.speaker_end, alignment_mode="expand")
+        return cited is not None and cited.root.lemma_.lower() in UTTERANCES
 
     def _is_aside(self, draft: Draft, source: Attribution) -> bool:
         """Whether it is an age between commas, which the outlet gives and not who is cited."""

@@ -20,6 +20,9 @@ _GOES_ON = re.compile(r"\s+(?:in|at|on|from|for|were|was|are|is|had|have|by|to|n
 _BEHIND_VERB = frozenset({"pobj", "attr", "dobj", "npadvmod"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _NUMBERS = frozenset({"number", "total", "tally", "count"})
+_UP = frozenset({"prep", "xcomp"})
+_UP_FROM_TO = _UP | {"relcl", "acl", "pobj"}
+"""Ways up the parse, farther from a limit: cap the number of pupils who are admitted at 40."""
 _PAIR = frozenset({"two", "three", "four"})
 _SENTENCES_BACK = 2
 
@@ -72,8 +75,11 @@ def _of_number(node: Token) -> Token | None:
     if node.dep_ not in _BEHIND_VERB:
         return None
     verb = node.head
-    while verb.dep_ in {"prep", "xcomp"} and verb.head != verb:
+    ways = _UP_FROM_TO if verb.lower_ in {"at", "to"} else _UP
+    while verb.dep_ in ways and verb.head != verb:
         verb = verb.head
+        if verb.lemma_ in _NUMBERS:
+            return _noun_behind_of(verb)
     for noun in verb.children:
         if noun.dep_ in _ARGUMENTS and noun.lemma_.lower() in _NUMBERS:
             return _noun_behind_of(noun)

@@ -28,6 +28,7 @@ _SUBJECT_OR_OBJECT = frozenset(
 _DETERMINERS = word_tables.words("implicit_counts", "determiners")
 _NOT_BORN = word_tables.words("implicit_counts", "not born")
 _AGED = re.compile(r"\d{1,3}\s?[-‐‑–]\s?(?:year|month|week|yr)s?\s?[-‐‑–]\s?old", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _MOST_NAMED_TOGETHER = 6
 _DEFINITE = frozenset({"the", "these", "those", "all"})
 _VICTIMS = frozenset({"victim", "people", "person", "man", "wounded", "injured"})
@@ -94,7 +95,7 @@ def singles(
     span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
     if span is None or not lookup.words.telling(span.sent):
         return
-    names = [m for m in mentions if m.type == "PERSON"]
+    names = [m for m in mentions if m.type == "PERSON" and not _DIGIT.search(m.text)]
     together: set[int] = set()
     for node in span:
         if node.i in together:
@@ -120,6 +121,8 @@ def _how_many(
     node: Token, names: Sequence[Mention], earlier: Sequence[Figure]
 ) -> tuple[list[Token], float]:
     """Return the words for persons that begin here, and how many they are; 0 for none."""
+    if node.lower_ == "both" and node.dep_ == "dep" and node.head.lemma_ == "be":
+        return [node], 2.0  # they're both deceased
     owns = node.dep_ == "poss" and is_people(node.head)  # only the friend of Hill's friend
     if node.dep_ not in _SUBJECT_OR_OBJECT or owns:
         return [node], 0.0

@@ -34,7 +34,7 @@ def with_parts(text: str, drafts: Sequence[Draft], earlier: Sequence[Figure] = (
     for draft in drafts:
         whole = _including(text, draft, done)
         if whole is not None:
-            draft = replace(draft, figure=_as_part(text, draft.figure, whole.figure))
+            draft = replace(draft, figure=_as_part(text, draft, whole))
         elif draft.counted.partitive and draft.figure.measure == "other":
             draft = replace(draft, figure=_of_those_counted(draft, earlier))
         elif _OF_THE_DEAD.match(text, draft.figure.end):
@@ -55,13 +55,17 @@ def _including(text: str, draft: Draft, done: Sequence[Draft]) -> Draft | None:
     return whole
 
 
-def _as_part(text: str, figure: Figure, whole: Figure) -> Figure:
-    """Return a figure as part of another, whose measure it takes where it has none."""
-    figure = replace(figure, part_of=whole.figure_id)
-    if figure.measure != "other":
+def _as_part(text: str, draft: Draft, whole: Draft) -> Figure:
+    """Return a figure as part of another, whose measure it takes where it has none.
+
+    What stands before the whole tells nothing of the part that it does not tell of the whole.
+    """
+    figure = replace(draft.figure, part_of=whole.figure.figure_id)
+    before = draft.trigger and draft.trigger.token.i < whole.counted.span.start
+    if figure.measure != "other" and not before:
         return figure
     fatal = re.match(r"\s+fatally\b", text[figure.end : figure.end + 12])
-    measure = "killed" if fatal else whole.measure
+    measure = "killed" if fatal else whole.figure.measure
     return replace(figure, measure=measure, counted=figure.counted or "person")
 
 
@@ -112,8 +116,10 @@ def _as_before(text: str, draft: Draft, done: Sequence[Draft]) -> Draft:
     """
     last, figure = done[-1].figure, draft.figure
     between = text[done[-1].quantity.finish : draft.quantity.begin]
-    if _LIST_GOES_ON.match(between) and last.kind == "age" and figure.counted is None:
-        return replace(draft, figure=replace(figure, kind="age", unit=last.unit, measure="age"))
+    bare = figure.counted is None or (between == " and " and draft.counted.noun is None)
+    if _LIST_GOES_ON.match(between) and last.kind == "age" and bare:
+        age = replace(figure, kind="age", unit=last.unit, measure="age", counted=None)
+        return replace(draft, figure=replace(age, counted_phrase=None, victims=None))
     if figure.kind != "count" or last.kind != "count":
         return draft
     bare = figure.measure == "other" and figure.counted is None and last.measure != "other"

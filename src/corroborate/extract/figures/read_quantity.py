@@ -196,6 +196,8 @@ def _is_idle_one(
         return token.dep_ == "attr"  # "he was one of 40 people arrested"
     if token.head == trigger.token and token.dep_ in {"dobj", "nsubjpass", "nsubj"}:
         return False  # "killing one and wounding three"
+    if trigger.role == "states" and trigger.token.i == counted.span.end:
+        return False  # "left one dead"
     before = token.nbor(-1) if token.i else token
     if before.lower_ == "including" or (before == trigger.token and before.tag_ == "VBG"):
         return False

@@ -11,6 +11,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from corroborate.extract.figures.counted_noun import Counted
+from corroborate.extract.figures.measure_lookup.closing_state import closing_state
 from corroborate.extract.figures.measure_lookup.trigger_features import (
     Setting,
     nothing_features,
@@ -77,6 +78,9 @@ class TriggerLookup:
             for number, trigger in enumerate(triggers)
         ]
         found = self.choose(question, candidates).trigger
+        closing = None if implied else closing_state(counted, triggers)
+        if closing is not None:
+            return closing
         found = next((t for t in triggers if self._is_own_word(t, counted)), found)
         if found is None or self._is_of_another_kind(found, question):
             return None
@@ -107,7 +111,8 @@ class TriggerLookup:
         verb = found.token if found.token.pos_ in {"VERB", "AUX"} else found.token.head
         joined = [t for t in chain(verb) if t != verb and not acts_on_another(t, found.token)]
         for trigger in triggers:
-            state = trigger.role == "states" and trigger.token.head in joined  # listed in critical
+            at, how = trigger.token.head, trigger.token.dep_ == "advmod"  # fatally shot
+            state = trigger.role == "states" and (at in joined or (how and at == verb))
             told = state or trigger.token in joined
             if told and trigger.measure in further and not trigger.negated:
                 found = trigger

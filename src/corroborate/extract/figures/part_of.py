@@ -116,7 +116,8 @@ def _as_before(text: str, draft: Draft, done: Sequence[Draft]) -> Draft:
     """
     last, figure = done[-1].figure, draft.figure
     between = text[done[-1].quantity.finish : draft.quantity.begin]
-    bare = figure.counted is None or (between == " and " and draft.counted.noun is None)
+    alone = between == " and " and re.match(r"\W{2}", text[figure.end : figure.end + 2])
+    bare = figure.counted is None or (alone and draft.counted.noun is None)
     if _LIST_GOES_ON.match(between) and last.kind == "age" and bare:
         age = replace(figure, kind="age", unit=last.unit, measure="age", counted=None)
         return replace(draft, figure=replace(age, counted_phrase=None, victims=None))

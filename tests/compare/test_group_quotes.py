@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from corroborate.compare.entities.find import find_entities
+from corroborate.compare.quotes.fit_groups import group_by_fit
 from corroborate.compare.quotes.group_quotes import group_quotes
-from corroborate.compare.quotes.same_words import JOINED, Fit, probability
+from corroborate.compare.quotes.same_words import JOINED, Fit, QuotePair, probability
 from corroborate.corpus.review import Decision
 from corroborate.errors import CorroborateError
 from corroborate.extract.attribution.find import find_attributions
@@ -240,6 +241,22 @@ def test_parts_of_one_speech_are_one_group() -> None:
     assert (group.verdict, group.speakers) == ("shortened", "same")
     assert "has “" in group.why
     assert "has only" not in group.why  # both halves are there
+
+
+@pytest.mark.parametrize(("sources", "n_groups"), [("aba", 1), ("abc", 2)])
+def test_two_of_one_source_say_nothing_against_each_other(sources: str, n_groups: int) -> None:
+    def pair(one: str, other: str, probability: float) -> QuotePair:
+        return QuotePair(one, other, Fit(*[0.0] * 7), probability, 3, 3.0, False, False)
+
+    ids = ["part", "echo", "whole"]
+    pairs = [pair("part", "echo", 0.98), pair("part", "whole", 0.3), pair("echo", "whole", 0.8)]
+    groups = group_by_fit(
+        ids,
+        pairs,
+        source_of=dict(zip(ids, sources, strict=True)),
+        length_of=dict.fromkeys(ids, 9),
+    )
+    assert len(groups) == n_groups
 
 
 def test_quoted_words_swallowed_by_prose() -> None:

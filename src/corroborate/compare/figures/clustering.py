@@ -29,7 +29,7 @@ from corroborate.tables import Figure
 
 _MOST_CHECKED = 6
 """Members of each of two groups that are compared before the groups become one."""
-_MOST_POSSIBLE = 5
+_MOST_POSSIBLE = 6
 _DISPUTED = 0.1
 """How much surer a disputed pair must be to be joined before one that agrees."""
 

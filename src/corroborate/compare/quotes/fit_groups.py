@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from corroborate.compare.quotes.same_words import JOINED, QuotePair
 
+_TOGETHER = 0.7
+"""Probability from which a pair speaks for one group; a change of words needs more (`JOINED`)."""
 _UNLIKE = -2.0
 """Evidence of two quotations that share too little to be compared: two of one source may be parts
 of one speech and say nothing."""
@@ -66,7 +68,9 @@ class _FitEvidence:
         self._source_of = source_of
         self.known: dict[str, dict[str, float]] = defaultdict(dict)
         for pair in pairs:
-            value = max(min(_log_odds(pair.probability) - _log_odds(JOINED), _MOST), -_MOST)
+            least = 0.0 if source_of[pair.one] == source_of[pair.other] else -_MOST
+            value = _log_odds(pair.probability) - _log_odds(_TOGETHER)
+            value = max(min(value, _MOST), least)
             self.known[pair.one][pair.other] = self.known[pair.other][pair.one] = value
 
     def of(self, one: str, other: str) -> float:

@@ -492,3 +492,17 @@ def test_a_surname_alone_goes_to_the_person_of_that_age() -> None:
     known = gather(Dataset([], figures=rows, sentences=sentences))
     groups = Grouping(rows, known, load_model()).groups
     assert [[f.source_id for f in group] for group in groups] == [["a"], ["b", "c"]]
+
+
+@pytest.mark.parametrize(
+    ("measure", "n_groups"), [("aboard", 1), ("rescued", 2), ("killed", 2), ("evacuated", 1)]
+)
+def test_those_aboard_are_not_those_rescued(measure: str, n_groups: int) -> None:
+    text = "The trawler Ida had 47 people on deck when she struck the reef off Grenn."
+    rows = [
+        figure(source, 47, said, start=20, end=22)
+        for source, said in (("a", "aboard"), ("b", measure))
+    ]
+    told = [Sentence(source, 0, 0, len(text), text) for source in "ab"]
+    known = gather(Dataset([], figures=rows, sentences=told))
+    assert len(Grouping(rows, known, load_model()).groups) == n_groups

@@ -22,13 +22,14 @@ from corroborate.compare.figures.likelihood import Likelihood, Weighed
 from corroborate.compare.figures.main_tolls import find_main_tolls
 from corroborate.compare.figures.members import Members
 from corroborate.compare.figures.pair_model import PairModel
-from corroborate.compare.figures.pair_rules import OUTCOMES, SURE
+from corroborate.compare.figures.pair_rules import SURE
 from corroborate.compare.figures.toll_parts import find_toll_parts
 from corroborate.compare.sampling import sampled
 from corroborate.tables import Figure
 
 _MOST_CHECKED = 6
 """Members of each of two groups that are compared before the groups become one."""
+_OUTCOMES = frozenset({"killed", "injured", "missing"})
 _MOST_POSSIBLE = 6
 _DISPUTED = 0.1
 """How much surer a disputed pair must be to be joined before one that agrees."""
@@ -119,7 +120,7 @@ class Grouping:
             f.figure_id
             for part, _ in known
             for f in self.members(part.figure_id)
-            if f.best == part.best and (f.measure == part.measure or f.measure not in OUTCOMES)
+            if f.best == part.best and (f.measure == part.measure or f.measure not in _OUTCOMES)
         )
 
     def _join(self, a: int, b: int, *, certain: bool) -> None:

@@ -31,7 +31,7 @@ class Likelihood:
         self._model = model
         self._features = PairFeatures(facts)
         self.columns = self._features.columns
-        self.rules = PairRules(self.columns, facts.revisions)
+        self.rules = PairRules(self.columns, facts.revisions, facts.quantities.excluded)
         self._n = max(1, len(self.columns.figures))
         self._kept: dict[int, float] = {}
         self._barred: dict[int, float] = {}

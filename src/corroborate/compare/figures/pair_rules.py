@@ -16,18 +16,25 @@ _GROWN_UP = 5
 """Years by which ages given for one person may differ: more is another person of that name."""
 _ONE_STATE = 0.4
 """How alike the words beside two counts of one state must be: 100,000 and 300,000 trapped."""
-OUTCOMES = frozenset({"killed", "injured", "missing"})
-"""Nobody is two of them: counts of them are never of one thing."""
 
 
 class PairRules:
     """The rules, for the figures of one corpus."""
 
-    def __init__(self, columns: FigureColumns, revisions: Revisions) -> None:
-        """Take the figures, and which number replaced which."""
+    def __init__(
+        self,
+        columns: FigureColumns,
+        revisions: Revisions,
+        excluded: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
+        """Take the figures, which number replaced which, and measures that exclude each other."""
         self._of, self._revisions = columns, revisions
-        self._outcome = np.array([f.measure in OUTCOMES for f in columns.figures], dtype=bool)
         self._asked: dict[tuple[int, int], bool] = {}
+        code_of = {f.measure: code for f, code in zip(columns.figures, columns.said, strict=True)}
+        self._excluded = np.zeros((len(code_of), len(code_of)), dtype=bool)
+        for one, other in excluded:
+            if one in code_of and other in code_of:
+                self._excluded[code_of[one], code_of[other]] = True
 
     def settle(
         self, a: Rows, b: Rows, features: Features, probability: Column, *, state: float
@@ -77,7 +84,7 @@ class PairRules:
         of = self._of
         found = of.in_passing[a] | of.in_passing[b] | (of.offset[a] != of.offset[b])
         found |= (of.inside[a] == b) | (of.inside[b] == a)
-        found |= self._outcome[a] & self._outcome[b] & (of.said[a] != of.said[b])
+        found |= self._excluded[of.said[a], of.said[b]]
         found |= persons(of, a, b) < 0
         return np.asarray(found)
 

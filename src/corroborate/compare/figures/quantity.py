@@ -84,6 +84,13 @@ class Quantities(Mapping[str, FigureQuantity]):
         self.of_people = frozenset(
             m for m, words_ in listed.items() if (words_ or {}).get("people")
         )
+        self.excluded = frozenset(
+            pair
+            for m, words_ in listed.items()
+            for other in (words_ or {}).get("excludes", ())
+            for pair in ((m, other), (other, m))
+        )
+        """Measures of two kinds of people, either way round."""
         self.asked = {m: w["asked"] for m, w in listed.items() if "asked" in (w or {})}
         self._words = FigureWords(figures, sentences)
         self._most = _most_of(figures)

@@ -17,7 +17,7 @@ from corroborate.lexicon import config
 from corroborate.lexicon.inflection import verb_forms
 
 _ROLES = ("verbs", "happens", "nouns", "acts", "states", "things")
-_LISTS = ("of", "also", "includes", "gives_way")
+_LISTS = ("of", "also", "includes", "excludes", "gives_way")
 _TRUTHS = ("people", "single", "only_people", "only_things", "stock")
 _KEYS = frozenset((*_ROLES, *_LISTS, *_TRUTHS, "asked"))
 _KINDS = frozenset({"count", "share", "duration", "money", "measure", "age"})

@@ -62,7 +62,7 @@ def _finding(material: Material, kind: str, told: ToldGroup) -> Finding:
 def _leads(kind: str, told: ToldGroup) -> bool:
     """Return True for what people ask first, where several tell it and one opens with it."""
     if kind == "scope":
-        return told.of_two
+        return told.opens_apart or not told.group.asked
     return told.group.asked is not None and told.group.n_sources > 1 and told.early > 0
 
 

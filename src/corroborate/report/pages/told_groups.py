@@ -56,9 +56,14 @@ class ToldGroup:
         return all((f.source_id, f.named) in told for f in self.decisive)
 
     @cached_property
-    def of_two(self) -> bool:
-        """Whether two sources have the numbers that decide."""
-        return len({f.source_id for f in self.decisive}) > 1
+    def opens_apart(self) -> bool:
+        """Whether two sources tell two numbers early."""
+        stated = [f for f in self.members if f.sentence_id < _EARLY and not f.vague]
+        return any(
+            f.named != other.named and f.source_id != other.source_id
+            for f in stated
+            for other in stated
+        )
 
     @cached_property
     def decisive(self) -> list[Figure]:
@@ -89,8 +94,10 @@ def _of_whole(told: ToldGroup) -> ToldGroup:
     if len(sources) < max(2, group.n_sources / 2) or whole < max(telling) or not clear:
         return told
     of_whole = [f for f in told.members if f.named == whole]
+    placed = any(f.place_id for f in of_whole)
     agreeing = replace(
         group,
+        label=group.label if placed else group.label.partition(", ")[0],
         members=tuple(f.figure_id for f in of_whole),
         verdict="agree",
         n_sources=len(sources),
@@ -199,7 +206,7 @@ def _kind_of_differing(told: ToldGroup) -> str | None:
     if (told.group.asked or _TOLLS + 1) > _TOLLS:
         return None
     if told.group.verdict == "differ_in_scope":
-        return "scope" if told.is_early and told.of_two else None
+        return "scope" if told.opens_apart else None
     return "overlap" if told.group.verdict == "overlap" else None
 
 

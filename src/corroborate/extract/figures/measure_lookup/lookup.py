@@ -111,8 +111,8 @@ class TriggerLookup:
         verb = found.token if found.token.pos_ in {"VERB", "AUX"} else found.token.head
         joined = [t for t in chain(verb) if t != verb and not acts_on_another(t, found.token)]
         for trigger in triggers:
-            at, how = trigger.token.head, trigger.token.dep_ == "advmod"  # fatally shot
-            state = trigger.role == "states" and (at in joined or (how and at == verb))
+            fatally = trigger.token.head == verb and abs(trigger.token.i - verb.i) == 1
+            state = trigger.role == "states" and (fatally or trigger.token.head in joined)
             told = state or trigger.token in joined
             if told and trigger.measure in further and not trigger.negated:
                 found = trigger

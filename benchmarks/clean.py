@@ -50,9 +50,10 @@ def trained_without(held_out: Sequence[LabelledPage]) -> Iterator[None]:
     ids = {page.page_id for page in held_out}
     made = trained(lambda page: page.page_id not in ids)
     forests = {"lines": made.lines, "page": made.page}
+    vocabularies = {"words": made.words, "names": made.names}
     with (
         patch.object(classify, "load_forest", forests.__getitem__),
-        patch.object(classify, "load_vocabulary", lambda: made.vocabulary),
+        patch.object(classify, "load_vocabulary", vocabularies.__getitem__),
     ):
         yield
 

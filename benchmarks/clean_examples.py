@@ -40,16 +40,25 @@ UNTITLED = 4
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A document to learn from: its runs' texts, features, and which share of each is article."""
+    """A document to learn from: its runs, their features, and which share of each is article."""
 
     page_id: str
     site: str
     set_name: str
     source: str
-    texts: list[str]
-    gaps: list[str]
+    runs: list[TextRun]
     rows: np.ndarray[Any, Any]
     shares: np.ndarray[Any, Any]
+
+    @property
+    def texts(self) -> list[str]:
+        """The text of each run."""
+        return [run.text for run in self.runs]
+
+    @property
+    def gaps(self) -> list[str]:
+        """The white space before each run of a text dump."""
+        return [run.gap_before for run in self.runs]
 
 
 def examples_of(
@@ -118,8 +127,7 @@ def page_examples(page: LabelledPage) -> Iterator[Example]:
                 page.site,
                 page.source,
                 name,
-                [run.text for run in some],
-                [],
+                some,
                 page_features(some, theirs, read.meta, title=title),
                 np.array([shares[n] for n in places]),
             )
@@ -131,7 +139,8 @@ def _line_example(
     texts = [run.text for run in runs]
     gaps = [run.gap_before for run in runs]
     rows = line_features(texts, [run.blank_before for run in runs], gaps)
-    return Example(page.page_id, page.site, page.source, name, texts, gaps, rows, np.array(shares))
+    listed = list(runs)
+    return Example(page.page_id, page.site, page.source, name, listed, rows, np.array(shares))
 
 
 def _light(

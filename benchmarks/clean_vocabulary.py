@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from benchmarks.clean_examples import Example
+from corroborate.clean.classify.said_features import names_around
 from corroborate.clean.classify.word_features import (
     DISTANCES,
     PageVocabulary,
@@ -24,6 +26,8 @@ from corroborate.clean.classify.word_features import (
 )
 
 PAGES_WITH_A_WORD = 15
+GROUPS = 6
+"""Into so many groups the pages are dealt, so that no page's words speak for themselves."""
 LARGEST_WEIGHT = 30.0
 WORDS_OF_A_SEAM = 2.0
 """A line too many also breaks what stands around it: so many words it weighs more."""
@@ -35,13 +39,51 @@ def weights(texts: Sequence[str]) -> np.ndarray[Any, Any]:
     return np.minimum(1000.0 * words / words.sum(), LARGEST_WEIGHT)
 
 
-def fit_vocabulary(examples: Sequence[Example]) -> PageVocabulary:
-    """Weigh the words that at least 15 pages use, by logistic regression over the lines."""
+Said = Callable[[Example], Sequence[str]]
+"""What the words to be weighed are taken from: a string a run."""
+
+
+def texts_of(example: Example) -> Sequence[str]:
+    """Return the texts of a document's runs."""
+    return example.texts
+
+
+def names_of(example: Example) -> Sequence[str]:
+    """Return what a page calls the elements around its runs."""
+    return names_around(example.runs)
+
+
+class Vocabularies:
+    """What the words of some documents say, for any document: weighed on other pages than its own.
+
+    Weighed on the same page a forest would know its words by heart.
+    """
+
+    def __init__(self, examples: Sequence[Example], said: Said) -> None:
+        """Weigh the words on all documents, and on all but each group of pages."""
+        self.whole = fit_vocabulary(examples, said)
+        self._others = [
+            fit_vocabulary([e for e in examples if _group(e) != group], said)
+            for group in range(GROUPS)
+        ]
+
+    def for_training(self, example: Example) -> PageVocabulary:
+        """Return what was weighed without the page of a document."""
+        return self._others[_group(example)]
+
+
+def _group(example: Example) -> int:
+    return zlib.crc32(example.page_id.encode()) % GROUPS
+
+
+def fit_vocabulary(examples: Sequence[Example], said: Said) -> PageVocabulary:
+    """Weigh the words that at least 15 pages use, by logistic regression over the runs."""
     from scipy.sparse import vstack
     from sklearn.linear_model import SGDClassifier
 
-    numbers, n_words = _numbered(examples)
-    design = vstack([_design(e.texts, numbers, n_words) for e in examples], format="csr")
+    listed = [said(e) for e in examples]
+    numbers, n_words = _numbered(examples, listed)
+    design = vstack([_design(texts, numbers, n_words) for texts in listed], format="csr")
     weight = np.concatenate([weights(e.texts) for e in examples])
     model = SGDClassifier(
         loss="log_loss", alpha=1e-5, max_iter=8, tol=None, average=True, random_state=0
@@ -59,11 +101,13 @@ def fit_vocabulary(examples: Sequence[Example]) -> PageVocabulary:
     )
 
 
-def _numbered(examples: Sequence[Example]) -> tuple[dict[str, int], int]:
+def _numbered(
+    examples: Sequence[Example], listed: Sequence[Sequence[str]]
+) -> tuple[dict[str, int], int]:
     """Number the words and then the pairs that enough pages use; tell how many are words."""
     seen: dict[str, set[str]] = {}
-    for e in examples:
-        seen.setdefault(e.page_id, set()).update(*map(grams, e.texts))
+    for e, texts in zip(examples, listed, strict=True):
+        seen.setdefault(e.page_id, set()).update(*map(grams, dict.fromkeys(texts)))
     counts = Counter(gram for page in seen.values() for gram in page)
     common = [gram for gram, count in counts.items() if count >= PAGES_WITH_A_WORD]
     ordered = sorted(common, key=lambda gram: (" " in gram, gram))

@@ -9,6 +9,7 @@ from corroborate.clean.classify.block_kinds import (
     is_date_line,
     is_label,
 )
+from corroborate.clean.classify.boxes import is_pictured
 from corroborate.clean.classify.headline import find_title
 from corroborate.clean.clean_page import clean_page
 from corroborate.clean.read.plain_text import read_lines
@@ -36,6 +37,26 @@ from corroborate.clean.read.plain_text import read_lines
 )
 def test_captions(text: str, expected: bool) -> None:
     assert is_caption(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PICTURED, Jane Doe at the quay", True),
+        ("LEFT: The bridge before the flood", True),
+        ("RIGHT – The bridge a day later", True),
+        ("Above: the bridge before the flood", True),
+        ("Pictured above, the crew of the ferry", True),
+        ("Left-wing parties lost the vote on the bridge.", False),
+        ("Right-back Jane Doe was hurt in the last minute.", False),
+        ("RIGHT-WING MARCH BANNED", False),
+        ("Below, we list what is known of the flood.", False),
+        ("Above, she had written that nobody would come.", False),
+        ("Pictured below is the plan of the new bridge, which will open in May.", False),
+    ],
+)
+def test_lines_that_call_themselves_captions(text: str, expected: bool) -> None:
+    assert is_pictured(text) is expected
 
 
 @pytest.mark.parametrize(

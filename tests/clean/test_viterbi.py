@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corroborate.clean.classify.viterbi import smooth, stretches
+from corroborate.clean.classify.viterbi import smooth, stretches, sure_stretches
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,34 @@ def test_stretches(probabilities: list[float], lengths: list[int], expected: str
 def test_what_is_most_unlikely_amid_a_dump_is_dropped() -> None:
     assert stretches([0.99, 0.1, 0.99], [200, 5, 200]) == [True, False, True]
     assert stretches([0.99, 0.4, 0.99], [200, 5, 200]) == [True, True, True]
+
+
+def test_what_is_less_likely_than_not_amid_a_page_is_dropped() -> None:
+    assert sure_stretches([0.99, 0.47, 0.99], [200, 5, 200]) == [True, False, True]
+    assert sure_stretches([0.99, 0.53, 0.99], [200, 5, 200]) == [True, True, True]
+
+
+def test_where_all_is_in_doubt_a_dump_has_the_benefit_of_it() -> None:
+    assert stretches([0.4, 0.36, 0.1, 0.4], [200, 200, 400, 200]) == [True, True, False, True]
+    assert sure_stretches([0.4, 0.36, 0.1, 0.4], [200, 200, 400, 200]) == [False] * 4
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "lengths", "expected"),
+    [
+        # The standfirst, buttons, and the article.
+        ([0.1, 0.6, 0.05, 0.05, 0.05, 0.9, 0.9], [40, 90, 40, 40, 40, 300, 300], "0100011"),
+        # A short line is none, nor is one that is less likely than not.
+        ([0.1, 0.6, 0.05, 0.05, 0.05, 0.9, 0.9], [40, 30, 40, 40, 40, 300, 300], "0000011"),
+        ([0.1, 0.4, 0.05, 0.05, 0.05, 0.9, 0.9], [40, 90, 40, 40, 40, 300, 300], "0000011"),
+        # Below the article a line alone is a teaser; without an article there is no standfirst.
+        ([0.9, 0.9, 0.05, 0.05, 0.05, 0.6], [300, 300, 40, 40, 40, 90], "110000"),
+        ([0.05, 0.6, 0.05], [90, 90, 90], "000"),
+    ],
+)
+def test_a_standfirst_may_stand_alone(
+    probabilities: list[float], lengths: list[int], expected: str
+) -> None:
+    for decide in (stretches, sure_stretches):
+        kept = decide(probabilities, lengths)
+        assert "".join(str(int(keep)) for keep in kept) == expected

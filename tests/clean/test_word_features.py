@@ -90,14 +90,18 @@ def test_no_lines() -> None:
     assert SMALL.features([], np.zeros(0), []).shape == (0, len(EVIDENCE))
 
 
-def test_the_forest_of_lines_was_trained_with_this_vocabulary() -> None:
+@pytest.mark.parametrize(("forest", "names"), [("lines", ["words"]), ("page", ["words", "names"])])
+def test_a_forest_was_trained_with_these_vocabularies(forest: str, names: list[str]) -> None:
     folder = files("corroborate.clean.classify") / "weights"
-    digest = hashlib.sha256(folder.joinpath("words.json").read_bytes()).hexdigest()
-    assert json.loads(folder.joinpath("lines.json").read_text("utf-8"))["vocabulary"] == digest
+    sums = {
+        name: hashlib.sha256(folder.joinpath(f"{name}.json").read_bytes()).hexdigest()
+        for name in names
+    }
+    assert json.loads(folder.joinpath(f"{forest}.json").read_text("utf-8"))["vocabularies"] == sums
 
 
 def test_the_vocabulary_of_the_library_is_whole() -> None:
-    loaded = load_vocabulary()
+    loaded = load_vocabulary("words")
     assert loaded.words.shape[1] == len(DISTANCES)
     assert len(loaded.numbers) == len(loaded.words) + len(loaded.pairs)
     menu, prose = loaded.evidence(

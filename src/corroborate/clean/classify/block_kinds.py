@@ -24,6 +24,8 @@ _WHEN = re.compile(
 )
 _SAYING = re.compile(r"\b(?:said|says|told|according|announced|reported|added)\b|[\"“”]", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
+_ENDS_IN_NUMBER = re.compile(r"[0-9][^0-9]{0,16}$")
+_LONGEST_DAY = 24
 _SENTENCE_INSIDE = re.compile(r"[a-z0-9)][.!?]\s+[A-Z]")
 BY = "|".join(_LINES["by"])
 _BYLINE = re.compile(
@@ -73,7 +75,9 @@ def is_caption(text: str) -> bool:
         return False
     if _is_credit(text) and not _SENTENCE_INSIDE.search(text[: len(text) // 2]):
         return len(text) < 350 and not _SAYING.search(text)
-    if len(text) > 320 or _SAYING.search(text) or _SENTENCE_INSIDE.search(text):
+    if not _ENDS_IN_NUMBER.search(text[-_LONGEST_DAY:]) or len(text) > 320:
+        return False
+    if _SAYING.search(text) or _SENTENCE_INSIDE.search(text):
         return False
     return _ends_in_place_and_day(text)
 

@@ -18,6 +18,11 @@ _COUNTERS = re.compile(
     rf"|\s*(?:{'|'.join(_LINES['counted'])}))+\s*",
     re.IGNORECASE,
 )
+_HEADING_OF_COMMENTS = re.compile(
+    r"(?:[0-9][0-9,]{0,6}|one|two) (?:comments?|repl(?:y|ies)|responses?|thoughts?)"
+    r" (?:on|to) [\"“‘'«]",
+    re.IGNORECASE,
+)
 _CREDITS = re.compile("|".join(_LINES["helpers"]), re.IGNORECASE)
 _PICTURED = re.compile("|".join(_LINES["pictured"]), re.IGNORECASE)
 _OF_GALLERY = re.compile(
@@ -34,6 +39,7 @@ _MOST_TEASERS = 12
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", "?”", "!”", '."', '?"', '!"')
 _LINKED = 0.7
 _REPEATED_FROM = 40
+_LEAST_OF_A_POST = 400
 
 
 def is_box_line(text: str) -> bool:
@@ -76,16 +82,18 @@ def teasers_below_headings(runs: Sequence[TextRun]) -> set[int]:
 def comments_below_counters(runs: Sequence[TextRun], kept: Sequence[bool]) -> set[int]:
     """Return the kept runs below a line that counts comments: what readers said of a post.
 
-    A line of counters with less text above it than below stands under the headline, not the post.
+    A line of counters with less text above it than below stands under the headline, not the post;
+    a heading that repeats the post's own ("7 replies to “Eels”") never does.
     """
-    counters = [n for n, run in enumerate(runs) if _counts_comments(run.text)]
-    if not counters:
-        return set()
     chars = [len(run.text) if keep else 0 for run, keep in zip(runs, kept, strict=True)]
-    above, below = sum(chars[: counters[0]]), sum(chars[counters[0] :])
-    if above <= below:
-        return set()
-    return {n for n in range(counters[0], len(runs)) if kept[n]}
+    for number, run in enumerate(runs):
+        headed = _HEADING_OF_COMMENTS.match(run.text) is not None
+        if headed or _counts_comments(run.text):
+            above, below = sum(chars[:number]), sum(chars[number:])
+            if above <= (_LEAST_OF_A_POST if headed else below):
+                return set()
+            return {n for n in range(number, len(runs)) if kept[n]}
+    return set()
 
 
 def _counts_comments(text: str) -> bool:

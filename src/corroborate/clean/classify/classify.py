@@ -31,6 +31,7 @@ from corroborate.clean.classify.headline import find_title, same_words
 from corroborate.clean.classify.line_features import prose_chars
 from corroborate.clean.classify.page_features import page_features
 from corroborate.clean.classify.reader_votes import READERS, votes_of_readers
+from corroborate.clean.classify.said_features import said_features
 from corroborate.clean.classify.viterbi import stretches, sure_stretches
 from corroborate.clean.classify.word_features import load_vocabulary
 from corroborate.clean.read.element_roles import HEAD, HEADING, SCRIPT
@@ -94,6 +95,8 @@ def _kept_runs(
     if not runs or not any(votes[reader].any() for reader in READERS):
         return _kept_lines(runs), note or "no reader found an article; judged by its lines alone"
     rows = page_features(runs, votes, page.meta, title=stated_title)
+    words, names = load_vocabulary("words"), load_vocabulary("names")
+    rows = np.hstack([rows, said_features(runs, prose_chars(rows), words, names)])
     kept = sure_stretches(load_forest("page").predict(rows).tolist(), _lengths(runs))
     if _kept_chars(runs, kept) < _TOO_LITTLE:
         taken = [bool(share > 0.5) for share in votes[READERS[0]]]
@@ -107,7 +110,7 @@ def line_probabilities(runs: Sequence[TextRun]) -> list[float]:
     texts = [run.text for run in runs]
     gaps = [run.gap_before for run in runs]
     rows = line_features(texts, [run.blank_before for run in runs], gaps)
-    rows = np.hstack([rows, load_vocabulary().features(texts, prose_chars(rows), gaps)])
+    rows = np.hstack([rows, load_vocabulary("words").features(texts, prose_chars(rows), gaps)])
     near = np.arange(len(runs))
     if len(runs) > _VERY_MANY:
         # Among so many lines those without a sentence near them are a list, not an article.

@@ -46,10 +46,14 @@ LAYOUT = (
 )  # fmt: skip
 
 
-def groups_of(runs: Sequence[TextRun]) -> dict[str, NDArray[np.int64]]:
+def groups_of(
+    runs: Sequence[TextRun], names: Sequence[str] = GROUPS
+) -> dict[str, NDArray[np.int64]]:
     """Number the groups that runs form, in the order in which they appear."""
     numbered: dict[str, NDArray[np.int64]] = {}
     for name, key in _GROUPED.items():
+        if name not in names:
+            continue
         seen: dict[Hashable, int] = {}
         numbers = [seen.setdefault(key(run), len(seen)) for run in runs]
         numbered[name] = np.array(numbers, dtype=np.int64)
@@ -60,14 +64,15 @@ def groups_of(runs: Sequence[TextRun]) -> dict[str, NDArray[np.int64]]:
 def layout_features(
     runs: Sequence[TextRun],
     prose: NDArray[np.floating],
+    groups: Mapping[str, NDArray[np.int64]],
     *,
     title: str | None = None,
     description: str | None = None,
 ) -> Matrix:
     """Return one row per run, one column for each name in `LAYOUT`.
 
-    `prose` is the length of each run that reads like prose, 0 for the others; `title` and
-    `description` are the page's own words on its article.
+    `prose` is the length of each run that reads like prose, 0 for the others; `groups` are those of
+    `groups_of`; `title` and `description` are the page's own words on its article.
     """
     n = len(runs)
     if not n:
@@ -85,7 +90,6 @@ def layout_features(
         depth, depth - float(np.median(depth)),
         *(marks >> bit & 1 for bit in range(N_MARKS)),
     ]  # fmt: skip
-    groups = groups_of(runs)
     for group in groups.values():
         count = np.bincount(group)[group]
         total = np.bincount(group, chars)[group]

@@ -7,6 +7,7 @@ use everywhere for what is not the article ("share this", "all rights reserved")
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -99,7 +100,7 @@ def _by_itself(text: str) -> tuple[tuple[float, ...], frozenset[str]]:
     length = len(text)
     head = text[:_SCANNED]
     small = head.lower()
-    lowered = _WORD.findall(small)
+    lowered, bag = _words_of(head)
     count = len(lowered)
     some = count or 1
     distinct = set(lowered)
@@ -111,7 +112,6 @@ def _by_itself(text: str) -> tuple[tuple[float, ...], frozenset[str]]:
         classes[SINGLE[word]] += 1
     for pair in _PAIRS.intersection(pairwise(lowered)):
         classes[PAIRS[pair]] += 1
-    bag = _of_content(distinct)
     scale = length / len(head)
     digits = len(_DIGIT.findall(head))
     row = (
@@ -131,11 +131,14 @@ def _by_itself(text: str) -> tuple[tuple[float, ...], frozenset[str]]:
 
 def content_words(text: str) -> frozenset[str]:
     """Return the words that tell what a line is about: longer ones that are no function words."""
-    return _of_content(set(_WORD.findall(text[:_SCANNED].lower())))
+    return _words_of(text[:_SCANNED])[1]
 
 
-def _of_content(words: set[str]) -> frozenset[str]:
-    return frozenset([word for word in words - FUNCTION_WORDS if len(word) > 3])
+@lru_cache(maxsize=5_000)
+def _words_of(head: str) -> tuple[list[str], frozenset[str]]:
+    """Return the words of the beginning of a line, in small letters, and those of content."""
+    words = _WORD.findall(head.lower())
+    return words, frozenset([word for word in set(words) - FUNCTION_WORDS if len(word) > 3])
 
 
 def headline_words(
@@ -224,7 +227,7 @@ def context_features(base: Matrix) -> Matrix:
 def _window(
     sums: NDArray[np.float64], start: NDArray[np.int_], end: NDArray[np.int_], n: int
 ) -> NDArray[np.float64]:
-    return sums[np.clip(end, 0, n)] - sums[np.clip(start, 0, n)]
+    return sums[bounded(end, n)] - sums[bounded(start, n)]
 
 
 def prose_chars(base: Matrix) -> Matrix:
@@ -263,12 +266,17 @@ def shifted(column: NDArray[Any], distance: int, *, beyond: float = -1.0) -> NDA
     return moved
 
 
+def bounded(index: NDArray[np.int_], most: int) -> NDArray[np.int_]:
+    """Return places, none below 0 nor above `most`: what `np.clip` returns after more checks."""
+    return np.minimum(np.maximum(index, 0), most)
+
+
 def window_sum(column: NDArray[np.floating], start: int, end: int) -> NDArray[np.float64]:
     """Return for each row the sum of the rows from `start` to `end`, as distances from it."""
     sums = np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))
     n = len(column)
     index = np.arange(n)
-    to, at = np.clip(index + end + 1, 0, n), np.clip(index + start, 0, n)
+    to, at = bounded(index + end + 1, n), bounded(index + start, n)
     return np.asarray(sums[to] - sums[at])
 
 

@@ -1,4 +1,4 @@
-"""All that is known of each run of a page before it is judged."""
+"""What is known of each run of a page before it is judged, but for what its words say."""
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
@@ -51,22 +51,29 @@ def page_features(
     texts = [run.text for run in runs]
     base = base_features(texts, [0] * len(texts))
     description = meta.names.get("og:description") or meta.names.get("description")
-    layout = layout_features(runs, prose_chars(base), title=title, description=description)
+    groups = groups_of(runs)
+    prose = prose_chars(base)
+    layout = layout_features(runs, prose, groups, title=title, description=description)
     return np.hstack(
         [
             base,
             context_features(base),
             flow_features(texts, base),
             layout,
-            vote_features(runs, votes),
+            vote_features(runs, votes, groups),
         ]
     )
 
 
-def vote_features(runs: Sequence[TextRun], votes: Mapping[str, NDArray[np.float64]]) -> Matrix:
+def vote_features(
+    runs: Sequence[TextRun],
+    votes: Mapping[str, NDArray[np.float64]],
+    groups: Mapping[str, NDArray[np.int64]],
+) -> Matrix:
     """Return one row per run, one column for each name in `VOTES`.
 
-    `votes` says for each reader which share of each run it takes for article, 0 to 1.
+    `votes` says for each reader which share of each run it takes for article, 0 to 1; `groups` are
+    those of `groups_of`.
     """
     n = len(runs)
     if not n:
@@ -75,7 +82,6 @@ def vote_features(runs: Sequence[TextRun], votes: Mapping[str, NDArray[np.float6
     shares = np.column_stack([votes[reader] for reader in BY_RULES])
     # What a page calls the body of its article may be missing: it has no part in the mean.
     by_voter = {**votes, "mean": shares.mean(axis=1)}
-    groups = groups_of(runs)
     columns: list[NDArray[np.float64]] = []
     for voter in _VOTERS:
         columns += _of_voter(by_voter[voter], chars, [groups[name] for name in GROUPS])

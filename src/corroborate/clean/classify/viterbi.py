@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from itertools import compress
 
 _COST = 1.2
-_UNLIKELY = 0.35
 _EXPECTED_SHARE = 0.5
 _DOUBT_BIAS = 1.0
 _DOUBT_COST = 1.0
-_DOUBTFUL = 0.45
+_UNLIKELY = 0.35
+_DOUBTFUL = 0.5
+_STANDFIRST = 60
 
 
 def stretches(probabilities: Sequence[float], lengths: Sequence[int]) -> list[bool]:
@@ -17,13 +18,13 @@ def stretches(probabilities: Sequence[float], lengths: Sequence[int]) -> list[bo
 
     Where the path keeps less than half of what the probabilities lead to expect, every line was a
     near thing; it is walked again with the benefit of the doubt, lest the article be lost whole.
-    What is most unlikely to be of the article is not, also amid it.
+    Else what is most unlikely to be of the article is not, also amid it.
     """
     kept = smooth(probabilities, lengths)
     expected = sum(p * length for p, length in zip(probabilities, lengths, strict=True))
-    if sum(compress(lengths, kept)) < _EXPECTED_SHARE * expected:
-        kept = smooth(probabilities, lengths, bias=_DOUBT_BIAS, cost=_DOUBT_COST)
-    return [keep and p >= _UNLIKELY for keep, p in zip(kept, probabilities, strict=True)]
+    if sum(compress(lengths, kept)) >= _EXPECTED_SHARE * expected:
+        return _with_standfirst(kept, probabilities, lengths, least=_UNLIKELY)
+    return smooth(probabilities, lengths, bias=_DOUBT_BIAS, cost=_DOUBT_COST)
 
 
 def sure_stretches(probabilities: Sequence[float], lengths: Sequence[int]) -> list[bool]:
@@ -33,7 +34,22 @@ def sure_stretches(probabilities: Sequence[float], lengths: Sequence[int]) -> li
     that, also amid the article: a caption, an advert's label.
     """
     kept = smooth(probabilities, lengths)
-    return [keep and p >= _DOUBTFUL for keep, p in zip(kept, probabilities, strict=True)]
+    return _with_standfirst(kept, probabilities, lengths, least=_DOUBTFUL)
+
+
+def _with_standfirst(
+    kept: Sequence[bool], probabilities: Sequence[float], lengths: Sequence[int], *, least: float
+) -> list[bool]:
+    """Return what of the path has the `least` probability, and the standfirst.
+
+    Above the article a long run need not stand with others: a standfirst has byline and buttons
+    below it.
+    """
+    first = kept.index(True) if True in kept else 0
+    return [
+        (keep and p >= least) or (n < first and length >= _STANDFIRST and p >= _DOUBTFUL)
+        for n, (keep, p, length) in enumerate(zip(kept, probabilities, lengths, strict=True))
+    ]
 
 
 def smooth(

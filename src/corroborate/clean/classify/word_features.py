@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corroborate.clean.classify.line_features import shifted
+from corroborate.clean.classify.line_features import bounded, shifted
 from corroborate.clean.classify.segment_features import (
     EVIDENCE_OF_GAPS,
     EVIDENCE_OF_SEGMENT,
@@ -65,15 +65,17 @@ class PageVocabulary:
 
     def evidence(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return for each text the log odds that its words, and those around it, give."""
-        listed, ends = known_words(texts, self.numbers)
+        places: dict[str, int] = {}
+        place = [places.setdefault(text, len(places)) for text in texts]
+        listed, ends = known_words(places, self.numbers)
         n_words = len(self.words)
         weights = np.zeros((len(listed), len(DISTANCES)))
         is_word = listed < n_words
         weights[is_word] = self.words[listed[is_word]]
         weights[~is_word, 0] = self.pairs[listed[~is_word] - n_words]
-        sums = _between(weights, ends)
-        n_own = _between(np.ones(len(listed)), ends)
-        n_around = _between(is_word.astype(float), ends)
+        sums = _between(weights, ends)[place]
+        n_own = _between(np.ones(len(listed)), ends)[place]
+        n_around = _between(is_word.astype(float), ends)[place]
         total, count = sums[:, 0], n_own
         for column, distance in enumerate(DISTANCES[1:], 1):
             total = total + shifted(sums[:, column], distance, beyond=0.0)
@@ -93,7 +95,7 @@ def known_words(
     seen: dict[str, list[int]] = {}
     for text in texts:
         if text not in seen:
-            seen[text] = [numbers[gram] for gram in sorted(grams(text)) if gram in numbers]
+            seen[text] = [numbers[gram] for gram in sorted(grams(text) & numbers.keys())]
         listed += seen[text]
         ends.append(len(listed))
     return np.array(listed, dtype=np.int64), np.array(ends, dtype=np.int64)
@@ -113,7 +115,7 @@ def grams(text: str) -> set[str]:
         found = found[: min(len(found) - 1, _MOST_TOKENS)]  # the last may be half a word
     tokens = [_NUMBER if token.isdecimal() else token for token in found]
     pairs = pairwise([_START, *tokens, *([] if cut else [_END])])
-    return {*tokens, *(f"{one} {other}" for one, other in pairs)}
+    return {*tokens, *map(" ".join, pairs)}
 
 
 def evidence_features(
@@ -135,7 +137,7 @@ def evidence_features(
     columns = [evidence, shifted(evidence, -1, beyond=0.0), shifted(evidence, 1, beyond=0.0)]
     index = np.arange(n)
     for first, last in _WINDOWS:
-        start, end = np.clip(index + first, 0, n), np.clip(index + last + 1, 0, n)
+        start, end = bounded(index + first, n), bounded(index + last + 1, n)
         columns.append((sums[end] - sums[start]) / (totals[end] - totals[start] + 1e-6))
     columns.append(np.full(n, sums[-1] / max(totals[-1], 1e-6)))
     columns += evidence_of_segments(evidence, weights, prose)
@@ -144,9 +146,9 @@ def evidence_features(
 
 
 @cache
-def load_vocabulary() -> PageVocabulary:
-    """Read the vocabulary that came with the library."""
-    path = Path(__file__).parent / "weights" / "words.json"
+def load_vocabulary(name: str) -> PageVocabulary:
+    """Read the vocabulary `name` that came with the library: `words` or `names`."""
+    path = Path(__file__).parent / "weights" / f"{name}.json"
     return vocabulary(**json.loads(path.read_text(encoding="utf-8")))
 
 

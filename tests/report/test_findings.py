@@ -514,11 +514,9 @@ def test_the_first_lines_say_what_is_disputed_and_what_rests_on_one_origin(tmp_p
     kept = made.rows["figure_groups"]
     unsure = replace(kept[0], verdict="conflict", n_sources=2, incidental=False, members=())
     made.rows["figure_groups"] = [unsure]
-    assert lines("unsure")["In dispute"].startswith("None is sure enough to stand here")
+    assert lines("unsure")["In dispute"].startswith("No clear dispute")
     made.rows["figure_groups"] = []
-    assert lines("nothing")["In dispute"] == (
-        "The sources share no figure that could surely be compared."
-    )
+    assert lines("nothing")["In dispute"] == ("The sources share no figure to compare.")
 
 
 @pytest.mark.parametrize(

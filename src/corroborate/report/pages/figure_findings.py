@@ -39,12 +39,13 @@ def _of_their_own(found: Sequence[tuple[Finding, ToldGroup]], one_each: bool) ->
 
 def _finding(material: Material, kind: str, told: ToldGroup) -> Finding:
     group, members = told.group, told.members
-    said = _disputed(kind, told, by_value(material, members, first=group.decided_by))
+    said = _disputed(told, by_value(material, members, first=group.decided_by))
+    members = [f for f in members if figure_words(f) in {one.words for one in said}]
     return Finding(
         sentence=WORDED[kind](group, said, asked=group.asked is not None),
         to=anchor("group", group.group_id),
         marks=_marks(material, members),
-        n_sources=group.n_sources,
+        n_sources=len({f.source_id for f in members}),
         n_origins=material.origins_shown(group) if kind != "same" else 0,
         in_brief=in_brief(kind, group, said),
         leads=_leads(kind, told),
@@ -66,9 +67,10 @@ def _leads(kind: str, told: ToldGroup) -> bool:
     return told.group.asked is not None and told.group.n_sources > 1 and told.early > 0
 
 
-def _disputed(kind: str, told: ToldGroup, said: list[Said]) -> list[Said]:
+def _disputed(told: ToldGroup, said: list[Said]) -> list[Said]:
     """Return of a conflict the numbers that decide it: others may count a part."""
-    decisive = {figure_words(f) for f in told.decisive} if kind in ("conflict", "hedged") else set()
+    conflict = told.group.verdict == "conflict"
+    decisive = {figure_words(f) for f in told.decisive} if conflict else set()
     return [one for one in said if one.words in decisive] or said
 
 

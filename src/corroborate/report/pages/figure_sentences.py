@@ -21,6 +21,7 @@ from corroborate.report.pages.finding import (
     short,
     sources,
 )
+from corroborate.report.tables.base import phrase
 from corroborate.tables import Figure, FigureGroup
 
 _WITH_ARTICLE = re.compile(
@@ -45,6 +46,7 @@ class Said(NamedTuple):
     words: str
     first: Figure
     clause: str
+    phrase: str
     outlets: list[str]
     origins: list[str]
     others: list[str]
@@ -64,13 +66,14 @@ def by_value(material: Material, members: Sequence[Figure], *, first: Sequence[s
     found: dict[str, Said] = {}
     outlets = {material.label.get(f.source_id) for f in members}
     outlets |= {material.source[f.source_id].publisher for f in members}
-    written = dict.fromkeys(f.attributed_to for f in members)
-    spelt = cache(partial(as_written, written=written))
+    speakers = dict.fromkeys(f.attributed_to for f in members)
+    spelt = cache(partial(as_written, written=speakers))
     known: set[tuple[str, str, str]] = set()
     for f in members:
         words = figure_words(f)
         if words not in found:
-            found[words] = Said(words, f, _clause(material, f), [], [], [])
+            written = quoted(phrase(material, f))
+            found[words] = Said(words, f, _clause(material, f), written, [], [], [])
         said = found[words]
         label = material.label.get(f.source_id, f.source_id)
         if (words, "outlet", label) not in known:
@@ -142,7 +145,7 @@ def _values(said: Sequence[Said], *, asked: bool) -> Sentence:
     """List values with who gives them: as numbers of what is asked first, else in their words."""
     runs: Sentence = []
     for n, one in enumerate(said[:_MOST_VALUES]):
-        words = one.words if asked else one.clause or one.words
+        words = one.words if asked else one.clause
         runs += [Run("; ")] if n else []
         runs += [Run(words, anchor("at", one.first.figure_id)), Run(f" ({_whose(one)})")]
     if len(said) > _MOST_VALUES:
@@ -180,8 +183,6 @@ def _puts(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sentence:
     to = anchor("group", group.group_id)
     if not asked:
         shown = [Run(", as in "), Run(one.clause, at), Run(f" ({one.outlets[0]})")]
-        if not one.clause:
-            return [Run(f"{who} report: {one.words}")]
         return [Run(f"{who} give "), Run(one.words, to), *aside, *shown]
     lead = [Run(f"{who} put "), Run(subject(group.label), to)]
     return [*lead, Run(" at "), Run(_or_more(one), at), *aside]
@@ -228,13 +229,13 @@ def _agreement(group: FigureGroup, said: Sequence[Said], *, asked: bool) -> Sent
 def in_brief(kind: str, group: FigureGroup, said: Sequence[Said]) -> str:
     """Return what a group says, in few words: of what is asked first the numbers alone."""
     asked = group.asked is not None
-    if not asked:
-        said = [one._replace(words=one.clause, clause="") for one in said]
+    if kind == "hedged":
+        said = [one._replace(clause=one.phrase) for one in said]
     words = plain(WORDED[kind](group, said, asked=asked))
     if not asked or len(said) == 1 or group.verdict == "agree":
         return words
     values = listed((one.words for one in said), _MOST_VALUES)
-    caveat = ", not surely of the same people" if kind == "scope" else ""
+    caveat = ", possibly of different people" if kind == "scope" else ""
     return f"{words.partition(': ')[0]}: {values}{caveat}"
 
 

@@ -111,8 +111,8 @@ def _no_conflict(material: Material) -> Sentence:
     """Say what is known where no conflict is told: that is no proof that there is none."""
     several = [g for g in material.figure_groups if g.n_sources > 1 and not g.incidental]
     if not several:
-        return [Run("The sources share no figure that could surely be compared.")]
+        return [Run("The sources share no figure to compare.")]
     if any(g.verdict == "conflict" for g in several):
-        return [Run("None is sure enough to stand here; the table may have one.", "figures")]
+        return [Run("No clear dispute; the table of figures has possible ones.", "figures")]
     number = counted(len(several), "figure").lower()
     return [Run(f"None was found over the {number} that several sources give.")]

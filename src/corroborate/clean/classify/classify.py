@@ -172,10 +172,7 @@ def _is_furniture(text: str) -> bool:
 
 
 def _headline(
-    runs: Sequence[TextRun],
-    kept: Sequence[bool],
-    stated: str | None,
-    of_header: AbstractSet[int],
+    runs: Sequence[TextRun], kept: Sequence[bool], stated: str | None, of_header: AbstractSet[int]
 ) -> int | None:
     """Return the run that is the headline; a header's line of it is no run of its own."""
     places = [number for number in range(len(runs)) if number not in of_header]

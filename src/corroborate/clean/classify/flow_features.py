@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corroborate.clean.classify.boilerplate_words import CLASSES
 from corroborate.clean.classify.line_features import (
     BASE,
     CONTEXT,
     NEIGHBOURS,
+    Floats,
     Matrix,
     base_features,
     content_words,
@@ -111,9 +111,7 @@ def flow_features(texts: Sequence[str], base: Matrix) -> Matrix:
     return np.column_stack(columns).astype(np.float32)
 
 
-def _on_topic(
-    bags: Sequence[frozenset[str]], prose: NDArray[np.float64], chars: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], int]:
+def _on_topic(bags: Sequence[frozenset[str]], prose: Floats, chars: Floats) -> tuple[Floats, int]:
     """Return which share of a line's words the densest stretch of prose has in other lines too.
 
     Also how many different words that stretch has.
@@ -130,11 +128,8 @@ def _on_topic(
 
 
 def _headline(
-    texts: Sequence[str],
-    bags: Sequence[frozenset[str]],
-    prose: NDArray[np.float64],
-    chars: NDArray[np.float64],
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    texts: Sequence[str], bags: Sequence[frozenset[str]], prose: Floats, chars: Floats
+) -> tuple[Floats, Floats, Floats]:
     """Return how like the headline each line is, and how far behind the last such line it stands.
 
     In lines, 300 at most, and in characters, -1 where there is none. A headline comes back above
@@ -151,13 +146,13 @@ def _headline(
     return likeness, lines, np.where(last >= 0, before - before[last], -1.0)
 
 
-def _tide(prose: NDArray[np.float64], chars: NDArray[np.float64]) -> NDArray[np.float64]:
+def _tide(prose: Floats, chars: Floats) -> Floats:
     """Return by how much prose outweighs the rest in the best stretch that ends with each line."""
     sums = prose_balance(prose, chars)
     return np.asarray(sums[1:] - np.minimum.accumulate(sums)[:-1])
 
 
-def _longest(prose: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+def _longest(prose: Floats, width: int) -> Floats:
     """Return the length of the longest line of prose among the `width` before each line."""
     padded = np.concatenate((np.zeros(width), prose[:-1]))
     return np.asarray(np.lib.stride_tricks.sliding_window_view(padded, width).max(axis=1))

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from corroborate.clean.classify.line_features import Matrix, shifted
+from corroborate.clean.classify.line_features import Floats, Integers, Matrix, shifted, since
 from corroborate.clean.read.element_roles import N_MARKS
 from corroborate.clean.read.runs import TextRun
 
@@ -46,11 +46,9 @@ LAYOUT = (
 )  # fmt: skip
 
 
-def groups_of(
-    runs: Sequence[TextRun], names: Sequence[str] = GROUPS
-) -> dict[str, NDArray[np.int64]]:
+def groups_of(runs: Sequence[TextRun], names: Sequence[str] = GROUPS) -> dict[str, Integers]:
     """Number the groups that runs form, in the order in which they appear."""
-    numbered: dict[str, NDArray[np.int64]] = {}
+    numbered: dict[str, Integers] = {}
     for name, key in _GROUPED.items():
         if name not in names:
             continue
@@ -64,7 +62,7 @@ def groups_of(
 def layout_features(
     runs: Sequence[TextRun],
     prose: NDArray[np.floating],
-    groups: Mapping[str, NDArray[np.int64]],
+    groups: Mapping[str, Integers],
     *,
     title: str | None = None,
     description: str | None = None,
@@ -105,7 +103,7 @@ def layout_features(
     return np.column_stack(columns).astype(np.float32)
 
 
-def _cards(groups: Mapping[str, NDArray[np.int64]]) -> list[NDArray[np.generic]]:
+def _cards(groups: Mapping[str, Integers]) -> list[NDArray[np.generic]]:
     """Return into how many elements the runs of one form are dealt, and how many each has.
 
     Paragraphs of an article stand in one element, teasers each in a card of its own.
@@ -120,9 +118,7 @@ def _cards(groups: Mapping[str, NDArray[np.int64]]) -> list[NDArray[np.generic]]
     return columns
 
 
-def _whole(
-    runs: Sequence[TextRun], chars: NDArray[np.float64], linked: NDArray[np.float64]
-) -> list[NDArray[np.generic]]:
+def _whole(runs: Sequence[TextRun], chars: Floats, linked: Floats) -> list[NDArray[np.generic]]:
     """Return how many runs of one tag stand in a row, and what is a table or a linked heading."""
     tags = [run.tag for run in runs]
     row = np.cumsum([True, *(tag != before for before, tag in pairwise(tags))])
@@ -161,8 +157,8 @@ def _headline(
         like_title,
         np.array([len(bag & of_title) / max(len(bag), 1) for bag in bags]),
         np.array([_likeness(bag, of_description) for bag in bags]),
-        _since(is_title, _FAR),
-        _since(is_subhead, _FAR_FROM_SUBHEAD),
+        since(is_title, _FAR),
+        since(is_subhead, _FAR_FROM_SUBHEAD),
         np.array(again),
     ]
 
@@ -173,10 +169,3 @@ def _bag(text: str) -> frozenset[str]:
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(len(one | other), 1)
-
-
-def _since(hits: NDArray[np.bool_], most: int) -> NDArray[np.int64]:
-    """Return how many runs each stands behind the last hit, `most` where there is none."""
-    index = np.arange(len(hits))
-    last = np.maximum.accumulate(np.where(hits, index, -1))
-    return np.where(last >= 0, np.minimum(index - last, most), most)

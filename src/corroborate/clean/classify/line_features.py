@@ -23,6 +23,8 @@ from corroborate.clean.classify.boilerplate_words import (
 )
 
 Matrix = NDArray[np.float32]
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]*]*$")
@@ -224,9 +226,7 @@ def context_features(base: Matrix) -> Matrix:
     return np.column_stack(columns).astype(np.float32)
 
 
-def _window(
-    sums: NDArray[np.float64], start: NDArray[np.int_], end: NDArray[np.int_], n: int
-) -> NDArray[np.float64]:
+def _window(sums: Floats, start: NDArray[np.int_], end: NDArray[np.int_], n: int) -> Floats:
     return sums[bounded(end, n)] - sums[bounded(start, n)]
 
 
@@ -238,7 +238,7 @@ def prose_chars(base: Matrix) -> Matrix:
     )
 
 
-def prose_balance(prose: NDArray[Any], chars: NDArray[Any]) -> NDArray[np.float64]:
+def prose_balance(prose: NDArray[Any], chars: NDArray[Any]) -> Floats:
     """Return the running sum of lines, prose counting for and every other line against."""
     score = np.where(prose > 0, prose, -np.minimum(chars, 60.0) - 15.0)
     return np.concatenate(([0.0], np.cumsum(score, dtype=np.float64)))
@@ -271,7 +271,14 @@ def bounded(index: NDArray[np.int_], most: int) -> NDArray[np.int_]:
     return np.minimum(np.maximum(index, 0), most)
 
 
-def window_sum(column: NDArray[np.floating], start: int, end: int) -> NDArray[np.float64]:
+def since(hits: NDArray[np.bool_], most: int) -> Integers:
+    """Return how many lines each stands behind the last hit, `most` where there is none."""
+    index = np.arange(len(hits))
+    last = np.maximum.accumulate(np.where(hits, index, -1))
+    return np.where(last >= 0, np.minimum(index - last, most), most)
+
+
+def window_sum(column: NDArray[np.floating], start: int, end: int) -> Floats:
     """Return for each row the sum of the rows from `start` to `end`, as distances from it."""
     sums = np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))
     n = len(column)
@@ -280,9 +287,7 @@ def window_sum(column: NDArray[np.floating], start: int, end: int) -> NDArray[np
     return np.asarray(sums[to] - sums[at])
 
 
-def window_mean(
-    column: NDArray[np.floating], weights: NDArray[np.float64], start: int, end: int
-) -> NDArray[np.float64]:
+def window_mean(column: NDArray[np.floating], weights: Floats, start: int, end: int) -> Floats:
     """Return for each row the mean of the rows from `start` to `end`, by weights of 1 or more."""
     total = window_sum(column * weights, start, end)
     return np.asarray(total / np.maximum(window_sum(weights, start, end), 1.0))

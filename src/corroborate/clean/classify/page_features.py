@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corroborate.clean.classify.flow_features import FLOW, flow_features
 from corroborate.clean.classify.layout_features import GROUPS, LAYOUT, groups_of, layout_features
 from corroborate.clean.classify.line_features import (
     BASE,
     CONTEXT,
+    Floats,
+    Integers,
     Matrix,
     base_features,
     context_features,
@@ -41,11 +42,7 @@ PAGE = (*BASE, *CONTEXT, *FLOW, *LAYOUT, *VOTES)
 
 
 def page_features(
-    runs: Sequence[TextRun],
-    votes: Mapping[str, NDArray[np.float64]],
-    meta: Meta,
-    *,
-    title: str | None = None,
+    runs: Sequence[TextRun], votes: Mapping[str, Floats], meta: Meta, *, title: str | None = None
 ) -> Matrix:
     """Return one row per run, one column for each name in `PAGE`."""
     texts = [run.text for run in runs]
@@ -66,9 +63,7 @@ def page_features(
 
 
 def vote_features(
-    runs: Sequence[TextRun],
-    votes: Mapping[str, NDArray[np.float64]],
-    groups: Mapping[str, NDArray[np.int64]],
+    runs: Sequence[TextRun], votes: Mapping[str, Floats], groups: Mapping[str, Integers]
 ) -> Matrix:
     """Return one row per run, one column for each name in `VOTES`.
 
@@ -82,16 +77,14 @@ def vote_features(
     shares = np.column_stack([votes[reader] for reader in BY_RULES])
     # What a page calls the body of its article may be missing: it has no part in the mean.
     by_voter = {**votes, "mean": shares.mean(axis=1)}
-    columns: list[NDArray[np.float64]] = []
+    columns: list[Floats] = []
     for voter in _VOTERS:
         columns += _of_voter(by_voter[voter], chars, [groups[name] for name in GROUPS])
     columns += [votes["json_ld"], *_agreement(shares, chars)]
     return np.column_stack(columns).astype(np.float32)
 
 
-def _agreement(
-    shares: NDArray[np.float64], chars: NDArray[np.float64]
-) -> list[NDArray[np.float64]]:
+def _agreement(shares: Floats, chars: Floats) -> list[Floats]:
     """Return how many readers take a run, and how alike their choices in the page are."""
     n = len(chars)
     taken = shares > _TAKEN
@@ -108,9 +101,7 @@ def _agreement(
     ]
 
 
-def _of_voter(
-    share: NDArray[np.float64], chars: NDArray[np.float64], groups: Sequence[NDArray[np.int64]]
-) -> list[NDArray[np.float64]]:
+def _of_voter(share: Floats, chars: Floats, groups: Sequence[Integers]) -> list[Floats]:
     n = len(share)
     index = np.arange(n)
     taken = np.flatnonzero(share > _TAKEN)
@@ -128,9 +119,7 @@ def _of_voter(
     ]
 
 
-def group_mean(
-    share: NDArray[np.float64], chars: NDArray[np.float64], group: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def group_mean(share: Floats, chars: Floats, group: Integers) -> Floats:
     """Return for each run the mean of its group, long runs weighing more."""
     means = np.bincount(group, share * chars) / np.maximum(np.bincount(group, chars), 1.0)
     return np.asarray(means[group])

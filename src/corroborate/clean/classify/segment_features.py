@@ -12,7 +12,14 @@ from numpy.typing import NDArray
 
 from corroborate.clean.classify.block_kinds import is_byline, is_caption, is_date_line, is_label
 from corroborate.clean.classify.boxes import is_box_line, is_pictured
-from corroborate.clean.classify.line_features import BASE, Matrix, prose_chars
+from corroborate.clean.classify.line_features import (
+    BASE,
+    Floats,
+    Integers,
+    Matrix,
+    prose_chars,
+    since,
+)
 
 _GROUPED = ("gap", "gaps")
 """Lines behind the same white space; lines behind and before the same."""
@@ -35,7 +42,7 @@ _FAR = 60
 _NO_EVIDENCE = -5.0
 
 
-def segments(prose: NDArray[np.floating]) -> NDArray[np.int64]:
+def segments(prose: NDArray[np.floating]) -> Integers:
     """Number the segments of a document: each line of prose is one, and all lines between two."""
     is_prose = prose > 0
     begins = is_prose[1:] | is_prose[:-1]
@@ -63,8 +70,8 @@ def segment_features(texts: Sequence[str], base: Matrix) -> Matrix:
         chars[np.searchsorted(segment, segment)],
         np.where(last >= 0, prose[last], 0.0),
         np.where(following < n, prose[np.minimum(following, n - 1)], 0.0),
-        _since(labels),
-        _since(bylines),
+        since(labels, _FAR),
+        since(bylines, _FAR),
         captions,
         np.full(n, np.count_nonzero(captions)),
     ]
@@ -72,8 +79,8 @@ def segment_features(texts: Sequence[str], base: Matrix) -> Matrix:
 
 
 def evidence_of_segments(
-    evidence: NDArray[np.float64], weights: NDArray[np.float64], prose: NDArray[np.floating]
-) -> list[NDArray[np.float64]]:
+    evidence: Floats, weights: Floats, prose: NDArray[np.floating]
+) -> list[Floats]:
     """Return the columns `EVIDENCE_OF_SEGMENT`: what the words of the whole segment say."""
     segment = segments(prose)
     least = np.full(segment[-1] + 1, np.inf)
@@ -89,7 +96,7 @@ def evidence_of_segments(
     ]
 
 
-def _prose_around(prose: NDArray[np.floating]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _prose_around(prose: NDArray[np.floating]) -> tuple[Integers, Integers]:
     """Return the numbers of the last line of prose before each line and of the next one after it.
 
     They are -1 and the number of lines where there is none.
@@ -99,11 +106,6 @@ def _prose_around(prose: NDArray[np.floating]) -> tuple[NDArray[np.int64], NDArr
     last = np.maximum.accumulate(np.where(prose > 0, index, -1))
     following = np.minimum.accumulate(np.where(prose > 0, index, n)[::-1])[::-1]
     return np.concatenate(([-1], last[:-1])), np.concatenate((following[1:], [n]))
-
-
-def _since(hits: NDArray[np.bool_]) -> NDArray[np.int64]:
-    index = np.arange(len(hits))
-    return np.minimum(index - np.maximum.accumulate(np.where(hits, index, -_FAR)), _FAR)
 
 
 def gap_features(gaps: Sequence[str], base: Matrix) -> Matrix:
@@ -134,9 +136,7 @@ def gap_features(gaps: Sequence[str], base: Matrix) -> Matrix:
     return np.column_stack(columns).astype(np.float32)
 
 
-def evidence_of_gaps(
-    evidence: NDArray[np.float64], weights: NDArray[np.float64], gaps: Sequence[str]
-) -> list[NDArray[np.float64]]:
+def evidence_of_gaps(evidence: Floats, weights: Floats, gaps: Sequence[str]) -> list[Floats]:
     """Return the columns `EVIDENCE_OF_GAPS`: what the words of all lines parted alike say."""
     return [
         np.bincount(group, evidence * weights)[group] / np.bincount(group, weights)[group]
@@ -144,11 +144,11 @@ def evidence_of_gaps(
     ]
 
 
-def _groups(gaps: Sequence[str]) -> list[NDArray[np.int64]]:
+def _groups(gaps: Sequence[str]) -> list[Integers]:
     after = [*gaps[1:], ""]
     return [_numbered(gaps), _numbered(list(zip(gaps, after, strict=True)))]
 
 
-def _numbered(keys: Sequence[Hashable]) -> NDArray[np.int64]:
+def _numbered(keys: Sequence[Hashable]) -> Integers:
     seen: dict[Hashable, int] = {}
     return np.array([seen.setdefault(key, len(seen)) for key in keys], dtype=np.int64)

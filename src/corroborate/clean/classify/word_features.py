@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corroborate.clean.classify.line_features import bounded, shifted
+from corroborate.clean.classify.line_features import Floats, Integers, Matrix, bounded, shifted
 from corroborate.clean.classify.segment_features import (
     EVIDENCE_OF_GAPS,
     EVIDENCE_OF_SEGMENT,
@@ -49,13 +49,13 @@ class PageVocabulary:
     """
 
     numbers: Mapping[str, int]
-    words: NDArray[np.float64]
-    pairs: NDArray[np.float64]
+    words: Floats
+    pairs: Floats
     bias: float
 
     def features(
         self, texts: Sequence[str], prose: NDArray[np.floating], gaps: Sequence[str]
-    ) -> NDArray[np.float32]:
+    ) -> Matrix:
         """Return one row per text, one column for each name in `EVIDENCE`.
 
         `prose` is the length of each text that reads like prose, 0 for the others; `gaps` is the
@@ -63,7 +63,7 @@ class PageVocabulary:
         """
         return evidence_features(self.evidence(texts), texts, prose, gaps)
 
-    def evidence(self, texts: Sequence[str]) -> NDArray[np.float64]:
+    def evidence(self, texts: Sequence[str]) -> Floats:
         """Return for each text the log odds that its words, and those around it, give."""
         places: dict[str, int] = {}
         place = [places.setdefault(text, len(places)) for text in texts]
@@ -83,9 +83,7 @@ class PageVocabulary:
         return np.asarray(total / (np.sqrt(count) + 1.0) + self.bias)
 
 
-def known_words(
-    texts: Iterable[str], numbers: Mapping[str, int]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def known_words(texts: Iterable[str], numbers: Mapping[str, int]) -> tuple[Integers, Integers]:
     """Return the numbers of the known words and pairs of all texts in a row, and where each ends.
 
     A word counts once a text. Digits count as one and the same number.
@@ -119,11 +117,8 @@ def grams(text: str) -> set[str]:
 
 
 def evidence_features(
-    evidence: NDArray[np.float64],
-    texts: Sequence[str],
-    prose: NDArray[np.floating],
-    gaps: Sequence[str],
-) -> NDArray[np.float32]:
+    evidence: Floats, texts: Sequence[str], prose: NDArray[np.floating], gaps: Sequence[str]
+) -> Matrix:
     """Return the columns `EVIDENCE`: that of the line, of its neighbours, and means around it.
 
     In a mean a line weighs by the root of its length.
@@ -161,7 +156,7 @@ def vocabulary(
     return PageVocabulary(numbers, table, np.array(list(pairs.values()), dtype=np.float64), bias)
 
 
-def _between(values: NDArray[np.float64], ends: NDArray[np.int64]) -> NDArray[np.float64]:
+def _between(values: Floats, ends: Integers) -> Floats:
     """Return the sums of consecutive stretches of `values`, which end at `ends`."""
     sums = np.concatenate((np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0)))
     return np.asarray(np.diff(sums[np.concatenate(([0], ends))], axis=0))

@@ -151,8 +151,10 @@ class _Corpus:
         return found
 
     def look(self, number: int) -> _Look:
-        """Return what an alignment sees of a sentence."""
-        return self.sentences[number].text, tuple(self.wording(number).quoted)
+        """Return what an alignment sees of a sentence; one that quotes nothing stays whole."""
+        sentence = self.sentences[number]
+        quotes = any(True for _ in self._quoted(sentence))
+        return sentence.text, tuple(self.wording(number).quoted) if quotes else ()
 
     def _quoted(self, sentence: Sentence) -> Iterable[tuple[int, int]]:
         """Yield where quotations stand in a sentence, in its own offsets."""

@@ -247,15 +247,14 @@ class _Reader:
     def _flush(self) -> None:
         """End the run under way."""
         self.br = None
-        if self.builder.length and (run := self.builder.take()):
+        if self.builder.length:
             inside = self.elements
-            self.runs.append(
-                TextRun(
-                    run.text, run.breaks, run.raw_start, run.raw_end, inside.block_tag,
-                    inside.marks, inside.parent, len(inside.stack), self.linked, self.bold,
-                    article=inside.article, path=tuple(inside.path[-_ANCESTORS:]),
-                    form=">".join(inside.forms[-2:]), outer=">".join(inside.forms[-4:-1]),
-                    pictures=self.pictures,
-                )
+            run = self.builder.take(
+                tag=inside.block_tag, marks=inside.marks, parent=inside.parent,
+                depth=len(inside.stack), links=self.linked, strong=self.bold,
+                article=inside.article, path=tuple(inside.path[-_ANCESTORS:]),
+                form=">".join(inside.forms[-2:]), outer=">".join(inside.forms[-4:-1]),
+                pictures=self.pictures,
             )  # fmt: skip
+            self.runs += [run] if run else []
         self.linked = self.bold = 0

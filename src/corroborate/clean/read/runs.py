@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 # What does not go into a run as it stands: white space other than one plain space, signs without
 # width, and entities. Everything else is taken over in long pieces, single spaces and all.
@@ -149,14 +150,16 @@ class RunBuilder:
         if self.length:
             self._pending = (self._pending[0] if self._pending else start, end)
 
-    def take(self, *, blank_before: int = 0) -> TextRun | None:
-        """Return the run collected and start the next; None where there is no text."""
+    def take(self, **known: Any) -> TextRun | None:
+        """Return the run collected and start the next; None where there is no text.
+
+        `known` is what else the run is to hold.
+        """
         run = None
         if self.length:
             run = TextRun(
-                "".join(self._text), tuple(self._breaks), self._start, self._after,
-                blank_before=blank_before,
-            )  # fmt: skip
+                "".join(self._text), tuple(self._breaks), self._start, self._after, **known
+            )
         self._text = []
         self._breaks = []
         self.length = 0

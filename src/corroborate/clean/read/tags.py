@@ -19,7 +19,7 @@ TAG = re.compile(
 RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in sorted(RAW_TEXT)}
 COMMENT_END = re.compile(r"--!?>")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"'<]{1,40}+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
-_NAMING = ("class", "id", "role", "itemprop", "data-testid", "data-component")
+_NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-component"))
 _HIDING = re.compile(r"display\s{0,5}+:\s{0,5}+none|visibility\s{0,5}+:\s{0,5}+hidden")
 _DIGITS = re.compile(r"[0-9]+")
 _NAME_KEPT = 80
@@ -56,8 +56,8 @@ def _hint(attributes: dict[str, str]) -> int:
     style = attributes.get("style")
     if style and _HIDING.search(style[:500].lower()):
         marks |= HIDDEN
-    for key in _NAMING:
-        for name in attributes.get(key, "")[:300].split():
+    for key in _NAMING & attributes.keys():
+        for name in attributes[key][:300].split():
             marks |= named_marks(name)
     return marks
 

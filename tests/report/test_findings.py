@@ -721,3 +721,16 @@ def test_two_tolls_that_are_each_agreed_differ(tmp_path, place: str, told: bool)
     lines = first_lines(material(tmp_path, made))
     assert ("Figures differ for the number of people killed" in lines["In dispute"]) is told
     assert ("How many" in lines) is not told
+
+
+def test_a_long_denial_is_told_with_its_beginning_and_its_verb(tmp_path) -> None:
+    made = harbour()
+    body = (
+        "The owner of the grain quay, who had been asked about it by three reporters at the gate, "
+        "denied that any of the pumps had been out of order before the fire."
+    )
+    made.source("005", "Bay Post", "Owner denies", date(2016, 3, 5), [("body", body)])
+    assert first_lines(material(tmp_path, made))["Denied"] == (
+        "“The owner of the … three reporters at the gate, denied that any of the pumps had been "
+        "out of order before the fire” (Bay Post)."
+    )

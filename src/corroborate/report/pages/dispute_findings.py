@@ -19,8 +19,9 @@ _SHORT = 8
 _ALIKE = 3
 """Stems that two sentences share where they tell of one denial."""
 _LONGEST, _FAR = 300, 220
-_BRIEF, _BEFORE = 110, 60
-"""Characters of what is told, and before the verb in it; in short and at length."""
+"""Characters of what is told, and before the verb in it."""
+_BRIEF, _BEFORE, _HEAD = 120, 30, 4
+"""Characters of what the first lines tell, and before its verb; words of its beginning."""
 
 
 def of_denials(material: Material) -> list[Finding]:
@@ -148,8 +149,9 @@ def _finding(material: Material, alike: list[tuple[Sentence, str]]) -> Finding:
 
 
 def _around_verb(text: str) -> str:
-    """Return a sentence; a long one from shortly before its verb of denying."""
+    """Return a sentence; of a long one how it begins, mostly with who denies, and the denial."""
     found = denial(text)
     if found is None or len(text) <= _BRIEF or found[0] <= _BEFORE:
         return text
-    return f"…{text[found[0] - _BEFORE :].partition(' ')[2]}"
+    begin = " ".join(text.split()[:_HEAD])
+    return f"{begin} … {text[found[0] - _BEFORE :].partition(' ')[2]}"

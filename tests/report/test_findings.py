@@ -497,6 +497,7 @@ def test_the_first_lines_say_what_is_disputed_and_what_rests_on_one_origin(tmp_p
         "Harbour Gazette and Daily Compass put the number of people killed in Latakia at 46 or "
         "more; both have it from officials: one origin."
     )
+    assert lines("one origin")["Agreed"].startswith("No other figure or statement")
     made.rows["figure_groups"][0] = first
     two_agree(made, n_origins=2)
     assert lines("agreed")["How many"] == (

@@ -39,7 +39,7 @@ def standfirst(material: Material, kinds: Sequence[Section]) -> list[Answer]:
     answers = [Answer("How many", [_brief(first)])] if first else []
     for question, keys in _ANSWERS.items():
         there = {k: left for k in keys if (left := [f for f in told.get(k, ()) if f is not first])}
-        runs = _none(material, question, there, first)
+        runs = _none(material, question, there, shared=bool(first or told.get("origin")))
         for number, (key, found) in enumerate(there.items()):
             total = next(kind for kind in kinds if kind.key == key).total
             runs += _told(key, found, total - len(told[key]) + len(found), alone=not number)
@@ -89,11 +89,12 @@ def _spaced(runs: Sequence[Run]) -> Sentence:
 
 
 def _brief(finding: Finding) -> Run:
-    return Run(f"{finding.in_brief}.", finding.to)
+    stop = "" if finding.in_brief.endswith(("…", ".", "!", "?")) else "."
+    return Run(finding.in_brief + stop, finding.to)
 
 
 def _none(
-    material: Material, question: str, there: Mapping[str, Sequence[Finding]], first: Finding | None
+    material: Material, question: str, there: Mapping[str, Sequence[Finding]], *, shared: bool
 ) -> Sentence:
     """Say that nothing of what is asked was found, where that is so; that is no proof."""
     figures_told = any(there.get(key) for key in ("conflict", "hedged", "scope"))
@@ -102,7 +103,7 @@ def _none(
     if question == "Origins" and not any(there.values()):
         return [Run("It is not known from whom the sources have what they agree on.")]
     if question == "Agreed" and not any(there.values()):
-        other = "other " if first else ""
+        other = "other " if shared else ""
         return [Run(f"No {other}figure or statement that several sources share was found.")]
     return []
 

@@ -114,6 +114,6 @@ def _no_conflict(material: Material) -> Sentence:
     if not several:
         return [Run("The sources share no figure to compare.")]
     if any(g.verdict == "conflict" for g in several):
-        return [Run("No clear dispute; the table of figures has possible ones.", "figures")]
+        return [Run("No clear dispute over figures; their table has possible ones.", "figures")]
     number = counted(len(several), "figure").lower()
     return [Run(f"None was found over the {number} that several sources give.")]

@@ -59,11 +59,7 @@ class ToldGroup:
     def opens_apart(self) -> bool:
         """Whether two sources tell two numbers early."""
         stated = [f for f in self.members if f.sentence_id < _EARLY and not f.vague]
-        return any(
-            f.named != other.named and f.source_id != other.source_id
-            for f in stated
-            for other in stated
-        )
+        return len({f.named for f in stated}) > 1 and len({f.source_id for f in stated}) > 1
 
     @cached_property
     def decisive(self) -> list[Figure]:
@@ -134,9 +130,12 @@ def _with_rivals(told: Sequence[ToldGroup]) -> list[ToldGroup]:
     is agreed.
     """
     merged: list[ToldGroup] = []
+    alike: dict[tuple[str, str], list[int]] = {}
     for one in sorted(told, key=lambda one: -one.group.n_sources):
-        rival = next((n for n, other in enumerate(merged) if _are_rivals(other, one)), None)
+        known = alike.setdefault((one.measure, one.group.label.partition(", ")[0]), [])
+        rival = next((n for n in known if _are_rivals(merged[n], one)), None)
         if rival is None:
+            known.append(len(merged))
             merged.append(one)
         else:
             merged[rival] = _differing(merged[rival], one)
@@ -144,15 +143,15 @@ def _with_rivals(told: Sequence[ToldGroup]) -> list[ToldGroup]:
 
 
 def _are_rivals(one: ToldGroup, other: ToldGroup) -> bool:
-    """Return True for two tolls of one measure and no two places, each agreed and told early."""
-    of_tolls = (one.group.asked or _TOLLS + 1) <= _TOLLS and one.measure == other.measure
+    """Return True for two tolls of no two places, each agreed and told early; of one measure."""
+    of_tolls = (one.group.asked or _TOLLS + 1) <= _TOLLS
     early = one.early and other.early
     of_several = min(one.group.n_sources, other.group.n_sources) > 1
     if not (of_tolls and early and of_several and one.group.verdict == other.group.verdict):
         return False
-    (what, where), (which, there) = (g.label.partition(", ")[::2] for g in (one.group, other.group))
+    where, there = (told.group.label.partition(", ")[2] for told in (one, other))
     agreed = one.group.verdict == "agree" and one.top != other.top
-    return agreed and what == which and (not where or not there or where == there)
+    return agreed and (not where or not there or where == there)
 
 
 def _differing(one: ToldGroup, other: ToldGroup) -> ToldGroup:

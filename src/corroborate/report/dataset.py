@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,8 +12,6 @@ from corroborate import tables
 from corroborate.clean.article import assemble, raw_span
 from corroborate.compare.corpus_tables import Dataset
 from corroborate.compare.origins.independence import is_one_origin
-from corroborate.corpus.decode import Unreadable, decode, unpack
-from corroborate.corpus.limits import Limits
 from corroborate.corpus.status import mark_duplicates
 from corroborate.lexicon.labels import day, in_names, source_labels
 from corroborate.lexicon.names import is_outlet
@@ -26,7 +24,6 @@ from corroborate.tables import (
     Entity,
     Figure,
     FigureGroup,
-    Mention,
     Origin,
     Quote,
     QuoteGroup,
@@ -36,6 +33,8 @@ from corroborate.tables import (
 
 RowT = TypeVar("RowT")
 KeyT = TypeVar("KeyT", bound=Hashable)
+Stretch = tuple[int, int]
+"""Where characters of a clean text start and end."""
 
 
 @dataclass(frozen=True)
@@ -44,20 +43,19 @@ class Material(Dataset):
 
     name: str = ""
     corpus_dir: Path | None = None
-    cited: Mapping[str, Sequence[tuple[int, int]]] | None = None
+    cited: Mapping[str, Sequence[Stretch]] | None = None
     """The stretches of each text that this edition may show; None where it may show all."""
 
     def may_show(self, source_id: str, start: int, end: int) -> bool:
         """Return True if this edition may show all of these characters of a text."""
-        if self.cited is None:
-            return True
+        windows = cut((start, end), self.shown_of(source_id))
         text = self.text.get(source_id, "")
-        for first, last in self.cited.get(source_id, ()):
-            if first < end and start < last:
-                if text[start:first].strip():
-                    return False
-                start = max(start, last)
-        return not text[start:end].strip()
+        edges = [start, *chain.from_iterable(windows), end]
+        return not any(text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True))
+
+    def shown_of(self, source_id: str) -> Sequence[Stretch] | None:
+        """Return the stretches of a text that this edition shows; None where it shows all."""
+        return None if self.cited is None else self.cited.get(source_id, ())
 
     def at(self, s: Sentence) -> str:
         """Return the anchor of a sentence; that of its text where it may not be shown."""
@@ -179,11 +177,6 @@ class Material(Dataset):
         return [*credits_of_texts(self.used, self.text, self.sentences_of, outlets=outlets)]
 
     @cached_property
-    def mentions_of(self) -> dict[str, list[Mention]]:
-        """Mentions by source."""
-        return group(self.mentions, lambda row: row.source_id)
-
-    @cached_property
     def counts(self) -> dict[str, int]:
         """How many there are of each thing; every count on the page is one of these."""
         set_off = sum(q.scare for q in self.quotes)
@@ -249,29 +242,6 @@ class Material(Dataset):
         except ValueError:
             return None
 
-    def raw_text(self, source: Source) -> str | None:
-        """Return the decoded file or document, or None where it is not there any more."""
-        if source.place is not None:
-            return self.document.get(source.source_id)
-        if self.corpus_dir is None or source.encoding is None:
-            return None
-        try:
-            data = (self.corpus_dir / source.path).read_bytes()
-            text = decode(unpack(data, Limits(max_bytes=1 << 32))[0]).text
-        except (OSError, Unreadable):
-            return None
-        return text if len(text) == source.raw_chars else None
-
-    @cached_property
-    def document(self) -> dict[str, str]:
-        """The characters of the documents that were taken out of files, by source."""
-        return {row.source_id: row.text for row in self.documents}
-
-    @cached_property
-    def newest(self) -> date | None:
-        """The latest day of publication in the corpus."""
-        return max((s.published_on for s in self.sources if s.published_on), default=None)
-
     def cite(self, source_id: str) -> str:
         """Name a source as a footnote would."""
         source = self.source[source_id]
@@ -297,3 +267,15 @@ def group(rows: Iterable[RowT], key: Callable[[RowT], KeyT]) -> dict[KeyT, list[
     for row in rows:
         groups[key(row)].append(row)
     return dict(groups)
+
+
+def cut(stretch: Stretch, only: Sequence[Stretch] | None) -> list[Stretch]:
+    """Return what an edition shows of a stretch of text: all, or what lies in the stretches `only`.
+
+    >>> cut((10, 20), None), cut((10, 20), [(5, 12), (14, 16), (20, 30)])
+    ([(10, 20)], [(10, 12), (14, 16)])
+    """
+    start, end = stretch
+    if only is None:
+        return [stretch]
+    return [(max(s, start), min(e, end)) for s, e in only if s < end and start < e]

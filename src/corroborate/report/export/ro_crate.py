@@ -50,6 +50,7 @@ def crate(
     without one the crate describes a run of the program alone.
     """
     made = [path for path in files if path != workflow]
+    days = [s.published_on for s in material.sources if s.published_on]
     inputs = _inputs(material)
     values = [
         {"@id": f"#setting-{key}", "@type": "PropertyValue", "name": key, "value": value}
@@ -62,7 +63,7 @@ def crate(
         "@type": "Dataset",
         "name": f"Corroborate report of {material.name}",
         "description": _SAME["description"],
-        "datePublished": (material.newest or _EARLIEST).isoformat(),
+        "datePublished": max(days, default=_EARLIEST).isoformat(),
         "license": "The texts belong to their publishers.",
         "conformsTo": [{"@id": profile} for profile in profiles],
         "hasPart": [{"@id": path} for path in files],

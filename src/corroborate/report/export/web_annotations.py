@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from corroborate.corpus.decode import Unreadable, decode, unpack
+from corroborate.corpus.limits import Limits
 from corroborate.lexicon.amounts import figure_words
 from corroborate.plots.anchors import anchor, slug
 from corroborate.report.dataset import Material, group
@@ -37,14 +39,16 @@ def annotate(material: Material) -> Iterator[tuple[str, str]]:
     """
     figures = group(material.figures, lambda f: f.source_id)
     quotes = group(material.quotes, lambda q: q.source_id)
+    mentions = group(material.mentions, lambda m: m.source_id)
+    documents = {row.source_id: row.text for row in material.documents}
     pages = []
     for source in material.used:
         id_ = source.source_id
-        raw = material.raw_text(source)
+        raw = documents.get(id_) if source.place is not None else _text_of_file(material, source)
         rows: list[Figure | Quote | Mention] = [
             *figures.get(id_, ()),
             *quotes.get(id_, ()),
-            *material.mentions_of.get(id_, ()),
+            *mentions.get(id_, ()),
         ]
         rows.sort(key=lambda row: (row.start, -row.end, row.table))
         items = [_annotation(material, source, row, raw) for row in rows]
@@ -76,6 +80,18 @@ def annotate(material: Material) -> Iterator[tuple[str, str]]:
             page["prev"] = files[number - 1]
         start += len(items)
         yield name, _json(page)
+
+
+def _text_of_file(material: Material, source: Source) -> str | None:
+    """Return the decoded file of a source, or None where it is not there any more."""
+    if material.corpus_dir is None or source.encoding is None:
+        return None
+    try:
+        data = (material.corpus_dir / source.path).read_bytes()
+        text = decode(unpack(data, Limits(max_bytes=1 << 32))[0]).text
+    except (OSError, Unreadable):
+        return None
+    return text if len(text) == source.raw_chars else None
 
 
 def _annotation(

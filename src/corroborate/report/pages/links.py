@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corroborate.plots.anchors import slug
 from corroborate.report.dataset import Material
@@ -18,6 +19,19 @@ def text_page(source_id: str) -> str:
     return f"pages/text-{slug(source_id)}.html"
 
 
+class Slice(NamedTuple):
+    """A page of a long table, and which of its rows are on it."""
+
+    file: str
+    first: int
+    end: int
+
+    @property
+    def label(self) -> str:
+        """The rows on it, as a link shows them."""
+        return f"{self.first + 1:,}–{self.end:,}"
+
+
 @dataclass
 class Site:
     """The pages of a report, and on which of them each anchor stands."""
@@ -25,17 +39,17 @@ class Site:
     many: bool
     _page: dict[str, str] = field(default_factory=dict)
 
-    def put(self, table: str, anchors: Sequence[str]) -> list[tuple[str, int, int]]:
-        """Give the rows of a table their pages; return file, first and end row of each page."""
+    def put(self, table: str, anchors: Sequence[str]) -> list[Slice]:
+        """Give the rows of a table their pages, and return those; none where the index has all."""
         if not self.many or len(anchors) <= ROWS_A_PAGE // 10:
             return []
-        pages = []
-        for number, first in enumerate(range(0, len(anchors), ROWS_A_PAGE), start=1):
-            page = f"pages/{table}-{number}.html"
-            end = min(first + ROWS_A_PAGE, len(anchors))
-            pages.append((page, first, end))
-            self._page.update((name, page) for name in anchors[first:end])
-        return pages
+        slices = [
+            Slice(f"pages/{table}-{number}.html", first, min(first + ROWS_A_PAGE, len(anchors)))
+            for number, first in enumerate(range(0, len(anchors), ROWS_A_PAGE), start=1)
+        ]
+        for part in slices:
+            self._page.update((name, part.file) for name in anchors[part.first : part.end])
+        return slices
 
     def put_text(self, source_id: str, anchors: Sequence[str]) -> None:
         """Give a source's text, and the passages in it, their page."""

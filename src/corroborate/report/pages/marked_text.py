@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from corroborate.plots.anchors import anchor
 from corroborate.plots.shared_text import is_told
-from corroborate.report.dataset import Material
+from corroborate.report.dataset import Material, Stretch, cut
 from corroborate.report.pages.dispute_findings import denying
 from corroborate.report.pages.origin_findings import crediting
 from corroborate.tables import Block
@@ -122,7 +122,7 @@ def pieces(
     spans: Sequence[Span],
     *,
     href: Href,
-    only: Sequence[tuple[int, int]] | None = None,
+    only: Sequence[Stretch] | None = None,
 ) -> list[MarkedPiece]:
     """Return the blocks of a source with their spans marked.
 
@@ -150,18 +150,6 @@ def pieces(
     return done
 
 
-def cut(stretch: tuple[int, int], only: Sequence[tuple[int, int]] | None) -> list[tuple[int, int]]:
-    """Return what an edition shows of a stretch of text: all, or what lies in the stretches `only`.
-
-    >>> cut((10, 20), None), cut((10, 20), [(5, 12), (14, 16), (20, 30)])
-    ([(10, 20)], [(10, 12), (14, 16)])
-    """
-    start, end = stretch
-    if only is None:
-        return [stretch]
-    return [(max(s, start), min(e, end)) for s, e in only if s < end and start < e]
-
-
 def _leave_out(done: list[MarkedPiece], block: Block) -> None:
     """Add a dropped block, together with the one before it where that was dropped as well."""
     words = Markup("<p>{}</p>").format(block.text)
@@ -174,7 +162,7 @@ def _leave_out(done: list[MarkedPiece], block: Block) -> None:
 
 
 def _mark(
-    block: Block, window: tuple[int, int], spans: Sequence[Span], href: Href, seen: set[str]
+    block: Block, window: Stretch, spans: Sequence[Span], href: Href, seen: set[str]
 ) -> Markup:
     """Mark one stretch of a block. Spans that cross are split, the first part has the anchor."""
     first, last = window
@@ -203,9 +191,7 @@ def _mark(
     return Markup("".join(out))  # noqa: S704 - every piece is escaped
 
 
-def _bounds(
-    spans: Sequence[Span], window: tuple[int, int]
-) -> tuple[dict[int, list[Span]], set[int]]:
+def _bounds(spans: Sequence[Span], window: Stretch) -> tuple[dict[int, list[Span]], set[int]]:
     """Return which spans start where in a stretch, and where they end."""
     first, last = window
     starts: dict[int, list[Span]] = {}

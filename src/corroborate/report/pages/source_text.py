@@ -1,22 +1,19 @@
 """The text of a source on a page, and which anchors stand in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from corroborate.lexicon.labels import day
 from corroborate.plots.anchors import anchor
-from corroborate.report.dataset import Material
+from corroborate.report.dataset import Material, cut
 from corroborate.report.pages.links import Site
-from corroborate.report.pages.marked_text import Span, cut, pieces
-from corroborate.tables import Block
+from corroborate.report.pages.marked_text import Span, pieces
 
 Spans = Mapping[str, list[Span]]
-Only = Mapping[str, Sequence[tuple[int, int]]]
-"""The stretches of each text that an edition of excerpts may show."""
 
 
 def text_of_source(
-    material: Material, site: Site, source_id: str, spans: Spans, only: Only | None, here: str
+    material: Material, site: Site, source_id: str, spans: Spans, here: str
 ) -> dict[str, Any]:
     """Return what the template of a text asks for."""
     source = material.source[source_id]
@@ -34,16 +31,18 @@ def text_of_source(
             material.blocks_of.get(source_id, ()),
             spans.get(source_id, ()),
             href=lambda name: site.href(name, here=here),
-            only=None if only is None else only.get(source_id, []),
+            only=material.shown_of(source_id),
         ),
     }
 
 
-def places_in_texts(material: Material, spans: Spans, site: Site, only: Only | None) -> set[str]:
+def places_in_texts(material: Material, spans: Spans, site: Site) -> set[str]:
     """Return the anchors that stand in the texts, and tell the site on which page."""
     places = set()
     for source_id, blocks in material.blocks_of.items():
-        windows = _shown(blocks, None if only is None else only.get(source_id, []))
+        shown = material.shown_of(source_id)
+        kept = [(b.start, b.end) for b in blocks if b.start is not None and b.end is not None]
+        windows = sorted(window for stretch in kept for window in cut(stretch, shown))
         names = [anchor("text", source_id)]
         at = 0
         for span in sorted(spans.get(source_id, ()), key=lambda s: s.start):
@@ -54,11 +53,3 @@ def places_in_texts(material: Material, spans: Spans, site: Site, only: Only | N
         places.update(names)
         site.put_text(source_id, names)
     return places
-
-
-def _shown(
-    blocks: Sequence[Block], only: Sequence[tuple[int, int]] | None
-) -> list[tuple[int, int]]:
-    """Return the stretches of clean text that are shown, in order."""
-    kept = [(b.start, b.end) for b in blocks if b.start is not None and b.end is not None]
-    return sorted(window for stretch in kept for window in cut(stretch, only))

@@ -27,6 +27,7 @@ import time
 import traceback
 from collections.abc import Set
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,7 @@ class Server:
         own = [name.partition("=")[0] for name in wanted if "=" in name]
         self._own = {notebook: _listening(f"{place}.{notebook}") for notebook in own}
         self._copies: list[int] = []
+        self._loading = 0
         self._listen(_listening(place))
 
     def _listen(self, listening: socket.socket) -> None:
@@ -87,12 +89,17 @@ class Server:
         self._over = False
 
     def serve(self) -> None:
-        """Serve until the input ends; import what is wanted while there is nothing else to do."""
+        """Serve until the input ends; import what is wanted while there is nothing else to do.
+
+        What a copy loads is asked for first, so this process waits for it with the rest: there may
+        be no more than two cores, and another job on one of them.
+        """
         while not self._over:
-            ready = self._events.select(timeout=0 if self._wanted else None)
+            idle = bool(self._wanted) and not self._loading
+            ready = self._events.select(timeout=0 if idle else None)
             for key, _ in ready:
                 key.data()
-            if not ready and self._wanted:
+            if not ready and idle:
                 notebook, own, names = self._wanted.pop(0).rpartition("=")
                 if own:
                     self._copy(notebook, names.split(","))
@@ -107,24 +114,35 @@ class Server:
     def _copy(self, notebook: str, names: list[str]) -> None:
         """Let a copy of this process load what is named, and then serve for one notebook."""
         listening = self._own.pop(notebook)
+        loaded, loading = os.pipe()
         gc.freeze()  # what is shared stays shared
         copy = os.fork()
         if copy:
             listening.close()
+            os.close(loading)
             self._copies.append(copy)
+            self._loading += 1
+            self._events.register(loaded, selectors.EVENT_READ, partial(self._loaded, loaded))
             return
         status = 1
         try:
             self._listening.close()
             self._events.close()
-            self._wanted, self._copies = [], []
+            self._wanted, self._copies, self._loading = [], [], 0
             for name in names:
                 _load(name)
+            os.close(loaded)
+            os.close(loading)
             self._listen(listening)
             self.serve()
             status = 0
         finally:
             os._exit(status)
+
+    def _loaded(self, told: int) -> None:
+        self._loading -= 1
+        self._events.unregister(told)
+        os.close(told)
 
     def _end(self) -> None:
         self._over = True

@@ -225,6 +225,7 @@ def _run(request: dict[str, Any], files: list[int]) -> None:
         os.environ.clear()
         os.environ.update(request["env"])
         script, *arguments = request["arguments"]
+        gc.enable()
         sys.argv = [str(SCRIPTS / script), *arguments]
         runpy.run_path(sys.argv[0], run_name="__main__")
         status = 0
@@ -245,6 +246,7 @@ if __name__ == "__main__":
     # Ctrl-C reaches every process of a build: this one ends when the build does.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.path.insert(0, str(SCRIPTS.parents[1] / "src"))
+    gc.disable()  # what is imported stays; looking through it again and again takes a tenth
     try:
         Server(*sys.argv[1:]).serve()
     finally:

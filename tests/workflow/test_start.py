@@ -107,3 +107,34 @@ def test_who_asked_for_a_script_takes_it_along(server: Path, tmp_path: Path) -> 
     while running.exists() and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not running.exists()
+
+
+@pytest.mark.parametrize(
+    ("own", "loaded"),
+    [
+        ("time.sleep(0.5); note('own')", ["own", "later"]),
+        ("os._exit(1)", ["later"]),  # a copy that ends holds nothing up
+    ],
+)
+def test_what_a_copy_loads_comes_before_what_follows(
+    tmp_path: Path, own: str, loaded: list[str]
+) -> None:
+    notes = tmp_path / "notes"
+    (tmp_path / "s").mkdir()
+    head = f"import os, time\ndef note(name): print(name, file=open({str(notes)!r}, 'a'))\n"
+    (tmp_path / "for_one.py").write_text(head + own)
+    (tmp_path / "for_all.py").write_text(head + "note('later')")
+    process = subprocess.Popen(
+        [
+            *(sys.executable, SCRIPTS / "fork_server.py", tmp_path / "s" / "socket"),
+            *("own.ipynb=for_one", "for_all"),
+        ],
+        stdin=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+    )
+    for _ in range(500):
+        if notes.exists() and "later" in notes.read_text():
+            break
+        time.sleep(0.02)
+    process.communicate(timeout=60)
+    assert notes.read_text().split() == loaded

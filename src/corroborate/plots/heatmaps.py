@@ -98,4 +98,4 @@ def _heatmap(
     if left:
         note += f" {some(left, 'source')} with fewer or none left out."
     canvas.text(8, _HEAD + tall * len(rows) + 18, note, size=10, faint=True)
-    return canvas.render(alt=alt, empty=not rows)
+    return canvas.render(name=name, alt=alt, empty=not rows)

@@ -62,7 +62,7 @@ def place_map(entities: Sequence[Entity]) -> Svg:
         _dots(canvas, frame, places)
     named = ", ".join(f"{clip(e.name, 40)} ({e.n_mentions})" for e, _, _ in places[:12])
     alt = f"Map of {some(len(places), 'place')}, by number of mentions: {named}."
-    return canvas.render(alt=alt)
+    return canvas.render(name="map", alt=alt)
 
 
 def _located(entities: Sequence[Entity]) -> list[tuple[Entity, float, float]]:
@@ -77,7 +77,7 @@ def _located(entities: Sequence[Entity]) -> list[tuple[Entity, float, float]]:
 def _without_places() -> Svg:
     canvas = Canvas(_WIDTH, 40)
     canvas.text(12, 24, "No place with known coordinates is named.", faint=True)
-    return canvas.render(alt="Map without places.", empty=True)
+    return canvas.render(name="map", alt="Map without places.", empty=True)
 
 
 def _middle(places: Sequence[tuple[float, float, int]]) -> tuple[float, float]:

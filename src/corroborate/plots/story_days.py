@@ -82,7 +82,7 @@ def timeline(
         if source.published_on:
             _published(canvas, source, (scale.at(source.published_on), y))
     _legend(canvas, _TOP + _ROW * len(shown) + 24)
-    return canvas.render(alt=_alt(shown, labels, scale))
+    return canvas.render(name="timeline", alt=_alt(shown, labels, scale))
 
 
 def _alt(shown: Sequence[Source], labels: Mapping[str, str], scale: _Days) -> str:
@@ -96,7 +96,7 @@ def _alt(shown: Sequence[Source], labels: Mapping[str, str], scale: _Days) -> st
 def _without_days() -> Svg:
     canvas = Canvas(_WIDTH, 40)
     canvas.text(12, 24, "No day is known: no source states one.", faint=True)
-    return canvas.render(alt="Timeline without days.", empty=True)
+    return canvas.render(name="timeline", alt="Timeline without days.", empty=True)
 
 
 def _published(canvas: Canvas, source: Source, at: tuple[float, float]) -> None:
@@ -135,9 +135,7 @@ def _draw(canvas: Canvas, y: float, marks: Sequence[_Dated], scale: _Days, colou
             continue
         canvas.item(mark.ref, mark.title)
         if mark.quote:
-            canvas.mark(
-                scale.at(mark.start), y + 7, shape="square", colour=colour, size=6, hollow=True
-            )
+            canvas.mark(scale.at(mark.start), y + 7, shape="s", colour=colour, size=6, hollow=True)
         elif mark.end > mark.start:
             ends = [(scale.at(mark.start), y - 7), (scale.at(mark.end), y - 7)]
             canvas.line(ends, colour=colour, width=2, alpha=0.8)
@@ -186,7 +184,7 @@ def _publications(published: Sequence[date], *, undated: int) -> Svg:
         f"{some(len(ordered), 'article')} by day of publication, {day(ordered[0])} to "
         f"{day(ordered[-1])}. {'; '.join(notes[1:])}"
     )
-    return canvas.render(alt=alt)
+    return canvas.render(name="timeline", alt=alt)
 
 
 def quote_days(dates: Sequence[TimeExpression], quotes: Sequence[Quote]) -> dict[str, date]:
@@ -236,6 +234,6 @@ def _legend(canvas: Canvas, y: float) -> None:
     canvas.text(130, y + 3, "day of a figure", size=10)
     canvas.line([(226, y - 1), (246, y - 1)], width=2)
     canvas.text(252, y + 3, "its span of days", size=10)
-    canvas.mark(356, y - 1, shape="square", size=6, hollow=True)
+    canvas.mark(356, y - 1, shape="s", size=6, hollow=True)
     canvas.text(366, y + 3, "day of a quotation", size=10)
     canvas.text(488, y + 3, "← n: so many lie further off", size=10)

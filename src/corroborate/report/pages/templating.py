@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from corroborate.plots.canvas import SHAPES, style_of
+from corroborate.plots.canvas import COLOURS
 from corroborate.report.tables.base import Table, shown, sources_of
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -132,6 +132,15 @@ def dot_styles(count: int) -> str:
     """Return the rules that give each source its colour and shape, as the pictures draw them."""
     rule = '.d{}::before{{background:{};clip-path:path("{}")}}'
     return "".join(
-        rule.format(n, colour, SHAPES[shape])
-        for n, (colour, shape) in enumerate(map(style_of, range(min(max(count, 1), 40))))
+        rule.format(n, COLOURS[n % len(COLOURS)], _SHAPES[n % len(_SHAPES)])
+        for n in range(min(max(count, 1), 40))
     )
+
+
+_SHAPES = (
+    "M6 1.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9z", "M2 2h8v8H2z", "M6 1L11 10.5H1z",
+    "M6 .5L11.5 6 6 11.5.5 6z", "M6 11L1 1.5h10z",
+    "M4.2 1h3.6v3.2H11v3.6H7.8V11H4.2V7.8H1V4.2h3.2z",
+    "M3.4 1L6 3.6 8.6 1 11 3.4 8.4 6 11 8.6 8.6 11 6 8.4 3.4 11 1 8.6 3.6 6 1 3.4z",
+    "M6 .8l5.2 3.8-2 6.2H2.8l-2-6.2z",
+)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Literal
 
 from corroborate.tables.row import Row, column
 from corroborate.tables.text_rows import NameType
@@ -20,11 +20,8 @@ Grade = Literal["fair", "weak", "contested"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entity(Row):
+class Entity(Row, table="entities"):
     """A person, body, place or group, across sources."""
-
-    table: ClassVar[str] = "entities"
-    a_row_is: ClassVar[str] = "a person, body, place or group, across sources"
 
     entity_id: str = column("stable id made from the canonical name")
     name: str = column("canonical name: the fullest common form")
@@ -40,11 +37,8 @@ class Entity(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Alias(Row):
-    """What a name within one source means in the corpus."""
-
-    table: ClassVar[str] = "aliases"
-    a_row_is: ClassVar[str] = "whom an entity_id of one source means in the corpus"
+class Alias(Row, table="aliases"):
+    """Whom an entity_id of one source means in the corpus."""
 
     source_id: str = column("source")
     local_id: str = column("entity_id in `mentions`, `figures` and `quotes` of that source")
@@ -58,11 +52,8 @@ def entity_ids(aliases: Iterable[Alias]) -> dict[tuple[str, str], str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reuse(Row):
+class Reuse(Row, table="reuse"):
     """A passage that stands in two sources."""
-
-    table: ClassVar[str] = "reuse"
-    a_row_is: ClassVar[str] = "a passage that stands in two sources"
 
     reuse_id: str = column("stable id: the two places")
     source_a: str = column("one source")
@@ -82,11 +73,8 @@ class Reuse(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Origin(Row):
+class Origin(Row, table="origins"):
     """Where a figure or quotation comes from."""
-
-    table: ClassVar[str] = "origins"
-    a_row_is: ClassVar[str] = "where a figure or quotation comes from"
 
     item_id: str = column("figure_id or quote_id")
     origin_id: str = column(
@@ -98,11 +86,8 @@ class Origin(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class FigureGroup(Row):
-    """What several sources say of one quantity."""
-
-    table: ClassVar[str] = "figure_groups"
-    a_row_is: ClassVar[str] = "what the sources say of one quantity"
+class FigureGroup(Row, table="figure_groups"):
+    """What the sources say of one quantity."""
 
     group_id: str = column("stable id made from its first member")
     label: str = column("what the figures are of, in words")
@@ -134,11 +119,8 @@ class FigureGroup(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class PossibleMatch(Row):
+class PossibleMatch(Row, table="possible_matches"):
     """Two figures of two groups that may state the same quantity."""
-
-    table: ClassVar[str] = "possible_matches"
-    a_row_is: ClassVar[str] = "two figures of two groups that may state the same quantity"
 
     figure_a: str = column("figure_id")
     figure_b: str = column("figure_id")
@@ -147,11 +129,8 @@ class PossibleMatch(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteGroup(Row):
-    """What several sources make of the same words."""
-
-    table: ClassVar[str] = "quote_groups"
-    a_row_is: ClassVar[str] = "what the sources make of the same words"
+class QuoteGroup(Row, table="quote_groups"):
+    """What the sources make of the same words."""
 
     group_id: str = column("stable id made from its first member")
     label: str = column("the words in their fullest form")
@@ -176,11 +155,8 @@ class QuoteGroup(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage(Row):
+class Coverage(Row, table="coverage"):
     """An entity in a source."""
-
-    table: ClassVar[str] = "coverage"
-    a_row_is: ClassVar[str] = "an entity in a source"
 
     entity_id: str = column("entity")
     source_id: str = column("source")
@@ -190,11 +166,8 @@ class Coverage(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Term(Row):
-    """A framing term in a source."""
-
-    table: ClassVar[str] = "terms"
-    a_row_is: ClassVar[str] = "a term of config/framing.yaml in a source"
+class Term(Row, table="terms"):
+    """A term of config/framing.yaml in a source."""
 
     source_id: str = column("source")
     frame: str = column("set of terms for the same people or thing")

@@ -13,10 +13,16 @@ def column(meaning: str, default: Any = MISSING) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. The class names its table."""
+    """A row of a table. The class names its table, and its docstring says what a row is."""
 
     table: ClassVar[str] = ""
     a_row_is: ClassVar[str] = ""
+
+    def __init_subclass__(cls, table: str = "") -> None:
+        """Take the name of the table; the class is made twice, the second time with slots."""
+        cls.table = table or cls.table
+        said = (cls.__doc__ or "").rstrip(".")
+        cls.a_row_is = said[:1].lower() + said[1:]
 
 
 RowT = TypeVar("RowT", bound=Row)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Literal
 
 from corroborate.tables.row import Row, column
 
@@ -21,11 +21,8 @@ QuoteForm = Literal["direct", "mixed", "indirect"]
 
 
 @dataclass(frozen=True, slots=True)
-class Source(Row):
-    """A file in the corpus folder: every file, also one that could not be used."""
-
-    table: ClassVar[str] = "sources"
-    a_row_is: ClassVar[str] = "a file in the corpus folder, also one that could not be used"
+class Source(Row, table="sources"):
+    """A file in the corpus folder, also one that could not be used."""
 
     source_id: str = column("short, unique and stable name of the source")
     path: str = column(
@@ -57,22 +54,16 @@ class Source(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentText(Row):
-    """The characters of a document that was taken out of a file: what its raw offsets count in."""
-
-    table: ClassVar[str] = "documents"
-    a_row_is: ClassVar[str] = "a document that was taken out of a file (an export, a PDF, a mail)"
+class DocumentText(Row, table="documents"):
+    """A document that was taken out of a file (an export, a PDF, a mail)."""
 
     source_id: str = column("source")
     text: str = column("its characters, in which raw_start and raw_end count")
 
 
 @dataclass(frozen=True, slots=True)
-class Block(Row):
+class Block(Row, table="blocks"):
     """A run of text in a source, kept or not."""
-
-    table: ClassVar[str] = "blocks"
-    a_row_is: ClassVar[str] = "a run of text in a source, kept or not"
 
     source_id: str = column("source")
     block_id: int = column("ordinal in the source, from 0")
@@ -91,11 +82,8 @@ class Block(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence(Row):
+class Sentence(Row, table="sentences"):
     """A sentence of the clean text."""
-
-    table: ClassVar[str] = "sentences"
-    a_row_is: ClassVar[str] = "a sentence of the clean text"
 
     source_id: str = column("source")
     sentence_id: int = column("ordinal in the source, from 0")
@@ -105,11 +93,8 @@ class Sentence(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Mention(Row):
+class Mention(Row, table="mentions"):
     """A name in the clean text."""
-
-    table: ClassVar[str] = "mentions"
-    a_row_is: ClassVar[str] = "a name in the clean text"
 
     source_id: str = column("source")
     start: int = column("first character")
@@ -122,11 +107,8 @@ class Mention(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class TimeExpression(Row):
-    """A time expression (TIMEX3)."""
-
-    table: ClassVar[str] = "dates"
-    a_row_is: ClassVar[str] = "a time expression"
+class TimeExpression(Row, table="dates"):
+    """A time expression."""
 
     source_id: str = column("source")
     sentence_id: int = column("sentence it stands in")
@@ -140,11 +122,8 @@ class TimeExpression(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure(Row):
+class Figure(Row, table="figures"):
     """A stated quantity."""
-
-    table: ClassVar[str] = "figures"
-    a_row_is: ClassVar[str] = "a stated quantity"
 
     figure_id: str = column("stable id: source_id, `.f`, start")
     source_id: str = column("source")
@@ -202,11 +181,8 @@ class Figure(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Quote(Row):
+class Quote(Row, table="quotes"):
     """A quotation."""
-
-    table: ClassVar[str] = "quotes"
-    a_row_is: ClassVar[str] = "a quotation"
 
     quote_id: str = column("stable id: source_id, `.q`, start")
     source_id: str = column("source")

@@ -31,8 +31,8 @@ def reuse_matrix(reuse: Sequence[Reuse], sources: Sequence[Source]) -> Svg:
         left += lone
     labels = source_labels(sources)
     cell = _WIDE_CELL if len(shown) <= _FEW else 30.0
-    width = max(_SIDE + cell * len(shown) + 70, 420)
-    canvas = Canvas(width, _HEAD + cell * len(shown) + 34)
+    foot = _HEAD + cell * len(shown)
+    canvas = Canvas(max(_SIDE + cell * len(shown) + 70, 420), foot + 34)
     most = max((p.chars for p in pairs.values()), default=1)
     for column, source in enumerate(shown):
         x = _SIDE + cell * column
@@ -41,38 +41,23 @@ def reuse_matrix(reuse: Sequence[Reuse], sources: Sequence[Source]) -> Svg:
         middle = _HEAD + cell * column + cell / 2 + 4
         canvas.text(_SIDE - 8, middle, clip(name, 28), anchor="right")
         for row, other in enumerate(shown):
-            pair = pairs.get(_key(source.source_id, other.source_id))
-            _cell(canvas, x, _HEAD + cell * row, cell, pair, most, labels, same=row == column)
+            y = _HEAD + cell * row
+            side = cell - 2
+            if pair := pairs.get(_key(source.source_id, other.source_id)):
+                both = clip(f"{labels[pair.a]} and {labels[pair.b]}", 90)
+                canvas.item(f"c:{pair.first}", f"{both}: {amount_shared(pair)}")
+                shade = 0.12 + 0.4 * pair.chars / most
+                canvas.box(x + 1, y + 1, side, side, colour=COLOURS[0], alpha=shade)
+                canvas.text(x + cell / 2, y + cell / 2 + 4, str(pair.passages), anchor="center")
+                canvas.item(None)
+            elif row == column or cell == _WIDE_CELL:
+                alpha = 0.12 if row == column else 0.04
+                canvas.box(x + 1, y + 1, side, side, colour="#808080", alpha=alpha)
     note = "Number of shared passages; the darker, the more characters."
     if left:
         note += f" {some(left, 'source')} with less or nothing in common left out."
-    canvas.text(12, _HEAD + cell * len(shown) + 22, note, size=10, faint=True)
+    canvas.text(12, foot + 22, note, size=10, faint=True)
     return canvas.render(name="matrix", alt=_alt("Matrix", pairs, labels), empty=not pairs)
-
-
-def _cell(
-    canvas: Canvas,
-    x: float,
-    y: float,
-    size: float,
-    pair: SharedText | None,
-    most: int,
-    labels: Mapping[str, str],
-    *,
-    same: bool,
-) -> None:
-    if pair is None or same:
-        if size < _WIDE_CELL and not same:
-            return
-        alpha = 0.12 if same else 0.04
-        canvas.box(x + 1, y + 1, size - 2, size - 2, colour="#808080", alpha=alpha)
-        return
-    both = f"{labels.get(pair.a, pair.a)} and {labels.get(pair.b, pair.b)}"
-    canvas.item(f"c:{pair.first}", f"{clip(both, 90)}: {amount_shared(pair)}")
-    shade = 0.12 + 0.4 * pair.chars / most
-    canvas.box(x + 1, y + 1, size - 2, size - 2, colour=COLOURS[0], alpha=shade)
-    canvas.text(x + size / 2, y + size / 2 + 4, str(pair.passages), anchor="center")
-    canvas.item(None)
 
 
 def _shared_with(sources: Sequence[Source], pairs: _Pairs) -> dict[str, Counter[str]]:
@@ -120,15 +105,22 @@ def reuse_graph(reuse: Sequence[Reuse], sources: Sequence[Source]) -> Svg:
     canvas = Canvas(2 * radius + 420, 2 * radius + 108)
     place = {}
     for n, source in enumerate(shown):
-        turn = 2 * math.pi * n / max(len(shown), 1) - math.pi / 2
-        place[source.source_id] = (
-            middle[0] + radius * math.cos(turn),
-            middle[1] + radius * math.sin(turn),
-        )
+        turn = 2 * math.pi * n / len(shown) - math.pi / 2
+        x, y = middle[0] + radius * math.cos(turn), middle[1] + radius * math.sin(turn)
+        place[source.source_id] = (x, y)
     most = max((p.chars for p in pairs.values()), default=1)
     for pair in pairs.values():
         if pair.a in place and pair.b in place:
-            _arrow(canvas, pair, place, labels, most)
+            taker, giver = pair.way or (pair.b, pair.a)
+            canvas.item(f"c:{pair.first}", _told(pair, labels))
+            canvas.arc(
+                place[giver],
+                place[taker],
+                width=0.8 + 3.2 * pair.chars / most,
+                arrow=pair.way is not None,
+                dashed=pair.way is None,
+            )
+            canvas.item(None)
     order = {s.source_id: n for n, s in enumerate(sources)}
     for source in shown:
         x, y = place[source.source_id]
@@ -137,25 +129,6 @@ def reuse_graph(reuse: Sequence[Reuse], sources: Sequence[Source]) -> Svg:
         _name(canvas, (x, y), middle, clip(labels[source.source_id], 28))
     _legend(canvas, 2 * radius + 92)
     return canvas.render(name="graph", alt=_alt("Graph", pairs, labels), empty=not pairs)
-
-
-def _arrow(
-    canvas: Canvas,
-    pair: SharedText,
-    place: Mapping[str, tuple[float, float]],
-    labels: Mapping[str, str],
-    most: int,
-) -> None:
-    taker, giver = pair.way or (pair.b, pair.a)
-    canvas.item(f"c:{pair.first}", _told(pair, labels))
-    canvas.arc(
-        place[giver],
-        place[taker],
-        width=0.8 + 3.2 * pair.chars / most,
-        arrow=pair.way is not None,
-        dashed=pair.way is None,
-    )
-    canvas.item(None)
 
 
 def _name(canvas: Canvas, at: tuple[float, float], middle: tuple[float, float], name: str) -> None:
@@ -183,13 +156,11 @@ def _ranked(pairs: _Pairs, labels: Mapping[str, str]) -> Svg:
     most = max((p.chars for p in shown), default=1)
     for n, pair in enumerate(shown):
         y = 24 + 22 * n
-        taker, giver = pair.way or (pair.b, pair.a)
-        sign = "→" if pair.way else "–"
-        names = [clip(labels.get(s, s), 28) for s in (giver, taker)]
+        long = 200 * pair.chars / most
         canvas.item(f"c:{pair.first}", _told(pair, labels))
-        canvas.text(370, y, f"{names[0]} {sign} {names[1]}", anchor="right")
-        canvas.box(380, y - 11, 200 * pair.chars / most, 14, colour=COLOURS[0], alpha=0.5)
-        canvas.text(386 + 200 * pair.chars / most, y, amount_shared(pair), size=10)
+        canvas.text(370, y, _who_from_whom(pair, labels, 28), anchor="right")
+        canvas.box(380, y - 11, long, 14, colour=COLOURS[0], alpha=0.5)
+        canvas.text(386 + long, y, amount_shared(pair), size=10)
         canvas.item(None)
     left = len(pairs) - len(shown)
     note = "The arrow leads to the source that took the text; a dash: who took it is not known."
@@ -218,17 +189,19 @@ def amount_shared(pair: SharedText) -> str:
 
 
 def _told(pair: SharedText, labels: Mapping[str, str]) -> str:
+    return f"{_who_from_whom(pair, labels, 40)}: {amount_shared(pair)}"
+
+
+def _who_from_whom(pair: SharedText, labels: Mapping[str, str], most: int) -> str:
     taker, giver = pair.way or (pair.b, pair.a)
-    names = f"{clip(labels.get(giver, giver), 40)} {'→' if pair.way else '–'} "
-    return names + f"{clip(labels.get(taker, taker), 40)}: {amount_shared(pair)}"
+    return f"{clip(labels[giver], most)} {'→' if pair.way else '–'} {clip(labels[taker], most)}"
 
 
 def _alt(what: str, pairs: _Pairs, labels: Mapping[str, str]) -> str:
     if not pairs:
         return f"{what} of shared passages: no two sources share a passage."
     said = "; ".join(
-        f"{clip(labels.get(p.a, p.a), 40)} and {clip(labels.get(p.b, p.b), 40)} share "
-        + amount_shared(p)
+        f"{clip(labels[p.a], 40)} and {clip(labels[p.b], 40)} share " + amount_shared(p)
         for p in list(pairs.values())[:8]
     )
     return f"{what} of shared passages. {said}. The table below holds the same data."

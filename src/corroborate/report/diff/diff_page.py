@@ -41,7 +41,6 @@ def page(changes: Sequence[Change], old: Tables, new: Tables, *, index: str) -> 
                 "anchor": f"change-{number}",
                 "change": change._replace(why=words.reason(change)),
                 "to": address(change),
-                "cite": "",
             }
         )
     sections = [

@@ -73,7 +73,6 @@ class Where:
     `raw` is its place in the file, where that is not the same as the one in the text.
     """
 
-    source_id: str
     label: str
     at: str
     chars: str
@@ -121,35 +120,11 @@ def where(material: Material, source_id: str, start: int, end: int, at: str) -> 
     """Return a place with its clean and raw offsets in words."""
     raw = material.raw_span(source_id, start, end)
     return Where(
-        source_id,
         material.label.get(source_id, source_id),
         at,
         f"{start}–{end}",
         f"{raw[0]}–{raw[1]}" if raw and raw != (start, end) else "",
     )
-
-
-def _source_row(
-    material: Material, s: Source, counts: Mapping[str, Counter[str]]
-) -> dict[str, Any]:
-    kept = sum(b.raw_end - b.raw_start for b in material.blocks_of.get(s.source_id, ()) if b.kept)
-    share = round(100 * kept / s.raw_chars) if s.raw_chars else 0
-    return {
-        "anchor": anchor("s", s.source_id),
-        "source": s,
-        "label": material.label[s.source_id],
-        "number": material.number[s.source_id],
-        "url": s.url if s.url and s.url.startswith(("http://", "https://")) else None,
-        "day": day(s.published_on),
-        "from": _FROM.get(s.published_from or "", s.published_from or ""),
-        "not_before": day(s.not_before),
-        "status": s.status.replace("_", " "),
-        "kept": kept,
-        "share": share if s.status == "ok" else None,
-        "holds": [some(count[s.source_id], noun) for noun, count in counts.items()],
-        "text": anchor("text", s.source_id) if s.source_id in material.blocks_of else None,
-        "cite": cite(material, s),
-    }
 
 
 def source_table(material: Material) -> Table:
@@ -160,44 +135,59 @@ def source_table(material: Material) -> Table:
         "mention": Counter(m.source_id for m in material.mentions),
     }
     table = declared("sources")
-    table.rows.extend(_source_row(material, s, counts) for s in material.sources)
+    for s in material.sources:
+        blocks = material.blocks_of.get(s.source_id, ())
+        kept = sum(b.raw_end - b.raw_start for b in blocks if b.kept)
+        share = round(100 * kept / s.raw_chars) if s.raw_chars else 0
+        table.rows.append(
+            {
+                **material.named(s.source_id),
+                "anchor": anchor("s", s.source_id),
+                "source": s,
+                "url": s.url if s.url and s.url.startswith(("http://", "https://")) else None,
+                "day": day(s.published_on),
+                "from": _FROM.get(s.published_from or "", s.published_from or ""),
+                "not_before": day(s.not_before),
+                "status": s.status.replace("_", " "),
+                "kept": kept,
+                "share": share if s.status == "ok" else None,
+                "holds": [some(count[s.source_id], noun) for noun, count in counts.items()],
+                "text": anchor("text", s.source_id) if blocks else None,
+                "cite": cite(material, s),
+            }
+        )
     return table
 
 
 def day_table(material: Material) -> Table:
     """Publications, dated figures and dated quotations, by day."""
-    table = declared("days")
     known: list[tuple[date, date, str, str, str, str]] = []
     for s in material.used:
-        if s.published_on:
+        if day_ := s.published_on:
             row = anchor("s", s.source_id)
-            known.append(
-                (s.published_on, s.published_on, "publication", s.title or "", s.source_id, row)
-            )
+            known.append((day_, day_, "publication", s.title or "", s.source_id, row))
     for f in material.figures:
         if f.date_from:
+            words, row = phrase(material, f)[:90], anchor("figure", f.figure_id)
             end = f.date_to or f.date_from
-            words = phrase(material, f)[:90]
-            row = anchor("figure", f.figure_id)
             known.append((f.date_from, end, "figure", words, f.source_id, row))
     said = quote_days(material.dates, material.quotes)
     for q in material.quotes:
-        if q.quote_id in said:
-            when = said[q.quote_id]
-            row = anchor("quote", q.quote_id)
+        if day_ := said.get(q.quote_id):
             words = q.text if len(q.text) <= 90 else q.text[:89].rstrip() + "…"
-            known.append((when, when, "quotation", words, q.source_id, row))
+            row = anchor("quote", q.quote_id)
+            known.append((day_, day_, "quotation", words, q.source_id, row))
+    table = declared("days")
     for start, end, what, words, source_id, row in sorted(known):
         table.rows.append(
             {
+                **material.named(source_id),
                 "anchor": f"day-{row}",
                 "day": days(start, end),
-                "sort": start.isoformat(),
+                "start": start,
                 "what": what,
                 "words": words,
                 "row": row,
-                **material.named(source_id),
-                "cite": "",
             }
         )
     return table

@@ -45,9 +45,6 @@ def _group_rows(material: Material) -> Iterator[dict[str, Any]]:
             "key": key,
             "sign": sign,
             "verdict": verdict,
-            "low": g.low,
-            "best": g.best,
-            "high": g.high,
             "members": [_member(material, f) for f in members],
             "origins": origins(material, g.members),
             "shown": material.origins_shown(g),
@@ -68,9 +65,6 @@ def figure_table(material: Material) -> Table:
                 "figure": f,
                 "group": group_row(material, f.figure_id),
                 "snippet": _snippet(material, f),
-                "low": f.low,
-                "best": f.best,
-                "high": f.high,
                 "measure": measure_label(f.measure),
                 "counted": _counted(f),
                 "days": f.period or days(f.date_from, f.date_to),
@@ -78,8 +72,6 @@ def figure_table(material: Material) -> Table:
                 "where": at,
                 "number": material.number[f.source_id],
                 "origin": traced(material, f.figure_id),
-                "of": anchor("s", f.source_id),
-                "chars": at.chars,
                 "cite": cite(material, material.source[f.source_id], phrase(material, f), at.chars),
             }
         )

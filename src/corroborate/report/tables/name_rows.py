@@ -26,14 +26,12 @@ def name_table(material: Material) -> Table:
                         "terms": c.terms,
                         "count": c.n_mentions,
                         "at": anchor("m", f"{c.source_id}.{c.first_start}"),
-                        "source_id": c.source_id,
                     }
                     for c in covered.get(e.entity_id, ())
                 ],
                 "position": f"{e.latitude:.2f}, {e.longitude:.2f}"
                 if e.latitude is not None and e.longitude is not None
                 else "",
-                "cite": "",
             }
         )
     return table
@@ -59,8 +57,6 @@ def term_table(material: Material) -> Table:
                     )
                     for at in t.starts
                 ],
-                "of": anchor("s", t.source_id),
-                "chars": ", ".join(f"{at}–{at + len(t.term)}" for at in t.starts),
                 "cite": f"“{t.term}”: {some(t.n_uses, 'use')} in {material.cite(t.source_id)}",
             }
         )

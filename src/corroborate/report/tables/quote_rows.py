@@ -58,8 +58,6 @@ def quote_table(material: Material) -> Table:
                 "speaker_name": speaker.name if speaker else None,
                 "where": at,
                 "number": material.number[q.source_id],
-                "of": anchor("s", q.source_id),
-                "chars": at.chars,
                 "cite": cite(material, material.source[q.source_id], q.text[:400], at.chars),
             }
         )
@@ -98,7 +96,6 @@ def copy_table(material: Material) -> Table:
                 "second_text": second,
                 "first_words": first_words,
                 "second_words": second_words,
-                "chars": r.end_a - r.start_a,
                 "direction": direction,
                 "evidence": evidence,
                 "cite": f"{material.cite(r.source_a)}, characters {r.start_a}–{r.end_a}, and "

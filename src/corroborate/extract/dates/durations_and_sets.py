@@ -21,7 +21,6 @@ from corroborate.extract.dates.date_words import (
     unit_code,
 )
 from corroborate.extract.dates.rule import Item, Reading, Rule, item, rule
-from corroborate.extract.dates.timex import UNKNOWN
 from corroborate.lexicon import word_tables
 
 _NOT_A_LENGTH = re.compile(
@@ -57,11 +56,11 @@ def _read_length(m: re.Match[str], r: Reading) -> Item | None:
     if _NOT_A_LENGTH.match(r.text, m.end()) or _is_odd_abbreviation(m):
         return None
     if words in _ONE and _follows_a_plural(m, r):
-        return item(m, "SET", length(_count(1, m["unit"]), unit), unit="P", meant=UNKNOWN)
+        return item(m, "SET", length(_count(1, m["unit"]), unit))
     if _is_no_length(m, r):
         return None
     value = _length_of(m)
-    return item(m, "DURATION", value, unit="P", meant=UNKNOWN) if value else None
+    return item(m, "DURATION", value) if value else None
 
 
 def _is_odd_abbreviation(m: re.Match[str]) -> bool:
@@ -100,7 +99,7 @@ _HALVES = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "D": "PT12H", "CE": "P50Y", "
 
 def _read_half(m: re.Match[str], _r: Reading) -> Item | None:
     value = _HALVES.get(unit_code(m["unit"]))
-    return item(m, "DURATION", value, unit="P", meant=UNKNOWN) if value else None
+    return item(m, "DURATION", value) if value else None
 
 
 def _read_long(m: re.Match[str], _r: Reading) -> Item | None:
@@ -108,7 +107,7 @@ def _read_long(m: re.Match[str], _r: Reading) -> Item | None:
     unit = unit_code(m["unit"])
     several = m["unit"].lower().endswith("s") and unit != "TS"
     value = length(_count(None if several else 1, m["unit"]), unit)
-    return item(m, "DURATION", value, unit="P", meant=UNKNOWN)
+    return item(m, "DURATION", value)
 
 
 def _read_vague(m: re.Match[str], r: Reading) -> Item | None:
@@ -117,14 +116,14 @@ def _read_vague(m: re.Match[str], r: Reading) -> Item | None:
     if unit in ("Q", "SX", "TS") or r.text[max(0, m.start("x") - 4) : m.start("x")] == "the ":
         return None
     value = length("X", unit)
-    return item(m, "DURATION", value, unit="P", meant=UNKNOWN)
+    return item(m, "DURATION", value)
 
 
 def _read_after(m: re.Match[str], _r: Reading) -> Item | None:
     """Read "a day after": the length, and the word that ties it to what happened."""
     amount = 1.0 if m["n"].lower() in _ONE else number(m["n"])
     value = length(_count(amount, m["unit"]), unit_code(m["unit"]))
-    return item(m, "DURATION", value, unit="P", meant=UNKNOWN)
+    return item(m, "DURATION", value)
 
 
 _SET_WORDS: dict[str, str] = word_tables.mapping("time_words")["sets"]
@@ -137,13 +136,13 @@ def _read_set_word(m: re.Match[str], r: Reading) -> Item | None:
         return None
     if span is not None and span[0].is_sent_start and span[0].tag_ == "NNP":
         return None
-    return item(m, "SET", _SET_WORDS[m[0].lower()], unit="P", meant=UNKNOWN)
+    return item(m, "SET", _SET_WORDS[m[0].lower()])
 
 
 def _read_every(m: re.Match[str], _r: Reading) -> Item | None:
     """Read "every day", "every three weeks", "each Friday evening", "every April"."""
     value = next(read(m) for name, read in _EVERY.items() if m[name])
-    return item(m, "SET", value, unit="P", meant=UNKNOWN) if value else None
+    return item(m, "SET", value) if value else None
 
 
 def _every_unit(m: re.Match[str]) -> str:
@@ -174,7 +173,7 @@ _EVERY: dict[str, Callable[[re.Match[str]], str | None]] = {
 def _read_per(m: re.Match[str], _r: Reading) -> Item | None:
     """Read "a day" after a count or a price ("five times a day", "$10 a day")."""
     value = length(_count(1, m["unit"]), unit_code(m["unit"]))
-    return item(m, "SET", value, unit="P", meant=UNKNOWN)
+    return item(m, "SET", value)
 
 
 def _read_clock(m: re.Match[str], _r: Reading) -> Item | None:

@@ -1,9 +1,7 @@
 """Find the time expressions of a text, and say which days they mean."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from corroborate.extract.dates import (
     absolute,
@@ -16,7 +14,7 @@ from corroborate.extract.dates import (
 from corroborate.extract.dates.adjoining import join
 from corroborate.extract.dates.date_words import DAY_PART, MONTH, SEASON, UNIT, WEEKDAY
 from corroborate.extract.dates.portions import with_portion
-from corroborate.extract.dates.rule import Item, Reading, Rule
+from corroborate.extract.dates.rule import Item, Reading, Rule, span_of
 from corroborate.parse.document import Parsed
 from corroborate.tables import TimeExpression
 
@@ -81,21 +79,19 @@ def find_dates(parsed: Parsed) -> list[TimeExpression]:
         if not triggers:
             continue
         reading.sentence = sentence.sentence_id
-        items = _items(reading, triggers, sentence.start, sentence.end)
-        for found in items:
-            rows.append(
-                TimeExpression(
-                    source_id=parsed.source_id,
-                    sentence_id=sentence.sentence_id,
-                    start=found.start,
-                    end=found.end,
-                    text=doc_text[found.start : found.end],
-                    type=found.type,
-                    value=found.value,
-                    date_from=found.days[0],
-                    date_to=found.days[1],
-                )
+        rows += [
+            TimeExpression(
+                parsed.source_id,
+                sentence.sentence_id,
+                found.start,
+                found.end,
+                doc_text[found.start : found.end],
+                found.type,
+                found.value,
+                *found.days,
             )
+            for found in _items(reading, triggers, sentence.start, sentence.end)
+        ]
     return rows
 
 
@@ -128,11 +124,11 @@ def _items(reading: Reading, triggers: frozenset[str], start: int, end: int) -> 
         if r.triggers & triggers
         for m in r.pattern.finditer(text, start, end)
     ]
-    matches.sort(key=lambda pair: (_start(pair[0]), -_end(pair[0])))
+    matches.sort(key=lambda pair: (span_of(pair[0])[0], -span_of(pair[0])[1]))
     items: list[Item] = []
     reached = start
     for m, r in matches:
-        if _start(m) < reached:
+        if span_of(m)[0] < reached:
             continue
         found = r.read(m, reading)
         if found is None or found.end <= found.start:
@@ -147,14 +143,6 @@ def _items(reading: Reading, triggers: frozenset[str], start: int, end: int) -> 
             items.append(found)
         _remember(reading, found)
     return _timed(items, reading)
-
-
-def _start(m: re.Match[str]) -> int:
-    return m.start("x") if "x" in m.re.groupindex else m.start()
-
-
-def _end(m: re.Match[str]) -> int:
-    return m.end("x") if "x" in m.re.groupindex else m.end()
 
 
 def _remember(reading: Reading, found: Item) -> None:
@@ -172,17 +160,10 @@ def _timed(items: list[Item], reading: Reading) -> list[Item]:
     timed = []
     for found in items:
         if found.unit == "T" and found.value and found.value.startswith("T"):
-            day = _day_for(found, spoken, reading.published_on)
+            before = [i for i in spoken if i.end <= found.start]
+            nearest = [*before[-1:], *spoken[:1]]
+            day = nearest[0].days[0] if nearest else reading.published_on
             if day is not None:
                 found = replace(found, value=f"{day}{found.value}", days=(day, day))
         timed.append(found)
     return timed
-
-
-def _day_for(found: Item, spoken: Sequence[Item], published_on: date | None) -> date | None:
-    before = [i for i in spoken if i.end <= found.start]
-    if before:
-        return before[-1].days[0]
-    if spoken:
-        return spoken[0].days[0]
-    return published_on

@@ -13,7 +13,7 @@ from corroborate.extract.dates.date_words import (
     unit_code,
 )
 from corroborate.extract.dates.rule import Item, Reading, Rule, item, rule
-from corroborate.extract.dates.timex import UNKNOWN, add, value_of
+from corroborate.extract.dates.timex import add, value_of
 
 COARSE = frozenset({"M", "Q", "Y", "DE", "CE"})
 """Units so long that the day of publication serves where no other day was spoken of."""
@@ -27,9 +27,9 @@ def stretch(
     value = f"PT{count}{unit[1]}" if unit.startswith("T") else f"P{count}{unit}"
     here = r.published_on
     if here is None:
-        return item(m, "DURATION", value, unit="P", meant=UNKNOWN)
+        return item(m, "DURATION", value)
     other = None if amount is None else add(here, amount if ahead else -amount, unit)
-    return item(m, "DURATION", value, unit="P", meant=(here, other) if ahead else (other, here))
+    return item(m, "DURATION", value, meant=(here, other) if ahead else (other, here))
 
 
 def _read_stretch(m: re.Match[str], r: Reading) -> Item | None:
@@ -46,7 +46,7 @@ def _read_same_period(m: re.Match[str], r: Reading) -> Item | None:
     before = r.stretch
     if before is None:
         return None
-    return item(m, "DURATION", before.value, unit="P", meant=before.days)
+    return item(m, "DURATION", before.value, meant=before.days)
 
 
 def _read_recent(m: re.Match[str], r: Reading) -> Item | None:

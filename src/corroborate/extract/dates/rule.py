@@ -104,8 +104,15 @@ def item(
     bare: bool = False,
 ) -> Item:
     """Make an item of a match: of its group `x` where it has one, else of the whole of it."""
-    start, end = m.span("x") if "x" in m.re.groupindex else m.span()
-    return Item(start, end, type_, value, days(value) if meant is None else meant, unit, bare)
+    if type_ in ("DURATION", "SET"):
+        unit = "P"
+    meant = days(value) if meant is None else meant
+    return Item(*span_of(m), type_, value, meant, unit, bare)
+
+
+def span_of(m: re.Match[str]) -> tuple[int, int]:
+    """Return where the time expression of a match stands: its group `x`, where it has one."""
+    return m.span("x") if "x" in m.re.groupindex else m.span()
 
 
 _COARSENESS = {"W": 1, "WE": 1, "M": 2, "Q": 3, "SX": 3, "Y": 4, "DE": 5, "CE": 6}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corroborate.compare.coverage.concordance import concordance
+from corroborate.compare.coverage.keyness import concordance
 from corroborate.tables import Sentence
 
 

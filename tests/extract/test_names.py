@@ -4,8 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from corroborate.extract.names.find import find_mentions
-from corroborate.extract.names.identity import Named, fullest_bodies, identify
+from corroborate.extract.names.find import Named, find_mentions, fullest_bodies, identify
 from corroborate.parse.parse_texts import Text, parse
 from corroborate.tables import Mention
 

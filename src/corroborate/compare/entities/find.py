@@ -7,8 +7,7 @@ from itertools import chain, count
 
 from corroborate.compare.entities.clusters import Clusters
 from corroborate.compare.entities.geocoding import Locator
-from corroborate.compare.entities.join_bodies import join_bodies
-from corroborate.compare.entities.join_persons import join_persons
+from corroborate.compare.entities.join_names import join_bodies, join_persons
 from corroborate.compare.entities.reviewed_names import Decisions
 from corroborate.corpus.review import Decision
 from corroborate.lexicon import gazetteer, word_tables

@@ -12,8 +12,7 @@ from collections.abc import Hashable, Sequence
 from corroborate.compare.origins.attributed_body import Bodies, Body, Giver, plain, slug
 from corroborate.compare.origins.lenders import find_alike, find_counted, find_lenders
 from corroborate.compare.origins.matched_items import Copy, Told, find_copies, items_of, statement
-from corroborate.compare.origins.origin_graph import OriginGraph
-from corroborate.compare.origins.reviewed_origins import decide_origins
+from corroborate.compare.origins.origin_graph import OriginGraph, decide_origins
 from corroborate.compare.quotes.named_speakers import NamedSpeakers
 from corroborate.compare.quotes.same_words import find_pairs
 from corroborate.compare.quotes.stem_weights import StemWeights

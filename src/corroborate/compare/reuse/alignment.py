@@ -6,11 +6,11 @@ count by their weight and without regard to order; that the order is not by chan
 of rapidfuzz, which also matches words that differ by a letter or two.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from corroborate.compare.reuse.quotation_alignment import find_quotation, to_quote
 from corroborate.compare.reuse.sentence_words import (
+    EDGE,
     LEAST_WORDS,
     Shared,
     Wording,
@@ -23,6 +23,10 @@ from corroborate.compare.reuse.sentence_words import (
     shared_weight,
 )
 
+_QUOTED = 0.8
+_QUOTED_PART = 0.7
+_VERBATIM_SHARED = 2.0
+_MOST_QUOTES = 8
 _LEAST_SHARED = 2.5
 _SAME = 0.6
 _ALIKE = 0.3
@@ -184,3 +188,76 @@ def _is_all(a: Wording, b: Wording, spoken: Sequence[tuple[int, int]], n_links: 
     n_around = sum(n not in spoken_a and not a.inside(n) for n in range(len(a.tokens)))
     n_around += sum(n not in spoken_b and not b.inside(n) for n in range(len(b.tokens)))
     return not n_around or 2 * (n_links - len(spoken)) < 0.5 * n_around
+
+
+def find_quotation(a: Wording, b: Wording, links: Sequence[tuple[int, int]]) -> Shared | None:
+    """Return a quotation of one sentence that the other holds too, quoted or not."""
+    found: list[tuple[float, WordRuns]] = []
+    for run_a in _long_quotes(a):
+        for run_b in _long_quotes(b):
+            found += _both_quoted(a, b, links, WordRuns(run_a, run_b))
+    if not found:
+        for run in _long_quotes(a):
+            held = _hold(a, b, links, run)
+            if held is not None:
+                found.append((held[0], WordRuns(run, held[1])))
+        turned = [(j, i) for i, j in links]
+        for run in _long_quotes(b):
+            held = _hold(b, a, turned, run)
+            if held is not None:
+                found.append((held[0], WordRuns(held[1], run)))
+    if not found:
+        return None
+    alike, part = max(found, key=lambda entry: entry[0])
+    return shared_of(a, b, part, alike, quotation=True)
+
+
+def _long_quotes(wording: Wording) -> list[range]:
+    return [range(f, e) for f, e in wording.quoted if e - f >= LEAST_WORDS - 1][:_MOST_QUOTES]
+
+
+def _both_quoted(
+    a: Wording, b: Wording, links: Sequence[tuple[int, int]], part: WordRuns
+) -> Iterator[tuple[float, WordRuns]]:
+    """Yield the likeness of two quotations that are one, whole or shortened."""
+    hits = [(i, j) for i, j in links if i in part.a and j in part.b]
+    shared = shared_weight(a, b, hits)
+    weight_a, weight_b = a.weight(part.a), b.weight(part.b)
+    run = longest_run(a, b, part)
+    shorter = min(len(part.a), len(part.b))
+    verbatim = run == shorter >= LEAST_WORDS
+    if not (verbatim or shared >= _LEAST_SHARED or (run == shorter and shared >= _VERBATIM_SHARED)):
+        return
+    alike = 2 * shared / max(weight_a + weight_b, 1e-9)
+    contained = shared >= _QUOTED_PART * min(weight_a, weight_b)
+    if contained and run >= min(shorter, 3) and order(a, b, part) >= _SAME:
+        yield alike, part
+
+
+def _hold(
+    one: Wording, other: Wording, links: Sequence[tuple[int, int]], run: range
+) -> tuple[float, range] | None:
+    """Return where the other sentence holds a quotation of the one without its marks."""
+    hits = [(i, j) for i, j in links if i in run and not other.inside(j)]
+    hit = {j for _, j in hits}
+    there = densest(other, [n in hit for n in range(len(other.tokens))])
+    if not there:
+        return None
+    shared = shared_weight(one, other, ((i, j) for i, j in hits if j in there))
+    weight = max(one.weight(run), 1e-9)
+    same_run = longest_run(one, other, WordRuns(run, there))
+    least = _VERBATIM_SHARED if same_run == len(run) else _LEAST_SHARED
+    if shared < least or shared < _QUOTED * weight or same_run < min(len(run), 3):
+        return None
+    return 2 * shared / (weight + other.weight(there)), there
+
+
+def to_quote(wording: Wording, run: range) -> range:
+    """Stretch a run of words to the edges of the quotations it ends in."""
+    first, end = run.start, run.stop
+    for quote_first, quote_end in wording.quoted:
+        if quote_first <= run.start < quote_end and run.start - quote_first <= EDGE:
+            first = quote_first
+        if quote_first < run.stop <= quote_end and quote_end - run.stop <= EDGE:
+            end = quote_end
+    return range(first, end)

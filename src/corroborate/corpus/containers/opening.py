@@ -22,8 +22,7 @@ from corroborate.corpus.containers.opened import CannotOpen, Document, NoText, m
 from corroborate.corpus.containers.pdf import open_pdf
 from corroborate.corpus.containers.proquest import split_proquest
 from corroborate.corpus.containers.web_archives import open_wacz, open_warc, open_webarchive
-from corroborate.corpus.decode import Decoded, Unreadable, decode, unpack
-from corroborate.corpus.gzip_members import GZIP
+from corroborate.corpus.decode import GZIP, Decoded, Unreadable, decode, unpack
 from corroborate.corpus.limits import DEFAULT, Limits
 
 _MAY_BE = re.compile(

@@ -9,8 +9,7 @@ from typing import Any, BinaryIO
 from xml.parsers.expat import ExpatError
 
 from corroborate.corpus.containers.opened import CannotOpen, Decode, Document, missing_reader
-from corroborate.corpus.decode import Unreadable
-from corroborate.corpus.gzip_members import GZIP
+from corroborate.corpus.decode import GZIP, Unreadable
 
 _PAGES = ("text/html", "application/xhtml+xml")
 

@@ -11,9 +11,8 @@ from corroborate.extract.dates import (
     relative,
     years,
 )
-from corroborate.extract.dates.adjoining import join
+from corroborate.extract.dates.adjoining import join, with_portion
 from corroborate.extract.dates.date_words import DAY_PART, MONTH, SEASON, UNIT, WEEKDAY
-from corroborate.extract.dates.portions import with_portion
 from corroborate.extract.dates.rule import Item, Reading, Rule, span_of
 from corroborate.parse.document import Parsed
 from corroborate.tables import TimeExpression

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from corroborate.lexicon.labels import SIGNS
+from corroborate.lexicon.labels import SIGNS, day
 from corroborate.plots.anchors import anchor
-from corroborate.report.dataset import Material
+from corroborate.report.dataset import Material, cut
 from corroborate.report.pages import in_short
 from corroborate.report.pages.links import INDEX, Slice, plan, relative, text_page
-from corroborate.report.pages.marked_text import spans_of
+from corroborate.report.pages.marked_text import pieces, spans_of
 from corroborate.report.pages.pictures import pictures
-from corroborate.report.pages.source_text import places_in_texts, text_of_source
 from corroborate.report.pages.standfirst import standfirst
 from corroborate.report.pages.templating import (
     compact,
@@ -82,7 +81,7 @@ class _Pages:
         self.site = plan(material)
         self.slices = {n: self.site.put(n, table.anchors) for n, table in self.tables.items()}
         self.spans = spans_of(material)
-        self.places = places_in_texts(material, self.spans, self.site)
+        self.places = self._places_in_texts()
         dots = dot_styles(len(material.sources))
         self.style = trusted(style(list(self.tables.values())) + dots)
         self.script = trusted(script("saving", "tables", "folds", "page", "evidence", "find"))
@@ -145,7 +144,42 @@ class _Pages:
         return {"table": table, "rows": table.rows[:_FEW] if more else table.rows, "more": more}
 
     def _text(self, source_id: str, here: str) -> dict[str, Any]:
-        return text_of_source(self.material, self.site, source_id, self.spans, here)
+        """Return what the template of a text asks for."""
+        m, source = self.material, self.material.source[source_id]
+        said = [source.title, day(source.published_on) or "No day of publication was found"]
+        if source.status != "ok":
+            said.append(f"Not used: {source.reason or source.status}")
+        return {
+            **m.named(source_id),
+            "anchor": anchor("text", source_id),
+            "row": anchor("s", source_id),
+            "headline": source.title or "",
+            "line": ". ".join(part for part in said if part) + ".",
+            "pieces": pieces(
+                m.blocks_of.get(source_id, ()),
+                self.spans.get(source_id, ()),
+                href=lambda name: self.site.href(name, here=here),
+                only=m.shown_of(source_id),
+            ),
+        }
+
+    def _places_in_texts(self) -> set[str]:
+        """Return the anchors that stand in the texts, and tell the site on which page."""
+        places = set()
+        for source_id, blocks in self.material.blocks_of.items():
+            shown = self.material.shown_of(source_id)
+            kept = [(b.start, b.end) for b in blocks if b.start is not None and b.end is not None]
+            windows = sorted(window for stretch in kept for window in cut(stretch, shown))
+            names = [anchor("text", source_id)]
+            at = 0
+            for span in sorted(self.spans.get(source_id, ()), key=lambda s: s.start):
+                while at < len(windows) and windows[at][1] <= span.start:
+                    at += 1
+                if at < len(windows) and windows[at][0] < span.end:
+                    names.append(span.name)
+            places.update(names)
+            self.site.put_text(source_id, names)
+        return places
 
     def _filled(self, template: str, here: str, **values: Any) -> str:
         css, code = self.style, self.script

@@ -16,7 +16,6 @@ import argparse
 import itertools
 import math
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -51,7 +50,7 @@ STAGES = {
 
 @dataclass(frozen=True)
 class Run:
-    """One build: wall seconds, CPU seconds of each stage, the largest process so far in MiB."""
+    """One build: wall seconds, CPU seconds of each stage, the largest process in MiB."""
 
     articles: int
     wall: float
@@ -71,9 +70,11 @@ def build(
         shutil.rmtree(place, ignore_errors=True)
     config = ["--config", f"corpus={name}", f"corpus_dir={folder}"]
     cpu: dict[str, float] = {}
+    memory = 0.0
     started = time.perf_counter()
     for stage, rules in STAGES.items() if staged else [("all", ())]:
-        cpu[stage] = _snakemake(*(["--until", *rules] if rules else []), *config)
+        cpu[stage], largest = _snakemake(*(["--until", *rules] if rules else []), *config)
+        memory = max(memory, largest)
     wall = time.perf_counter() - started
     started = time.perf_counter()
     _snakemake(*config)
@@ -84,25 +85,23 @@ def build(
         wall=wall,
         again=again,
         cpu=cpu,
-        memory=resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
+        memory=memory,
         report_bytes=(report / "index.html").stat().st_size,
         bare_pipe=_pipe(ROOT / "data" / "build" / name, model=load) if pipes else 0.0,
         our_pipe=_pipe(ROOT / "data" / "build" / name, model=language) if pipes else 0.0,
     )
 
 
-def _snakemake(*arguments: str) -> float:
-    """Run Snakemake; return the CPU seconds of all processes it started and waited for."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        [sys.executable, "-m", "snakemake", "--quiet", "all", *arguments],
-        cwd=ROOT,
-        check=True,
-        stderr=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def _snakemake(*arguments: str) -> tuple[float, float]:
+    """Run Snakemake; return the CPU seconds and the MiB of the largest of all its processes."""
+    command = [sys.executable, "-m", "snakemake", "--quiet", "all", *arguments]
+    quiet = subprocess.DEVNULL
+    build = subprocess.Popen(command, cwd=ROOT, stdout=quiet, stderr=quiet)
+    _, status, used = os.wait4(build.pid, 0)
+    build.returncode = os.waitstatus_to_exitcode(status)
+    if build.returncode:
+        raise subprocess.CalledProcessError(build.returncode, command)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def score(build_folder: Path, planted: Planted, names: Mapping[str, str]) -> dict[str, float]:

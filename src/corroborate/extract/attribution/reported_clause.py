@@ -15,7 +15,15 @@ from corroborate.extract.attribution.cue_clause import around_cue, around_phrase
 from corroborate.extract.attribution.cue_finder import is_content
 from corroborate.extract.attribution.cue_subject import is_time
 from corroborate.extract.attribution.layout import Discourse, Prose
-from corroborate.lexicon.speech import ACTS, JUDGED, NICKNAMING, SAYING, THINKING, WANTING
+from corroborate.lexicon.speech import (
+    ACTS,
+    JUDGED,
+    NICKNAMING,
+    SAYING,
+    SHOWING,
+    THINKING,
+    WANTING,
+)
 from corroborate.lexicon.word_tables import word_set
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -78,7 +86,7 @@ def _is_apart(clause: Token, verb: Token) -> bool:
 
 def _set_off(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return the sentence around `she said` between commas."""
-    if cue.lemma in SAYING and is_set_off(discourse, unit, cue):
+    if cue.lemma in SAYING | SHOWING and is_set_off(discourse, unit, cue):
         return around_cue(discourse, unit, cue)
     return None
 

@@ -201,6 +201,8 @@ def _says_nothing(token: Token, lemma: str, children: list[Token]) -> bool:
         return True
     if lemma not in CALLING and any(c.lower_ == "what" and c.i < token.i for c in children):
         return True  # What the leader says
+    if lemma == "call" and any(c.dep_ == "prt" for c in token.rights):
+        return True  # called up the deputy
     if lemma == "plead":
         return any(c.lower_ in _PLEAS for c in token.rights)
     aside = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"}

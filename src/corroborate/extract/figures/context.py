@@ -1,6 +1,7 @@
 """Who says it, who did it, where and when, carried over from sentence to sentence."""
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,17 +15,27 @@ from corroborate.extract.figures import actor, figure_source, place
 from corroborate.extract.figures.draft import Draft
 from corroborate.extract.figures.period import period_of
 from corroborate.lexicon.gazetteer import is_country
-from corroborate.lexicon.speech import UTTERANCES
+from corroborate.lexicon.speech import SAYING, THINKING, UTTERANCES
 from corroborate.lexicon.word_tables import any_of, word_set
 from corroborate.parse.document import Parsed
 from corroborate.tables import Figure, Mention, Sentence, TimeExpression
 
 _Placed = TypeVar("_Placed", Mention, Period)
+_OFFERS = word_set("offer propose")
+"""By a name or a voice that is known: a list offers a glimpse of five days."""
 _RECKONS = word_set("put speak count estimate record document register tally verify reckon")
+_BESIDE = frozenset(("nsubj", "npadvmod", "advmod", "advcl"))
+_WITH = {"put": "at", "speak": "of"}
 _HIGHEST_RECKONER = 8
 """Steps up the parse: put the number of people killed at 19."""
+_HIGHEST_SAID = 3
+"""Steps up the parse, from a numeral or what is counted to the noun that a clause describes."""
 _THE_PLACE = re.compile(r"\bthe\s+city\b")
-_GOES_ON = re.compile(rf"\b{any_of('goes on')}\b")
+_NAMED = re.compile(r"\b[A-Z][\w.’'-]*, \Z")
+_NAME = 40
+"""Characters before an age in which a name ends."""
+_GOES_ON = re.compile(rf"\b{any_of('goes on')}\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"(?:among|of)\b", re.IGNORECASE)
 
 
 class Surroundings:
@@ -74,7 +85,7 @@ class Surroundings:
             source = self._source(sentence, draft, said, carried)
             speaker = (source.speaker, source.speaker_id) if source else None
             if source is None or source == carried:
-                speaker = self._reckoner(draft, mentions) or speaker
+                speaker = self._reckoner(draft, mentions, said) or speaker
             where = self._place(sentence, draft, mentions)
             when = self._period(sentence, draft, periods, source)
             did = self._actor(draft)
@@ -171,7 +182,9 @@ class Surroundings:
             return None
         gap = self.text[before[0].end : sentence.start]
         goes_on = _GOES_ON.search(self.text, sentence.start, sentence.end)
-        if "\n" in gap or not (goes_on or self._is_document(before[1])):
+        paper = self._is_document(before[1])
+        points_back = paper and goes_on and _POINTS_BACK.match(goes_on[0])
+        if not (points_back if "\n" in gap else goes_on or paper):
             return None
         self.voice = (sentence, before[1])
         return before[1]
@@ -184,34 +197,68 @@ class Surroundings:
         return cited is not None and cited.root.lemma_.lower() in UTTERANCES
 
     def _is_aside(self, draft: Draft, source: Attribution) -> bool:
-        """Whether it is an age between commas, which the outlet gives and not who is cited."""
-        start = draft.figure.start
-        aside = draft.figure.kind == "age" and self.text[max(0, start - 2) : start] == ", "
-        return aside and not source.quoted
+        """Whether it is an age behind a name, which the outlet gives and not who is cited."""
+        named = _NAMED.search(self.text, max(0, draft.figure.start - _NAME), draft.figure.start)
+        return draft.figure.kind == "age" and named is not None and not source.quoted
 
-    def _reckoner(self, draft: Draft, mentions: Sequence[Mention]) -> tuple[str, str | None] | None:
-        """Return who "put the death toll at 12", "counted 46 dead", "spoke of 46"."""
-        verb = _reckoning(draft.counted.node)
+    def _reckoner(
+        self, draft: Draft, mentions: Sequence[Mention], said: Sequence[Attribution]
+    ) -> tuple[str, str | None] | None:
+        """Return who "put the death toll at 12", "counted 46 dead", "offered 46 beds"."""
+        verb = _reckoning(draft.counted.node) or _said_to_be(draft.counted.node)
         if verb is None:
             return None
         subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-        if subject is None or subject.pos_ == "PRON":
+        if subject is None:
             return None
+        for a in said:
+            if a.cue_start == verb.idx and a.speaker is not None:
+                return a.speaker, a.speaker_id
         for mention in mentions:
             if mention.start <= subject.idx < mention.end:
                 return mention.text, mention.entity_id
+        if subject.pos_ == "PRON" or verb.lemma_ in _OFFERS:
+            return None
         start, end = actor.phrase(subject)
         return self.text[start:end], None
 
 
 def _reckoning(token: Token) -> Token | None:
     """Return the verb of reckoning above a word, if no clause with its own subject lies between."""
-    for _ in range(_HIGHEST_RECKONER):
-        if token.head == token:
+    steps = [token]
+    for verb in itertools.islice(token.ancestors, _HIGHEST_RECKONER):
+        if verb.lemma_ in _RECKONS or verb.lemma_ in _OFFERS:
+            return verb if steps[-1].dep_ not in _BESIDE and _leads(verb, steps) else None
+        if any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
+            return None
+        steps.append(verb)
+    return None
+
+
+def _leads(verb: Token, steps: Sequence[Token]) -> bool:
+    """Whether a verb that needs a preposition to reckon has it: put the toll at 19, spoke of 19.
+
+    Nobody counts those he speaks of as known: spoke of the four.
+    """
+    lead = _WITH.get(verb.lemma_)
+    definite = any(c.lower_ == "the" for t in steps for c in t.lefts)
+    known = verb.lemma_ == "speak" and definite
+    return not known and (lead is None or any(t.lower_ == lead for t in steps))
+
+
+def _said_to_be(token: Token) -> Token | None:
+    """Return the verb of saying that a noun is the object of: the millions she said she paid."""
+    for _ in range(_HIGHEST_SAID):
+        for verb in token.rights:
+            says = verb.dep_ == "relcl" and verb.lemma_ in SAYING | THINKING
+            if says and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.rights):
+                return verb if _names_its_subject(verb) else None
+        if token.pos_ in {"VERB", "AUX"}:
             return None
         token = token.head
-        if token.lemma_ in _RECKONS:
-            return token
-        if any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.lefts):
-            return None
     return None
+
+
+def _names_its_subject(verb: Token) -> bool:
+    """Whether the subject is not the noun that a clause is about: drivers who said they had."""
+    return any(c.dep_ == "nsubj" and c.tag_ not in {"WP", "WDT"} for c in verb.lefts)

@@ -17,6 +17,7 @@ _NO_NOUN = frozenset(
 )
 _PARTS = frozenset({"half", "part", "rest", "remainder", "side"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
+_HEADS = frozenset({"nsubj", "nsubjpass", "ROOT"})
 _DESCRIBES = frozenset({"compound", "nmod", "amod", "poss", "conj", "appos", "npadvmod"})
 _IN_COMPOUND = frozenset({"NN", "NNP", "JJ", "POS", "CC", ",", "HYPH", "VBN", "VBG"})
 _HYPHENS = frozenset("-‐‑")
@@ -61,6 +62,8 @@ def find_counted(doc: Doc, quantity: Quantity) -> Counted | None:
 def _plainly_counted(span: Span, quantity: Quantity) -> Counted:
     """Return what a number counts that is no fraction, no share and no part: "46 people"."""
     noun = _noun_of(span) or _label_below(span)
+    if noun is None and (listed := _list_of(span)) is not None:
+        return Counted(span, span.root, listed)
     if noun is None:
         return Counted(span, span.root, _said_of(span.root))
     if noun.lower_ in _NO_NOUN or noun.lemma_.lower() in _NO_NOUN:
@@ -106,6 +109,21 @@ def _label_below(span: Span) -> Token | None:
         return None
     alone = span.start == 0 or doc[span.start - 1].is_space
     return doc[at + 1] if alone and (at + 2 == len(doc) or doc[at + 2].is_space) else None
+
+
+def _list_of(span: Span) -> Token | None:
+    """Return what a list gives for each name: "Deaths by land: Chad, 31; Mali, 27"."""
+    sent, at = span.sent, span.end
+    doc = span.doc
+    closes = at >= len(doc) or doc[at].text in {";", "."} or doc[at].is_space
+    before = doc[sent.start : span.start]
+    if not closes or len(before) < 3 or before[-1].text != "," or before[-2].pos_ != "PROPN":
+        return None
+    colon = next((t.i for t in before if t.text == ":"), None)
+    if colon is None or all(t.text != ";" for t in doc[colon : sent.end]):
+        return None
+    heads = (t for t in doc[sent.start : colon] if t.tag_ == "NNS" and t.dep_ in _HEADS)
+    return next((t for t in heads if not is_people(t)), None)
 
 
 def _agreeing(noun: Token) -> Token:
@@ -199,7 +217,7 @@ def _part_of_compound(span: Span) -> Token | None:
     if not _is_hyphened(span):
         return None
     noun = span.doc[span.end + 1]
-    return noun if noun.tag_ in {"NN", "NNS"} and not noun.like_num else None
+    return noun if noun.tag_ in {"NN", "NNS"} and noun.is_alpha and not noun.like_num else None
 
 
 def _is_hyphened(span: Span) -> bool:
@@ -221,6 +239,7 @@ def _noun_after(doc: Doc, at: int) -> Token | None:
 
 def noun_lemma(noun: Token) -> str:
     """Return the lemma of a counted noun, also where the model leaves a plural."""
+    noun = _first_of_two(noun)
     lemma, tied = noun.lemma_.lower(), tied_before(noun)
     if tied is not None:
         lemma = f"{tied.lower_}-{lemma}"
@@ -230,6 +249,13 @@ def noun_lemma(noun: Token) -> str:
     if noun.tag_ == "NNPS" and lemma.endswith("s") and lemma == noun.lower_:
         return lemma[:-1]  # Palestinians, Marines
     return _SINGULAR.get(lemma, lemma)
+
+
+def _first_of_two(noun: Token) -> Token:
+    """Return the first of two nouns that a slash joins: the children of "children/stepchildren"."""
+    if noun.i < 2 or noun.nbor(-1).text != "/" or noun.nbor(-2).tag_ != noun.tag_:
+        return noun
+    return noun.nbor(-2)
 
 
 def tied_before(noun: Token) -> Token | None:

@@ -17,6 +17,8 @@ _MORE_AFTER = re.compile(r"\s+(?:more|of\s+(?:them|these|those|which|whom))\b", 
 _OTHERS = re.compile(r"\s+(?:\w+\s+)?others\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:,|;|\band|\bor|\bbut|\bexcept\s+for)\s+(?:[a-z]+\s+){0,3}\Z")
 _GOES_ON = re.compile(r"\s+(?:in|at|on|from|for|were|was|are|is|had|have|by|to|near)\b")
+_AVERAGE = re.compile(r"\b(?:average|mean)\s+of\s+(?:[a-z]+\s+){0,2}\Z", re.IGNORECASE)
+_OUT_OF = re.compile(r"\bout\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
 _BEHIND_VERB = frozenset({"pobj", "attr", "dobj", "npadvmod"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _NUMBERS = frozenset({"number", "total", "tally", "count"})
@@ -32,7 +34,7 @@ def with_nouns(text: str, drafts: Sequence[Draft], earlier: Sequence[Figure]) ->
     before: list[Figure] = list(earlier[-4:])
     for draft in drafts:
         figure = draft.figure
-        if _names_nothing(draft):
+        if _names_nothing(text, draft):
             found = _noun(text, draft, before)
             if found is not None:
                 figure = replace(figure, counted=found[0], counted_phrase=found[1])
@@ -41,14 +43,20 @@ def with_nouns(text: str, drafts: Sequence[Draft], earlier: Sequence[Figure]) ->
         yield draft
 
 
-def _names_nothing(draft: Draft) -> bool:
+def _names_nothing(text: str, draft: Draft) -> bool:
     """Return True if a whole number stands without a noun, or with one for people of any sort."""
     figure, value = draft.figure, draft.quantity.value
     if figure.kind != "count" or figure.implied or value is None or value != int(value):
         return False
     whole = draft.counted.whole
-    pronoun = whole is not None and whole.pos_ == "PRON"
-    return figure.counted is None or (figure.counted == "person" and pronoun)
+    vague = _is_average(text, figure) if whole is None else whole.pos_ == "PRON"
+    bare = draft.counted.noun in {None, whole}
+    return figure.counted is None or (figure.counted == "person" and vague and bare)
+
+
+def _is_average(text: str, figure: Figure) -> bool:
+    """Whether a number is the average of those before: 500 have died, an average of 30 a year."""
+    return _AVERAGE.search(text, max(0, figure.start - 40), figure.start) is not None
 
 
 def _noun(text: str, draft: Draft, before: Sequence[Figure]) -> tuple[str, str | None] | None:
@@ -56,13 +64,14 @@ def _noun(text: str, draft: Draft, before: Sequence[Figure]) -> tuple[str, str |
     figure = draft.figure
     if _OTHERS.match(text, figure.end):
         return "person", "person"
-    number_of = _of_number(draft.counted.node)
-    if number_of is not None:
-        return noun_lemma(number_of), counted_phrase(number_of)
+    told = _of_number(draft.counted.node) or _out_of(text, draft)
+    if told is not None:
+        return noun_lemma(told), counted_phrase(told)
     last = _last_counted(figure, before)
     goes_on = (
         _MORE_BEFORE.search(text, max(0, figure.start - 40), figure.start)
         or _MORE_AFTER.match(text, figure.end)
+        or _is_average(text, figure)
         or (last is not None and _is_parallel(text, last, draft))
     )
     if goes_on and last is not None and last.counted is not None:
@@ -92,6 +101,15 @@ def _noun_behind_of(noun: Token) -> Token | None:
     return counted if counted is not None and counted.tag_ in {"NNS", "NN"} else None
 
 
+def _out_of(text: str, draft: Draft) -> Token | None:
+    """Return the noun before "out of" and a number: on two days out of hundreds."""
+    first = draft.counted.span[0]
+    if first.i < 3 or not _OUT_OF.search(text, max(0, draft.figure.start - 12), first.idx):
+        return None
+    noun = first.nbor(-3)
+    return noun if noun.tag_ == "NNS" else None
+
+
 def _last_counted(figure: Figure, before: Sequence[Figure]) -> Figure | None:
     """Return the last figure that says what it counts, not more than two sentences back."""
     for last in reversed(before):
@@ -108,7 +126,12 @@ def _is_parallel(text: str, last: Figure, draft: Draft) -> bool:
     if figure.sentence_id != last.sentence_id or draft.counted.noun is not None:
         return False
     joined = _JOINED.search(text[last.end : figure.start])
-    return bool(joined and _GOES_ON.match(text, figure.end))
+    return bool(joined and (_GOES_ON.match(text, figure.end) or _is_subject(draft.counted.node)))
+
+
+def _is_subject(node: Token) -> bool:
+    """Whether a number is of what a verb right behind it tells: 4 jailed; 1 sought."""
+    return node.dep_ in {"nsubj", "nsubjpass"} and node.head.i == node.i + 1
 
 
 def _are_two_persons(node: Token) -> bool:

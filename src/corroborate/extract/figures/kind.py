@@ -230,6 +230,8 @@ def _is_apposed(text: str, quantity: Quantity, counted: Counted) -> bool:
     comma = _APPOSES.search(text, max(0, start - 4), start)
     if comma is None or quantity.hedge is not None or not _APPOSED_TO.match(text, end):
         return False
+    if counted.noun not in {None, counted.node} and counted.whole is None:
+        return False  # votes cast: Ann Hill, 42; Bob Hale, 31
     named = _named_before(counted.span, text[: comma.start()])
     if named is None:
         return False

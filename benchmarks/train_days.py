@@ -2,9 +2,11 @@
 
     uv run --with html-text==0.7.1 --with inscriptis==2.7.6 python -m benchmarks.train_days [--save]
 
-Each labelled page with a day counts twice, as HTML and flattened to text. A day's score is the sum
-of the weights of what speaks for it, that of naming none is nought; the likelihood of the right one
-is made largest. `--save` writes the weights learned from all pages; without it nothing is written.
+Each labelled page with a day counts three times: as HTML, flattened to text, and as its headline
+and article alone, where a day is mostly not that of publication. Pages have weights of their own,
+those of texts are learned from all three. A day's score is the sum of the weights of what speaks
+for it, that of naming none is nought; the likelihood of the right one is made largest. `--save`
+writes the weights learned from all pages; without it nothing is written.
 """
 
 import argparse
@@ -17,11 +19,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.labelled_pages import LabelledPage, flatten, flatteners, fold_of, pages
-from corroborate.clean.clean_page import blank_source, reading_of
+from corroborate.clean.article import blank_source
+from corroborate.clean.clean_page import reading_of
 from corroborate.clean.metadata.publication_day import WEIGHTS, Evidence, evidence_of_days
 from corroborate.corpus.decode import decode
 
 FOLDS = 5
+KINDS = {"text/html": "page", "text/plain": "text"}
+BARE = "text/plain; bare"
 _RIDGE = 0.3
 _STEPS = 400
 _RATE = 0.05
@@ -40,12 +45,16 @@ class Example:
 
 
 def examples(page: LabelledPage) -> Iterator[Example]:
-    """Yield a labelled page, and the same page as text."""
+    """Yield a labelled page, the same page as text, and its article alone."""
     names = flatteners()
     name = names[zlib.crc32(page.page_id.encode()) % len(names)]
-    texts = {"text/html": decode(page.html).text, "text/plain": flatten(page.html, name)}
-    for kind, raw in texts.items():
-        reading = reading_of(raw, blank_source("", "", "", None), kind)
+    bare = "\n\n".join(part for part in (page.title, page.article) if part)
+    for kind, raw in (
+        ("text/html", decode(page.html).text),
+        ("text/plain", flatten(page.html, name)),
+        (BARE, bare),
+    ):
+        reading = reading_of(raw, blank_source("", "", "", None), kind.split(";")[0])
         if any(reading.verdict.kept):
             url = reading.header.url or reading.address
             yield example(kind, page, evidence_of_days(reading, url))
@@ -98,10 +107,10 @@ def main() -> None:
     options = parser.parse_args()
     listed = [e for page in pages() if page.published_on for e in examples(page)]
     names = ["any", *sorted({kind for e in listed for kinds in e.days for kind in kinds})]
-    for kind in ("text/html", "text/plain"):
+    for kind in KINDS:
         right = wrong = 0
         for number in range(FOLDS):
-            weights = learned([e for e in listed if e.fold != number], names)
+            weights = learned(_lessons(kind, [e for e in listed if e.fold != number]), names)
             for e in (e for e in listed if e.fold == number and e.kind == kind):
                 place = chosen(e, weights)
                 right += place >= 0 and place == e.right
@@ -109,8 +118,12 @@ def main() -> None:
         print(f"{kind}: {right} right, {wrong} wrong of {sum(e.kind == kind for e in listed)}")
     if options.save:
         said = {"learned_by": "python -m benchmarks.train_days --save"}
-        weights = learned(listed, names)
-        WEIGHTS.write_text(json.dumps({**said, "weights": weights}, indent=1) + "\n", "utf-8")
+        found = {name: learned(_lessons(kind, listed), names) for kind, name in KINDS.items()}
+        WEIGHTS.write_text(json.dumps({**said, **found}, indent=1) + "\n", "utf-8")
+
+
+def _lessons(kind: str, listed: Sequence[Example]) -> list[Example]:
+    return [e for e in listed if kind == "text/plain" or e.kind == kind]
 
 
 if __name__ == "__main__":

@@ -4,17 +4,9 @@ from datetime import date
 
 import pytest
 
-from corroborate.clean.metadata.nearby_days import (
-    ASIDE,
-    BELOW_HEADLINE,
-    CHANGED,
-    LABELLED,
-    Layout,
-    day_in_address,
-    nearby_days,
-)
-from corroborate.clean.metadata.publication_day import latest_day
-from corroborate.corpus.days import stated_days
+from corroborate.clean.metadata.printed_days import Layout, day_in_address, printed_days
+from corroborate.clean.metadata.publication_day import day_of_evidence, latest_day
+from corroborate.corpus.days import possible_days, stated_days
 
 
 @pytest.mark.parametrize(
@@ -61,87 +53,121 @@ def test_latest_day(texts: list[str], latest: date | None) -> None:
 BODY = "The army took three villages in the north of the province, a spokesman told reporters."
 
 
+HEADLINE = "A headline on the villages"
+
+
+def named(
+    texts: list[str], *, kept: set[int] | None = None, of: str = "text", **layout: object
+) -> date | None:
+    """Return the day that the lines around a headline speak for most."""
+    title = texts.index(HEADLINE) if HEADLINE in texts else None
+    inside = {n for n, text in enumerate(texts) if n == title or text == BODY}
+    listed = [n in (kept or inside) for n in range(len(texts))]
+    found = printed_days(Layout(texts, listed, title, **layout))  # type: ignore[arg-type]
+    return day_of_evidence(found, of)[0]
+
+
 @pytest.mark.parametrize(
     ("before", "expected"),
     [
-        (
-            ["FRI 26 - 4 - 2024", "Date: Nov 3, 2016", "A headline on the villages"],
-            date(2016, 11, 3),
-        ),
-        (["FRI 26 - 4 - 2024", "A headline on the villages"], None),
-        (["Friday, April 26, 2024", "A headline on the villages"], None),
-        (["Published: 3 November 2016 10:05", "A headline on the villages"], date(2016, 11, 3)),
-        (["A headline on the villages", "Nov 3, 2016 | 10:05"], date(2016, 11, 3)),
-        (["A headline on the villages", "Last updated Nov 3, 2016"], None),
-        (["© Nov 3, 2016 The Outlet. All rights reserved", "A headline on the villages"], None),
+        (["FRI 26 - 4 - 2024", "Date: Nov 3, 2016", HEADLINE], date(2016, 11, 3)),
+        (["FRI 26 - 4 - 2024", HEADLINE], None),
+        (["Friday, April 26, 2024", HEADLINE], None),
+        (["Published: 3 November 2016 10:05", HEADLINE], date(2016, 11, 3)),
+        (["Nov 3, 2016", HEADLINE], date(2016, 11, 3)),
+        ([HEADLINE, "Nov 3, 2016 | 10:05"], date(2016, 11, 3)),
+        ([HEADLINE, "Ann ReedNov 3, 201610:05 AM"], date(2016, 11, 3)),
+        ([HEADLINE, "by Ann Reed, chief correspondent, November 3, 2016"], date(2016, 11, 3)),
+        ([HEADLINE, "Ann Reed", "Hollin office", "Share", "Nov 3, 2016"], date(2016, 11, 3)),
+        (["© Nov 3, 2016 The Outlet. All rights reserved", HEADLINE], None),
     ],
 )
 def test_the_day_near_the_headline(before: list[str], expected: date | None) -> None:
-    texts = [*before, BODY]
-    title = texts.index("A headline on the villages")
-    kept = [n == title or n == len(texts) - 1 for n in range(len(texts))]
-    found = [near for near in nearby_days(Layout(texts, kept, title)) if near.how != CHANGED]
-    assert (found[0].day if found else None) == expected
+    assert named([*before, BODY]) == expected
 
 
-def test_a_related_headlines_date_is_not_the_articles() -> None:
-    texts = ["A headline on the villages", BODY, "Related", "Talks resume Nov 3, 2016"] + ["x"] * 5
-    kept = [True, True] + [False] * 7
-    assert nearby_days(Layout(texts, kept, 0)) == []
-    late = [*texts[:2], "x", "y", "z", "w", "Published Nov 3, 2016"]
-    assert nearby_days(Layout(late, [True, True] + [False] * 5, 0)) == []
+def test_a_headline_that_is_not_found_costs_no_day() -> None:
+    lines = ["Menu", "News", "Sport", "Villages taken", "Published", "3 November 2016", "Share"]
+    assert named([*lines, "Some words of the outlet", BODY, BODY]) == date(2016, 11, 3)
+
+
+def test_a_day_below_the_text_counts_where_no_other_does() -> None:
+    below = [HEADLINE, BODY, BODY, "Published on 3 November 2016", "Comments"]
+    assert named(below) == date(2016, 11, 3)
+    assert named([HEADLINE, "5 May 2016", *below[1:]]) == date(2016, 5, 5)
+
+
+def test_days_of_related_stories_are_not_the_articles() -> None:
+    cards = ["Related", "Talks resume", "Nov 3, 2016", "Ferry sinks after 2 May 2014"]
+    assert named([HEADLINE, BODY, BODY, *["x"] * 9, *cards]) is None
+
+
+def test_a_day_that_the_text_tells_of_is_not_of_publication() -> None:
+    told = "On 3 November 2016 the army took the first of the villages, a spokesman told reporters."
+    lines = [HEADLINE, BODY, told, BODY]
+    assert named(lines, kept={0, 1, 2, 3}) is None
+    assert named([HEADLINE, told, BODY], kept={0, 1, 2}) is None
 
 
 @pytest.mark.parametrize(
-    ("lines", "how", "day"),
+    ("lines", "expected"),
     [
         # The first publication goes before a change, in whatever order they stand.
-        (["Updated: 12 January 2024", "First published: 3 November 2016"], LABELLED, 3),
-        (["3 November 2016 - Updated 12 January 2024"], BELOW_HEADLINE, 3),
-        (["Last updated on", "12 January 2024"], CHANGED, 12),
-        (["November 3, 2016 · 8 min read"], BELOW_HEADLINE, 3),
+        (["Updated: 12 January 2024", "First published: 3 November 2016"], date(2016, 11, 3)),
+        (["3 November 2016 - Updated 12 January 2024"], date(2016, 11, 3)),
+        (["November 3, 2016 · 8 min read"], date(2016, 11, 3)),
         # A word that stands in a line of its own names the day below it.
-        (["Published", "3 November 2016"], LABELLED, 3),
-        (["Published author", "3 November 2016"], BELOW_HEADLINE, 3),
+        (["Published", "3 November 2016", "Last updated", "12 January 2024"], date(2016, 11, 3)),
+        # Two days may be meant, unless the file shows in what order it writes them.
+        (["3/11/2016", "Updated 1/29/2024"], date(2016, 3, 11)),
+        (["3/11/2016", "Updated 29/1/2024"], date(2016, 11, 3)),
         # The day of a save is none of publication.
-        (["Saved from", "14 November 2016 05:01:33 UTC"], None, None),
-        (["Clipped on 12 January 2024"], None, None),
+        (["Saved from", "14 November 2016 05:01:33 UTC"], None),
+        (["Clipped on 12 January 2024"], None),
     ],
 )
-def test_lines_between_headline_and_text(
-    lines: list[str], how: int | None, day: int | None
-) -> None:
-    texts = ["A headline on the villages", *lines, BODY]
-    kept = [n in (0, len(texts) - 1) for n in range(len(texts))]
-    found = nearby_days(Layout(texts, kept, 0))
-    assert (found[0].how, found[0].day.day) == (how, day) if found else how is None
+def test_lines_between_headline_and_text(lines: list[str], expected: date | None) -> None:
+    assert named([HEADLINE, *lines, BODY]) == expected
+
+
+def test_a_change_is_said_to_be_one() -> None:
+    layout = Layout([HEADLINE, "Last updated on", "12 January 2024", BODY], [True, False] * 2, 0)
+    found = printed_days(layout)
+    assert day_of_evidence(found, "text") == (date(2024, 1, 12), "updated")
 
 
 @pytest.mark.parametrize(
-    ("line", "how"),
+    "line",
     [
-        ("3 November 2016 - Updated 12 January 2024", BELOW_HEADLINE),
-        ("03.11.2016 · 6 min read", BELOW_HEADLINE),
-        ("Published on 3 November 2016", LABELLED),
-        ("Released: 3 November 2016 by Hollin Press", None),  # the book that the text is about
-        ("Villages retaken 3 November 2016", None),
+        "3 November 2016 - Updated 12 January 2024",
+        "03.11.2016 · 6 min read",
+        "Published on 3 November 2016",
     ],
 )
-def test_a_day_below_the_standfirst(line: str, how: int | None) -> None:
-    texts = ["A headline on the villages", BODY, line, BODY]
-    found = nearby_days(Layout(texts, [True, True, False, True], 0))
-    assert [(near.how, near.day.day) for near in found] == ([] if how is None else [(how, 3)])
-    kept = nearby_days(Layout(texts, [True] * 4, 0))
-    assert kept == ([] if how != LABELLED else found), "a line of the text tells of something else"
+def test_a_day_below_the_standfirst(line: str) -> None:
+    assert named([HEADLINE, BODY, line, BODY]) == date(2016, 11, 3)
 
 
-def test_a_day_beside_the_article_counts_where_no_other_does() -> None:
-    texts = ["Nov 3, 2016", "A headline on the villages", "Nov 4, 2016", BODY, "Nov 5, 2016"]
-    kept = [False, True, False, True, False]
-    aside = nearby_days(Layout(texts, kept, 1, elsewhere=[True, False, False, False, True]))
-    assert [(near.how, near.day.day) for near in aside] == [(BELOW_HEADLINE, 4), (ASIDE, 3)]
-    card = ["Talks in Hollin resume after the storm of Nov 3, 2016", *texts[1:2], BODY]
-    assert nearby_days(Layout(card, [False, True, True], 1, elsewhere=[True, False, False])) == []
+def test_a_day_beside_the_article_counts_less_and_that_of_a_comment_nothing() -> None:
+    texts = ["Nov 3, 2016", HEADLINE, "Nov 4, 2016", BODY, "Nov 5, 2016"]
+    aside = [True, False, False, False, True]
+    assert named(texts, of="page", elsewhere=aside) == date(2016, 11, 4)
+    comment = [HEADLINE, BODY, "27 August 2018 at 10:09 am"]
+    assert named(comment, of="page", foreign=[False, False, True]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Ann ReedMarch 7, 20247:55 AM", [["2024-03-07"]]),
+        ("Reed3 May 2024", []),
+        ("3/11/2016", [["2016-11-03", "2016-03-11"]]),
+        ("11/29/2016", [["2016-11-29"]]),
+        ("in May 2016", []),
+    ],
+)
+def test_possible_days(text: str, days: list[list[str]]) -> None:
+    assert [[str(d) for d, _ in stated.days] for stated in possible_days(text)] == days
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,19 @@ _FORMS = (
     rf"{_MONTH},?\s{{1,3}}{_YEAR}",
 )
 _NUMBERS_ALONE, _MONTH_ALONE = 3, 4
-_NUMBERED = (re.sub(r"\(\?P([<=]\w)", rf"(?P\g<1>{n}", form) for n, form in enumerate(_FORMS))
+_NUMBERED = [re.sub(r"\(\?P([<=]\w)", rf"(?P\g<1>{n}", form) for n, form in enumerate(_FORMS)]
 _STATED = re.compile(rf"(?<![\w/.-])(?:{'|'.join(_NUMBERED)})", re.IGNORECASE)
+_WITH_A_WORD = 2
+_RUN_TOGETHER = re.compile(
+    r"(?:(?<![\w/.-])|(?-i:(?<=[a-z])(?=[A-Z])))(?:"
+    + "|".join(
+        form.removesuffix("(?![0-9])") if n < _WITH_A_WORD else form
+        for n, form in enumerate(_NUMBERED)
+    )
+    + ")",
+    re.IGNORECASE,
+)
+"""Dumps of pages have "Ann ReedMarch 7, 20247:55 AM"."""
 _CLOCK = r"(?:[T ,]+\d{1,2}[:.]\d{2}.{0,30})?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?)?"
 _ANY_YEAR = r"(?P<y>[0-9]{4}|(?<=[a-z][ -])[0-9]{2})"
@@ -54,6 +65,20 @@ class StatedDay:
     exact: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PossibleDays:
+    """The day that a text states, or the two that it may; each with which number goes first."""
+
+    days: tuple[tuple[date, str], ...]
+    start: int
+    end: int
+
+    @property
+    def order(self) -> str:
+        """Which number goes first, day or month, where the date shows it; else empty."""
+        return self.days[0][1] if len(self.days) == 1 else ""
+
+
 class TwoDays(ValueError):
     """A date such as 3/11/2016, which is one day to some and another to others."""
 
@@ -73,6 +98,27 @@ def stated_days(text: str) -> Iterator[StatedDay]:
         days = _days(match[f"y{form}"], match[f"m{form}"], day, either=form == _NUMBERS_ALONE)
         if len(days) == 1 or (days and "." in match[0]):  # 3.11.2016: nobody puts the month first
             yield StatedDay(days[0], *match.span(), exact)
+
+
+def possible_days(text: str) -> Iterator[PossibleDays]:
+    """Yield the exact days that a text states, in order; two for a date such as 3/11/2016.
+
+    >>> [[str(day) for day, _ in stated.days] for stated in possible_days("3/11/2016; May 2016")]
+    [['2016-11-03', '2016-03-11']]
+    """
+    if "19" not in text and "20" not in text:
+        return
+    for match in _RUN_TOGETHER.finditer(text):
+        form = next(n for n in range(len(_FORMS)) if match[f"y{n}"])
+        if form == _MONTH_ALONE:
+            continue
+        numbers = form == _NUMBERS_ALONE
+        day = match[f"d{form}"]
+        days = _days(match[f"y{form}"], match[f"m{form}"], day, either=numbers)
+        orders = ["day" if d.day == int(day) else "month" if numbers else "" for d in days]
+        if days:
+            ordered = zip(days, orders if numbers else [""] * len(days), strict=True)
+            yield PossibleDays(tuple(ordered), *match.span())
 
 
 def read_day(text: str, *, day_first: bool | None = None) -> date | None:

@@ -49,6 +49,11 @@ def is_box_line(text: str) -> bool:
     return len(text) <= _LONGEST_SIGN_UP and bool(_SIGN_UP.search(text) or _CREDITS.match(text))
 
 
+def is_box_heading(text: str) -> bool:
+    """Return True if a line is the heading of a box of other stories ("Related")."""
+    return len(text) <= 60 and bool(_HEADING_OF_BOX.fullmatch(text))
+
+
 def is_pictured(text: str) -> bool:
     """Return True if a line says itself that it is the caption of a picture."""
     return len(text) < 400 and bool(_PICTURED.search(text))
@@ -66,7 +71,7 @@ def teasers_below_headings(runs: Sequence[TextRun]) -> set[int]:
     """
     found: set[int] = set()
     for number, run in enumerate(runs):
-        if len(run.text) > 60 or not _HEADING_OF_BOX.fullmatch(run.text):
+        if not is_box_heading(run.text):
             continue
         for below in range(number + 1, min(number + 1 + _MOST_TEASERS, len(runs))):
             text = runs[below].text

@@ -8,31 +8,27 @@ how much it takes to name a day at all.
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from corroborate.clean.metadata.nearby_days import (
-    NEARBY,
-    Layout,
+from corroborate.clean.metadata.page_metadata import StatedByPage, day_by_heuristics
+from corroborate.clean.metadata.printed_days import (
+    PROMINENT,
     day_in_address,
     days_of_comments,
     layout_of,
-    nearby_days,
+    printed_days,
 )
-from corroborate.clean.metadata.page_metadata import StatedByPage, day_by_heuristics
 from corroborate.clean.reading import FileReading
 from corroborate.corpus.days import stated_days
 
 WEIGHTS = Path(__file__).parent / "weights" / "day.json"
-_KNOWN_FROM = {
-    "linked": "page", "named": "page", "other": "page",
-    "labelled": "dateline", "below headline": "dateline",
-    "above headline": "dateline", "wire": "dateline", "address": "address", "aside": "dateline",
-    "changed": "updated", "guess": "htmldate",
-}  # fmt: skip
-"""What is said of a day that has this evidence, the strongest first."""
+_OF_PAGE = frozenset({"linked", "named", "other"})
+_PLACED = ", "
+"""In the name of a kind of evidence: a place in the file, and what stands beside the day."""
 _AHEAD = re.compile(
     r"\b(?:until|till|by|before|due|expires?|scheduled|planned|through|starting|beginning|deadline"
     r")\s(?:(?:on|the|in|early|late|mid|of|at|at least|midnight)\s){0,3}$"
@@ -48,41 +44,57 @@ def day_of_publication(reading: FileReading, url: str | None) -> tuple[date | No
     """Return the day that the evidence speaks for most, and what states it; None for too little."""
     if reading.header.published_on:
         return reading.header.published_on, "dateline"
-    weights = _weights()
-    evidence = evidence_of_days(reading, url)
+    return day_of_evidence(evidence_of_days(reading, url), "page" if reading.page else "text")
+
+
+def day_of_evidence(evidence: Evidence, kind: str) -> tuple[date | None, str | None]:
+    """Return the day that the evidence speaks for most, by the weights of `page` or of `text`."""
+    weights = _weights()[kind]
     scored = [(sum(weights[k] for k in kinds), day) for day, kinds in sorted(evidence.items())]
     score, best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     if best is None or score + weights["any"] <= 0:
         return None, None
-    return best, next(known for k, known in _KNOWN_FROM.items() if k in evidence[best])
+    return best, _known_from(evidence[best])
+
+
+def _known_from(kinds: AbstractSet[str]) -> str:
+    """Say what states a day that has this evidence, the strongest first."""
+    if kinds & _OF_PAGE:
+        return "page"
+    if any(_PLACED in kind for kind in kinds):
+        return "dateline"
+    if "address" in kinds:
+        return "address"
+    return "htmldate" if "guess" in kinds else "updated"
 
 
 @cache
-def _weights() -> dict[str, float]:
-    weights: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
-    return defaultdict(float, weights)
+def _weights() -> dict[str, dict[str, float]]:
+    weights: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return {kind: defaultdict(float, weights[kind]) for kind in ("page", "text")}
 
 
 def evidence_of_days(reading: FileReading, url: str | None) -> Evidence:
     """Return the days that may be that of publication, each with all that speaks for and against.
 
-    "first": none that is not of a change is earlier. "told": a text tells of a later day as past.
+    "first": none that is as prominent is earlier.
     """
-    found: dict[date, set[str]] = defaultdict(set)
-    for kind, day in _printed(url, layout_of(reading.runs, reading.verdict)):
-        found[day].add(kind)
-    printed = [day for day, kinds in found.items() if kinds != {"changed"}]
+    found = printed_days(layout_of(reading.runs, reading.verdict))
+    if day := day_in_address(url):
+        found[day].add("address")
+    sure = {
+        day
+        for day, kinds in found.items()
+        if kinds & {*PROMINENT, "address"} and "two ways" not in kinds
+    }
     for stated in reading.stated.days:
-        found[_local_day(stated, printed)].add(stated.kind)
-    sure = [day for day, kinds in found.items() if kinds != {"changed"}]
+        day = _local_day(stated, sure)
+        found[day].add(stated.kind)
+    sure |= {day for day, kinds in found.items() if kinds & _OF_PAGE}
     if not sure and (guess := _guessed(reading, url)):
         found[guess].add("guess")
     if len(sure) > 1:
         found[min(sure)].add("first")
-    told = None if reading.page else latest_told(reading)
-    for day in found:
-        if told and day < told:
-            found[day].add("told")
     return found
 
 
@@ -97,14 +109,6 @@ def _guessed(reading: FileReading, url: str | None) -> date | None:
     page = reading.page
     day = day_by_heuristics(page.lean, url) if page else None
     return None if page and day in days_of_comments(reading.runs) else day
-
-
-def _printed(url: str | None, layout: Layout) -> Iterator[tuple[str, date]]:
-    """Yield each day that the file prints or its address holds, and how it does."""
-    for near in nearby_days(layout):
-        yield NEARBY[near.how], near.day
-    if day := day_in_address(url):
-        yield "address", day
 
 
 def latest_told(reading: FileReading) -> date | None:

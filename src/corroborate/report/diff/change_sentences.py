@@ -10,26 +10,14 @@ from typing import NamedTuple
 
 from corroborate.lexicon.amounts import interval
 from corroborate.lexicon.labels import SPEAKERS, VERDICTS, day, once_named, some, source_labels
-from corroborate.report.diff.table_diff import Change, Record, Tables
+from corroborate.report.diff.table_diff import COMPARED, Change, Record, Tables
 from corroborate.report.pages.finding import listed, quoted
 
 _MOST = 40
 _OF_SOURCE = re.compile(r"(.+) \(([^()]+)\)")
 _BOUNDS = ("low", "best", "high")
-_HEADINGS = {
-    "figure_groups": "What the sources say of one quantity",
-    "quote_groups": "The same words",
-    "sources": "Sources",
-    "figures": "Figures",
-    "quotes": "Quotations",
-}
-_KINDS = {
-    "group of figures": "figure_groups",
-    "group of quotations": "quote_groups",
-    "source": "sources",
-    "figure": "figures",
-    "quotation": "quotes",
-}
+_TOLD_FIRST = ("figure_groups", "quote_groups")
+_BY_KIND = {kind.one: kind.table for kind in COMPARED}
 
 
 class _SourceNames(NamedTuple):
@@ -63,13 +51,14 @@ def tell(changes: Sequence[Change], words: Words) -> list[ToldSection]:
     for change in changes:
         items[words.table_of(change), *words.together(change)].append(change)
     sections = []
-    for table, heading in _HEADINGS.items():
-        told = []
-        for (name, *_), found in items.items():
-            if name == table and (sentence := words.sentence(table, found)):
-                told.append(ToldChange(sentence, found[0]))
+    for kind in sorted(COMPARED, key=lambda kind: kind.table not in _TOLD_FIRST):
+        told = [
+            ToldChange(sentence, found[0])
+            for (name, *_), found in items.items()
+            if name == kind.table and (sentence := words.sentence(name, found))
+        ]
         if told:
-            sections.append(ToldSection(heading, told[:_MOST], max(0, len(told) - _MOST)))
+            sections.append(ToldSection(kind.heading, told[:_MOST], max(0, len(told) - _MOST)))
     return sections
 
 
@@ -86,7 +75,7 @@ class Words:
         if change.kind == "verdict":
             known = (self.old.rows["figure_groups"], self.new.rows["figure_groups"])
             return "figure_groups" if any(change.id in rows for rows in known) else "quote_groups"
-        return _KINDS[change.kind]
+        return _BY_KIND[change.kind]
 
     def together(self, change: Change) -> tuple[str, ...]:
         """Return what changes have in common that one sentence tells."""
@@ -100,8 +89,12 @@ class Words:
         first = found[0]
         if first.change == "different":
             told = self._differs(table, found)
+        elif table == "sources":
+            told = self._source(first)
+        elif table in _TOLD_FIRST:
+            told = self._group(table, first)
         else:
-            told = _COME_OR_GONE[table](self, table, found)
+            told = self._items(table, found)
         if not told:
             return ""
         return f"{told}." if table == "sources" else f"{told}. Why: {self.reason(first)}."
@@ -122,9 +115,8 @@ class Words:
         rows = self.old.rows[table] if change.change == "gone" else self.new.rows[table]
         return rows[change.id]
 
-    def _source(self, _: str, found: Sequence[Change]) -> str:
+    def _source(self, change: Change) -> str:
         """Tell of a source that came or went, and what with it."""
-        (change,) = found
         rows = (self.new if change.change == "new" else self.old).rows
         counts = listed(
             some(sum(r["source_id"] == change.id for r in rows[name].values()), noun)
@@ -132,9 +124,8 @@ class Words:
         )
         return f"{self.label[change.id]} is {change.change}, with {counts}"
 
-    def _group(self, table: str, found: Sequence[Change]) -> str:
+    def _group(self, table: str, change: Change) -> str:
         """Tell of a group of several sources that came or went, and what it says."""
-        (change,) = found
         row = self._row(table, change)
         if int(row["n_sources"] or 0) < 2:
             return ""
@@ -147,10 +138,9 @@ class Words:
         source_id = rows[0]["source_id"]
         if not all(source_id in side.rows["sources"] for side in (self.old, self.new)):
             return ""
-        noun = {"figures": "figure", "quotes": "quotation"}[table]
         how = "found now" if found[0].change == "new" else "no longer found"
         words = listed((quoted(row["text"], 70) for row in rows), 5)
-        return f"{self.label[source_id]}: {some(len(rows), noun)} {how}: {words}"
+        return f"{self.label[source_id]}: {some(len(rows), found[0].kind)} {how}: {words}"
 
     def _differs(self, table: str, found: Sequence[Change]) -> str:
         """Tell what is different, and what it was."""
@@ -180,15 +170,6 @@ class Words:
         if table == "quote_groups":
             return quoted(row["label"], 110)
         return f"{self.label[row['source_id']]}, {quoted(row['text'], 110)}"
-
-
-_COME_OR_GONE = {
-    "sources": Words._source,
-    "figure_groups": Words._group,
-    "quote_groups": Words._group,
-    "figures": Words._items,
-    "quotes": Words._items,
-}
 
 
 def _labels(tables: Tables) -> dict[str, str]:

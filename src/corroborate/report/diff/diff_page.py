@@ -4,7 +4,6 @@ Sources, figures, quotations, groups and verdicts that are new, gone or differen
 reason as far as the two `tables/` folders tell.
 """
 
-import json
 import os
 from collections import Counter
 from collections.abc import Sequence
@@ -13,18 +12,18 @@ from pathlib import Path
 from corroborate.lexicon.labels import SIGNS, some
 from corroborate.plots.anchors import anchor
 from corroborate.report.diff.change_sentences import Words, tell
-from corroborate.report.diff.table_diff import Change, Tables, compare, read_tables
+from corroborate.report.diff.table_diff import (
+    COMPARED,
+    Change,
+    Tables,
+    compare,
+    members,
+    read_tables,
+)
 from corroborate.report.export.provenance import own_version
 from corroborate.report.export.spreadsheet import sheet
 from corroborate.report.pages.templating import environment, policy, script, style, trusted
 from corroborate.report.tables.base import declared
-
-_ANCHORS = {"source": "s", "figure": "figure", "quotation": "quote"}
-_PLURALS = {
-    "source": "sources", "figure": "figures", "quotation": "quotations",
-    "group of figures": "groups of figures", "group of quotations": "groups of quotations",
-    "verdict": "verdicts",
-}  # fmt: skip
 
 
 def page(changes: Sequence[Change], old: Tables, new: Tables, *, index: str) -> str:
@@ -48,6 +47,7 @@ def page(changes: Sequence[Change], old: Tables, new: Tables, *, index: str) -> 
         for section in tell(changes, words)
     ]
     counts = Counter((change.kind, change.change) for change in changes)
+    plurals = {kind.one: kind.many for kind in COMPARED}
     css, code = style([table]), script("saving", "tables", "folds", "page")
     return (
         environment()
@@ -62,7 +62,7 @@ def page(changes: Sequence[Change], old: Tables, new: Tables, *, index: str) -> 
             index=index,
             sections=sections,
             table=table,
-            counts=[f"{some(n, k, _PLURALS[k])} {change}" for (k, change), n in counts.items()],
+            counts=[f"{some(n, k, plurals.get(k))} {change}" for (k, change), n in counts.items()],
             versions=(old.version or "unknown", new.version or "unknown"),
             same_code=old.code == new.code,
             many=False,
@@ -77,8 +77,8 @@ def _anchor(change: Change, new: Tables) -> str:
     """Return where a change is to be seen; a group, at the first of its figures or quotations."""
     for kind in ("figure", "quote"):
         if group := new.rows[f"{kind}_groups"].get(change.id):
-            return anchor(kind, json.loads(group["members"])[0])
-    return anchor(_ANCHORS.get(change.kind, "group"), change.id)
+            return anchor(kind, members(group)[0])
+    return anchor({kind.one: kind.anchor for kind in COMPARED}[change.kind], change.id)
 
 
 def write_changes(old_tables: Path, new_tables: Path, out: Path) -> Path:

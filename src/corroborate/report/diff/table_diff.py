@@ -3,32 +3,42 @@
 import csv
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from corroborate.errors import CorroborateError
+from corroborate.lexicon.word_tables import mapping_at
 
 Record = dict[str, str]
-COLUMNS = ("kind", "change", "id", "what", "before", "after", "why")
-_SEEN = {
-    "sources": ("publisher", "title", "published_on", "status", "reason", "text_sha256"),
-    "figures": ("low", "best", "high", "measure", "counted", "victims", "place", "attributed_to",
-                "date_from", "date_to"),
-    "quotes": ("text", "form", "scare", "speaker"),
-    "figure_groups": ("low", "best", "high", "n_sources", "n_origins", "members"),
-    "quote_groups": ("n_sources", "n_origins", "members", "passages"),
-}  # fmt: skip
-_VERDICTS = {
-    "figure_groups": ("verdict", "grade"),
-    "quote_groups": ("verdict", "speakers", "grade"),
-}
-_SINGULAR = {
-    "sources": "source", "figures": "figure", "quotes": "quotation",
-    "figure_groups": "group of figures", "quote_groups": "group of quotations",
-}  # fmt: skip
-_ID = {"sources": "source_id", "figures": "figure_id", "quotes": "quote_id"}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A table that is compared, as `compared.yaml` declares it."""
+
+    table: str
+    one: str
+    many: str
+    heading: str
+    columns: Sequence[str]
+    verdicts: Sequence[str] = ()
+    id: str = "group_id"
+    key: Sequence[str] = ()
+    anchor: str = "group"
+
+    def marks(self, row: Record) -> list[tuple[str, ...]]:
+        """Return what a row is known by, beside its id."""
+        if self.key:
+            return [tuple(row[column] for column in self.key)]
+        return [(member,) for member in members(row)]
+
+
+COMPARED = [
+    Compared(table, **said)
+    for table, said in mapping_at(Path(__file__).with_name("compared.yaml")).items()
+]
 
 
 class Change(NamedTuple):
@@ -55,18 +65,17 @@ class Tables:
 def read_tables(folder: Path) -> Tables:
     """Read a `tables/` folder as this or an earlier version wrote it."""
     rows = {}
-    for name in _SEEN:
-        path = folder / f"{name}.csv"
+    for kind in COMPARED:
+        path = folder / f"{kind.table}.csv"
         try:
             with path.open(encoding="utf-8", newline="") as file:
-                listed = list(csv.DictReader(file))
+                rows[kind.table] = {row[kind.id]: row for row in csv.DictReader(file)}
         except FileNotFoundError:
             raise CorroborateError(
                 "the table is not there",
                 where=str(path),
                 hint="name the `tables` folder of a report",
             ) from None
-        rows[name] = {_id(name, row): row for row in listed}
     try:
         package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -79,48 +88,36 @@ def compare(old: Tables, new: Tables) -> list[Change]:
     """Return what is new, gone or different, sources first."""
     reason = _Reasons(old, new)
     found: list[Change] = []
-    for name in _SEEN:
-        pairs, gone, added = _matched(name, old.rows[name], new.rows[name])
-        kind = _SINGULAR[name]
+    for kind in COMPARED:
+        pairs, gone, added = _matched(kind, old.rows[kind.table], new.rows[kind.table])
         for row in gone:
-            before = _state(name, row)
             why = reason(row, None)
-            found.append(Change(kind, "gone", _id(name, row), _what(row), before, "", why))
+            found.append(_whole(kind, "gone", row, before=_state(kind.table, row), why=why))
         for row in added:
-            after = _state(name, row)
             why = reason(None, row)
-            found.append(Change(kind, "new", _id(name, row), _what(row), "", after, why))
+            found.append(_whole(kind, "new", row, after=_state(kind.table, row), why=why))
         for old_row, new_row in pairs:
-            found += _differences(name, old_row, new_row, reason(old_row, new_row))
+            found += _differences(kind, old_row, new_row, reason(old_row, new_row))
     return found
 
 
-def _differences(name: str, old: Record, new: Record, why: str) -> list[Change]:
+def _whole(
+    kind: Compared, change: str, row: Record, *, before: str = "", after: str = "", why: str
+) -> Change:
+    return Change(kind.one, change, row[kind.id], _what(row), before, after, why)
+
+
+def _differences(kind: Compared, old: Record, new: Record, why: str) -> list[Change]:
     """Return one change for each column in which two rows of a table differ."""
     found = []
-    columns = [(_SINGULAR[name], c) for c in _SEEN[name]]
-    columns += [("verdict", c) for c in _VERDICTS.get(name, ())]
-    for kind, column in columns:
+    columns = [(kind.one, c) for c in kind.columns] + [("verdict", c) for c in kind.verdicts]
+    for of, column in columns:
         before, after = old.get(column, ""), new.get(column, "")
         if before == after or (column == "members" and _same_members(before, after)):
             continue
-        label = column.replace("_", " ")
-        found.append(
-            Change(
-                kind,
-                "different",
-                _id(name, new),
-                _what(new),
-                f"{label}: {before or 'none'}",
-                f"{label}: {after or 'none'}",
-                why,
-            )
-        )
+        was, now = (f"{column.replace('_', ' ')}: {side or 'none'}" for side in (before, after))
+        found.append(Change(of, "different", new[kind.id], _what(new), was, now, why))
     return found
-
-
-def _id(name: str, row: Record) -> str:
-    return row[_ID.get(name, "group_id")]
 
 
 class _Reasons:
@@ -128,11 +125,9 @@ class _Reasons:
 
     def __init__(self, old: Tables, new: Tables) -> None:
         self.old, self.new = old, new
-        self.sources: dict[str, str] = {}
         before, after = old.rows["sources"], new.rows["sources"]
-        for id_ in before.keys() | after.keys():
-            if reason := _source_changed(before.get(id_), after.get(id_)):
-                self.sources[id_] = reason
+        changed = {i: _source_changed(before.get(i), after.get(i)) for i in {**before, **after}}
+        self.sources = {id_: reason for id_, reason in changed.items() if reason}
         self.of_item = {
             id_: row["source_id"]
             for tables in (old, new)
@@ -141,15 +136,15 @@ class _Reasons:
         }
 
     def __call__(self, before: Record | None, after: Record | None) -> str:
-        reviewed = [(row or {}).get("reviewed", "") for row in (before, after)]
-        if reviewed[0] != reviewed[1]:
-            return f"review decision: {reviewed[1] or 'taken back'}"
+        was, now = ((row or {}).get("reviewed", "") for row in (before, after))
+        if was != now:
+            return f"review decision: {now or 'taken back'}"
         return self._by_sources(before, after) or self._by_code()
 
     def _by_sources(self, before: Record | None, after: Record | None) -> str:
         """Return what changed in the sources of a row, or in any where a group has no other."""
         ids = {(row or {}).get("source_id", "") for row in (before, after)}
-        one, other = _members(before), _members(after)
+        one, other = set(members(before)), set(members(after))
         ids |= {self.of_item.get(member, "") for member in one ^ other or one | other}
         reasons = sorted(f"{self.sources[id_]} ({id_})" for id_ in ids if id_ in self.sources)
         if not reasons and (one or other):
@@ -185,60 +180,33 @@ class _Matched(NamedTuple):
     added: list[Record]
 
 
-def _matched(name: str, old: dict[str, Record], new: dict[str, Record]) -> _Matched:
-    """Pair rows by id; then items that moved by what they say, and groups by shared members."""
-    same = [(old[id_], new[id_]) for id_ in new if id_ in old]
+def _matched(kind: Compared, old: dict[str, Record], new: dict[str, Record]) -> _Matched:
+    """Pair rows by id; then items that moved by what they say, and groups by shared members.
+
+    Each new row takes the old one with which it shares most, the first of equals.
+    """
+    pairs = [(old[id_], new[id_]) for id_ in new if id_ in old]
     gone = [row for id_, row in old.items() if id_ not in new]
-    added = [row for id_, row in new.items() if id_ not in old]
-    key = _KEYS.get(name)
-    moved = _pair_by_key(gone, added, key) if key else _pair_by_members(gone, added)
-    return _Matched(same + moved.pairs, moved.gone, moved.added)
-
-
-def _pair_by_key(
-    gone: Sequence[Record], added: Sequence[Record], key: Callable[[Record], tuple[str, ...]]
-) -> _Matched:
-    """Pair rows that say the same, in their order."""
-    waiting: dict[tuple[str, ...], list[Record]] = defaultdict(list)
-    for row in gone:
-        waiting[key(row)].append(row)
-    pairs, left = [], []
-    for row in added:
-        if same := waiting[key(row)]:
-            pairs.append((same.pop(0), row))
-        else:
-            left.append(row)
-    return _Matched(pairs, [row for rows in waiting.values() for row in rows], left)
-
-
-def _pair_by_members(gone: Sequence[Record], added: Sequence[Record]) -> _Matched:
-    """Pair each new group with the old one that shares the most members, the first of equals."""
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, row in enumerate(gone):
-        for member in _members(row):
-            holders[member].append(at)
-    pairs, left = [], []
+        for mark in kind.marks(row):
+            holders[mark].append(at)
     taken: set[int] = set()
-    for row in added:
-        shared = Counter(at for m in _members(row) for at in holders[m] if at not in taken)
+    added = []
+    for row in (row for id_, row in new.items() if id_ not in old):
+        shared = Counter(at for m in kind.marks(row) for at in holders[m] if at not in taken)
         if shared:
             best = min(shared, key=lambda at: (-shared[at], at))
             taken.add(best)
             pairs.append((gone[best], row))
         else:
-            left.append(row)
-    return _Matched(pairs, [row for at, row in enumerate(gone) if at not in taken], left)
+            added.append(row)
+    return _Matched(pairs, [row for at, row in enumerate(gone) if at not in taken], added)
 
 
-def _members(row: Record | None) -> set[str]:
-    return set(_list((row or {}).get("members", "")))
-
-
-_KEYS: dict[str, Callable[[Record], tuple[str, ...]]] = {
-    "sources": lambda row: (row["sha256"],),
-    "figures": lambda row: tuple(row[c] for c in ("source_id", "text", "low", "high", "measure")),
-    "quotes": lambda row: tuple(row[c] for c in ("source_id", "text", "form")),
-}
+def members(row: Record | None) -> list[str]:
+    """Return the members of a group; none of another row."""
+    return _list((row or {}).get("members", ""))
 
 
 def _list(value: str) -> list[str]:

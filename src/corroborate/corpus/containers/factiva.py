@@ -3,7 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from corroborate.corpus.containers.labelled_lines import article_text, byline, paragraphs
+from corroborate.corpus.containers.labelled_lines import (
+    article,
+    line_of,
+    not_understood,
+    paragraphs,
+)
 from corroborate.corpus.containers.opened import Document
 from corroborate.corpus.days import sure_day
 from corroborate.lexicon.word_tables import words
@@ -33,12 +38,14 @@ def split_factiva(text: str) -> list[Document]:
 def _read(lines: Sequence[str], place: str) -> Document:
     fields = _fields(lines)
     if "HD" in fields and any(code in fields for code in _TEXT_CODES):
-        outlet, title = _line(fields, "SN"), _line(fields, "HD")
-        body = [p for code in _TEXT_CODES for p in paragraphs(fields.get(code, ()))]
-        return Document(
-            article_text(title, body), "text/plain", place, publisher=outlet, title=title,
-            author=byline(_line(fields, "BY")), published_on=sure_day(_line(fields, "PD") or ""),
-        )  # fmt: skip
+        return article(
+            place,
+            line_of(fields, "HD"),
+            [p for code in _TEXT_CODES for p in paragraphs(fields.get(code, ()))],
+            outlet=line_of(fields, "SN"),
+            author=line_of(fields, "BY"),
+            day=sure_day(line_of(fields, "PD")),
+        )
     return _without_codes(lines, place)
 
 
@@ -55,10 +62,6 @@ def _fields(lines: Sequence[str]) -> dict[str, list[str]]:
     return fields
 
 
-def _line(fields: dict[str, list[str]], code: str) -> str | None:
-    return " ".join(" ".join(fields.get(code, ())).split()) or None
-
-
 def _last_of_head(texts: Sequence[str], outlet_at: int) -> int:
     """Return the line of language or rights that closes the head, eight below at most."""
     below = range(outlet_at, min(outlet_at + 8, len(texts)))
@@ -72,20 +75,18 @@ def _without_codes(lines: Sequence[str], place: str) -> Document:
     texts = [text for _, text in filled]
     length_at = next((n for n, text in enumerate(texts) if _WORDS.fullmatch(text)), None)
     if not length_at:
-        text = "\n".join(lines).strip() + "\n"
-        note = "the head of this article of the export was not understood"
-        return Document(text, "text/plain", place, note=note)
+        return not_understood(lines, place)
     day_at = next((n for n in range(length_at, len(texts)) if sure_day(texts[n])), length_at)
     outlet_at = day_at + 1
     if outlet_at < len(texts) and _CLOCK.fullmatch(texts[outlet_at]):
         outlet_at += 1
     head_ends = _last_of_head(texts, outlet_at)
     title_at = max(length_at - 2, 0)
-    title = texts[title_at]
-    author = byline(texts[length_at - 1]) if length_at - 1 > title_at else None
-    body = paragraphs(lines[filled[head_ends][0] + 1 :]) if head_ends < len(filled) else []
-    return Document(
-        article_text(title, body), "text/plain", place,
-        publisher=texts[outlet_at] if outlet_at < len(texts) else None, title=title, author=author,
-        published_on=sure_day(texts[day_at]),
-    )  # fmt: skip
+    return article(
+        place,
+        texts[title_at],
+        paragraphs(lines[filled[head_ends][0] + 1 :]) if head_ends < len(filled) else [],
+        outlet=texts[outlet_at] if outlet_at < len(texts) else None,
+        author=texts[length_at - 1] if length_at - 1 > title_at else None,
+        day=sure_day(texts[day_at]),
+    )

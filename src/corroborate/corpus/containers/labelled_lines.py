@@ -1,15 +1,18 @@
 """Text in paragraphs and labelled lines, as exports of news databases are made of."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from lxml import etree, html
 
+from corroborate.corpus.containers.opened import Document
 from corroborate.lexicon.word_tables import words
 
 _BLOCKS = words("export_labels", "block")
 _WRAPPED = 130
 """No program wraps lines at more characters."""
+_NOT_UNDERSTOOD = "the head of this article of the export was not understood"
 _SILENT = frozenset(("script", "style", "head", "noscript", "template"))
 _BY = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
 _INVERTED = re.compile(r"([^\W\d_][\w' -]{1,40}), ([^\W\d_][\w'. -]{1,40})")
@@ -32,9 +35,39 @@ def paragraphs(lines: Sequence[str]) -> list[str]:
     return [" ".join(paragraph) for paragraph in joined if paragraph]
 
 
-def article_text(title: str | None, body: Sequence[str]) -> str:
-    """Set the headline and the paragraphs one below the other, an empty line between."""
-    return "\n\n".join([*([title] if title else []), *body]) + "\n"
+def article(
+    place: str,
+    title: str | None,
+    body: Sequence[str],
+    *,
+    outlet: str | None,
+    author: str | None,
+    day: date | None,
+    understood: bool = True,
+) -> Document:
+    """Return an article of an export, its headline above the paragraphs."""
+    return Document(
+        "\n\n".join([*([title] if title else []), *body]) + "\n",
+        "text/plain",
+        place,
+        publisher=outlet,
+        title=title,
+        author=byline(author),
+        published_on=day,
+        note="" if understood else _NOT_UNDERSTOOD,
+    )
+
+
+def not_understood(lines: Sequence[str], place: str) -> Document:
+    """Return an article of an export as it stands there, head and all."""
+    text = "\n".join(lines).strip() + "\n"
+    return Document(text, "text/plain", place, note=_NOT_UNDERSTOOD)
+
+
+def line_of(fields: Mapping[str, Sequence[str]], *labels: str) -> str | None:
+    """Return what stands behind the first of the labels that is filled, on one line."""
+    lines = (" ".join(" ".join(fields.get(label, ())).split()) for label in labels)
+    return next(filter(None, lines), None)
 
 
 def byline(text: str | None) -> str | None:

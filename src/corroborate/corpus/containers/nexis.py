@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
-from corroborate.corpus.containers.labelled_lines import article_text, byline, paragraphs
+from corroborate.corpus.containers.labelled_lines import article, not_understood, paragraphs
 from corroborate.corpus.containers.opened import Document
 from corroborate.corpus.days import sure_day
 from corroborate.lexicon.word_tables import words
@@ -45,12 +45,8 @@ def split_nexis(text: str) -> list[Document]:
         documents.append(read(text[start:end].split("\n"), place))
     if said != len(documents):
         note = f"the export says that it holds {said} articles; {len(documents)} are in it"
-        documents = [_with_note(document, note) for document in documents]
+        return [replace(d, note="; ".join(filter(None, (d.note, note)))) for d in documents]
     return documents
-
-
-def _with_note(document: Document, note: str) -> Document:
-    return replace(document, note="; ".join(filter(None, (document.note, note))))
 
 
 def _older(lines: Sequence[str], place: str) -> Document:
@@ -61,13 +57,15 @@ def _older(lines: Sequence[str], place: str) -> Document:
     outlets = [text for text in before if not _RIGHTS.search(text)]
     after = paragraphs(head if day_at is None else head[day_at + 1 :])
     titles = [text for text in after if not _EDITION.fullmatch(text)]
-    return _document(
+    title = labels.get("headline") or (titles[-1] if titles else None)
+    return article(
         place,
-        outlets[-1] if outlets else None,
-        labels.get("headline") or (titles[-1] if titles else None),
-        head[day_at].strip() if day_at is not None else "",
-        labels,
+        title,
         body,
+        outlet=outlets[-1] if outlets else None,
+        author=labels.get("byline"),
+        day=_day(head[day_at].strip()) if day_at is not None else None,
+        understood=bool(title and outlets),
     )
 
 
@@ -77,35 +75,16 @@ def _newer(lines: Sequence[str], place: str) -> Document:
     body_at = stripped.index("Body") if "Body" in stripped else None
     filled = [line for line in stripped[:body_at] if line]
     day_at = next((n for n, line in enumerate(filled) if n > 1 and _day(line)), None)
-    labels = {}
-    for line in filled:
-        if (match := _LABEL.fullmatch(line)) and match[1].lower() in _HEAD:
-            labels[match[1].lower()] = match[2]
-    body = _until_tail(stripped[body_at + 1 :]) if body_at is not None else []
     if day_at is None or body_at is None:
-        return Document(
-            "\n".join(lines).strip() + "\n", "text/plain", place,
-            note="the head of this article of the export was not understood",
-        )  # fmt: skip
-    return _document(
-        place, filled[day_at - 1], filled[day_at - 2], filled[day_at], labels, paragraphs(body)
-    )
-
-
-def _document(
-    place: str, outlet: str | None, title: str | None, day: str, labels: dict[str, str],
-    body: Sequence[str],
-) -> Document:  # fmt: skip
-    note = "" if title and outlet else "the head of this article of the export was not understood"
-    return Document(
-        article_text(title, body),
-        "text/plain",
+        return not_understood(lines, place)
+    labels = {m[1].lower(): m[2] for line in filled if (m := _LABEL.fullmatch(line))}
+    return article(
         place,
-        publisher=outlet,
-        title=title,
-        author=byline(labels.get("byline")),
-        published_on=_day(day),
-        note=note,
+        filled[day_at - 2],
+        paragraphs(_until_tail(stripped[body_at + 1 :])),
+        outlet=filled[day_at - 1],
+        author=labels.get("byline"),
+        day=_day(filled[day_at]),
     )
 
 

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
-from corroborate.corpus.containers.labelled_lines import article_text, byline, paragraphs
+from corroborate.corpus.containers.labelled_lines import article, line_of, paragraphs
 from corroborate.corpus.containers.opened import Document
 from corroborate.corpus.days import sure_day
 from corroborate.lexicon.word_tables import words
@@ -36,18 +35,15 @@ def split_proquest(text: str) -> list[Document]:
 
 def _read(lines: Sequence[str], place: str) -> Document:
     head, fields = _fields(lines)
-    first = next(iter(paragraphs(head)), None)
-    title = _line(fields, "title") or first
-    stated = _line(fields, "publication date") or _line(fields, "publication info") or ""
-    outlet = _line(fields, "publication title") or _line(fields, "publication info") or ""
-    return Document(
-        article_text(title, paragraphs(fields.get("full text", ()))),
-        "text/plain",
+    outlet = line_of(fields, "publication title", "publication info") or ""
+    day = _DAY.search(line_of(fields, "publication date", "publication info") or "")
+    return article(
         place,
-        publisher=re.split(r"\s*[;\[]", outlet, maxsplit=1)[0] or None,
-        title=title,
-        author=byline(_line(fields, "author")),
-        published_on=_day(stated),
+        line_of(fields, "title") or next(iter(paragraphs(head)), None),
+        paragraphs(fields.get("full text", ())),
+        outlet=re.split(r"\s*[;\[]", outlet, maxsplit=1)[0] or None,
+        author=line_of(fields, "author"),
+        day=sure_day(day[1]) if day else None,
     )
 
 
@@ -67,12 +63,3 @@ def _fields(lines: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
         else:
             current.append(line)
     return head, fields
-
-
-def _line(fields: dict[str, list[str]], label: str) -> str | None:
-    return " ".join(" ".join(fields.get(label, ())).split()) or None
-
-
-def _day(text: str) -> date | None:
-    match = _DAY.search(text)
-    return sure_day(match[1]) if match else None

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from corroborate.plots.linked_table import linked
+from corroborate.plots.notebook_views import linked
 
 
 def test_the_first_cell_of_a_row_leads_to_the_report() -> None:

@@ -1,7 +1,7 @@
 """An article with its dropped text greyed, as a notebook shows it."""
 
 from corroborate.clean.clean_page import clean_page
-from corroborate.plots.source_view import greyed
+from corroborate.plots.notebook_views import greyed
 
 PAGE = """<html><body><nav>Home | <b>Tides</b></nav><article><h1>The ferry is late again</h1>
 <p>The ferry to the northern islands left two hours late on Sunday, said the harbour master.</p>

@@ -1,16 +1,29 @@
-"""Which names of several sources are one: keys that bring like to like, no pair by pair."""
+"""Which names of several sources are one: keys that bring like to like, no pair by pair.
 
+What the words around names tell as well: whose ministry they mean.
+"""
+
+import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corroborate.compare.disjoint_sets import DisjointSets
-from corroborate.compare.entities.name_context import Settings
 from corroborate.compare.entities.name_keys import name_key
 from corroborate.extract.names.type_votes import known
+from corroborate.lexicon.institutions import countries_in
 from corroborate.lexicon.names import is_acronym, is_generic_body
 from corroborate.lexicon.word_tables import fold
 from corroborate.tables import Mention, NameType, Sentence
+
+_OWNER = re.compile(
+    r"((?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*)(?:[’']s?)?\s(?:[a-z]+\s)?\Z"  # Norway's powerful ...
+)
+_OF = re.compile(r"\s(?:of|in)\s(?:the\s)?((?:[A-Z][\w.-]*\s?){1,3})")
+_NEAR = 60
+
+LocalId = tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -123,3 +136,48 @@ class Clusters:
                     self.join(first[key], number, why)
                 else:
                     first[key] = number
+
+
+class Settings:
+    """The sentences of a corpus, to look up what stands around a mention."""
+
+    def __init__(self, sentences: Iterable[Sentence]) -> None:
+        """Sort the sentences by source."""
+        self._sentences: dict[str, list[Sentence]] = defaultdict(list)
+        for sentence in sentences:
+            self._sentences[sentence.source_id].append(sentence)
+        for listed in self._sentences.values():
+            listed.sort(key=lambda sentence: sentence.start)
+        self._starts = {key: [s.start for s in found] for key, found in self._sentences.items()}
+
+    def around(self, mention: Mention) -> tuple[str, str]:
+        """Return what stands before and after a mention in its sentence; empty if unknown."""
+        at = bisect_right(self._starts.get(mention.source_id, []), mention.start) - 1
+        if at < 0:
+            return "", ""
+        sentence = self._sentences[mention.source_id][at]
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        if sentence.text[start:end] != mention.text:
+            return "", ""
+        return sentence.text[max(0, start - _NEAR) : start], sentence.text[end : end + _NEAR]
+
+    def homes(self, mentions: Iterable[Mention]) -> dict[LocalId, str]:
+        """Return the country of bodies that any country could have: Norway's Foreign Ministry.
+
+        A source that names the country of such a body once means the same one elsewhere; where it
+        names two, the body stays without.
+        """
+        told: dict[LocalId, set[str]] = defaultdict(set)
+        for mention in mentions:
+            if mention.type == "ORG" and is_generic_body(mention.text):
+                before, after = self.around(mention)
+                told[mention.source_id, mention.entity_id] |= _country(_OWNER.search, before)
+                told[mention.source_id, mention.entity_id] |= _country(_OF.match, after)
+        return {key: next(iter(found)) for key, found in told.items() if len(found) == 1}
+
+
+def _country(find: Callable[[str], re.Match[str] | None], text: str) -> set[str]:
+    """Return the one country that the words next to a body name."""
+    match = find(text)
+    found = countries_in(match[1]) if match else set()
+    return found if len(found) == 1 else set()

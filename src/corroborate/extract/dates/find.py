@@ -7,7 +7,6 @@ from corroborate.extract.dates import (
     absolute,
     durations_and_sets,
     offsets,
-    parts_of_year,
     relative,
     years,
 )
@@ -20,7 +19,6 @@ from corroborate.tables import TimeExpression
 _RULES: tuple[Rule, ...] = (
     *absolute.RULES,
     *years.RULES,
-    *parts_of_year.RULES,
     *relative.RULES,
     *offsets.RULES,
     *durations_and_sets.RULES,

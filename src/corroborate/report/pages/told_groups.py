@@ -17,7 +17,7 @@ _WIDELY = 4
 _TOLLS = 8
 """The rank up to which people ask how many there are; arrests are counted anew all the time."""
 _CLEARLY = 1.5
-"""How many times more sources tell a whole than any of its parts."""
+"""How many times more sources tell a whole than tell one of its parts alone."""
 _SMALL = 20
 _EARLY = 6
 """Sentences from the start of an article in which it tells what it is about: its own toll is there,
@@ -73,21 +73,26 @@ class ToldGroup:
 
 
 def _of_whole(told: ToldGroup) -> ToldGroup:
-    """Return of a toll with its parts those who tell the whole, where most sources tell one number.
+    """Return of a toll with its parts those who tell the whole, where most sources do.
 
     Eight were shot, say four of five; three of them were adults, say two.
     """
     group = told.group
-    if group.verdict != "differ_in_scope" or (group.asked or _TOLLS + 1) > _TOLLS:
+    unsettled = group.verdict == "conflict" and not told.is_early
+    differs = group.verdict == "differ_in_scope" or unsettled
+    if not differs or (group.asked or _TOLLS + 1) > _TOLLS:
         return told
     telling: dict[float, set[str]] = {}
     for f in told.members:
         if f.named and not f.vague and f.kind == "count":
             telling.setdefault(f.named, set()).add(f.source_id)
-    whole, sources = max(telling.items(), key=lambda pair: (len(pair[1]), pair[0]), default=(0, ()))
-    parts = [told_by for number, told_by in telling.items() if number < whole]
-    clear = all(len(sources) >= _CLEARLY * len(told_by) for told_by in parts)
-    if len(sources) < max(2, group.n_sources / 2) or whole < max(telling) or not clear:
+    if not telling:
+        return told
+    whole = max(telling)
+    sources = telling.pop(whole)
+    # Who tells the whole as well does not say that the part is all.
+    clear = all(len(sources) >= _CLEARLY * len(of_part - sources) for of_part in telling.values())
+    if len(sources) < max(2, group.n_sources / 2) or not clear:
         return told
     of_whole = [f for f in told.members if f.named == whole]
     placed = any(f.place_id for f in of_whole)

@@ -735,3 +735,54 @@ def test_a_long_denial_is_told_with_its_beginning_and_its_verb(tmp_path) -> None
         "“The owner of the … three reporters at the gate, denied that any of the pumps had been "
         "out of order before the fire” (Bay Post)."
     )
+
+
+@pytest.mark.parametrize(("third", "told"), [(52, "same"), (46, "scope")])
+def test_who_tells_the_whole_as_well_does_not_contest_it(tmp_path, third: int, told: str) -> None:
+    made = harbour()
+    first = made.rows["figure_groups"][0]
+    one, other, last = first.members
+    figures = {f.figure_id: f for f in made.rows["figures"]}
+    parts = [
+        replace(figures[one], figure_id=f"{source}.f9", source_id=source)
+        for source in ("001", "002")
+    ]
+    given = {"low": third, "best": third, "high": third}
+    made.rows["figures"] = [
+        *(replace(f, **given) if f.figure_id == last else f for f in figures.values()),
+        *parts,
+    ]
+    members = (*first.members, *(f.figure_id for f in parts))
+    made.rows["figure_groups"] = [
+        replace(first, members=members, verdict="differ_in_scope", decided_by=(one, other))
+    ]
+    assert told in sentences(material(tmp_path, made))
+
+
+@pytest.mark.parametrize(("sentence", "told"), [(2, "conflict"), (12, "same")])
+def test_of_a_dispute_that_none_opens_with_the_whole_is_told(tmp_path, sentence, told) -> None:
+    made = harbour()
+    first = made.rows["figure_groups"][0]
+    one, other, last = first.members
+    given = {"low": 52, "best": 52, "high": 52}
+    changed = {other: {"sentence_id": sentence}, last: given}
+    made.rows["figures"] = [
+        replace(f, **changed.get(f.figure_id, {})) for f in made.rows["figures"]
+    ]
+    made.rows["figure_groups"] = [replace(first, decided_by=(one, other))]
+    said = sentences(material(tmp_path, made))
+    assert told in said
+    assert ("same" in said) is ("conflict" not in said)
+
+
+@pytest.mark.parametrize(("sentence", "told"), [(2, True), (12, False)])
+def test_one_dead_is_told_where_all_open_with_it(tmp_path, sentence: int, told: bool) -> None:
+    made = harbour()
+    first = made.rows["figure_groups"][0]
+    one_dead = {"low": 1, "best": 1, "high": 1, "implied": True}
+    made.rows["figures"] = [
+        replace(f, **one_dead, sentence_id=sentence if f.figure_id == first.members[2] else 1)
+        for f in made.rows["figures"]
+    ]
+    made.rows["figure_groups"] = [replace(first, verdict="agree", n_origins=0, decided_by=())]
+    assert bool(first_lines(material(tmp_path, made)).get("How many")) is told

@@ -244,7 +244,7 @@ def _is_trivial(told: ToldGroup) -> bool:
     if first.kind == "age" or first.unit == "fraction" or told.top == 0:
         return True
     if all(f.vague or f.implied for f in told.members):
-        return True
+        return not (_is_death(told) and told.top == 1 and told.early > 2)
     if told.group.asked:
         return told.group.verdict == "agree" and told.top <= 1 and not _is_death(told)
     if first.kind == "count" and first.measure in ("other", "charged"):

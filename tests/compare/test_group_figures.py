@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,7 @@ from corroborate.compare.figures.counted_inclusion import inclusion
 from corroborate.compare.figures.facts import gather
 from corroborate.compare.figures.group_figures import group_figures
 from corroborate.compare.figures.names_beside import NamesBeside
+from corroborate.compare.figures.pair_features import PairFeatures
 from corroborate.compare.figures.pair_model import WEIGHTS, load_model
 from corroborate.compare.figures.scope import Scopes
 from corroborate.compare.figures.verdict import stand
@@ -212,6 +214,8 @@ def test_whose_age(text: str, owner: tuple[str, ...]) -> None:
         (("jonas", "hallberg"), ("jonas", "k", "hallberg"), 1.0),
         (("jonas", "hallberg"), ("petra", "hallberg"), -1.0),
         (("jonas", "hallberg"), ("lind",), -1.0),
+        (("jonas", "hallberg"), ("lind-hallberg",), 0.5),
+        (("jonas", "berg"), ("hallberg",), -1.0),
         (("jonas",), ("lind",), 0.0),
         ((), ("lind",), 0.0),
     ],
@@ -332,9 +336,33 @@ def test_the_order_plays_no_part(quake: Dataset) -> None:
     assert grouped(backwards) == grouped(quake)
 
 
-def test_every_weight_has_its_feature() -> None:
-    from corroborate.compare.figures.pair_features import PairFeatures
+_DOZENS: dict[str, Any] = {"low": 24.0, "best": None, "high": 99.0, "vague": True}
 
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ({"low": 40.0, "best": 40.0, "high": 40.0}, {}, 46 / 40),
+        (_DOZENS, {}, 1.0),
+        (_DOZENS, {"low": 198.0, "best": 198.0, "high": 198.0}, 2.0),
+        (_DOZENS, _DOZENS, 1.0),
+        # A span of two numbers is not whatever lies in it, nor what begins where it ends.
+        ({"low": 40.0, "best": None, "high": 92.0}, {}, 2.0),
+        ({"low": 10.0, "best": None, "high": 20.0}, {"low": 20.0, "best": None, "high": 50.0}, 2.5),
+        ({"low": 10.0, "best": None, "high": 20.0}, {"low": 10.0, "best": None, "high": 20.0}, 1.0),
+    ],
+)
+def test_how_far_two_numbers_lie_apart(
+    one: dict[str, Any], other: dict[str, Any], ratio: float
+) -> None:
+    rows = [replace(figure("a", 46), **one), replace(figure("b", 46), **other)]
+    texts = [Sentence(f.source_id, 0, 0, 99, f"{f.text} people were killed") for f in rows]
+    found = PairFeatures(gather(Dataset([], figures=rows, sentences=texts))).named("a.f0", "b.f0")
+    assert found["ratio"] == pytest.approx(math.log(ratio))
+    assert found["equal"] == (one == other)
+
+
+def test_every_weight_has_its_feature() -> None:
     rows = [figure("a", 46), figure("b", 46)]
     texts = [Sentence(f.source_id, 0, 0, 99, "46 people were killed") for f in rows]
     facts = gather(Dataset([], figures=rows, sentences=texts))
@@ -444,7 +472,19 @@ def test_who_is_named_beside_a_number(text: str, person: str | None, everybody: 
     told = NamesBeside(mentions).of(
         figure("a", 41, start=at, end=at + 2), Sentence("a", 0, 0, len(text), text)
     )
-    assert told == (person, everybody)
+    assert told == (person, "", everybody)
+
+
+def test_whom_a_figure_itself_names() -> None:
+    text = "Ada Brun was hit by a crane, which Olof Sand drove."
+    mentions = [
+        Mention("a", text.index(name), text.index(name) + len(name), name, "PERSON", name)
+        for name in ("Ada Brun", "Olof Sand")
+    ]
+    told = NamesBeside(mentions).of(
+        figure("a", 1, start=0, end=8, implied=True), Sentence("a", 0, 0, len(text), text)
+    )
+    assert told == (None, "Ada Brun", {"Ada Brun", "Olof Sand"})
 
 
 @pytest.mark.parametrize(

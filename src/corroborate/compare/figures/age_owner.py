@@ -1,4 +1,4 @@
-"""Whose age a figure is, by the name that stands beside it."""
+"""Whom a figure is of, by the name: whose age stands beside it, or who was killed."""
 
 import re
 
@@ -28,9 +28,12 @@ def owner_of(text: str, start: int, end: int) -> tuple[str, ...]:
     after = text[end : end + _LONGEST]
     found = _AFTER.match(after) or _APPOSITION.match(after)
     found = found or _BEFORE.search(text[max(0, start - _LONGEST) : start])
-    if found is None:
-        return ()
-    stems = (stem(word) for word in _WORD.findall(found.group(1)))
+    return name_stems(found.group(1)) if found else ()
+
+
+def name_stems(name: str) -> tuple[str, ...]:
+    """Return the stems of a person's name, without titles."""
+    stems = (stem(word) for word in _WORD.findall(name))
     return tuple(dict.fromkeys(s for s in stems if len(s) > 1 and s not in _NO_NAME))
 
 
@@ -48,5 +51,7 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> float:
 
 
 def _is_short_for(a: str, b: str) -> bool:
+    """Return True for a name and its short form, and for one half of a double name."""
     short, long = sorted((a, b), key=len)
-    return a == b or (len(short) >= _SHORTEST_NICKNAME and long.startswith(short))
+    begins = long.startswith(short) or long.endswith(f"-{short}")
+    return a == b or (len(short) >= _SHORTEST_NICKNAME and begins)

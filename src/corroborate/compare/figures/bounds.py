@@ -109,13 +109,13 @@ def state_the_same(a: Figure, b: Figure) -> bool:
 
 
 def _name_one_number(a: Figure, b: Figure) -> bool:
-    if (_is_range(a) or _is_range(b)) and (a.low, a.high) != (b.low, b.high):
+    if (is_range(a) or is_range(b)) and (a.low, a.high) != (b.low, b.high):
         return False
     value = stated(a)
     return value is not None and (value == stated(b) or rounds_to(a, b))
 
 
-def _is_range(figure: Figure) -> bool:
+def is_range(figure: Figure) -> bool:
     """Return True for "dozens" and "three to four", which name no number."""
     return figure.vague or (figure.best is None and None not in (figure.low, figure.high))
 

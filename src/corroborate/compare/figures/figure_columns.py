@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corroborate.compare.figures.bags import Column, Mask, Rows
-from corroborate.compare.figures.bounds import digits
+from corroborate.compare.figures.bounds import digits, is_range
 from corroborate.compare.figures.facts import Facts
 from corroborate.compare.figures.quantity import FigureQuantity
 from corroborate.lexicon.stems import stem
@@ -39,6 +39,10 @@ class FigureColumns:
         figures = self.figures
         self.value = _numbers(q.value for q in rows)
         self.low, self.high = _numbers(q.low for q in rows), _numbers(q.high for q in rows)
+        # "Dozens" and "three to four" name no one number, but all between two.
+        ranges = _are(is_range(f) for f in figures) & np.isfinite(self.high)
+        self.least = np.where(ranges, self.low, self.value)
+        self.most = np.where(ranges, self.high, self.value)
         self.named = _numbers(f.named for f in figures)
         self.digits = _whole(digits(f.named) if f.named else 0 for f in figures)
         self.unit = codes(f.unit or "" for f in figures)
@@ -77,8 +81,9 @@ class FigureColumns:
 
     def _count(self, rows: list[FigureQuantity]) -> None:
         """Count how often each number stands, and what each source counts of each thing."""
-        common = Counter((q.dimension, q.value) for q in rows)
-        self.common = _whole(common[q.dimension, q.value] for q in rows)
+        number = np.stack((self.dimension, self.least, self.most), axis=1)
+        _, which, count = np.unique(number, axis=0, return_inverse=True, return_counts=True)
+        self.common = count[which.ravel()]
         of = Counter((q.figure.source_id, q.figure.measure, q.noun) for q in rows)
         self.alike = _whole(of[q.figure.source_id, q.figure.measure, q.noun] for q in rows)
         self._stated = codes((q.figure.measure, q.noun, q.value) for q in rows)

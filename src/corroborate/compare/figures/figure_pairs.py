@@ -38,7 +38,7 @@ def find_candidates(figures: FigureColumns) -> Candidates:
     ]
     code = codes(key for key, _ in listed)
     row = np.array([row for _, row in listed], dtype=np.int64)
-    order = np.lexsort((row, np.nan_to_num(figures.value[row]), code))
+    order = np.lexsort((row, np.nan_to_num(figures.least[row]), code))
     code, row = code[order], row[order]
     found = []
     for step in range(1, _NEIGHBOURS + 1):

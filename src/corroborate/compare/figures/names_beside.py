@@ -9,9 +9,10 @@ from corroborate.tables import Alias, Figure, Mention, Sentence, entity_ids
 
 
 class NamedNearby(NamedTuple):
-    """The person named last before a number, and the persons and bodies of its sentence."""
+    """Who is named beside a number: last before it, in it ("Ada Brun was killed"), and at all."""
 
     person: str | None
+    own: str
     everybody: frozenset[str]
 
 
@@ -36,7 +37,9 @@ class NamesBeside:
             for at in (sentence.start, figure.start, sentence.end)
         )
         persons = (self._whom(m) for m in listed[first:before][::-1] if m.type == "PERSON")
-        return NamedNearby(next(persons, None), frozenset(map(self._whom, listed[first:last])))
+        inside = (m.text for m in listed[before:last] if m.type == "PERSON" and m.end <= figure.end)
+        everybody = frozenset(map(self._whom, listed[first:last]))
+        return NamedNearby(next(persons, None), next(inside, ""), everybody)
 
     def _whom(self, mention: Mention) -> str:
         local = mention.source_id, mention.entity_id

@@ -61,14 +61,14 @@ class PairFeatures:
 
 
 def _values(of: FigureColumns, a: Rows, b: Rows) -> Features:
-    one, other = of.value[a], of.value[b]
-    equal = (one == other) & (of.vague[a] == of.vague[b])
-    size = np.minimum(np.abs(np.nan_to_num(one)), np.abs(np.nan_to_num(other)))
+    same = (of.least[a] == of.least[b]) & (of.most[a] == of.most[b])
+    equal = same & (of.vague[a] == of.vague[b])
+    size = np.nan_to_num(np.minimum(np.abs(of.least[a]), np.abs(of.least[b])))
     near = _may_round(of, a, b)
     return {
         "equal": equal | _told(rounds_to, of, a, b, near),
         "admit": admitting(of, a, b),
-        "ratio": np.where(equal, 0.0, _ratio(one, other)),
+        "ratio": np.where(equal, 0.0, _apart(of, a, b, _ratio)),
         "size": each(math.log10, np.maximum(size, _SMALLEST)),
         "common_value": each(math.log, np.maximum(of.common[a], of.common[b])),
         "rival": ~equal & (of.gives_too(a, b) | of.gives_too(b, a)),
@@ -101,11 +101,29 @@ def _told(ask: Callable[..., bool], of: FigureColumns, a: Rows, b: Rows, wanted:
     return found
 
 
+def _apart(
+    of: FigureColumns, a: Rows, b: Rows, distance: Callable[[Column, Column], Column]
+) -> Column:
+    """Return how far two numbers lie apart: of ranges, the ends that lie farther.
+
+    Any number within "dozens" is no way off.
+    """
+    low, high = (of.least[a], of.least[b]), (of.most[a], of.most[b])
+    larger, smaller = np.maximum(*low), np.minimum(*high)
+    between = np.where(larger <= smaller, 0.0, distance(larger, smaller))
+    ends = np.maximum(distance(*low), distance(*high))
+    return np.where(of.vague[a] | of.vague[b], between, ends)
+
+
 def _ratio(a: Column, b: Column) -> Column:
     known = (a * b) > 0
     ratio = np.where(known, a / b, 1.0)
     far = each(lambda value: min(abs(math.log(value)), _FARTHEST), ratio)
     return np.where(known, far, _FARTHEST)
+
+
+def _years(a: Column, b: Column) -> Column:
+    return np.abs(np.nan_to_num(a) - np.nan_to_num(b))
 
 
 def _wordings(of: FigureColumns, a: Rows, b: Rows) -> Features:
@@ -195,13 +213,12 @@ def _sources(of: FigureColumns, a: Rows, b: Rows) -> Features:
 
 def _forms(of: FigureColumns, a: Rows, b: Rows) -> Features:
     ages = of.age[a] & of.age[b]
-    gap = np.abs(np.nan_to_num(of.value[a]) - np.nan_to_num(of.value[b]))
     return {
         "definite": of.definite[a].astype(int) + of.definite[b],
         "offset_one": of.offset[a] != of.offset[b],
         "other_one": of.other[a] != of.other[b],
         "implied": of.implied[a].astype(int) + of.implied[b],
-        "age_gap": np.where(ages, gap, -1.0),
+        "age_gap": np.where(ages, _apart(of, a, b, _years), -1.0),
         "person": persons(of, a, b),
         "people": of.people[a] & of.people[b],
     }

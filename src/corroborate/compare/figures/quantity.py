@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corroborate.compare.figures.age_owner import owner_of
+from corroborate.compare.figures.age_owner import name_stems, owner_of
 from corroborate.compare.figures.bounds import admits, common_unit, stated
 from corroborate.compare.figures.counted_inclusion import counts_people, kind_counted
 from corroborate.compare.figures.figure_words import FigureWords
@@ -27,9 +27,9 @@ class FigureQuantity:
     """What a figure is of, in the form in which it is compared.
 
     `value`, `low` and `high` are in the unit that figures of this `dimension` share. `rare` are the
-    rarest words near the number, `owner` is whose age it is, `person` who is named last before
-    it in its sentence, `central` how far that tells what other sources tell. `rhetorical` marks
-    "the two nations", `one_of_several` "a man was killed" in an article that counts five.
+    rarest words near the number, `owner` is who it is of, by name, `person` who is named last
+    before it in its sentence, `central` how far that tells what other sources tell. `rhetorical`
+    marks "the two nations", `one_of_several` "a man was killed" in an article that counts five.
     """
 
     figure: Figure
@@ -147,7 +147,9 @@ class Quantities(Mapping[str, FigureQuantity]):
             people=counts_people(figure, self.of_people),
             noun=noun,
             rare=beside.rarest(self._words.held, _STEMS),
-            owner=owner_of(text, start, end) if figure.kind == "age" else (),
+            owner=owner_of(text, start, end)
+            if figure.kind == "age"
+            else name_stems(named.own if figure.implied and value == 1 else ""),
             person=named.person,
             years=frozenset(_YEAR.findall(text)) - {figure.text},
             definite=definite,

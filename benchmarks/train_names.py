@@ -12,7 +12,6 @@ for `benchmarks.names`; nothing of the texts is kept. What few names show stays 
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +23,7 @@ import yaml
 
 from benchmarks.descent import descend
 from benchmarks.names import read
+from benchmarks.training import training_options
 from corroborate.extract.names import type_votes
 from corroborate.extract.names.evidence import Evidence
 from corroborate.extract.names.type_votes import KINDS, NO_NAME, Weights, kind_of, score
@@ -198,12 +198,7 @@ def folds(documents: Sequence[Labelled], prior: Weights) -> None:
 
 def main() -> None:
     """Read the labelled documents, then train or judge."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--labels", type=Path, default=LABELS)
-    parser.add_argument("--folds", action="store_true")
-    options = parser.parse_args()
-    if not options.labels.is_dir():
-        raise SystemExit(f"{options.labels}: no labelled names here; give their folder")
+    options = training_options(__doc__, LABELS)
     prior: Weights = yaml.safe_load(PRIOR.read_text(encoding="utf-8"))
     documents = list(labelled_sets(options.labels))
     if options.folds:

@@ -12,7 +12,6 @@ the same file.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +26,7 @@ from benchmarks.labelled_quotations import (
     labelled_gum,
     labelled_passages,
 )
+from benchmarks.training import training_options
 from corroborate.extract.attribution.speaker_candidates import WEIGHTS, Candidate
 from corroborate.extract.attribution.speaker_tracking import SpeakerTracker
 from corroborate.lexicon.learned_weights import score
@@ -147,12 +147,7 @@ def folds(articles: Sequence[Labelled]) -> None:
 
 def main() -> None:
     """Read the labelled articles, then train or judge."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--labels", type=Path, default=LABELS)
-    parser.add_argument("--folds", action="store_true")
-    options = parser.parse_args()
-    if not options.labels.is_dir():
-        raise SystemExit(f"{options.labels}: no labelled quotations here; give their folder")
+    options = training_options(__doc__, LABELS)
     labels = options.labels
     articles = [*labelled_corpora(labels), *labelled_gum(labels), *labelled_passages()]
     if options.folds:

@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,13 +19,19 @@ def report(tmp_path_factory) -> Path:
     return build(tmp_path_factory.mktemp("report"))
 
 
+def revise(rows: dict[str, list[Any]]) -> Any:
+    """Give the second source another text, and its figure another number; return it as it was."""
+    rows["sources"][1] = replace(rows["sources"][1], sha256="0" * 64, text_sha256="1" * 64)
+    figure = rows["figures"][1]
+    rows["figures"][1] = replace(figure, low=53.0, best=53.0, high=53.0)
+    return figure
+
+
 def test_what_changed_is_named_with_its_reason(tmp_path: Path) -> None:
     old = build(tmp_path / "old").parent
     made = harbour()
     rows = made.rows
-    rows["sources"][1] = replace(rows["sources"][1], sha256="0" * 64, text_sha256="1" * 64)
-    figure = rows["figures"][1]
-    rows["figures"][1] = replace(figure, low=53.0, best=53.0, high=53.0)
+    figure = revise(rows)
     rows["figure_groups"][1] = replace(rows["figure_groups"][1], grade="weak", reviewed="weak: no")
     rows["sources"] = [s for s in rows["sources"] if s.source_id != "004"]
     new = build(tmp_path / "new", made).parent
@@ -49,9 +56,7 @@ def test_changes_are_told_in_sentences_without_ids(tmp_path: Path) -> None:
     old = build(tmp_path / "old").parent
     made = harbour()
     rows = made.rows
-    rows["sources"][1] = replace(rows["sources"][1], sha256="0" * 64, text_sha256="1" * 64)
-    figure = rows["figures"][1]
-    rows["figures"][1] = replace(figure, low=53.0, best=53.0, high=53.0)
+    revise(rows)
     rows["figures"] = rows["figures"][:-1]
     group = rows["figure_groups"][0]
     rows["figure_groups"][0] = replace(

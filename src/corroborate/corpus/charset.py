@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Callable
 
-from corroborate.lexicon.word_tables import any_of
+from corroborate.lexicon.word_tables import any_of, one_each
 
 _HEAD = 65_536
 _DECLARED = re.compile(
@@ -18,13 +18,7 @@ _DECLARED_AT_ALL = re.compile(
 _BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
 # What Python calls a codec may be none of text (base64, rot13, idna): these are charsets.
 _CHARSETS = re.compile(any_of("charsets"))
-# Labels that pages use for what is a larger charset in practice (WHATWG Encoding Standard).
-_IN_PRACTICE = {
-    "ascii": "cp1252", "us-ascii": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252",
-    "iso-8859-1": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "gb2312": "gb18030",
-    "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "x-mac-roman": "mac-roman",
-    "x-sjis": "cp932", "x-cp1252": "cp1252", "x-gbk": "gb18030", "x-x-big5": "big5",
-}  # fmt: skip
+_IN_PRACTICE = one_each("charset_labels")
 _CANDIDATES = ("cp1252", "mac-roman", "cp850", "cp437")
 _ENGLISH = frozenset(b"the of and to in a is was that for on with said".split())
 _ENGLISH_SHARE = 0.1

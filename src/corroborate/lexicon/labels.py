@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from corroborate.lexicon.word_tables import mapping
 from corroborate.tables import FigureGroup
 
 _QUOTED = re.compile(r"(“[^”]*”)")
@@ -13,26 +14,10 @@ _ID = re.compile(r"(?<![\w.-])(source )?(\w[\w-]*)")
 _PLAIN = re.compile(r"[1-9]\d*|0|[A-Za-z]?[a-z]+")
 _LABEL = re.compile(r"(.+?)(?: \(([^()]*)\))?(?:, ([^()]*))?")
 
-VERDICTS = {
-    "conflict": "conflict", "overlap": "overlap", "agree": "agree",
-    "differ_in_scope": "differ in scope", "single_source": "single source",
-    "identical": "identical", "shortened": "shortened", "altered": "other words",
-    "similar": "similar words",
-}  # fmt: skip
-"""Verdicts in words, the ones that need a reader's eye first."""
-
-SPEAKERS = {
-    "same": "same", "different": "other speaker", "not_named": "no speaker named", "not_found": "",
-    "unclear": "", "widened": "vaguer", "narrowed": "more exact", "none": "",
-}  # fmt: skip
-"""What became of a speaker, in words; of one we did not find, or are not sure of, nothing."""
-
-SIGNS = {
-    "conflict": "✕", "overlap": "◐", "agree": "✓", "differ_in_scope": "⇄", "single_source": "·",
-    "identical": "✓", "shortened": "…", "altered": "✎", "similar": "≈", "ok": "✓", "fair": "●",
-    "weak": "○", "contested": "✕",
-}  # fmt: skip
-"""A sign beside each word, so that colour never speaks alone."""
+_TABLE = mapping("labels")
+VERDICTS: dict[str, str] = _TABLE["verdicts"]
+SPEAKERS: dict[str, str] = _TABLE["speakers"]
+SIGNS: dict[str, str] = _TABLE["signs"]
 
 
 def verdict_label(group: FigureGroup, n_origins: int) -> tuple[str, str, str]:

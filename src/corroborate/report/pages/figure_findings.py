@@ -77,9 +77,7 @@ def _disputed(told: ToldGroup, said: list[Said]) -> list[Said]:
 def _marks(material: Material, members: Sequence[Figure]) -> list[Mark]:
     marks: dict[tuple[str, str], Mark] = {}
     for f in members:
-        label = material.label.get(f.source_id, f.source_id)
-        mark = Mark(
-            material.number.get(f.source_id, 0), label, figure_words(f), anchor("at", f.figure_id)
-        )
-        marks.setdefault((f.source_id, mark.words), mark)
+        words = figure_words(f)
+        mark = Mark(**material.named(f.source_id), words=words, to=anchor("at", f.figure_id))
+        marks.setdefault((f.source_id, words), mark)
     return list(marks.values())

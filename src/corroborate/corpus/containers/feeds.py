@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from email.utils import parsedate_to_datetime
+from html import escape
 
 from lxml import etree
 
@@ -53,7 +54,13 @@ def _document(item: etree._Element, number: int, total: int, outlet: str | None)
     link = _text(item, "link") or next(
         (element.get("href") for element in _named(item, "link") if element.get("href")), None
     )
-    head = f"<h1>{_escaped(title)}</h1>\n" if is_page and title else f"{title}\n\n" if title else ""
+    head = (
+        f"<h1>{escape(title, quote=False)}</h1>\n"
+        if is_page and title
+        else f"{title}\n\n"
+        if title
+        else ""
+    )
     return Document(
         head + body,
         "text/html" if is_page else "text/plain",
@@ -92,7 +99,3 @@ def _day(item: etree._Element) -> date | None:
             except (TwoDays, ValueError, TypeError):
                 continue
     return None
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

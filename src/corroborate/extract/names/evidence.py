@@ -1,6 +1,5 @@
 """The candidate names of one text with all that tells of what kind each is."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -8,7 +7,7 @@ from functools import cached_property
 from corroborate.extract.names.context_features import context_features, is_side, is_sport
 from corroborate.extract.names.name_candidates import Chunk, chunks
 from corroborate.extract.names.name_features import name_features
-from corroborate.extract.names.name_words import NameWord, headlines, read_words
+from corroborate.extract.names.name_words import NameWord, headlines, read_words, stands_in
 from corroborate.extract.names.type_votes import MODEL, NO_NAME, Ballot, model_feature
 from corroborate.lexicon.gazetteer import is_nation
 from corroborate.lexicon.names import initials
@@ -39,7 +38,7 @@ class Evidence:
         marks, labels = _model(parsed, self.words)
         self.found = [c for c in chunks(self.words, text, marks) if len(c.text) > 1]
         raised = list(headlines(text))
-        inside = [_within(raised, chunk.start) for chunk in self.found]
+        inside = [stands_in(raised, chunk.start) for chunk in self.found]
         around = [
             Counter[str]() if raised_ else Counter(context_features(chunk, self.words, text))
             for chunk, raised_ in zip(self.found, inside, strict=True)
@@ -187,8 +186,3 @@ def _is_telling(word: str) -> bool:
         and not name_features(word)
         and word.lower() not in words_of("portfolios")
     )
-
-
-def _within(spans: Sequence[tuple[int, int]], at: int) -> bool:
-    n = bisect_right(spans, (at, at + 10**9)) - 1
-    return n >= 0 and spans[n][0] <= at < spans[n][1]

@@ -93,13 +93,13 @@ def _lower_headlines(text: str, found: list[NameWord]) -> None:
     raised = list(headlines(text))
     if not raised:
         return
-    rest = [word for word in found if not _stands_in(raised, word.start)]
+    rest = [word for word in found if not stands_in(raised, word.start)]
     common = _headline_words().union(word.text for word in rest if not word.name)
     named = {word.text for word in rest if word.name and not word.opens}
     known = _texts_of_names(rest if len(rest) >= _LONG else found)
     for word in found:
         told = word.text in named or word.text.isupper()
-        if word.name and not told and _stands_in(raised, word.start):
+        if word.name and not told and stands_in(raised, word.start):
             word.name = word.text.lower() not in common and word.text in known
 
 
@@ -107,7 +107,8 @@ def _texts_of_names(found: Iterable[NameWord]) -> set[str]:
     return {word.text for word in found if word.name}
 
 
-def _stands_in(spans: list[tuple[int, int]], at: int) -> bool:
+def stands_in(spans: list[tuple[int, int]], at: int) -> bool:
+    """Return True if a character lies in one of some stretches in order."""
     n = bisect_right(spans, (at, at + 10**9)) - 1
     return n >= 0 and spans[n][0] <= at < spans[n][1]
 

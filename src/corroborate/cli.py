@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -38,13 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-    except CorroborateError as error:
-        print(f"corroborate: {error}", file=sys.stderr)
-        return 1
     except BrokenPipeError:  # whoever read our rows has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as error:
+    except (CorroborateError, OSError) as error:
         print(f"corroborate: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -61,44 +58,30 @@ def _parser() -> argparse.ArgumentParser:
         epilog="`corroborate COMMAND --help` tells more about a command.",
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    clean = commands.add_parser(
-        "clean",
-        help="print the article in a saved page, a text or a file of several articles",
-        description="Print the article in a file, without menus, adverts and comments. FILE is "
-        "a saved page, a text, or a file that holds articles (PDF, Word, an export of Nexis ...).",
+
+    def command(run: Callable[[argparse.Namespace], None], said: str) -> argparse.ArgumentParser:
+        """Add a command that is called as its function is, and described by its docstring."""
+        about = " ".join((run.__doc__ or "").split())
+        added = commands.add_parser(run.__name__.strip("_"), help=said, description=about)
+        added.set_defaults(run=run)
+        return added
+
+    clean = command(
+        _clean, "print the article in a saved page, a text or a file of several articles"
     )
     clean.add_argument("--json", action="store_true", help="a JSON object a line, with the source")
-    _add_file(clean)
-    clean.set_defaults(run=_clean)
-    extract = commands.add_parser(
-        "extract",
-        help="print what is stated in a file: figures, quotations, names, dates",
-        description="Print the figures in a file, or what else --table names, one row per line.",
-    )
-    _add_file(extract)
+    clean.add_argument("file", type=Path, metavar="FILE")
+    extract = command(_extract, "print what is stated in a file: figures, quotations, names, dates")
+    extract.add_argument("file", type=Path, metavar="FILE")
     _add_table(extract, _EXTRACTED)
     extract.add_argument(
         "--published-on", type=_day, metavar="DAY", help="2016-11-03: the day 'Monday' counts from"
     )
-    extract.set_defaults(run=_extract)
-    compare = commands.add_parser(
-        "compare",
-        help="print what the articles of a folder say of the same things",
-        description="Compare the articles of a folder and print one of the tables. Read are saved "
-        "pages, texts and files that hold articles; data/README.md describes sources.csv and "
-        "review.csv, in which you state what you know.",
-    )
+    compare = command(_compare, "print what the articles of a folder say of the same things")
     compare.add_argument("folder", type=Path, metavar="FOLDER")
     _add_table(compare, _COMPARED)
     compare.add_argument("--out", type=Path, metavar="DIR", help="write every table there as CSV")
-    compare.set_defaults(run=_compare)
-    report = commands.add_parser(
-        "report",
-        help="write the HTML report of a folder",
-        description="Compare the articles of a folder and write the report, an HTML file that "
-        "needs no network, with the tables beside it. For large folders, and to rebuild only what "
-        "changed, run `snakemake --config corpus_dir=FOLDER` in the project instead.",
-    )
+    report = command(_report, "write the HTML report of a folder")
     report.add_argument("folder", type=Path, metavar="FOLDER")
     report.add_argument(
         "--out",
@@ -112,22 +95,11 @@ def _parser() -> argparse.ArgumentParser:
         help="show only the sentences behind what is compared, where texts may not be passed on",
     )
     _add_facts(report)
-    report.set_defaults(run=_report)
-    changes = commands.add_parser(
-        "changes",
-        help="write what changed from one report to another",
-        description="Compare two reports by their tables and write a page, and a table, of what is "
-        "new, gone or different, and why.",
-    )
+    changes = command(_changes, "write what changed from one report to another")
     changes.add_argument("old", type=Path, metavar="OLD", help="`tables` of the older report")
     changes.add_argument("new", type=Path, metavar="NEW", help="`tables` of the newer report")
     changes.add_argument("--out", type=Path, metavar="DIR", help="folder to write to (default: .)")
-    changes.set_defaults(run=_changes)
     return parser
-
-
-def _add_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE")
 
 
 def _add_facts(parser: argparse.ArgumentParser) -> None:
@@ -161,6 +133,10 @@ def _day(text: str) -> date:
 
 
 def _clean(options: argparse.Namespace) -> None:
+    """Print the article in a file, without menus, adverts and comments.
+
+    FILE is a saved page, a text, or a file that holds articles (PDF, Word, an export of Nexis ...).
+    """
     for article in _articles(options.file):
         if options.json:
             row = {**_as_json(article.source), "text": article.text}
@@ -170,6 +146,7 @@ def _clean(options: argparse.Namespace) -> None:
 
 
 def _extract(options: argparse.Namespace) -> None:
+    """Print the figures in a file, or what else --table names, one row per line."""
     from corroborate.extract.extract_texts import extract_texts
     from corroborate.parse.parse_texts import Text
     from corroborate.tables import TABLES
@@ -184,6 +161,11 @@ def _extract(options: argparse.Namespace) -> None:
 
 
 def _compare(options: argparse.Namespace) -> None:
+    """Compare the articles of a folder and print one of the tables.
+
+    Read are saved pages, texts and files that hold articles; data/README.md describes sources.csv
+    and review.csv, in which you state what you know.
+    """
     from corroborate.tables import TABLES
 
     tables = _compared(options.folder)
@@ -197,6 +179,11 @@ def _compare(options: argparse.Namespace) -> None:
 
 
 def _report(options: argparse.Namespace) -> None:
+    """Compare the articles of a folder and write the report.
+
+    It is an HTML file that needs no network, with the tables beside it. For large folders, and to
+    rebuild only what changed, run `snakemake --config corpus_dir=FOLDER` in the project instead.
+    """
     from tempfile import TemporaryDirectory
 
     from corroborate.report.export.provenance import read_mapping
@@ -231,6 +218,10 @@ def _report(options: argparse.Namespace) -> None:
 
 
 def _changes(options: argparse.Namespace) -> None:
+    """Compare two reports by their tables.
+
+    A page, and a table, tell what is new, gone or different, and why.
+    """
     from corroborate.report.diff.diff_page import write_changes
 
     print(write_changes(options.old, options.new, options.out or Path()))
@@ -241,8 +232,7 @@ def _articles(path: Path) -> list[Article]:
     from corroborate.clean.clean_corpus import clean_items
     from corroborate.corpus.listing import read_file
 
-    items = read_file(path)
-    return list(clean_items(path.parent, items))
+    return list(clean_items(path.parent, read_file(path)))
 
 
 def _said(article: Article) -> bool:

@@ -249,10 +249,63 @@ def test_reports(text: str, said: str, speaker: str, cue: str) -> None:
         "Peter Marsh called up Ann Lind on Monday.",
         "Peter Marsh pleaded guilty to two counts of theft in May.",
         "The report, printed in May, has nine chapters.",
+        "If you want to see the old bridge, leave early.",
+        "A camera found Peter Marsh lying by the bridge.",
     ],
 )
 def test_nothing_is_reported(text: str) -> None:
     assert reports(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        (
+            "Ann Hale announced a plan for the old harbour.",
+            "a plan for the old harbour",
+            "Ann Hale",
+        ),
+        ("Ann Hale spoke about the price of the bridge.", "the price of the bridge", "Ann Hale"),
+        ("Ann Hale left, citing a lack of trust.", "a lack of trust", "Ann Hale"),
+        ("A new poll shows Ann Hale leading by ten.", "Ann Hale leading by ten", "A new poll"),
+        ("Ann Hale hopes that it will open soon.", "it will open soon", "Ann Hale"),
+    ],
+)
+def test_what_is_told_without_a_clause_of_saying(text: str, said: str, speaker: str) -> None:
+    assert (said, speaker) in [(what, who) for what, who, _ in reports(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # The tense of the main verb tells whose the second one is.
+        (
+            "Ann Hale said that the owners “have no plan” for the yard and predicted the strike "
+            "would be “long”.",
+            ["Ann Hale", "Ann Hale"],
+        ),
+        # A participle behind a comma is of the main clause.
+        (
+            "Ann Hale refused the offer before Sam Dietz had made it, saying it was “too small.”",
+            ["Ann Hale"],
+        ),
+        # So is a pronoun: of the same subject as the verb beside its own.
+        (
+            "Sam Dietz said it was “a farce” that plans the mayor would ask him about were known, "
+            "and he wrongly claimed the yard was “shut.”",
+            ["Sam Dietz", "Sam Dietz"],
+        ),
+        ("A message attributed to Ann Hale read: “We are sad.”", ["Ann Hale"]),
+        ("A message sent to Ann Hale read: “We are sad.”", ["A message"]),
+        ("Sam Dietz was described in the petition as “a thief of boats.”", ["the petition"]),
+        ("Sam Dietz was described in the harbour as “a thief of boats.”", [None]),
+        ("About 100 people marched to the yard. They chanted, “Keep it open!”", ["100 people"]),
+        ("Ann Hale cited “a lack of trust in the board” for it.", ["Ann Hale"]),
+    ],
+)
+def test_whose_verb_it_is(text: str, speakers: list[str | None]) -> None:
+    said = [a for a in attributions(text) if a.quoted]
+    assert [a.speaker for a in said] == speakers or (not any(speakers) and not said)
 
 
 def test_a_pronoun_and_an_unnamed_source() -> None:
@@ -291,6 +344,11 @@ def test_who_speaks_by_a_document_or_later(text: str, speakers: list[str | None]
         ("A man, called late by Sam Dietz, ran. “Stop it,” the man said.", None),
         ("Asked by a reporter, Sam Dietz shrugged. Ann Hale came. “Stop,” she said.", "ann-hale"),
         ("Rep. Ann Hale (R-Ohio) hailed him, Sen. Jo Park (D-Ohio) said it rained.", "jo-park"),
+        (
+            "Ann Hale (R-Calif.) met Jo Park (D-Ohio). “Hm,” the California Republican said.",
+            "ann-hale",
+        ),
+        ("Ann Hale (R-Calif.) met Jo Park (D-Ohio). “Hm,” the Texas Republican said.", None),
     ],
 )
 def test_whom_ages_and_roles_mean(text: str, entity: str | None) -> None:

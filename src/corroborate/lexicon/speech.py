@@ -26,6 +26,9 @@ SHOWING = word_tables.words("speech", "showing")
 ACTS: dict[str, tuple[str, ...]] = word_tables.table("speech_acts")
 """Acts done in words, with the prepositions that lead to what was said where no clause does."""
 
+TOLD = word_tables.words("speech", "told")
+"""Verbs that tell of speech with a bare object, no clause: announced a plan for the harbour."""
+
 WANTING = word_tables.words("speech", "wanting")
 """Verbs for what somebody is minded to do: the clause behind them tells it (wants to resign)."""
 

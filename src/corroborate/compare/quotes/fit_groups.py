@@ -16,7 +16,7 @@ from corroborate.compare.quotes.same_words import JOINED, QuotePair
 
 _TOGETHER = 0.7
 """Probability from which a pair speaks for one group; a change of words needs more (`JOINED`)."""
-_UNLIKE = -2.0
+_UNLIKE = -3.0
 """Evidence of two quotations that share too little to be compared: two of one source may be parts
 of one speech and say nothing."""
 _MOST = 6.0

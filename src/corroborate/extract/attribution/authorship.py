@@ -89,6 +89,8 @@ def _is_maker(child: Token, document: Token) -> bool:
     if child.dep_ in {"poss", "compound", "nmod"}:
         held = child.dep_ == "compound" and document.lemma_.lower() in _HELD
         return bool(above == document) and not held
+    if child.dep_ == "pobj" and above.lower_ == "to":
+        return bool(above.head.lemma_ in {"attribute", "credit"} and above.head.head == document)
     if child.dep_ == "pobj" and above.lower_ in {"by", "from", "of"}:
         made = above.dep_ == "agent" and above.head.lemma_ not in _HANDLED
         return bool(above.head == document or made)
@@ -106,4 +108,4 @@ def _issuer(naming: Naming, head: Token) -> Speaker | None:
     if subject is None or not naming.discourse.is_prose(subject.i):
         return None
     found = naming.whom(subject)
-    return found if found is not None and found.sort in {*_AUTHORS, "people"} else None
+    return found if found is not None and found.sort != "document" else None

@@ -68,10 +68,12 @@ def _is_next_act(act: Token, clause: Token, verb: Token) -> bool:
     own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in act.lefts)
     opens = act.left_edge
     joined = act.dep_ == "conj" and opens.i > clause.i and opens.nbor(-1).dep_ == "cc"
-    return joined and not own and _tense(act) == _tense(verb) != _tense(clause)
+    says = act.lemma_ in SAYING and any(c.dep_ == "ccomp" for c in act.rights)
+    alike = tense(act) == tense(verb)
+    return joined and not own and alike and (says or tense(clause) != tense(verb))
 
 
-def _tense(verb: Token) -> str:
+def tense(verb: Token) -> str:
     """Return the tag of the finite word of a verb and its auxiliaries."""
     aux = next((c.tag_ for c in verb.lefts if c.dep_ in {"aux", "auxpass"}), verb.tag_)
     return {"VBP": "VBZ"}.get(aux, aux)

@@ -94,10 +94,12 @@ class Naming(Phrases):
         self.read_to(i)
         at = self.discourse.unit_of[i]
         paragraph = self.discourse.units[at].paragraph
+        alike = _parallel(self.doc[i])
         scored = [
             (
                 _nearness(seen, at, paragraph)
                 - _misfit(seen, pronoun, told=tail and seen.unit == at)
+                + (seen.unit == at and seen.speaker.token in alike)
                 - back * 0.01,
                 seen,
             )
@@ -127,6 +129,15 @@ def _fits(seen: _Seen, pronoun: str, paragraph: int) -> bool:
         return back <= 1 and (speaker.plural or speaker.sort in {"people", "body"})
     acts = seen.role != "named" and not speaker.plural
     return acts and back <= 1 and speaker.sort in {"body", "document"}
+
+
+def _parallel(pronoun: Token) -> range:
+    """Return the place of the subject that a verb beside that of a pronoun has: Hill sat and he"""
+    verb = pronoun.head
+    subjects = [c for c in verb.head.lefts if c.dep_ in {"nsubj", "nsubjpass"}]
+    if verb.dep_ != "conj" or pronoun.dep_ not in {"nsubj", "nsubjpass"} or not subjects:
+        return range(0)
+    return range(subjects[0].left_edge.i, subjects[0].i + 1)
 
 
 def _misfit(seen: _Seen, pronoun: str, *, told: bool) -> float:

@@ -5,7 +5,8 @@ from spacy.tokens import Token
 from corroborate.extract.attribution.cue import Cue
 from corroborate.extract.attribution.cue_subject import SUBJECTS, noun_after, subject_of
 from corroborate.extract.attribution.layout import Discourse, Prose
-from corroborate.extract.attribution.verb_cue import may_tell, verb_cue
+from corroborate.extract.attribution.verb_cue import verb_cue
+from corroborate.extract.attribution.verb_forms import may_tell
 from corroborate.lexicon.speech import CUE_NOUNS
 
 _SUBJECTS = SUBJECTS | {"csubj"}

@@ -6,11 +6,14 @@ quotation has it after itself (“...,” said Smith); and around quotations the
 
 from spacy.tokens import Token
 
+from corroborate.extract.attribution.clause_edges import tense
 from corroborate.extract.attribution.layout import PROSE, Discourse, Prose
 from corroborate.lexicon import word_tables
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _CARRIES_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis"))
+_WITHIN = {"conj": "ccomp", "advcl": "advcl"}
+"""What a clause is in which another verb may be hung by mistake, by how it is hung there."""
 _MODIFIERS = frozenset(("det", "amod", "compound", "poss", "nmod", "nummod", "npadvmod", "advmod"))
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
@@ -68,7 +71,21 @@ def _shares_subject_with(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "pcomp":
         return _verb_above(verb.head)  # began the talks by saying so
+    above = verb.head
+    if above.dep_ == _WITHIN.get(verb.dep_) and _is_of_the_main_clause(verb, above):
+        return above.head
     return None if verb.dep_ == "ccomp" and verb.tag_ != "VBG" else verb.head
+
+
+def _is_of_the_main_clause(verb: Token, above: Token) -> bool:
+    """Return True for a verb that goes with the main one, not with the clause it is hung on.
+
+    So does one in the tense of the main verb alone (said she agrees and predicted a win), and a
+    participle behind a comma (left before Hill spoke, saying it was late).
+    """
+    if verb.dep_ == "conj":
+        return tense(verb) == tense(above.head) != tense(above)
+    return verb.tag_ == "VBG" and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
 
 
 def subject_of_sentence(discourse: Discourse, unit: Prose) -> Token | None:

@@ -22,6 +22,8 @@ from corroborate.lexicon.speech import (
     SAYING,
     SHOWING,
     THINKING,
+    TOLD,
+    UTTERANCES,
     WANTING,
 )
 from corroborate.lexicon.word_tables import word_set
@@ -31,7 +33,6 @@ _CLAUSES = frozenset(("ccomp", "xcomp"))
 _MAY_HEAD = frozenset(("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "NUM"))
 _URGING = word_set("urge ask order encourage advise instruct direct press beg")
 _NAMING = word_set("name identify quote")
-_BARE_OBJECT = word_set("demand propose")
 _LEADING = frozenset(("mark", "nsubj", "dobj", "det", "pobj"))
 _OPENING = word_set("that how why whether")
 _TO_THAT = 12
@@ -67,7 +68,8 @@ def _complement(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     verb = discourse.doc[cue.first]
     known = cue.lemma in SAYING or cue.lemma in THINKING
     for child in verb.children:
-        says = known and _is_clause(child, sure=cue.lemma in SAYING)
+        sure = cue.lemma in SAYING or _is_found(verb)
+        says = known and _is_clause(child, sure=sure)
         if child.dep_ != "ccomp" or not (says or _tells_how(child)) or _is_apart(child, verb):
             continue
         if _is_interrupted(discourse, unit, cue, child):
@@ -78,6 +80,12 @@ def _complement(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     return None
 
 
+def _is_found(verb: Token) -> bool:
+    """Return True for what a paper finds, also in a participle: a poll found Hill leading."""
+    subjects = (c for c in verb.lefts if c.dep_ == "nsubj")
+    return verb.lemma_ in SHOWING and any(c.lemma_.lower() in UTTERANCES for c in subjects)
+
+
 def _is_apart(clause: Token, verb: Token) -> bool:
     """Return True if a sentence of its own stands before: It rained; few said they minded."""
     own = verb.right_edge.i > verb.i + 1  # else it is a headline: Mayor quits: report
@@ -86,7 +94,9 @@ def _is_apart(clause: Token, verb: Token) -> bool:
 
 def _set_off(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return the sentence around `she said` between commas."""
-    if cue.lemma in SAYING | SHOWING and is_set_off(discourse, unit, cue):
+    behind = discourse.words[cue.last + 1 : cue.last + 2]
+    tells = cue.lemma in SAYING | SHOWING and behind != ["that"]
+    if tells and is_set_off(discourse, unit, cue):
         return around_cue(discourse, unit, cue)
     return None
 
@@ -131,7 +141,7 @@ def _called(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
 
 def _asked_for(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return what is asked for, warned of or wanted: called for a truce, wants to resign."""
-    if cue.lemma not in ACTS and cue.lemma not in WANTING:
+    if not any(cue.lemma in verbs for verbs in (ACTS, TOLD, WANTING)):
         return None
     verb = discourse.doc[cue.first]
     content = _content(verb, ACTS.get(cue.lemma, ()))
@@ -156,7 +166,7 @@ def _content(verb: Token, prepositions: tuple[str, ...]) -> Token | None:
         return None  # asked not to be named
     if clause is None and verb.lemma_ in _URGING:
         return _purpose(behind)
-    if clause is None and verb.lemma_ in _BARE_OBJECT:
+    if clause is None and verb.lemma_ in TOLD:
         return next((c for c in behind if c.dep_ == "dobj"), None)
     return clause
 
@@ -186,7 +196,8 @@ def _purpose(behind: list[Token]) -> Token | None:
 def names_a_thing(discourse: Discourse, cue: Cue, start: int) -> bool:
     """Return True if what an act of saying is about is a thing, no clause: called for a truce."""
     token = discourse.doc[discourse.token_at(start)]
-    if (cue.lemma not in ACTS and cue.lemma not in JUDGED) or token.i <= cue.last:
+    things = any(cue.lemma in verbs for verbs in (ACTS, JUDGED, TOLD))
+    if not things or token.i <= cue.last:
         return False
     verb = discourse.doc[cue.first]
     lead = discourse.doc[token.i - 1]

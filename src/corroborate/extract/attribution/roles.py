@@ -29,10 +29,11 @@ _NOT_ROLES = word_tables.words("roles", "not_roles")
 _SAME = word_tables.one_each("roles_same")
 _JOINTS = word_set("of for . - ’s 's")
 _PARTIES = word_set("republican democratic democrat labour labor conservative liberal")
+_MEMBERS = word_set("democrat republican")
 _IDLE = word_tables.words("roles", "idle")
 
-
-_PARTY = re.compile(r",?\s\(?([DR])[-–)]")
+_PARTY = re.compile(r",?\s\(?([DR])(?:[-–]([A-Z][\w.]*)|\))")
+_PARTY_NAMES = {"R": "republican", "D": "democrat"}
 
 
 class Roles:
@@ -63,6 +64,21 @@ class Roles:
         told = self._qualifiers(first, head, last)
         fitting = {entity for entity, around in holders.items() if _fits(told, around)}
         return self._nearest(first, fitting, noun)
+
+    def of_party(self, first: int, head: Token) -> str | None:
+        """Return the entity_id of whom a phrase means by a party: the Ohio Republican."""
+        party = _role(head)
+        if party not in _MEMBERS or not self._is_definite(first, head):
+            return None
+        told = [t.lower_ for t in self._doc[first : head.i] if t.lower_ not in _IDLE | _DEFINITE]
+        state = "".join(told)
+        fitting = {
+            entity
+            for entity, around in self._bearers.get(party, {}).items()
+            if around.issuperset(told) or any(w and _shortens(w, state) for w in around)
+        }
+        number = self._nearest(first, fitting, party)
+        return None if number is None else self._discourse.mentions[number].entity_id
 
     def _nearest(self, first: int, fitting: Collection[str], noun: str) -> int | None:
         """Return the last mention of the holder of a role, the nearest or most named of several."""
@@ -147,8 +163,9 @@ class Roles:
         behind = self._behind(last)
         if behind:
             yield from _roles_in(behind)
-        if party := self._party(last):
-            yield party, [_plain(t.lower_) for t in before]
+        if found := self._party(last):
+            party, state = found
+            yield party, [*(_plain(t.lower_) for t in before), state]
             yield from ((noun, [party, f"{party}ic"]) for noun, _ in _roles_in(before))
 
     def _above(self, name: Token, first: int) -> Iterator[tuple[str, list[str]]]:
@@ -188,11 +205,13 @@ class Roles:
             stop += 1
         return self._span(at, stop - 1)
 
-    def _party(self, last: int) -> str | None:
-        """Return the party that stands behind a name: Hale (D-N.J.), Hale, R-Reed."""
-        behind = self._discourse.text[self._discourse.end_of(last) :][:6]
-        found = _PARTY.match(behind)
-        return None if found is None else {"R": "republican", "D": "democrat"}.get(found[1])
+    def _party(self, last: int) -> tuple[str, str] | None:
+        """Return the party and state that stand behind a name: Hale (D-N.J.), Hale, R-Reed."""
+        end = self._discourse.end_of(last)
+        found = _PARTY.match(self._discourse.text[end : end + 20])
+        if found is None:
+            return None
+        return _PARTY_NAMES[found[1]], (found[2] or "").replace(".", "").lower()
 
     def _age(self, last: int) -> str | None:
         """Return the age behind a name: Ann Hale, 43, said."""
@@ -234,6 +253,11 @@ def _fits(told: set[str], around: set[str]) -> bool:
     if unsaid & _PARTIES and not around & _PARTIES:
         unsaid -= _PARTIES
     return not unsaid or (not any(_land(word) for word in told) and len(unsaid) * 2 < len(told))
+
+
+def _shortens(short: str, state: str) -> bool:
+    """Return True if a state is written short: Calif is california, NY is newyork."""
+    return re.match(".*".join(map(re.escape, short)), state) is not None
 
 
 def _of_same_land(word: str, around: set[str]) -> bool:

@@ -73,7 +73,7 @@ def sort_of(lemma: str, own: set[str], around: set[str], *, plural: bool) -> str
 
 
 def is_one(head: Token) -> bool:
-    """Return True for one of a group who is not named: a Republican said."""
-    return bool(head.tag_ in {"NNP", "NN"}) and any(
-        c.lower_ in {"a", "an", "one", "another"} for c in head.lefts
-    )
+    """Return True if a noun is one of a group: a Republican said, the Ohio Democrat."""
+    one = {"a", "an", "one", "another"}
+    one |= {"the"} if head.lower_ in {"democrat", "republican"} else set()
+    return bool(head.tag_ in {"NNP", "NN"}) and any(c.lower_ in one for c in head.lefts)

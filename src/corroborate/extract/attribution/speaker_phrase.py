@@ -89,7 +89,10 @@ class Phrases:
         """Return a group or one of it (a Republican), a name that is no mention, or a noun."""
         if group is not None:
             one = self._common(head) if is_one(head) else None
-            return group if one is None else replace(one, sort="person")
+            if one is None:
+                return group
+            who = self.roles.of_party(first_of(self.discourse, head), head)
+            return self._person(one.token, head.i, who) if who else replace(one, sort="person")
         if head.pos_ == "PROPN" and not self._common_after_all(head):
             return self._proper(head)
         return self._common(head)

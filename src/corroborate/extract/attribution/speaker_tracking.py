@@ -27,7 +27,9 @@ from corroborate.extract.attribution.speaker_candidates import (
     likeliest,
 )
 from corroborate.lexicon.speech import CALLING, SHOWING, UTTERANCES
+from corroborate.lexicon.word_tables import word_set
 
+_ANYBODY = word_set("you anybody anyone")
 Span = tuple[int, int]
 Choose = Callable[[int, Sequence[Candidate]], Candidate]
 
@@ -111,11 +113,15 @@ class SpeakerTracker:
         """Yield what a sentence reports: a clause of three words, a thing of two, and more."""
         for saying in sayings:
             span = told[saying.cue]
-            if span is None or _tells_nothing(saying):
+            if span is None or _tells_nothing(saying) or self._is_anybody(saying.cue):
                 continue
             thing = names_a_thing(self.discourse, saying.cue, span[0])
             if self.discourse.text.count(" ", *span) >= (1 if thing else 2):
                 yield Report(*span, saying, clause=not thing)
+
+    def _is_anybody(self, cue: Cue) -> bool:
+        """Return True if nobody is told of in particular: if you want to see it."""
+        return cue.subject is not None and self.doc[cue.subject].lower_ in _ANYBODY
 
     def _note_subject(self, number: int, unit: Prose) -> None:
         """Keep whom a sentence is about."""

@@ -12,8 +12,9 @@ from corroborate.extract.attribution.cue_subject import (
     subject_of_sentence,
 )
 from corroborate.extract.attribution.layout import PROSE, Discourse, Prose
+from corroborate.extract.attribution.speaker_as_written import sort_of
+from corroborate.extract.attribution.verb_forms import BESIDE, NEAR, SURE, is_beside, lemma_of
 from corroborate.lexicon import word_tables
-from corroborate.lexicon.inflection import past_forms
 from corroborate.lexicon.speech import (
     ACTS,
     CALLING,
@@ -23,13 +24,13 @@ from corroborate.lexicon.speech import (
     QUOTED,
     SAYING,
     THINKING,
+    TOLD,
     UTTERANCES,
     WANTING,
 )
 
-_ALL_VERBS = (
-    SAYING | THINKING | MANNER | CALLING | WANTING | QUOTED | {"go"} | ACTS.keys() | JUDGED.keys()
-)
+_SPEECH = SAYING | THINKING | MANNER | CALLING | QUOTED | TOLD
+_ALL_VERBS = _SPEECH | WANTING | {"go"} | ACTS.keys() | JUDGED.keys()
 _PLEAS = word_tables.word_set("guilty not no nolo innocent")
 _MODALS = word_tables.words("cue_finder", "modals")
 _UNREAL = word_tables.word_set("can could may might must should")
@@ -38,65 +39,24 @@ _ADDING = word_tables.word_set("add note stress emphasize emphasise")
 _LIGHT = word_tables.word_set(
     "go continue come like love use have need proceed expect plan set schedule appear seem"
 )
-_READS = frozenset(("read", "reads"))
-_NEAR = 8
-"""Tokens before `read`, which may be a noun, in which a statement makes it a verb."""
-_SURE = {"said": "say", "says": "say", "told": "tell", "tweeted": "tweet", "added": "add"} | {
-    "wrote": "write",
-    "hoped": "hope",
-    "allege": "allege",
-    "alleges": "allege",
-}
-"""Forms that are of verbs of saying, whatever the parser took them for."""
-# "Shot" stands beside quoted words far oftener as what somebody did with a gun.
-_PAST = {
-    past: verb for verb in sorted((SAYING | MANNER) - {"shoot"}) for past in past_forms(verb)
-} | word_tables.one_each("cue_finder_irregular")
-"""Forms that are so right beside quoted words."""
-_BESIDE = frozenset(_PAST.values())
-
-
-def may_tell(discourse: Discourse, token: Token) -> bool:
-    """Return True if a token may be a verb of saying, by its tag or by where it stands."""
-    lower = token.lower_
-    if token.tag_[:2] == "VB" or lower in _SURE:
-        return True
-    if lower in _READS:
-        return _is_read_out(discourse, int(token.i))
-    if token.tag_ == "NNS" and token.lemma_ in CALLING | SAYING:
-        return _leads(discourse, int(token.i))
-    return lower in _PAST and _beside(discourse, int(token.i))
-
-
-def _leads(discourse: Discourse, i: int) -> bool:
-    """Return True if a name stands before a word and quoted words behind it: Hill calls “...”."""
-    behind = i + 1 < len(discourse.words) and not discourse.is_prose(i + 1)
-    return behind and discourse.person_at(i - 1) is not None
-
-
-def _is_read_out(discourse: Discourse, i: int) -> bool:
-    """Return True if words are read in a document: “...,” a statement from the council read."""
-    before = discourse.doc[max(0, i - _NEAR) : i]
-    ends = i + 1 >= len(discourse.doc) or discourse.doc[i + 1].is_punct
-    return ends and any(t.lemma_.lower() in UTTERANCES and discourse.is_prose(t.i) for t in before)
 
 
 def verb_cue(discourse: Discourse, unit: Prose, token: Token) -> Cue | None:
     """Return the cue that a verb is, with its subject; None where it tells of no speech."""
     i = int(token.i)
-    lemma = _lemma(discourse, token)
+    lemma = lemma_of(discourse, token)
     if lemma not in _ALL_VERBS:
         return None
     # A word that is quoted says nothing of the verb: “You wouldn't,” Hill said.
     children = [c for c in token.children if discourse.is_prose(c.i)]
-    beside = lemma in _BESIDE and _beside(discourse, i)
+    beside = lemma in BESIDE and is_beside(discourse, i)
     after = phrase_after(discourse, unit, i) if beside or _opens(discourse, unit, i) else None
     after = None if token.tag_ == "VBG" else after  # “...,” adding it was late
     if after is not None:
         return Cue(i, i, lemma, after, inverted=True, tail=True)
     if _says_nothing(token, lemma, children):
         return None
-    if lemma in QUOTED:
+    if lemma in QUOTED and not _cites_a_thing(children):
         return _as_saying(discourse, token, lemma, children)
     if not _is_complete(discourse, unit, token, lemma, children):
         return None
@@ -109,9 +69,7 @@ def _opens(discourse: Discourse, unit: Prose, i: int) -> bool:
     """Return True for a verb before the name that announces words: Added Hill: “...”."""
     if i != unit.first or discourse.doc[i].tag_ not in {"VBD", "VBZ", "VBN"}:
         return False
-    colon = next(
-        (j for j in range(i + 1, min(i + _NEAR, unit.end)) if discourse.words[j] == ":"), 0
-    )
+    colon = next((j for j in range(i + 1, min(i + NEAR, unit.end)) if discourse.words[j] == ":"), 0)
     return colon > 0 and discourse.person_at(colon - 1) is not None
 
 
@@ -196,7 +154,7 @@ def _is_said_by_the_way(discourse: Discourse, token: Token, subject: int | None)
 
 def _says_nothing(token: Token, lemma: str, children: list[Token]) -> bool:
     """Return True if a verb of saying tells of no speech: did not say, what he says, said to be."""
-    misread = token.dep_ in {"amod", "aux", "compound"} and token.lower_ not in _SURE
+    misread = token.dep_ in {"amod", "aux", "compound"} and token.lower_ not in SURE
     if misread or any(c.dep_ == "neg" for c in children):
         return True
     if lemma not in CALLING and any(c.lower_ == "what" and c.i < token.i for c in children):
@@ -249,13 +207,6 @@ def _in_tail(discourse: Discourse, unit: Prose, subject: int | None, i: int) -> 
     )
 
 
-def _lemma(discourse: Discourse, token: Token) -> str:
-    past = token.tag_ == "VBD" or _beside(discourse, int(token.i))
-    if past and token.lower_ in _PAST:
-        return _PAST[token.lower_]
-    return _SURE.get(token.lower_) or str(token.lemma_).lower()
-
-
 def _finite(token: Token, children: list[Token]) -> bool:
     """Return True if a base form is said of somebody: would say, went on to say."""
     if any(c.dep_ == "aux" and c.lower_ in _MODALS - {"to"} for c in children):
@@ -281,15 +232,27 @@ def _as_saying(discourse: Discourse, token: Token, lemma: str, children: list[To
     return None
 
 
+def _cites_a_thing(children: list[Token]) -> bool:
+    """Return True if no source is cited but what is told of: cited the cost, citing safety."""
+    cited = next((c for c in children if c.dep_ == "dobj" and c.tag_ in {"NN", "NNS"}), None)
+    if cited is None or _is_passive(children):
+        return False
+    return sort_of(cited.lemma_.lower(), set(), set(), plural=False) == "thing"
+
+
 def _by_agent(discourse: Discourse, token: Token, lemma: str) -> Cue | None:
     for child in token.children:
         if child.dep_ == "agent" and discourse.is_prose(child.i):
             for noun in child.children:
                 if noun.dep_ == "pobj" and discourse.is_prose(noun.i):
                     return Cue(int(token.i), int(token.i), lemma, int(noun.i))
+    return _in_document(discourse, token, lemma)
+
+
+def _in_document(discourse: Discourse, token: Token, lemma: str) -> Cue | None:
+    """Read `described in the indictment as`: a document calls somebody what is quoted."""
+    leads = (c for c in token.rights if c.lower_ == "in" and lemma in CALLING)
+    for noun in (n for c in leads for n in c.children if n.dep_ == "pobj"):
+        if noun.lemma_.lower() in UTTERANCES and discourse.is_prose(noun.i):
+            return Cue(int(token.i), int(token.i), lemma, int(noun.i))
     return None
-
-
-def _beside(discourse: Discourse, i: int) -> bool:
-    """Return True if the word before a token is quoted: “It was fun,” joked Smith."""
-    return i > 0 and discourse.inside[i - 1] != PROSE

@@ -62,6 +62,10 @@ def names(text: str) -> set[tuple[str, str]]:
         ),
         # months that are surnames, and months that are not
         (
+            "Four people were hurt in Alder Park Saturday. In Alder Park the police were late.",
+            {("Alder Park", "PLACE")},
+        ),
+        (
             "Theresa May spoke on Monday. In May the snow fell.",
             {("Theresa May", "PERSON")},
         ),

@@ -114,7 +114,7 @@ def _peel(seen: View, first: int, last: int) -> Iterator[Cut]:
 def _is_surname(seen: View, at: int, first: int) -> bool:
     """Return True if a month is a name here: Theresa May, Mrs May, and May after that."""
     words = seen.words
-    if words[at].text not in seen.odd:
+    if words[at].text not in seen.odd or words[at].text.endswith("day"):
         return False
     before = words[at - 1].text.lower() if at else ""
     if at > first and before not in _BEFORE_DATE:

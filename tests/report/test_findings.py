@@ -502,9 +502,13 @@ def test_the_first_lines_say_what_is_disputed_and_what_rests_on_one_origin(tmp_p
     two_agree(made, n_origins=2)
     assert lines("agreed")["How many"] == (
         "Harbour Gazette and Daily Compass put the number of people killed in Latakia at 46 or "
-        "more, each from its own origin."
+        "more, each from its own origin. Numbers differ for the number of people injured: about "
+        "120, 110 to 130 and dozens."
     )
-    made.rows["figure_groups"] = made.rows["figure_groups"][1:]
+    hurt = made.rows["figure_groups"][1]
+    made.rows["figure_groups"][1] = replace(hurt, verdict="conflict")
+    assert lines("contested")["How many"].endswith(" own origin.")
+    made.rows["figure_groups"] = [hurt, *made.rows["figure_groups"][2:]]
     assert lines("rising")["How many"] == (
         "Numbers differ for the number of people injured: about 120, 110 to 130 and dozens."
     )

@@ -36,9 +36,9 @@ def standfirst(material: Material, kinds: Sequence[Section]) -> list[Answer]:
         return [Answer("", [Run(_UNCOMPARED[len(material.used)])])]
     told = {kind.key: found for kind in kinds if (found := _worth_telling(kind))}
     first = _asked_first(told)
-    answers = [Answer("How many", [_brief(first)])] if first else []
+    answers = [Answer("How many", _spaced([_brief(f) for f in first]))] if first else []
     for question, keys in _ANSWERS.items():
-        there = {k: left for k in keys if (left := [f for f in told.get(k, ()) if f is not first])}
+        there = {k: left for k in keys if (left := [f for f in told.get(k, ()) if f not in first])}
         runs = _none(material, question, there, shared=bool(first or told.get("origin")))
         for number, (key, found) in enumerate(there.items()):
             total = next(kind for kind in kinds if kind.key == key).total
@@ -61,12 +61,15 @@ def _worth_telling(kind: Section) -> list[Finding]:
     ]
 
 
-def _asked_first(told: Mapping[str, Sequence[Finding]]) -> Finding | None:
-    """Return what people ask first, where it is told, and neither disputed nor of one origin."""
+def _asked_first(told: Mapping[str, Sequence[Finding]]) -> list[Finding]:
+    """Return what people ask first and next, if the first is neither disputed nor of one origin."""
     asked = [f for key in _HOW_MANY for f in told.get(key, ()) if f.leads]
     other = [f for key in ("conflict", "scope", "origin") for f in told.get(key, ()) if f.leads]
-    first = min(asked, key=lambda f: f.rank, default=None)
-    return None if first and any(f.rank < first.rank for f in other) else first
+    asked.sort(key=lambda f: f.rank)
+    if not asked or any(f.rank < asked[0].rank for f in other):
+        return []
+    known = {f.rank[0] for f in (asked[0], *other)}
+    return [asked[0], *[f for f in asked if f.rank[0] not in known][:1]]
 
 
 def _told(key: str, found: Sequence[Finding], total: int, *, alone: bool) -> Sentence:

@@ -2,12 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Protocol
 
 from corroborate.lexicon.word_tables import mapping
-from corroborate.tables import FigureGroup
+from corroborate.tables import FigureGroup, Source
 
 _QUOTED = re.compile(r"(“[^”]*”)")
 _ID = re.compile(r"(?<![\w.-])(source )?(\w[\w-]*)")
@@ -54,36 +53,25 @@ def once_named(label: str) -> str:
     return named if not where or where.lower() in what.lower() else f"{named}, {where}"
 
 
-class Outlet(Protocol):
-    """What a source is named by."""
-
-    @property
-    def source_id(self) -> str:
-        """Its id."""
-
-    @property
-    def publisher(self) -> str | None:
-        """The outlet."""
-
-    @property
-    def title(self) -> str | None:
-        """The headline."""
+def source_labels(sources: Iterable[Source]) -> dict[str, str]:
+    """Return the label of each source, by its id."""
+    return labels_of((s.source_id, s.publisher, s.title) for s in sources)
 
 
-def source_labels(sources: Sequence[Outlet]) -> dict[str, str]:
-    """Name each source by its outlet; where two share one, by its number as well.
+def labels_of(told: Iterable[tuple[str, str | None, str | None]]) -> dict[str, str]:
+    """Name sources, told by id, outlet and headline, by their outlets.
 
-    Without an outlet a source bears its number in the corpus and its headline, cut short:
-    `S2 · Port fire: toll rises`.
+    Where two share one, each bears its number in the corpus as well; without an outlet it bears the
+    number and its headline, cut short: `S2 · Port fire: toll rises`.
     """
-    outlets = Counter(s.publisher for s in sources)
+    listed = list(told)
+    outlets = Counter(outlet for _, outlet, _ in listed)
     labels = {}
-    for n, s in enumerate(sources, start=1):
-        if s.publisher:
-            many = outlets[s.publisher] > 1
-            labels[s.source_id] = f"{s.publisher} (S{n})" if many else s.publisher
+    for n, (source_id, outlet, title) in enumerate(listed, start=1):
+        if outlet:
+            labels[source_id] = f"{outlet} (S{n})" if outlets[outlet] > 1 else outlet
         else:
-            labels[s.source_id] = f"S{n} · {_cut(s.title)}" if s.title else f"S{n}"
+            labels[source_id] = f"S{n} · {_cut(title)}" if title else f"S{n}"
     return labels
 
 

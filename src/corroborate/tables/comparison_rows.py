@@ -20,7 +20,7 @@ Grade = Literal["fair", "weak", "contested"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entity(Row, table="entities"):
+class Entity(Row, table="entities", key="entity_id"):
     """A person, body, place or group, across sources."""
 
     entity_id: str = column("stable id made from the canonical name")
@@ -52,7 +52,7 @@ def entity_ids(aliases: Iterable[Alias]) -> dict[tuple[str, str], str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reuse(Row, table="reuse"):
+class Reuse(Row, table="reuse", key="reuse_id"):
     """A passage that stands in two sources."""
 
     reuse_id: str = column("stable id: the two places")
@@ -86,7 +86,7 @@ class Origin(Row, table="origins"):
 
 
 @dataclass(frozen=True, slots=True)
-class FigureGroup(Row, table="figure_groups"):
+class FigureGroup(Row, table="figure_groups", key="group_id"):
     """What the sources say of one quantity."""
 
     group_id: str = column("stable id made from its first member")
@@ -129,7 +129,7 @@ class PossibleMatch(Row, table="possible_matches"):
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteGroup(Row, table="quote_groups"):
+class QuoteGroup(Row, table="quote_groups", key="group_id"):
     """What the sources make of the same words."""
 
     group_id: str = column("stable id made from its first member")

@@ -16,11 +16,16 @@ class Row:
     """A row of a table. The class names its table, and its docstring says what a row is."""
 
     table: ClassVar[str] = ""
+    key: ClassVar[tuple[str, ...]] = ()
     a_row_is: ClassVar[str] = ""
 
-    def __init_subclass__(cls, table: str = "") -> None:
-        """Take the name of the table; the class is made twice, the second time with slots."""
+    def __init_subclass__(cls, table: str = "", key: str = "") -> None:
+        """Take the name of the table, and the columns that tell a row from all others.
+
+        The class is made twice, the second time with slots.
+        """
         cls.table = table or cls.table
+        cls.key = tuple(key.split()) or cls.key
         said = (cls.__doc__ or "").rstrip(".")
         cls.a_row_is = said[:1].lower() + said[1:]
 

@@ -21,7 +21,7 @@ QuoteForm = Literal["direct", "mixed", "indirect"]
 
 
 @dataclass(frozen=True, slots=True)
-class Source(Row, table="sources"):
+class Source(Row, table="sources", key="source_id"):
     """A file in the corpus folder, also one that could not be used."""
 
     source_id: str = column("short, unique and stable name of the source")
@@ -62,7 +62,7 @@ class DocumentText(Row, table="documents"):
 
 
 @dataclass(frozen=True, slots=True)
-class Block(Row, table="blocks"):
+class Block(Row, table="blocks", key="source_id block_id"):
     """A run of text in a source, kept or not."""
 
     source_id: str = column("source")
@@ -82,7 +82,7 @@ class Block(Row, table="blocks"):
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence(Row, table="sentences"):
+class Sentence(Row, table="sentences", key="source_id sentence_id"):
     """A sentence of the clean text."""
 
     source_id: str = column("source")
@@ -122,7 +122,7 @@ class TimeExpression(Row, table="dates"):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure(Row, table="figures"):
+class Figure(Row, table="figures", key="figure_id"):
     """A stated quantity."""
 
     figure_id: str = column("stable id: source_id, `.f`, start")
@@ -181,7 +181,7 @@ class Figure(Row, table="figures"):
 
 
 @dataclass(frozen=True, slots=True)
-class Quote(Row, table="quotes"):
+class Quote(Row, table="quotes", key="quote_id"):
     """A quotation."""
 
     quote_id: str = column("stable id: source_id, `.q`, start")

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from corroborate.lexicon.amounts import interval
-from corroborate.lexicon.labels import SPEAKERS, VERDICTS, day, once_named, some, source_labels
+from corroborate.lexicon.labels import SPEAKERS, VERDICTS, day, labels_of, once_named, some
 from corroborate.report.diff.table_diff import COMPARED, Change, Record, Tables
 from corroborate.report.pages.finding import listed, quoted
 
@@ -18,12 +18,6 @@ _OF_SOURCE = re.compile(r"(.+) \(([^()]+)\)")
 _BOUNDS = ("low", "best", "high")
 _TOLD_FIRST = ("figure_groups", "quote_groups")
 _BY_KIND = {kind.one: kind.table for kind in COMPARED}
-
-
-class _SourceNames(NamedTuple):
-    source_id: str
-    publisher: str | None
-    title: str | None
 
 
 class ToldChange(NamedTuple):
@@ -173,12 +167,8 @@ class Words:
 
 
 def _labels(tables: Tables) -> dict[str, str]:
-    return source_labels(
-        [
-            _SourceNames(row["source_id"], row["publisher"] or None, row["title"] or None)
-            for row in tables.rows["sources"].values()
-        ]
-    )
+    rows = tables.rows["sources"].values()
+    return labels_of((r["source_id"], r["publisher"] or None, r["title"] or None) for r in rows)
 
 
 def _state(table: str, row: Record) -> list[str]:

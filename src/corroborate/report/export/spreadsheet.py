@@ -23,12 +23,6 @@ _RISKY = re.compile(
     "[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_KEYS = {
-    "sources": ["source_id"], "blocks": ["source_id", "block_id"],
-    "sentences": ["source_id", "sentence_id"], "figures": ["figure_id"], "quotes": ["quote_id"],
-    "entities": ["entity_id"], "reuse": ["reuse_id"], "figure_groups": ["group_id"],
-    "quote_groups": ["group_id"],
-}  # fmt: skip
 _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean", date: "date"}
 
 _UCDP_COLUMNS = mapping_at(Path(__file__).with_name("ucdp_columns.yaml"))
@@ -117,8 +111,8 @@ def data_package(
             "fields": _fields(row) if row else _ucdp_fields(),
             "missingValues": [""],
         }
-        if name in _KEYS:
-            schema["primaryKey"] = _KEYS[name]
+        if row and row.key:
+            schema["primaryKey"] = [*row.key]
         if row and name != "sources" and any(f.name == "source_id" for f in fields(row)):
             schema["foreignKeys"] = [
                 {

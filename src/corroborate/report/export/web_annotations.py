@@ -97,47 +97,40 @@ def _text_of_file(material: Material, source: Source) -> str | None:
 def _annotation(
     material: Material, source: Source, row: Figure | Quote | Mention, raw: str | None
 ) -> dict[str, Any]:
-    at = (
-        anchor("m", f"{row.source_id}.{row.start}")
-        if isinstance(row, Mention)
-        else anchor("at", row.figure_id if isinstance(row, Figure) else row.quote_id)
-    )
+    at, tag, words, said = _told(material, row)
     page = text_page(row.source_id) if plan(material).many else INDEX
+    described = {"type": "TextualBody", "purpose": "describing"}
+    facts = json.dumps(said, ensure_ascii=False, sort_keys=True)
     return {
         "id": f"../{page}#{at}",
         "type": "Annotation",
-        "motivation": "identifying" if isinstance(row, Mention) else "describing",
-        "body": _body(material, row),
+        "motivation": "identifying" if tag == "name" else "describing",
+        "body": [
+            {"type": "TextualBody", "purpose": "tagging", "value": tag},
+            {**described, "value": words, "format": "text/plain"},
+            {**described, "value": facts, "format": "application/json"},
+        ],
         "target": _targets(material, source, row, raw),
     }
 
 
-def _body(material: Material, row: Figure | Quote | Mention) -> list[dict[str, Any]]:
+def _told(
+    material: Material, row: Figure | Quote | Mention
+) -> tuple[str, str, str, dict[str, Any]]:
+    """Return the anchor of what is annotated, its tag, and what is said of it, also as facts."""
     if isinstance(row, Mention):
         entity = material.entity_of(row.source_id, row.entity_id)
         said: dict[str, Any] = {"name": entity.name if entity else row.text, "type": row.type}
-        words = f"{said['type']}: {said['name']}"
-    elif isinstance(row, Figure):
+        at = anchor("m", f"{row.source_id}.{row.start}")
+        return at, "name", f"{said['type']}: {said['name']}", said
+    if isinstance(row, Figure):
+        columns = ("low", "best", "high", "measure", "counted", "unit", "attributed_to")
+        said = {c: value for c in columns if (value := getattr(row, c)) is not None}
         words = f"{row.measure}: {figure_words(row)}"
-        said = {
-            key: value
-            for key in ("low", "best", "high", "measure", "counted", "unit", "attributed_to")
-            if (value := getattr(row, key)) is not None
-        }
-    else:
-        words = f"{row.form} quotation, {row.speaker or 'nobody named'}"
-        said = {"form": row.form, "speaker": row.speaker, "cue": row.cue}
-    tag = {"Mention": "name", "Figure": "figure", "Quote": "quotation"}[type(row).__name__]
-    return [
-        {"type": "TextualBody", "purpose": "tagging", "value": tag},
-        {"type": "TextualBody", "purpose": "describing", "value": words, "format": "text/plain"},
-        {
-            "type": "TextualBody",
-            "purpose": "describing",
-            "value": json.dumps(said, ensure_ascii=False, sort_keys=True),
-            "format": "application/json",
-        },
-    ]
+        return anchor("at", row.figure_id), "figure", words, said
+    said = {"form": row.form, "speaker": row.speaker, "cue": row.cue}
+    words = f"{row.form} quotation, {row.speaker or 'nobody named'}"
+    return anchor("at", row.quote_id), "quotation", words, said
 
 
 def _targets(

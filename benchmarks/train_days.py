@@ -19,10 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.labelled_pages import LabelledPage, flatten, flatteners, fold_of, pages
-from corroborate.clean.article import blank_source
 from corroborate.clean.clean_page import reading_of
 from corroborate.clean.metadata.publication_day import WEIGHTS, Evidence, evidence_of_days
 from corroborate.corpus.decode import decode
+from corroborate.tables import Source
 
 FOLDS = 5
 KINDS = {"text/html": "page", "text/plain": "text"}
@@ -54,7 +54,7 @@ def examples(page: LabelledPage) -> Iterator[Example]:
         ("text/plain", flatten(page.html, name)),
         (BARE, bare),
     ):
-        reading = reading_of(raw, blank_source("", "", "", None), kind.split(";")[0])
+        reading = reading_of(raw, Source("", "", ""), kind.split(";")[0])
         if any(reading.verdict.kept):
             url = reading.header.url or reading.address
             yield example(kind, page, evidence_of_days(reading, url))

@@ -46,8 +46,10 @@ class Article:
         'Northport Herald'
         """
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        source = replace(
-            blank_source(source_id, source_id, digest, None),
+        source = Source(
+            source_id,
+            source_id,
+            digest,
             encoding="utf-8",
             publisher=publisher,
             title=title,
@@ -92,16 +94,6 @@ class Article:
     def reason(self) -> str:
         """Why it has that status; may be empty."""
         return self.source.reason
-
-
-def blank_source(source_id: str, path: str, sha256: str, url: str | None) -> Source:
-    """Return the row of a source of which no more is known."""
-    return Source(
-        source_id=source_id, path=path, sha256=sha256, media_type="text/plain", encoding=None,
-        publisher=None, title=None, author=None, url=url, published_on=None, published_from=None,
-        not_before=None, language=None, status="ok", reason="", raw_chars=0, clean_chars=0,
-        text_sha256=None,
-    )  # fmt: skip
 
 
 def set_in_order(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import cast
 
-from corroborate.clean.article import Article, blank_source
+from corroborate.clean.article import Article
 from corroborate.clean.classify.repeated_lines import drop_repeated
 from corroborate.clean.clean_page import clean_source, unread_article
 from corroborate.corpus.containers.formats import media_type_of_name
@@ -88,8 +88,11 @@ def _clean_document(document: Document, item: CorpusFile, limits: Limits) -> Art
 
 def _stated_source(item: CorpusFile) -> Source:
     """Return the row of an item as far as the folder and sources.csv tell it."""
-    return replace(
-        blank_source(item.source_id, item.path, item.sha256, item.url),
+    return Source(
+        item.source_id,
+        item.path,
+        item.sha256,
+        url=item.url,
         publisher=item.publisher,
         title=item.title,
         published_on=item.published_on,

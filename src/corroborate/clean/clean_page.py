@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corroborate.clean.article import Article, assemble, blank_source, set_in_order
+from corroborate.clean.article import Article, assemble, set_in_order
 from corroborate.clean.classify.classify import Verdict, judge_lines, judge_page
 from corroborate.clean.describe import describe
 from corroborate.clean.metadata.header_lines import (
@@ -50,7 +50,7 @@ def clean_page(
     """
     path = "" if url is None else url
     data = raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass")
-    source = blank_source(source_id, path, hashlib.sha256(data).hexdigest(), url)
+    source = Source(source_id, path, hashlib.sha256(data).hexdigest(), url=url)
     hint = media_type.split(";")[0].strip().lower() if media_type else None
     return clean_source(raw, source, hint, limits)
 

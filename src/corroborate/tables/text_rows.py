@@ -29,25 +29,30 @@ class Source(Row, table="sources", key="source_id"):
         "file, relative to the corpus folder; behind `#` the number of a document in it"
     )
     sha256: str = column("hash of the file's bytes")
-    media_type: str = column("text/html, text/plain or text/markdown, after looking at the bytes")
-    encoding: str | None = column("how the bytes were decoded; null where they could not be")
-    publisher: str | None = column("outlet")
-    title: str | None = column("headline")
-    author: str | None = column("byline")
-    url: str | None = column("address the file was saved from")
-    published_on: date | None = column("day of publication; null where nothing states it")
+    media_type: str = column(
+        "text/html, text/plain or text/markdown, after looking at the bytes", "text/plain"
+    )
+    encoding: str | None = column("how the bytes were decoded; null where they could not be", None)
+    publisher: str | None = column("outlet", None)
+    title: str | None = column("headline", None)
+    author: str | None = column("byline", None)
+    url: str | None = column("address the file was saved from", None)
+    published_on: date | None = column("day of publication; null where nothing states it", None)
     published_from: str | None = column(
-        "how published_on is known: sources.csv, file, page, dateline, address, updated, htmldate"
+        "how published_on is known: sources.csv, file, page, dateline, address, updated, htmldate",
+        None,
     )
-    not_before: date | None = column("latest absolute date in the text, where no date is stated")
+    not_before: date | None = column(
+        "latest absolute date in the text, where no date is stated", None
+    )
     language: str | None = column(
-        "ISO 639-1 code of the clean text; `und` where only the script tells"
+        "ISO 639-1 code of the clean text; `und` where only the script tells", None
     )
-    status: Status = column("whether the source is used")
-    reason: str = column("why it has that status, or what was done to rescue it; may be empty")
-    raw_chars: int = column("length of the decoded file")
-    clean_chars: int = column("length of the clean text")
-    text_sha256: str | None = column("hash of the clean text")
+    status: Status = column("whether the source is used", "ok")
+    reason: str = column("why it has that status, or what was done to rescue it; may be empty", "")
+    raw_chars: int = column("length of the decoded file", 0)
+    clean_chars: int = column("length of the clean text", 0)
+    text_sha256: str | None = column("hash of the clean text", None)
     place: str | None = column(
         "where in the file the document stands; null where the file is the document", default=None
     )

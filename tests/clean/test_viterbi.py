@@ -52,6 +52,14 @@ def test_where_all_is_in_doubt_a_dump_has_the_benefit_of_it() -> None:
     assert sure_stretches([0.4, 0.36, 0.1, 0.4], [200, 200, 400, 200]) == [False] * 4
 
 
+def test_a_page_of_which_little_is_sure_has_the_benefit_of_the_doubt() -> None:
+    probabilities, lengths = [0.9, 0.4, 0.4, 0.02, 0.45], [200, 900, 900, 400, 900]
+    assert sure_stretches(probabilities, lengths) == [True, True, True, False, True]
+    assert sure_stretches([0.9, 0.9, *probabilities[1:]], [900, *lengths]) == [
+        *[True] * 2, *[False] * 4
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("probabilities", "lengths", "expected"),
     [

@@ -14,37 +14,35 @@ _STANDFIRST = 60
 
 
 def stretches(probabilities: Sequence[float], lengths: Sequence[int]) -> list[bool]:
-    """Return which lines of a text dump are kept.
-
-    Where the path keeps less than half of what the probabilities lead to expect, every line was a
-    near thing; it is walked again with the benefit of the doubt, lest the article be lost whole.
-    Else what is most unlikely to be of the article is not, also amid it.
-    """
-    kept = smooth(probabilities, lengths)
-    expected = sum(p * length for p, length in zip(probabilities, lengths, strict=True))
-    if sum(compress(lengths, kept)) >= _EXPECTED_SHARE * expected:
-        return _with_standfirst(kept, probabilities, lengths, least=_UNLIKELY)
-    return smooth(probabilities, lengths, bias=_DOUBT_BIAS, cost=_DOUBT_COST)
+    """Return which lines of a text dump are kept: what is most unlikely is not, also amid it."""
+    return _kept(probabilities, lengths, least=_UNLIKELY, whole=True)
 
 
 def sure_stretches(probabilities: Sequence[float], lengths: Sequence[int]) -> list[bool]:
     """Return which runs of a page are kept: stretches, without the runs in them that are not it.
 
     The forest of pages has seen where a run stands, so a run that it holds for something else is
-    that, also amid the article: a caption, an advert's label.
+    that, also amid the article: a caption, an advert's label. Of a page without any the readers
+    that were asked may be right.
     """
-    kept = smooth(probabilities, lengths)
-    return _with_standfirst(kept, probabilities, lengths, least=_DOUBTFUL)
+    return _kept(probabilities, lengths, least=_DOUBTFUL, whole=False)
 
 
-def _with_standfirst(
-    kept: Sequence[bool], probabilities: Sequence[float], lengths: Sequence[int], *, least: float
+def _kept(
+    probabilities: Sequence[float], lengths: Sequence[int], *, least: float, whole: bool
 ) -> list[bool]:
     """Return what of the path has the `least` probability, and the standfirst.
 
+    Where the path keeps less than half of what the probabilities lead to expect, every run was a
+    near thing; it is walked again with the benefit of the doubt, lest the article be lost: one of
+    which nothing is kept only if `whole`.
     Above the article a long run need not stand with others: a standfirst has byline and buttons
     below it.
     """
+    kept = smooth(probabilities, lengths)
+    expected = sum(p * length for p, length in zip(probabilities, lengths, strict=True))
+    if (whole or any(kept)) and sum(compress(lengths, kept)) < _EXPECTED_SHARE * expected:
+        return smooth(probabilities, lengths, bias=_DOUBT_BIAS, cost=_DOUBT_COST)
     first = kept.index(True) if True in kept else 0
     return [
         (keep and p >= least) or (n < first and length >= _STANDFIRST and p >= _DOUBTFUL)

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from corroborate.clean.read.element_roles import CAPTION
 from corroborate.clean.read.runs import TextRun
+from corroborate.corpus.days import stated_days
 from corroborate.lexicon.word_tables import mapping
 
 _LINES = mapping("page_lines")
@@ -40,6 +42,10 @@ _SENTENCE_ENDS = (".", "!", "?", "…", ".”", "?”", "!”", '."', '?"', '!"'
 _LINKED = 0.7
 _REPEATED_FROM = 40
 _LEAST_OF_A_POST = 400
+_TIME_OF_DAY = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_LONGEST_TIME = 60
+_LONGEST_NAME = 40
+_LEAST_SIGNED, _DIFFERENT = 4, 0.6
 
 
 def is_box_line(text: str) -> bool:
@@ -84,21 +90,55 @@ def teasers_below_headings(runs: Sequence[TextRun]) -> set[int]:
     return found
 
 
-def comments_below_counters(runs: Sequence[TextRun], kept: Sequence[bool]) -> set[int]:
-    """Return the kept runs below a line that counts comments: what readers said of a post.
+def comments_below(runs: Sequence[TextRun], kept: Sequence[bool]) -> set[int]:
+    """Return the kept runs that readers wrote below a post.
+
+    They begin with a line that counts them, or are told by who wrote each of them and when.
+    """
+    chars = [len(run.text) if keep else 0 for run, keep in zip(runs, kept, strict=True)]
+    first = _counted(runs, chars)
+    if first is None:
+        first = _signed(runs, chars)
+    return {n for n in range(len(runs) if first is None else first, len(runs)) if kept[n]}
+
+
+def _counted(runs: Sequence[TextRun], chars: Sequence[int]) -> int | None:
+    """Return the line that counts the comments below it.
 
     A line of counters with less text above it than below stands under the headline, not the post;
     a heading that repeats the post's own ("7 replies to “Eels”") never does.
     """
-    chars = [len(run.text) if keep else 0 for run, keep in zip(runs, kept, strict=True)]
     for number, run in enumerate(runs):
         headed = _HEADING_OF_COMMENTS.match(run.text) is not None
         if headed or _counts_comments(run.text):
             above, below = sum(chars[:number]), sum(chars[number:])
-            if above <= (_LEAST_OF_A_POST if headed else below):
-                return set()
-            return {n for n in range(number, len(runs)) if kept[n]}
-    return set()
+            return None if above <= (_LEAST_OF_A_POST if headed else below) else number
+    return None
+
+
+def _signed(runs: Sequence[TextRun], chars: Sequence[int]) -> int | None:
+    """Return where below a post lines begin that name a writer, each with day and time below it.
+
+    Entries of a live blog have times as well, but nobody above them, or the same line each.
+    """
+    told = list(accumulate(chars, initial=0))
+    times = [n for n, run in enumerate(runs) if told[n] >= _LEAST_OF_A_POST and _is_time(run.text)]
+    names = {n: _writer([run.text for run in runs[max(0, n - 2) : n]]) for n in times}
+    signed = [n for n in times if names[n]]
+    different = len({names[n] for n in signed})
+    if len(signed) < _LEAST_SIGNED or different < _DIFFERENT * len(times):
+        return None
+    return signed[0] - 1
+
+
+def _writer(above: Sequence[str]) -> tuple[str, ...]:
+    return tuple(t for t in above if len(t) <= _LONGEST_NAME and not t.endswith(_SENTENCE_ENDS))
+
+
+def _is_time(text: str) -> bool:
+    if len(text) > _LONGEST_TIME or not _TIME_OF_DAY.search(text):
+        return False
+    return any(stated.exact for stated in stated_days(text))
 
 
 def _counts_comments(text: str) -> bool:

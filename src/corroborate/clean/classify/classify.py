@@ -21,7 +21,7 @@ from corroborate.clean.classify.block_kinds import (
 )
 from corroborate.clean.classify.boosted_trees import load_forest
 from corroborate.clean.classify.boxes import (
-    comments_below_counters,
+    comments_below,
     is_box_line,
     repeats,
     teasers_below_headings,
@@ -151,7 +151,7 @@ def _settle(
     inside = [number for number, keep in enumerate(kept) if keep]
     again = repeats(runs, kept)
     teasers = set() if of_page else teasers_below_headings(runs).intersection(inside)
-    comments = comments_below_counters(runs, kept)
+    comments = comments_below(runs, kept)
     captions = captions_among(runs, inside)
     furniture = {n for n in inside if _is_furniture(runs[n].text)}
     left = set(inside) - again - teasers - comments - captions - furniture

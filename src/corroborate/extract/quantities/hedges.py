@@ -8,53 +8,27 @@ from corroborate.extract.quantities.change_words import change_before
 from corroborate.extract.quantities.stated_quantity import Direction, Quantity
 from corroborate.lexicon.amounts import leaves_out
 from corroborate.lexicon.units import money_before
+from corroborate.lexicon.word_tables import mapping
 from corroborate.parse.document import lowered
 from corroborate.tables import Side
 
-_COMPARATIVE_UP = r"(?:more|greater|larger|bigger|higher|older|longer|taller|heavier|later)"
-_COMPARATIVE_DOWN = r"(?:fewer|less|lower|smaller|younger|shorter|lighter)"
-_OR_EQUAL = r"(?:\s+or\s+equal(?:\s+(?:to|than))?)"
+_WORDS = mapping("hedges")
+_BEGIN = '(?:(?<=\\s)|(?<=[("“‘—–-])|^)'
+
+
+def _any_of(kind: str) -> str:
+    """Return the pattern of the words that bound a number in this way."""
+    pattern = "|".join(_WORDS[kind]).replace(" ", r"\s+")
+    for side in ("up", "down"):
+        pattern = pattern.replace(f"<{side}>", f"(?:{'|'.join(_WORDS[side])})")
+    return pattern
+
 
 _HEDGE = re.compile(
-    rf"""
-    (?:(?<=\s)|(?<=[("“‘—–-])|^)(?P<low>
-        at\s+(?:the\s+very\s+)?least(?:\s+or\s+equal\s+to)?
-      | (?:no|not)\s+(?:fewer|less|smaller|lower)\s+than
-      | equal\s+to\s+or\s+{_COMPARATIVE_UP}\s+than
-      | (?:(?:many|much|far|well|slightly|significantly|considerably|a\s+(?:little|bit))\s+)?
-        {_COMPARATIVE_UP}(?:\s+or\s+equal)?\s+than{_OR_EQUAL}?
-      | (?:(?:well|just|slightly|far|a\s+(?:little|bit)|way)\s+)?(?:over|above)
-      | (?:upwards?|north)\s+of
-      | (?:well\s+)?in\s+excess\s+of
-      | a\s+minimum\s+of | minimum(?:\s+of)?
-      | (?:exceed|surpass)(?:s|ed|ing)? | tops | topp(?:ed|ing) | (?<=to\s)top
-      | as\s+(?:few|little|low)\s+as
-      | beyond
-    )\b
-    | (?:(?<=\s)|(?<=[("“‘—–-])|^)(?P<high>
-        up\s+to | at\s+(?:the\s+very\s+)?most
-      | as\s+(?:many|much|high)\s+as
-      | (?:no|not)\s+{_COMPARATIVE_UP}\s+than
-      | equal\s+to\s+or\s+{_COMPARATIVE_DOWN}\s+than
-      | (?:(?:far|well|slightly|significantly|just)\s+)?
-        {_COMPARATIVE_DOWN}(?:\s+or\s+equal)?\s+than{_OR_EQUAL}?
-      | (?:(?:just|slightly|well|a\s+(?:little|bit))\s+)?(?:under|below)
-      | (?:very\s+)?(?:almost|nearly) | (?:just\s+)?(?:shy|short)\s+of
-      | nearing | approaching
-      | a\s+maximum\s+of | maximum(?:\s+of)?
-    )\b
-    | (?:(?<=\s)|(?<=[("“‘—–-])|^)(?P<best>
-        about | around | some | roughly | approximately | approx\.? | circa | ca?\.
-      | an?\s+estimated | estimated(?:\s+(?:to\s+be|at))? | (?:very\s+)?close\s+to
-      | in\s+the\s+(?:region|order|neighbou?rhood|vicinity)\s+of
-      | (?:on|of)\s+the\s+order\s+of | more\s+or\s+less | give\s+or\s+take | somewhere\s+near
-      | something\s+like | near(?:\s+to)? | barely
-    )(?=\s)
-    | (?P<up_sign>(?<![<=])[>≥]\s?=?) | (?P<down_sign>(?<![>=])[<≤]\s?=?(?!>))
-    | (?P<about_sign>[~≈±])
-    | \b(?P<equal>equal(?:s|ing)?(?:\s+to)?|is\s+equals\s+to)(?=\s)
-    """,
-    re.VERBOSE,
+    rf"{_BEGIN}(?P<low>{_any_of('low')})\b|{_BEGIN}(?P<high>{_any_of('high')})\b"
+    rf"|{_BEGIN}(?P<best>{_any_of('best')})(?=\s)"
+    r"|(?P<up_sign>(?<![<=])[>≥]\s?=?)|(?P<down_sign>(?<![>=])[<≤]\s?=?(?!>))"
+    r"|(?P<about_sign>[~≈±])|\b(?P<equal>equal(?:s|ing)?(?:\s+to)?|is\s+equals\s+to)(?=\s)"
 )
 """What bounds a number, in small letters."""
 _BETWEEN_HEDGE = re.compile(

@@ -7,21 +7,12 @@ from dataclasses import dataclass, replace
 
 from corroborate.corpus.charset import declared_charset, guessed_charset
 from corroborate.corpus.limits import DEFAULT, Limits
+from corroborate.lexicon.word_tables import mapping
 from corroborate.tables import Status
 
 GZIP = b"\x1f\x8b"
 _FIRST_PIECE = 512
 _LARGEST_PIECE = 65_536
-_SIGNATURES = (
-    (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
-    (b"%PDF", "a PDF document"), (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x7fELF", "a program"), (b"MZ\x90", "a program"), (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"), (b"\x28\xb5\x2f\xfd", "a zstd archive"),
-    (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"), (b"SQLite format 3", "a database"),
-    (b"OggS", "a sound file"), (b"ID3", "a sound file"), (b"RIFF", "a picture, sound or film file"),
-    (b"\xd0\xcf\x11\xe0", "an office document"), (b"PAR1", "a Parquet file"),
-    (b"{\\rtf", "an RTF document"),
-)  # fmt: skip
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -82,8 +73,8 @@ def unpack(data: bytes, limits: Limits = DEFAULT) -> tuple[bytes, str]:
 
 
 def _refuse_other_formats(data: bytes) -> None:
-    for signature, name in _SIGNATURES:
-        if data.startswith(signature):
+    for signature, name in mapping("file_signatures").items():
+        if data.startswith(signature.encode("latin-1")):
             raise Unreadable("unreadable", f"not text but {name}")
 
 

@@ -17,6 +17,8 @@ _TABLE = mapping("labels")
 VERDICTS: dict[str, str] = _TABLE["verdicts"]
 SPEAKERS: dict[str, str] = _TABLE["speakers"]
 SIGNS: dict[str, str] = _TABLE["signs"]
+PUBLISHED_FROM: dict[str, str] = _TABLE["published_from"]
+TYPES: dict[str, str] = _TABLE["types"]
 
 
 def verdict_label(group: FigureGroup, n_origins: int) -> tuple[str, str, str]:

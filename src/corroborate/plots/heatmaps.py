@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from corroborate.lexicon.labels import some, source_labels
+from corroborate.lexicon.labels import TYPES, some, source_labels
 from corroborate.plots.canvas import COLOURS, Canvas, Svg, choose, clip
 from corroborate.tables import Coverage, Entity, Source, Term
 
 _SIDE, _HEAD = 210.0, 92.0
 _MOST = 60
 """Sources up to which all are drawn: of more, nobody could tell the columns apart."""
-_TYPES = {"PERSON": "person", "ORG": "body", "PLACE": "place", "GROUP": "group"}
 
 
 def coverage_heatmap(
@@ -24,7 +23,7 @@ def coverage_heatmap(
     known = {e.entity_id: e for e in entities}
     order = sorted(entities, key=lambda e: (-e.n_sources, -e.n_mentions, e.entity_id))[:top]
     counts = {(c.entity_id, c.source_id): c.n_mentions for c in coverage if c.entity_id in known}
-    rows = [(e.entity_id, e.name, _TYPES[e.type], f"e:{e.entity_id}") for e in order]
+    rows = [(e.entity_id, e.name, TYPES[e.type], f"e:{e.entity_id}") for e in order]
     alt = (
         f"Heat map of {some(len(rows), 'name')} by source. Most widely named: "
         + ", ".join(f"{clip(e.name, 40)} ({some(e.n_sources, 'source')})" for e in order[:8])

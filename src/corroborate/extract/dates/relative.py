@@ -132,16 +132,8 @@ def _read_day_part(m: re.Match[str], r: Reading) -> Item | None:
     return item(m, "TIME", day.isoformat() + part, meant=(day, after))
 
 
-_REFERENCES = {
-    "PRESENT_REF": (
-        "now|currently|nowadays|at\\spresent|presently|at\\sthe\\smoment|these\\sdays|"
-        "at\\sthis\\stime|right\\snow|the\\spresent|(?<!up\\s)to\\sdate"
-    ),
-    "PAST_REF": "(?:not\\s(?:so\\s)?)?long\\sago|recently|lately|"
-    "the\\s(?:recent\\s)?past|the\\sdistant\\spast",
-    "FUTURE_REF": "the\\s(?:near\\s|not-too-distant\\s|foreseeable\\s)?future",
-}
-_REFERENCE = "|".join(f"(?P<{name}>{words})" for name, words in _REFERENCES.items())
+_REFERENCES: dict[str, list[str]] = word_tables.mapping("time_words")["references"]
+_REFERENCE = "|".join(f"(?P<{name}>{'|'.join(said)})" for name, said in _REFERENCES.items())
 _NOT_A_TIME = re.compile(r"\s(?:that|and\sthen)\b|-|\s(?:participle|tense)", re.IGNORECASE)
 
 

@@ -11,12 +11,7 @@ from corroborate.extract.dates.timex import days
 from corroborate.lexicon.word_tables import any_of
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-_BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|to|of|before|after|during|for|through|and|or|between|"
-    r"late|early|mid|fiscal|year|circa|the|as\sof|than|back\sin|around|season|"
-    r"summer|winter|spring|autumn|fall|election|elections)|[(–—-]|mid-)\s?$",
-    re.IGNORECASE,
-)
+_BEFORE_YEAR = re.compile(rf"(?:\b{any_of('before a year')}|[(–—-]|mid-)\s?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(rf"\b{any_of('numbered names')}\.?\s$", re.IGNORECASE)
 _BEFORE_OLD_YEAR = re.compile(r"\b(?:in|since|of|from|until|to|before|after)\s$")
 _MONEY_BEFORE = re.compile(r"[$£€¥#№]\s?$|\d[,.]$")

@@ -8,20 +8,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from corroborate.lexicon.amounts import number
-from corroborate.lexicon.labels import day, days, some
+from corroborate.lexicon.labels import PUBLISHED_FROM, day, days, some
 from corroborate.lexicon.word_tables import mapping_at
 from corroborate.plots.anchors import anchor
 from corroborate.plots.story_days import quote_days
 from corroborate.report.dataset import Material
 from corroborate.tables import Figure, FigureGroup, QuoteGroup, Source
-
-_FROM = {
-    "sources.csv": "stated in sources.csv",
-    "file": "stated by the file it came in",
-    "page": "stated by the page",
-    "htmldate": "worked out from the page",
-    "dateline": "from the dateline",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +138,7 @@ def source_table(material: Material) -> Table:
                 "source": s,
                 "url": s.url if s.url and s.url.startswith(("http://", "https://")) else None,
                 "day": day(s.published_on),
-                "from": _FROM.get(s.published_from or "", s.published_from or ""),
+                "from": PUBLISHED_FROM.get(s.published_from or "", s.published_from or ""),
                 "not_before": day(s.not_before),
                 "status": s.status.replace("_", " "),
                 "kept": kept,

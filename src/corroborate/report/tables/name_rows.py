@@ -1,6 +1,6 @@
 """The tables of names, and of the terms that sources choose."""
 
-from corroborate.lexicon.labels import some
+from corroborate.lexicon.labels import TYPES, some
 from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material, group
 from corroborate.report.tables.base import Table, declared, where
@@ -10,14 +10,13 @@ def name_table(material: Material) -> Table:
     """People, bodies, places and groups, and how each source names them."""
     table = declared("names")
     covered = group(material.coverage, lambda c: c.entity_id)
-    kinds = {"PERSON": "person", "ORG": "body", "PLACE": "place", "GROUP": "group"}
     for e in sorted(material.entities, key=lambda e: (-e.n_sources, -e.n_mentions, e.entity_id)):
         stands = material.entity.get(e.stands_for or "")
         table.rows.append(
             {
                 "anchor": anchor("name", e.entity_id),
                 "entity": e,
-                "type": kinds[e.type],
+                "type": TYPES[e.type],
                 "stands_for": stands,
                 "stands_row": anchor("name", stands.entity_id) if stands else None,
                 "terms": [

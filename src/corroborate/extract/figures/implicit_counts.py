@@ -33,6 +33,9 @@ _MOST_NAMED_TOGETHER = 6
 _DEFINITE = frozenset({"the", "these", "those", "all"})
 _VICTIMS = frozenset({"victim", "people", "person", "man", "wounded", "injured"})
 _HURT = frozenset({"shot", "injured", "killed", "casualties"})
+_BODIES = word_tables.word_set("body corpse")
+_FINDS = word_tables.word_set("find recover discover locate pull retrieve unearth")
+_NEW = word_tables.word_set("a an another")
 _MOST_MEANT_AGAIN = 20
 FIGURES_BACK = 12
 """How far back "the victims" reaches for a number, and how large that may be."""
@@ -104,10 +107,10 @@ def singles(
         if not number:
             continue
         counted = Counted(doc[_first(node) : node.i + 1], node, node)
-        trigger = lookup.find(counted, implied=True)
+        trigger = lookup.find(counted, implied=not _is_found_dead(node))
         if trigger is None or trigger.negated or trigger.measure not in lookup.measures.single:
             continue
-        if trigger.token == node:
+        if trigger.token == node and not _is_found_dead(node):
             continue
         together.update(t.i for t in group)
         first = _free(_first(node), node.i, drafts)
@@ -123,6 +126,8 @@ def _how_many(
     """Return the words for persons that begin here, and how many they are; 0 for none."""
     if node.lower_ == "both" and node.dep_ == "dep" and node.head.lemma_ == "be":
         return [node], 2.0  # they're both deceased
+    if _is_found_dead(node):
+        return [node], 1.0
     owns = node.dep_ == "poss" and is_people(node.head)  # only the friend of Hill's friend
     if node.dep_ not in _SUBJECT_OR_OBJECT or owns:
         return [node], 0.0
@@ -135,6 +140,15 @@ def _how_many(
     if node.tag_ == "NNS" and is_people(node):
         return [node], _as_many_as_before(node, earlier)
     return [node], 0.0
+
+
+def _is_found_dead(node: Token) -> bool:
+    """Whether a body is found that nobody is named for: divers recovered a body."""
+    if node.lemma_.lower() not in _BODIES or node.head.lemma_ not in _FINDS:
+        return False
+    new = any(c.lower_ in _NEW for c in node.lefts)
+    whose = any(c.lower_ == "of" for c in node.rights)
+    return new and not whose and node.dep_ in {"dobj", "nsubjpass"}
 
 
 def _as_many_as_before(node: Token, earlier: Sequence[Figure]) -> float:

@@ -10,10 +10,12 @@ from spacy.tokens import Doc
 
 from corroborate.extract.figures.counted_noun import Counted
 from corroborate.extract.figures.measure_lookup.trigger_words import Trigger
+from corroborate.lexicon.people import is_people
 
 _LONGEST_ASIDE = 8
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _ASIDES = frozenset(("VBN", "VBG", "CD", "DT", "IN", "WP", "RB"))
+_PAST = frozenset(("JJ", "VBN", "VBD"))
 _STATES = frozenset(("states", "verbs", "form"))
 
 
@@ -23,6 +25,9 @@ def closing_state(counted: Counted, triggers: Sequence[Trigger]) -> Trigger | No
     if counted.noun is not None and counted.noun.i > last:
         last = counted.noun.i
     told = {t.token.i: t for t in triggers if t.role in _STATES}
+    opens = _headline_verb(counted, told)
+    if opens is not None:
+        return opens
     if _is_left_so(counted, told):
         at = _behind_aside(doc, last + 1, told)
         at += at + 1 < len(doc) and doc[at].tag_ == "RB" and at + 1 in told
@@ -34,6 +39,18 @@ def closing_state(counted: Counted, triggers: Sequence[Trigger]) -> Trigger | No
         return told.get(last + 1)
     joined = doc[last + 1 : last + 3]
     return told.get(last + 3) if [t.tag_ for t in joined] == [",", "NN"] else None
+
+
+def _headline_verb(counted: Counted, told: dict[int, Trigger]) -> Trigger | None:
+    """Return the verb before a number in a title, taken for an adjective: Wounded 2 Clerks."""
+    node = counted.node
+    for noun in (node, node.head) if node.dep_ == "conj" else (node,):
+        people = noun.text[0].isupper() and (is_people(noun) or noun.lower_ == "others")
+        for number in (c for c in noun.lefts if people and c.like_num and c.i):
+            verb = number.nbor(-1)
+            if verb.i in told and verb.text[0].isupper() and verb.tag_ in _PAST:
+                return told[verb.i]
+    return None
 
 
 def _behind_aside(doc: Doc, at: int, told: dict[int, Trigger]) -> int:

@@ -63,6 +63,13 @@ SAID = "The Kivu Monitoring Centre said 14 villagers were shot dead in a raid on
             "Letters",
         ),
         ("Letters showed how Kent spent money.\n\nThe town owns 12 boats.", "12", None),
+        ("A fire destroyed 12 boats, which police say was no accident.", "12", None),
+        ("Divers gave these numbers:\n\n- Some 40 boats sank.", "40", "Divers"),
+        ("Some were given by friends of the club:\n- 40 boats sank", "40", "friends of the club"),
+        ("Divers gave these numbers:\n\nSome 40 boats sank.", "40", None),
+        ("The witnesses are:\n- Ann Hill, who owned 40 boats", "40", None),
+        ("The storm brought this:\n- 40 boats sank", "40", None),
+        ("Ann Hill said she would sell the pier, which was built by 12 men.", "12", None),
         (
             "An envoy conceded they may lose the people who have been under siege for five months.",
             "five",

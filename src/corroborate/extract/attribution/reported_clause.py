@@ -95,8 +95,9 @@ def _is_apart(clause: Token, verb: Token) -> bool:
 def _set_off(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return the sentence around `she said` between commas."""
     behind = discourse.words[cue.last + 1 : cue.last + 2]
-    tells = cue.lemma in SAYING | SHOWING and behind != ["that"]
-    if tells and is_set_off(discourse, unit, cue):
+    who = None if cue.subject is None else discourse.doc[cue.subject].lemma_.lower()
+    tells = cue.lemma in SAYING or (cue.lemma in SHOWING and who in UTTERANCES)
+    if tells and behind != ["that"] and is_set_off(discourse, unit, cue):
         return around_cue(discourse, unit, cue)
     return None
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from corroborate.extract.attribution.find import Attribution
 from corroborate.extract.dates.intervals import Period, find_periods
-from corroborate.extract.figures import actor, figure_source, place
+from corroborate.extract.figures import actor, announced_list, figure_source, place
 from corroborate.extract.figures.draft import Draft
 from corroborate.extract.figures.period import period_of
 from corroborate.lexicon.gazetteer import is_country
@@ -66,6 +66,8 @@ class Surroundings:
         self.place_before: Mention | None = None
         self.last_town: Mention | None = None
         self.voice: tuple[Sentence, Attribution] | None = None
+        self.lister: Attribution | None = None
+        self.in_list = False
 
     def _at(self, place: int) -> int:
         return bisect.bisect_right(self.starts, place) - 1
@@ -80,7 +82,8 @@ class Surroundings:
         """Yield the figures of the sentence at this place of the text; in the order of the text."""
         mentions, periods = self.mentions.get(at, []), self.periods.get(at, [])
         said = self.attributions.get(at, [])
-        carried = self._voice(sentence, said)
+        listed = self._lister(sentence)
+        carried = self._voice(sentence, said) or listed
         for draft in drafts:
             source = self._source(sentence, draft, said, carried)
             speaker = (source.speaker, source.speaker_id) if source else None
@@ -189,6 +192,15 @@ class Surroundings:
         self.voice = (sentence, before[1])
         return before[1]
 
+    def _lister(self, sentence: Sentence) -> Attribution | None:
+        """Return who announced the list that a sentence belongs to."""
+        item = announced_list.is_item(self.text, sentence)
+        lists = self.in_list if item is None else item
+        lister = self.lister if lists else None
+        announces = announced_list.announcer(self.doc, self.text, sentence)
+        self.lister, self.in_list = announces or lister, lists and announces is None
+        return lister
+
     def _is_document(self, said: Attribution) -> bool:
         """Whether what is cited is a paper, not a person: the records show, according to a list."""
         if said.speaker_start is None or said.speaker_end is None or said.quoted:
@@ -205,7 +217,9 @@ class Surroundings:
         self, draft: Draft, mentions: Sequence[Mention], said: Sequence[Attribution]
     ) -> tuple[str, str | None] | None:
         """Return who "put the death toll at 12", "counted 46 dead", "offered 46 beds"."""
-        verb = _reckoning(draft.counted.node) or _said_to_be(draft.counted.node)
+        verb = _reckoning(draft.counted.node)
+        if verb is None and draft.figure.kind != "age":
+            verb = _said_to_be(draft.counted.node)
         if verb is None:
             return None
         subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
@@ -251,6 +265,7 @@ def _said_to_be(token: Token) -> Token | None:
     for _ in range(_HIGHEST_SAID):
         for verb in token.rights:
             says = verb.dep_ == "relcl" and verb.lemma_ in SAYING | THINKING
+            says = says and verb.left_edge.nbor(-1).text != "," and verb.left_edge.tag_ != "WP"
             if says and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.rights):
                 return verb if _names_its_subject(verb) else None
         if token.pos_ in {"VERB", "AUX"}:

@@ -15,6 +15,8 @@ _TURNS = re.compile(
 _ADDS = re.compile(
     r"\A[\s,]*(?:including|among\s+them|killing|wounding|injuring|leaving|bringing|displacing)\b"
 )
+_OUTLETS_OWN = re.compile(r"\A\W*(?:who|whom|whose|which|along\s+with|as\s+well\s+as)\b")
+"""What opens an aside behind a stretch: the outlet tells on, not who is cited."""
 _PRESENT = frozenset(("VBP", "VBZ"))
 _CLAUSES = frozenset(("relcl", "acl"))
 
@@ -52,7 +54,7 @@ def _last_before(
         return None
     ends = max(last.end, last.cue_end, last.speaker_end or 0)
     between = text[ends : span[0]]
-    if ends > span[0] or _TURNS.search(between):
+    if ends > span[0] or _TURNS.search(between) or _OUTLETS_OWN.match(text[last.end : span[0]]):
         return None
     leads = last.cue_end <= last.start
     return last if leads or _ADDS.match(between) else None

@@ -15,7 +15,7 @@ from corroborate.lexicon.people import is_people
 _LONGEST_ASIDE = 8
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _ASIDES = frozenset(("VBN", "VBG", "CD", "DT", "IN", "WP", "RB"))
-_PAST = frozenset(("JJ", "VBN", "VBD"))
+_PAST = frozenset(("JJ", "VBN", "VBD", "NNP"))
 _STATES = frozenset(("states", "verbs", "form"))
 
 

@@ -454,6 +454,33 @@ def test_a_number_of_a_long_while_is_none_of_a_part_of_it(one, other, standing) 
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "standing"),
+    [
+        ("Six killed, including her unborn child.", "Five adults and her unborn child died.", "differ_in_scope"),
+        ("Crash kills six.", "Crash kills five, unborn child.", "differ_in_scope"),
+        ("Six people were killed.", "Five people and the gunman were killed.", "differ_in_scope"),
+        ("Six people were killed.", "Five people were killed by the gunman.", "conflict"),
+        ("Six people were killed.", "Five people were killed, and a child lived.", "conflict"),
+    ],
+)  # fmt: skip
+def test_who_stands_beside_a_number_is_not_in_it(one: str, other: str, standing: str) -> None:
+    rows = [figure("a", 6), figure("b", 5)]
+    texts = [Sentence(source, 0, 0, len(t), t) for source, t in (("a", one), ("b", other))]
+    facts = gather(Dataset([], figures=rows, sentences=texts))
+    assert stand(*rows, Scopes(facts)).standing == standing
+
+
+@pytest.mark.parametrize(("counted_in", "several"), [(1, True), (9, False)])
+def test_one_of_several_is_one_of_those_that_an_article_leads_with(
+    counted_in: int, several: bool
+) -> None:
+    rows = [figure("a", 1, implied=True), figure("a", 67, n=counted_in)]
+    texts = [Sentence("a", n, 0, 99, "A guard was killed.") for n in range(11)]
+    quantities = gather(Dataset([], figures=rows, sentences=texts)).quantities
+    assert quantities["a.f0"].one_of_several == several
+
+
+@pytest.mark.parametrize(
     ("text", "person", "everybody"),
     [
         ("Mrs. Aune was paid for 41 talks, Mr. Holt for the rest.", "aune", {"aune", "holt"}),

@@ -1,6 +1,7 @@
 """From figures and their sentences to a description of each stated quantity, made once."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ _DEFINITE = re.compile(r"\b(?:the|our|these|those|both|their|his|her|your)\s(?:\
 _OFFSET = re.compile(r"[\w\s-]{0,14}\b(?:ago|earlier|later|before|after|since)\b", re.I)
 _STEMS = 6
 _SMALL = 3
+_LEAD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Quantities(Mapping[str, FigureQuantity]):
         """Measures of two kinds of people, either way round."""
         self.asked = {m: w["asked"] for m, w in listed.items() if "asked" in (w or {})}
         self._words = FigureWords(figures, sentences)
-        self._most = _most_of(figures)
+        self._most = self._most_of(figures)
         rows = sorted(figures, key=lambda f: f.figure_id)
         self.row = {f.figure_id: n for n, f in enumerate(rows)}
         """The numbers of the figures, by the order of their ids."""
@@ -165,7 +167,26 @@ class Quantities(Mapping[str, FigureQuantity]):
         """Return True for "one of the dead", and for "a man was killed" beside a count of five."""
         if figure.best == 1 and after == " of ":
             return True
-        return figure.implied and self._most.get((figure.source_id, figure.measure), 0.0) > 1
+        key = figure.source_id, figure.measure, self._leads(figure)
+        return figure.implied and self._most.get(key, 0.0) > 1
+
+    def _leads(self, figure: Figure) -> bool:
+        """Return True if a figure stands where an article tells what it is about."""
+        return self._words.position((figure.source_id, figure.sentence_id)) < _LEAD
+
+    def _most_of(self, figures: Iterable[Figure]) -> dict[tuple[str, str, bool], float]:
+        """Return the largest count that a source states of each measure: first, and anywhere.
+
+        What is counted below is of other events as well.
+        """
+        most: dict[tuple[str, str, bool], float] = defaultdict(float)
+        for figure in figures:
+            value = stated(figure)
+            if figure.kind == "count" and figure.measure != "other" and value is not None:
+                for leading in {False, self._leads(figure)}:
+                    key = figure.source_id, figure.measure, leading
+                    most[key] = max(most[key], value)
+        return most
 
     def around(self, figure: Figure, most: int) -> str:
         """Return the text of a figure's sentence within so many characters of the number."""
@@ -185,17 +206,6 @@ def dimension(figure: Figure) -> str:
     if figure.kind in ("money", "measure"):
         return f"{figure.kind} {common_unit(figure)}"
     return figure.kind
-
-
-def _most_of(figures: Iterable[Figure]) -> dict[tuple[str, str], float]:
-    """Return the largest count that a source states of each measure."""
-    most: dict[tuple[str, str], float] = {}
-    for figure in figures:
-        value = stated(figure)
-        if figure.kind == "count" and figure.measure != "other" and value is not None:
-            key = figure.source_id, figure.measure
-            most[key] = max(most.get(key, 0.0), value)
-    return most
 
 
 def _is_offset(before: str, after: str) -> bool:

@@ -16,8 +16,12 @@ _BIRTHDAY_DAYS = 21
 _ANOTHER_EXTENT = 1.6
 """A number so many times another's is of a part, not a dispute about the whole."""
 _ROUND_THE_NUMBER = 80
-_INCLUDING = re.compile(
-    r"\b(?:including|includes|besides|in addition to|not counting|apart from)\b", re.I
+_INSIDE = re.compile(r"\b(?:including|includes)\b", re.I)
+_BESIDE = re.compile(
+    r"\b(?:besides|in addition to|not counting|apart from|plus"
+    r"|(?:and|as well as) (?:an?|the|her|his|their) (?:unborn|gunm[ae]n|shooters?|attackers?))\b"
+    r"|, unborn\b",
+    re.I,
 )
 
 
@@ -100,9 +104,10 @@ class Scopes:
             return True
         return self._names_parts(a) != self._names_parts(b)
 
-    def _names_parts(self, figure: Figure) -> bool:
-        """Return True if the words around a number say who is in it or beside it."""
-        return bool(_INCLUDING.search(self._quantities.around(figure, _ROUND_THE_NUMBER)))
+    def _names_parts(self, figure: Figure) -> tuple[bool, bool]:
+        """Return whether the words around a number say who is in it, and who beside it."""
+        around = self._quantities.around(figure, _ROUND_THE_NUMBER)
+        return bool(_INSIDE.search(around)), bool(_BESIDE.search(around))
 
 
 def _are_of_another_extent(one: FigureQuantity, other: FigureQuantity) -> bool:

@@ -50,7 +50,7 @@ WORDING = word_tables.words("speech", "wording")
 WORKS = word_tables.words("speech", "works")
 """Nouns for works, before their names: his memoir “Long Shot”."""
 
-TITLED = word_tables.word_set("titled entitled headlined subtitled")
+TITLED = word_tables.word_set("titled entitled headlined subtitled named")
 """Participles before the name of a work: a paper titled “On Silence”."""
 
 OFFICES = word_tables.words("speech", "offices")

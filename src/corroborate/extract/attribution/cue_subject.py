@@ -26,6 +26,8 @@ _LONGEST_ASIDE = 17
 _OPENING = 40
 """Tokens in which a sentence says whom it is about."""
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
+_NOT_BEHIND = frozenset(("it", "them", "him", "me", "us", "that", "this"))
+"""Never the subject behind a verb."""
 _TIMES = word_tables.words("cue_subject", "times")
 """Nouns for times: nobody speaks by them, whatever the parser hangs on them."""
 
@@ -174,7 +176,7 @@ def phrase_after(discourse: Discourse, unit: Prose, i: int) -> int | None:
     if before >= unit.first and discourse.inside[before] == PROSE and before == i - 1:
         return None
     head = noun_after(discourse, unit, i + 1)
-    if head is None or doc[head].lower_ in {"it", "them", "him", "me", "us", "that", "this"}:
+    if head is None or is_time(doc[head]) or doc[head].lower_ in _NOT_BEHIND:
         return None
     return head
 

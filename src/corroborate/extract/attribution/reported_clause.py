@@ -236,9 +236,13 @@ def _after_said(discourse: Discourse, unit: Prose, cue: Cue) -> Range | None:
     """Return what follows `said`, if there is a verb in it, whatever the parser made of it."""
     if cue.lemma not in {"say", "allege"} or cue.subject is None or cue.subject > cue.last:
         return None
-    rest = discourse.doc[cue.last + 1 : unit.end]
-    finite = any(t.tag_ in _FINITE and discourse.is_prose(t.i) for t in rest)
-    return (cue.last + 1, unit.end - 1) if finite else None
+    verb = discourse.doc[cue.first]
+    # Not what is told of the man whom the police say did it.
+    aside = verb.dep_ == "relcl"
+    last = int(verb.right_edge.i) if aside else unit.end - 1
+    rest = [t for t in discourse.doc[cue.last + 1 : last + 1] if discourse.is_prose(t.i)]
+    finite = any(t.tag_ in _FINITE or (aside and t.pos_ == "VERB") for t in rest)
+    return (cue.last + 1, last) if finite else None
 
 
 def _tells_how(clause: Token) -> bool:

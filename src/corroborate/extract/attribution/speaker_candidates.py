@@ -98,7 +98,7 @@ def governor_candidates(
     """Yield the subjects of other verbs above a quotation: (verb, subject, speaker) each."""
     taken = {s.cue.first for s in cues}
     for verb, subject, speaker in subjects:
-        if verb in taken:
+        if verb in taken or speaker is None:
             continue
         token = reading.discourse.doc[verb]
         cue = Cue(verb, verb, token.lemma_.lower(), subject)

@@ -97,7 +97,8 @@ def verb_features(reading: QuoteReading, cue: Cue, kind: str) -> Iterator[str]:
     yield f"{kind}:governs {depth or 'not'}"
     mark = reading.discourse.doc[reading.passage.first - 1].lower_ if leads else ""
     if leads:
-        yield f"{group}:{_MARKS.get(mark, 'words')}"
+        leader = _MARKS.get(mark, "words")
+        yield from (f"{group}:{leader}", f"{near}:{leader}")
     else:
         yield f"{group}:{'tails' if _is_tailed(reading) else 'goes on'}"
     hints = {

@@ -246,6 +246,8 @@ def _by_agent(discourse: Discourse, token: Token, lemma: str) -> Cue | None:
             for noun in child.children:
                 if noun.dep_ == "pobj" and discourse.is_prose(noun.i):
                     return Cue(int(token.i), int(token.i), lemma, int(noun.i))
+    if lemma == "tell" and any(c.dep_ == "ccomp" for c in token.rights):
+        return Cue(int(token.i), int(token.i), lemma, None)  # they were told that it was shut
     return _in_document(discourse, token, lemma)
 
 

@@ -358,9 +358,9 @@ def harbour(evil: str = "") -> Made:
         FigureGroup(f"g-{k0}", "families displaced", (k0,), 1, 1, None, None, 300, "single_source",
                     "one source alone states it", "weak", None, asked=7),
     )  # fmt: skip
-    swallowed = made.find("001", "burned until dawn")
+    swallowed = made.find("002", "burned until dawn")
     made.add(
-        QuoteGroup(f"g-{q0}", speech, (q0, q1, q2), (f"001:{swallowed[0]}-{swallowed[1]}",), 3, 1,
+        QuoteGroup(f"g-{q0}", speech, (q0, q1, q2), (f"002:{swallowed[0]}-{swallowed[1]}",), 3, 1,
                    "altered", "different", f"another speaker in 001{evil}", "weak", None),
         QuoteGroup(f"g-{q3}", "لم يكن لدى أحد أي إنذار", (q3,), (), 1, 1, "single_source", "none",
                    "one source alone carries it", "weak", None),

@@ -74,7 +74,7 @@ def test_findings_are_sentences(tmp_path) -> None:
     (disputed,) = said["speaker"]
     assert "given to Rima Haddad in Harbour Gazette and Daily Compass" in disputed
     assert "a witness in Coastal Wire" in disputed
-    assert "without quotation marks in Coastal Wire" in disputed
+    assert "without quotation marks in Daily Compass" in disputed
     # The speech that both heard stands among the quotations.
     assert said["copied"] == [
         "Coastal Wire shares 1 passage (142 characters) with Harbour Gazette, "
@@ -458,6 +458,17 @@ def test_to_quote_less_is_no_change_to_swap_a_word_is_one(tmp_path) -> None:
         ]  # fmt: skip
         assert sentences(material(tmp_path / text, made)).get("changed", []) == told
         made.rows["quotes"] = list(quotes.values())
+
+
+@pytest.mark.parametrize(("source", "told"), [("002", True), ("001", False)])
+def test_who_has_the_words_in_marks_as_well_took_none_off(tmp_path, source, told) -> None:
+    made = harbour()
+    start, end = made.find(source, "burned until dawn")
+    made.rows["quote_groups"][0] = replace(
+        made.rows["quote_groups"][0], passages=(f"{source}:{start}-{end}",)
+    )
+    (disputed,) = sentences(material(tmp_path, made))["speaker"]
+    assert ("without quotation marks" in disputed) is told
 
 
 @pytest.mark.parametrize(("too", "told"), [(False, True), (True, False)])

@@ -105,8 +105,10 @@ def _changes(
         parts.append([Run(_speakers(material, group, members))])
     if wording:
         parts.append(_reworded(material, members, group.label, wording))
-    if group.passages:
-        where = listed(material.label.get(place(p)[0], place(p)[0]) for p in group.passages)
+    marked = {q.source_id for q in members if q.marked}
+    # Who has the words in marks, and some of them again without, took none off.
+    if bare := dict.fromkeys(id_ for p in group.passages if (id_ := place(p)[0]) not in marked):
+        where = listed(material.label.get(source_id, source_id) for source_id in bare)
         parts.append([Run(f"without quotation marks in {where}")])
     return parts
 

@@ -128,6 +128,17 @@ def test_two_things_stay_apart(first: str, second: str) -> None:
             "The quake killed at least 46 people, police said.",
             "people killed",
         ),
+        # What one source alone calls people they need not be to the others.
+        (
+            "Two suspects were killed by guards at the mill on Elm Street, the mayor said.",
+            "Two teenagers were killed by guards at the mill on Elm Street, the mayor said.",
+            "people killed, Elm Street",
+        ),
+        (
+            "Two suspects were killed by guards at the mill on Elm Street, the mayor said.",
+            "Guards killed two suspects at the mill on Elm Street, the mayor said.",
+            "suspects killed, Elm Street",
+        ),
         (
             "For the reservoir, five sites are before Marlow.",
             "Marlow has five sites for the reservoir.",

@@ -801,3 +801,22 @@ def test_one_dead_is_told_where_all_open_with_it(tmp_path, sentence: int, told: 
     ]
     made.rows["figure_groups"] = [replace(first, verdict="agree", n_origins=0, decided_by=())]
     assert bool(first_lines(material(tmp_path, made)).get("How many")) is told
+
+
+@pytest.mark.parametrize(("sentence", "told"), [(2, True), (12, False)])
+def test_a_toll_that_differs_is_told_in_the_numbers_that_articles_open_with(
+    tmp_path, sentence: int, told: bool
+) -> None:
+    made = harbour()
+    first = made.rows["figure_groups"][0]
+    one, other, last = first.members
+    changed = {
+        other: {"low": 40, "best": 40, "high": 40},
+        last: {"low": 8, "best": 8, "high": 8, "sentence_id": sentence},
+    }
+    made.rows["figures"] = [
+        replace(f, **changed.get(f.figure_id, {})) for f in made.rows["figures"]
+    ]
+    made.rows["figure_groups"] = [replace(first, verdict="differ_in_scope", decided_by=(one, last))]
+    (said,) = sentences(material(tmp_path, made))["scope"]
+    assert ("8 (Daily Compass" in said) is told

@@ -102,9 +102,7 @@ class Explainer:
 
     def label(self, members: Sequence[Figure]) -> str:
         """Name what the figures are of: what is counted, what happened to it, and where."""
-        known = [self._quantities[f.figure_id] for f in members]
-        nouns = [q.noun for q in known if q.noun]
-        noun = PERSON if known[0].people and PERSON in nouns else nouns[0] if nouns else None
+        noun = self._noun(members)
         measures = Counter(f.measure for f in members if f.measure != "other")
         most = measures.most_common(1)[0][0] if measures else "other"
         measure = _MEASURES.get(most, most.replace("_", " "))
@@ -112,17 +110,30 @@ class Explainer:
         where = f", {self._places.name_of(place)}" if place else ""
         return self._what(members, noun, measure) + where
 
-    def _place(self, members: Sequence[Figure]) -> str | None:
-        """Return the place that most sources name; of several sources, two have to.
+    def _noun(self, members: Sequence[Figure]) -> str | None:
+        """Return what is counted; people are called what most members call them, if most do.
 
-        Where only one of several names it, it may be the place of something else in its sentence.
+        What one source alone calls them, a suspect, the others may call a victim.
+        """
+        known = [self._quantities[f.figure_id] for f in members]
+        nouns = Counter(q.noun for q in known if q.noun)
+        if not nouns:
+            return None
+        noun, times = nouns.most_common(1)[0]
+        return noun if not known[0].people or 2 * times > len(members) else PERSON
+
+    def _place(self, members: Sequence[Figure]) -> str | None:
+        """Return the place that most sources name; of several, half of them and two have to.
+
+        Where few of several name it, it may be the place of something else in their sentences.
         """
         named = {(f.source_id, p) for f in members if (p := self._places.surely(f))}
         sources = Counter(place for _, place in sorted(named))
         if not sources:
             return None
         place, n_sources = sources.most_common(1)[0]
-        return place if n_sources > 1 or len({f.source_id for f in members}) == 1 else None
+        of_group = len({f.source_id for f in members})
+        return place if n_sources >= min(of_group, max(2, of_group / 2)) else None
 
     def _what(self, members: Sequence[Figure], noun: str | None, measure: str) -> str:
         first = members[0]

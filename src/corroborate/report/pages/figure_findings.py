@@ -68,10 +68,13 @@ def _leads(kind: str, told: ToldGroup) -> bool:
 
 
 def _disputed(told: ToldGroup, said: list[Said]) -> list[Said]:
-    """Return of a conflict the numbers that decide it: others may count a part."""
-    conflict = told.group.verdict == "conflict"
-    decisive = {figure_words(f) for f in told.decisive} if conflict else set()
-    return [one for one in said if one.words in decisive] or said
+    """Return of a dispute the numbers that make it one: others may count a part.
+
+    Those that decide it make a conflict, those that articles open with a toll that differs.
+    """
+    makers = {"conflict": told.decisive, "differ_in_scope": told.opening}
+    disputed = {figure_words(f) for f in makers.get(told.group.verdict, ())}
+    return [one for one in said if one.words in disputed] or said
 
 
 def _marks(material: Material, members: Sequence[Figure]) -> list[Mark]:

@@ -56,9 +56,14 @@ class ToldGroup:
         return all((f.source_id, f.named) in told for f in self.decisive)
 
     @cached_property
+    def opening(self) -> list[Figure]:
+        """The members with a number that stand where an article tells what it is about."""
+        return [f for f in self.members if f.sentence_id < _EARLY and not f.vague]
+
+    @cached_property
     def opens_apart(self) -> bool:
         """Whether two sources tell two numbers early."""
-        stated = [f for f in self.members if f.sentence_id < _EARLY and not f.vague]
+        stated = self.opening
         return len({f.named for f in stated}) > 1 and len({f.source_id for f in stated}) > 1
 
     @cached_property

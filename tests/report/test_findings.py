@@ -498,7 +498,7 @@ def test_the_first_lines_say_what_is_disputed_and_what_rests_on_one_origin(tmp_p
     assert lines("disputed") == {
         "In dispute": "Sources disagree on the number of people killed in Latakia: at least 46, 52 "
         "and 46. One statement given to different speakers.",
-        "Origins": "It is not known from whom the sources have what they agree on.",
+        "Origins": "No credit or speaker behind what several sources state was found.",
         "Agreed": "No figure or statement that several sources share was found.",
     }
     made.rows["quote_groups"] = []
@@ -525,14 +525,19 @@ def test_the_first_lines_say_what_is_disputed_and_what_rests_on_one_origin(tmp_p
     )
     nobody_asks(made)
     assert lines("calm")["In dispute"] == (
-        "None was found over the one figure that several sources give."
+        "None was found over the one figure that several sources give. "
+        "Times, ages, names and places are not compared."
     )
     kept = made.rows["figure_groups"]
     unsure = replace(kept[0], verdict="conflict", n_sources=2, incidental=False, members=())
     made.rows["figure_groups"] = [unsure]
     assert lines("unsure")["In dispute"].startswith("No clear dispute")
     made.rows["figure_groups"] = []
-    assert lines("nothing")["In dispute"] == ("The sources share no figure to compare.")
+    assert lines("nothing")["In dispute"].startswith("The sources share no figure to compare. ")
+    small = replace(kept[0], verdict="agree", incidental=False)
+    made.rows["figures"] = [replace(f, low=2, best=2, high=2) for f in made.rows["figures"]]
+    made.rows["figure_groups"] = [small]
+    assert lines("small")["Agreed"] == "One figure that several sources give; see the table."
 
 
 @pytest.mark.parametrize(

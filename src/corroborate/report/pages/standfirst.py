@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corroborate.lexicon.word_tables import mapping_at
+from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material
 from corroborate.report.pages.finding import Finding, Run, Section, Sentence, counted
+from corroborate.tables import FigureGroup
 
 _KINDS = mapping_at(Path(__file__).with_name("kinds.yaml"))
 _HOW_MANY = ("agree", "same", "overlap")
@@ -17,6 +19,7 @@ _ANSWERS: Mapping[str, Sequence[str]] = {
     "Origins": ("credited", "origin"),
     "Agreed": ("agree", "same", "carried"),
 }
+_ONLY = " Times, ages, names and places are not compared."
 _UNCOMPARED = (
     "No file of this folder could be read as an article.",
     "One article was read, and there is none to compare it with.",
@@ -39,7 +42,7 @@ def standfirst(material: Material, kinds: Sequence[Section]) -> list[Answer]:
     answers = [Answer("How many", _spaced([_brief(f) for f in first]))] if first else []
     for question, keys in _ANSWERS.items():
         there = {k: left for k in keys if (left := [f for f in told.get(k, ()) if f not in first])}
-        runs = _none(material, question, there, shared=bool(first or told.get("origin")))
+        runs = _none(material, question, there, elsewhere=[*first, *told.get("origin", ())])
         for number, (key, found) in enumerate(there.items()):
             total = next(kind for kind in kinds if kind.key == key).total
             runs += _told(key, found, total - len(told[key]) + len(found), alone=not number)
@@ -97,26 +100,48 @@ def _brief(finding: Finding) -> Run:
 
 
 def _none(
-    material: Material, question: str, there: Mapping[str, Sequence[Finding]], *, shared: bool
+    material: Material,
+    question: str,
+    there: Mapping[str, Sequence[Finding]],
+    *,
+    elsewhere: Sequence[Finding],
 ) -> Sentence:
-    """Say that nothing of what is asked was found, where that is so; that is no proof."""
+    """Say that nothing of what is asked was found, where that is so; that is no proof.
+
+    What agrees may be told `elsewhere`.
+    """
     figures_told = any(there.get(key) for key in ("conflict", "hedged", "scope"))
     if question == "In dispute" and not figures_told:
         return _no_conflict(material)
     if question == "Origins" and not any(there.values()):
-        return [Run("It is not known from whom the sources have what they agree on.")]
+        return [Run("No credit or speaker behind what several sources state was found.")]
     if question == "Agreed" and not any(there.values()):
-        other = "other " if shared else ""
-        return [Run(f"No {other}figure or statement that several sources share was found.")]
+        return _no_agreement(material, elsewhere)
     return []
 
 
 def _no_conflict(material: Material) -> Sentence:
     """Say what is known where no conflict is told: that is no proof that there is none."""
-    several = [g for g in material.figure_groups if g.n_sources > 1 and not g.incidental]
+    several = _of_several(material)
     if not several:
-        return [Run("The sources share no figure to compare.")]
+        return [Run(f"The sources share no figure to compare.{_ONLY}")]
     if any(g.verdict == "conflict" for g in several):
         return [Run("No clear dispute over figures; their table has possible ones.", "figures")]
     number = counted(len(several), "figure").lower()
-    return [Run(f"None was found over the {number} that several sources give.")]
+    return [Run(f"None was found over the {number} that several sources give.{_ONLY}")]
+
+
+def _no_agreement(material: Material, elsewhere: Sequence[Finding]) -> Sentence:
+    """Say what agrees and is no finding: small counts, ages, lengths of time."""
+    told = {f.to for f in elsewhere}
+    agreed = [g for g in _of_several(material) if g.verdict == "agree"]
+    other = "other " if told else ""
+    if left := sum(anchor("group", g.group_id) not in told for g in agreed):
+        words = f"{counted(left, f'{other}figure')} that several sources give"
+        return [Run(f"{words}; see the table.", "figures")]
+    return [Run(f"No {other}figure or statement that several sources share was found.")]
+
+
+def _of_several(material: Material) -> list[FigureGroup]:
+    groups = material.figure_groups
+    return [g for g in groups if g.n_sources > 1 and not g.incidental]

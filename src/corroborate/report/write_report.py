@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from corroborate.compare.grades import RULE
+from corroborate.lexicon.word_tables import mapping_at
 from corroborate.report.dataset import Material, read
 from corroborate.report.excerpts import excerpt
 from corroborate.report.export.provenance import (
@@ -18,22 +19,14 @@ from corroborate.report.export.provenance import (
 )
 from corroborate.report.export.ro_crate import METADATA, Output, crate
 from corroborate.report.export.spreadsheet import data_package, table_sheet, ucdp_sheet
-from corroborate.report.export.web_annotations import COLLECTION, annotate, text_of
+from corroborate.report.export.web_annotations import annotate, text_of
 from corroborate.report.pages.build import PageOptions, render
 from corroborate.tables import TABLES, Block, Row
 
 CODE_LIST = "code.sha256"
 _FOLDERS = ("tables", "annotations", "texts", "pages")
-_BESIDE = (
-    ("tables/datapackage.json", "the CSV tables, described (Frictionless)"),
-    ("tables/figures.csv", "figures, low, best and high"),
-    ("tables/figures_ucdp.csv", "figures with place, time, source and origin, as conflict data"),
-    ("tables/quotes.csv", "quotations"),
-    (COLLECTION, "names, figures and quotations as W3C Web Annotations"),
-    (CODE_LIST, "the hash of each file of the code"),
-    (METADATA, "inputs, workflow and outputs (Workflow Run RO-Crate)"),
-)
-_NOTEBOOKS = (("notebooks/index.html", "the notebooks behind the report, with their code"),)
+_BESIDE = mapping_at(Path(__file__).with_name("beside.yaml"))
+_NOTEBOOKS = "notebooks/index.html"
 
 
 def write_report(
@@ -67,7 +60,7 @@ def write_report(
         unseen=unseen or {},
         grades=list(RULE.values()),
         provenance=made_from,
-        beside=(*_BESIDE, *(_NOTEBOOKS if notebooks and not excerpts else ())),
+        beside=[b for b in _BESIDE.items() if b[0] != _NOTEBOOKS or (notebooks and not excerpts)],
         version=own_version(),
     )
     made: dict[str, Output] = {}

@@ -11,7 +11,6 @@ from corroborate.report.dataset import Material, read
 from corroborate.report.excerpts import excerpt
 from corroborate.report.export.provenance import (
     CONFIGURATION,
-    code_hash,
     code_list,
     missing_parts,
     own_version,
@@ -72,7 +71,6 @@ def write_report(
     described = crate(
         material,
         made,
-        version=own_version(),
         command=made_from["command"],
         settings=[*settings.items()],
         workflow=workflow.name if workflow else None,
@@ -90,10 +88,7 @@ def _exports(material: Material) -> Iterator[tuple[str, str]]:
     for name, content in _sheets(material):
         sheets[name] = Output.of(content.encode())
         yield f"tables/{name}.csv", content
-    yield (
-        "tables/datapackage.json",
-        data_package(material, sheets, version=own_version(), code=code_hash()),
-    )
+    yield "tables/datapackage.json", data_package(material, sheets)
     yield CODE_LIST, code_list()
     if in_full:
         for source in material.used:

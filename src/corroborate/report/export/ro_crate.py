@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from corroborate.lexicon.word_tables import mapping_at
 from corroborate.report.dataset import Material
+from corroborate.report.export.provenance import own_version
 
 METADATA = "ro-crate-metadata.json"
 _SAME = mapping_at(Path(__file__).with_suffix(".yaml"))
@@ -39,7 +40,6 @@ def crate(
     material: Material,
     files: Mapping[str, Output],
     *,
-    version: str,
     command: str,
     settings: Sequence[tuple[str, str]],
     workflow: str | None,
@@ -56,7 +56,7 @@ def crate(
         {"@id": f"#setting-{key}", "@type": "PropertyValue", "name": key, "value": value}
         for key, value in settings
     ]
-    program = _workflow(workflow, files[workflow], version) if workflow else _program(version)
+    program = _workflow(workflow, files[workflow]) if workflow else _program()
     profiles = list(_PROFILES) if workflow else list(_PROFILES)[:1]
     root: dict[str, Any] = {
         "@id": "./",
@@ -121,9 +121,9 @@ def crate(
     return json.dumps(crate_, indent=1, ensure_ascii=False) + "\n"
 
 
-def _workflow(path: str, file: Output, version: str) -> dict[str, Any]:
+def _workflow(path: str, file: Output) -> dict[str, Any]:
     return {
-        **_program(version),
+        **_program(),
         "@id": path,
         "@type": ["File", "SoftwareSourceCode", "ComputationalWorkflow"],
         "programmingLanguage": {"@id": _LANGUAGE["@id"]},
@@ -131,8 +131,8 @@ def _workflow(path: str, file: Output, version: str) -> dict[str, Any]:
     }
 
 
-def _program(version: str) -> dict[str, Any]:
-    return dict(_SAME["program"], version=version, softwareVersion=version)
+def _program() -> dict[str, Any]:
+    return dict(_SAME["program"], version=own_version(), softwareVersion=own_version())
 
 
 def _inputs(material: Material) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from corroborate.lexicon.word_tables import mapping_at
 from corroborate.report.dataset import Material
+from corroborate.report.export.provenance import code_hash, own_version
 from corroborate.report.export.ro_crate import Output
 from corroborate.tables import TABLES, Row, declared_columns
 
@@ -97,12 +98,10 @@ def ucdp_sheet(material: Material) -> str:
     return sheet(list(_UCDP_COLUMNS), rows)
 
 
-def data_package(
-    material: Material, sheets: Mapping[str, Output], *, version: str, code: str
-) -> str:
+def data_package(material: Material, sheets: Mapping[str, Output]) -> str:
     """Return the Frictionless description of the CSV files: columns, types, keys, hashes.
 
-    `version` and `code` say what made them; `corroborate.report.diff.diff_page` reads it.
+    It says what made them as well; `corroborate.report.diff.diff_page` reads it.
     """
     resources = []
     for name, written in sheets.items():
@@ -114,12 +113,8 @@ def data_package(
         if row and row.key:
             schema["primaryKey"] = [*row.key]
         if row and name != "sources" and any(f.name == "source_id" for f in fields(row)):
-            schema["foreignKeys"] = [
-                {
-                    "fields": ["source_id"],
-                    "reference": {"resource": "sources", "fields": ["source_id"]},
-                }
-            ]
+            reference = {"resource": "sources", "fields": ["source_id"]}
+            schema["foreignKeys"] = [{"fields": ["source_id"], "reference": reference}]
         title = f"A row is {row.a_row_is}" if row else "Figures with low, best and high"
         resources.append(
             {
@@ -144,7 +139,7 @@ def data_package(
             "Text that a spreadsheet would take for a formula has an apostrophe in front. "
             "`start` and `end` are character offsets in the clean text of the source."
         ),
-        "corroborate": {"version": version, "code": code},
+        "corroborate": {"version": own_version(), "code": code_hash()},
         "resources": resources,
     }
     return json.dumps(package, indent=1, ensure_ascii=False) + "\n"

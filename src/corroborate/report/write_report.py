@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from corroborate.compare.grades import RULE
 from corroborate.lexicon.word_tables import mapping_at
 from corroborate.report.dataset import Material, read
 from corroborate.report.excerpts import excerpt
@@ -13,7 +12,6 @@ from corroborate.report.export.provenance import (
     CONFIGURATION,
     code_list,
     missing_parts,
-    own_version,
     provenance_of,
 )
 from corroborate.report.export.ro_crate import METADATA, Output, crate
@@ -57,10 +55,8 @@ def write_report(
         missing=missing_parts(build),
         accuracy=accuracy or {},
         unseen=unseen or {},
-        grades=list(RULE.values()),
         provenance=made_from,
         beside=[b for b in _BESIDE.items() if b[0] != _NOTEBOOKS or (notebooks and not excerpts)],
-        version=own_version(),
     )
     made: dict[str, Output] = {}
     for files in (render(material, options), _exports(material)):

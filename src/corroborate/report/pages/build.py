@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from corroborate.compare.grades import RULE
 from corroborate.lexicon.labels import SIGNS, day
 from corroborate.plots.anchors import anchor
 from corroborate.report.dataset import Material, cut
+from corroborate.report.export.provenance import own_version
 from corroborate.report.pages import in_short
 from corroborate.report.pages.links import INDEX, Slice, plan, relative, text_page
 from corroborate.report.pages.marked_text import pieces, spans_of
@@ -53,10 +55,8 @@ class PageOptions:
     missing: Sequence[str] = ()
     accuracy: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     unseen: Mapping[str, Any] = field(default_factory=dict)
-    grades: Sequence[str] = ()
     provenance: Mapping[str, Any] = field(default_factory=dict)
     beside: Sequence[tuple[str, str]] = ()
-    version: str = ""
 
 
 def render(material: Material, options: PageOptions) -> Iterator[tuple[str, str]]:
@@ -196,7 +196,9 @@ class _Pages:
                 style=css,
                 script=code,
                 policy=policy(css, code),
+                version=own_version(),
                 signs=SIGNS,
+                grades=[*RULE.values()],
                 many=self.site.many,
                 index=relative(INDEX, here),
                 **vars(self.options),

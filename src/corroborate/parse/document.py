@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from corroborate.tables import Sentence
 
@@ -29,6 +29,13 @@ class Parsed:
     def lowered(self) -> str:
         """The clean text in small letters, for patterns: offsets stay."""
         return lowered(self.text)
+
+
+def span_at(doc: Doc, start: int, end: int) -> Span:
+    """Return the tokens that some characters lie in: tokens cover all of a text."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    assert span is not None
+    return span
 
 
 def lowered(text: str) -> str:

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 from dateutil.relativedelta import TH, relativedelta
-from spacy.tokens import Token
 
 from corroborate.extract.dates.date_words import (
     EASTER_FEASTS,
@@ -18,6 +17,7 @@ from corroborate.extract.dates.date_words import (
 )
 from corroborate.extract.dates.rule import Item, Reading, Rule, item, rule
 from corroborate.lexicon.word_tables import any_of
+from corroborate.parse.document import span_at
 
 _DAY = rf"(?:(?P<day>[0-3]?\d)(?:st|nd|rd|th)?|(?P<dayth>{ORDINAL}))"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
@@ -63,16 +63,10 @@ def _is_name_of_month(m: re.Match[str], r: Reading, *, alone: bool) -> bool:
         return word.endswith(".") or led
     if plain not in _DOUBTFUL_MONTHS:
         return True
-    token = _token_of_month(m, r)
+    token = span_at(r.doc, *m.span("month"))[0]
     if led:
-        return plain not in ("april", "june") or token is None or token.ent_type_ != "PERSON"
-    named = token is not None and token.ent_type_ == "DATE" and token.tag_ == "NNP"
-    return plain == "august" or named
-
-
-def _token_of_month(m: re.Match[str], r: Reading) -> Token | None:
-    span = r.doc.char_span(m.start("month"), m.end("month"), alignment_mode="expand")
-    return span[0] if span is not None and len(span) else None
+        return plain not in ("april", "june") or token.ent_type_ != "PERSON"
+    return plain == "august" or (token.ent_type_ == "DATE" and token.tag_ == "NNP")
 
 
 _DOUBTFUL_MONTHS = ("may", "march", "april", "june", "august")

@@ -22,6 +22,7 @@ from corroborate.extract.dates.date_words import (
 )
 from corroborate.extract.dates.rule import Item, Reading, Rule, item, rule
 from corroborate.lexicon import word_tables
+from corroborate.parse.document import span_at
 
 _NOT_A_LENGTH = re.compile(
     r"(?:[\s-](?:old|olds|older|young|younger|end|on-year|over-year|earlier|ago)\b|-(?!long|old|and)[a-z])",
@@ -46,8 +47,8 @@ _ONE = ("a", "an")
 
 def _follows_a_plural(m: re.Match[str], r: Reading) -> bool:
     """Tell "five sessions a week" from "for a week"."""
-    span = r.doc.char_span(m.start(), m.end(), alignment_mode="expand")
-    return span is not None and span.start > 0 and r.doc[span.start - 1].tag_ == "NNS"
+    first = span_at(r.doc, *m.span())[0]
+    return first.i > 0 and first.nbor(-1).tag_ == "NNS"
 
 
 def _read_length(m: re.Match[str], r: Reading) -> Item | None:
@@ -131,10 +132,8 @@ _SET_WORDS: dict[str, str] = word_tables.mapping("time_words")["sets"]
 
 def _read_set_word(m: re.Match[str], r: Reading) -> Item | None:
     """Read "weekly"; in the middle of a sentence a capital makes it a newspaper."""
-    span = r.doc.char_span(m.start(), m.end(), alignment_mode="expand")
-    if span is not None and m[0][0].isupper() and not span[0].is_sent_start:
-        return None
-    if span is not None and span[0].is_sent_start and span[0].tag_ == "NNP":
+    word = span_at(r.doc, *m.span())[0]
+    if (word.tag_ == "NNP") if word.is_sent_start else m[0][0].isupper():
         return None
     return item(m, "SET", _SET_WORDS[m[0].lower()])
 

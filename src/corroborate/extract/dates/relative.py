@@ -19,6 +19,7 @@ from corroborate.extract.dates.offsets import COARSE, stretch
 from corroborate.extract.dates.rule import Item, Reading, Rule, item, nearest_weekday, rule
 from corroborate.extract.dates.timex import add, value_of
 from corroborate.lexicon import word_tables
+from corroborate.parse.document import span_at
 
 _SHIFTS: dict[str, int] = word_tables.mapping("time_words")["shifts"]
 _ANCHORED = frozenset({"previous", "preceding", "following", "same", "that"})
@@ -140,10 +141,9 @@ _NOT_A_TIME = re.compile(r"\s(?:that|and\sthen)\b|-|\s(?:participle|tense)", re.
 def _read_reference(m: re.Match[str], r: Reading) -> Item | None:
     if _NOT_A_TIME.match(r.text, m.end()):
         return None
-    if m[0].lower() == "the past" and re.match(r"\s\w", r.text[m.end() : m.end() + 2]):
-        span = r.doc.char_span(m.start(), m.end(), alignment_mode="expand")
-        if span is not None and span[-1].pos_ == "ADJ":
-            return None
+    followed = m[0].lower() == "the past" and re.match(r"\s\w", r.text[m.end() : m.end() + 2])
+    if followed and span_at(r.doc, *m.span())[-1].pos_ == "ADJ":
+        return None
     here = r.published_on if m.lastgroup == "PRESENT_REF" else None
     return item(m, "DATE", m.lastgroup, meant=(here, here), unit="REF")
 

@@ -6,6 +6,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from corroborate.lexicon import word_tables
+from corroborate.parse.document import span_at
 
 Tense = Literal["past", "present", "future"]
 
@@ -23,10 +24,7 @@ def tense(doc: Doc, start: int, end: int) -> Tense:
     What is planned, due or ordered lies ahead, also where the planning itself is told in the past.
     A clause without a finite verb, such as a caption, counts as past: news tells what happened.
     """
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return "past"
-    verb = _verb(span.root)
+    verb = _verb(span_at(doc, start, end).root)
     return "past" if verb is None else _of(verb)
 
 

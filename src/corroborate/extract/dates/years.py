@@ -9,6 +9,7 @@ from corroborate.extract.dates.date_words import DECADES, ORDINAL, ORDINALS, SEA
 from corroborate.extract.dates.rule import Item, Reading, Rule, item, rule
 from corroborate.extract.dates.timex import days
 from corroborate.lexicon.word_tables import any_of
+from corroborate.parse.document import span_at
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _BEFORE_YEAR = re.compile(rf"(?:\b{any_of('before a year')}|[(–—-]|mid-)\s?$", re.IGNORECASE)
@@ -21,14 +22,11 @@ def _read_year(m: re.Match[str], r: Reading) -> Item | None:
     """Tell a year from a count, a price and the number of a resolution."""
     start, end = m.span()
     before = r.text[max(0, start - 24) : start]
-    span = r.doc.char_span(start, end, alignment_mode="expand")
-    if span is None or len(span) == 0:
-        return None
     signalled = _BEFORE_YEAR.search(before) is not None
     if (
         _NAME_BEFORE.search(before)
         or _MONEY_BEFORE.search(before)
-        or _is_count(int(m[0]), span[0], signalled=signalled)
+        or _is_count(int(m[0]), span_at(r.doc, start, end)[0], signalled=signalled)
         or not _is_likely(int(m[0]), before, signalled=signalled)
     ):
         return None

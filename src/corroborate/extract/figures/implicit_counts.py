@@ -18,6 +18,7 @@ from corroborate.extract.quantities.stated_quantity import Quantity
 from corroborate.lexicon import word_tables
 from corroborate.lexicon.people import is_people
 from corroborate.lexicon.word_tables import words
+from corroborate.parse.document import span_at
 from corroborate.tables import Figure, Mention, Sentence
 
 _NOBODY = frozenset({"nobody", "none"})
@@ -43,8 +44,8 @@ FIGURES_BACK = 12
 
 def zeros(doc: Doc, text: str, sentence: Sentence, lookup: TriggerLookup) -> Iterator[Draft]:
     """Yield what is denied to have happened to anybody: "no one was killed", "without injuries"."""
-    span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-    if span is None or not lookup.words.telling(span.sent):
+    span = span_at(doc, sentence.start, sentence.end)
+    if not lookup.words.telling(span.sent):
         return
     for token in span:
         counted = _nobody(token, span)
@@ -95,8 +96,8 @@ def singles(
 
     `earlier` are the figures before: "the victims" of a sentence that gives no number are as many.
     """
-    span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-    if span is None or not lookup.words.telling(span.sent):
+    span = span_at(doc, sentence.start, sentence.end)
+    if not lookup.words.telling(span.sent):
         return
     names = [m for m in mentions if m.type == "PERSON" and not _DIGIT.search(m.text)]
     together: set[int] = set()

@@ -10,6 +10,7 @@ from corroborate.lexicon.gazetteer import is_country
 from corroborate.lexicon.people import is_people
 from corroborate.lexicon.speech import ACTS, CALLING, OFFICES, SAYING
 from corroborate.lexicon.word_tables import any_of, word_set, words
+from corroborate.parse.document import span_at
 from corroborate.tables import Mention
 
 _LOCATIVE = re.compile(
@@ -40,8 +41,8 @@ def locates(mention: Mention, doc: Doc, text: str) -> bool:
         return False
     if text[mention.end : mention.end + 1] in {"-", "‑"}:
         return False
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return span is None or _as_place(span.root, country=is_country(mention.text))
+    root = span_at(doc, mention.start, mention.end).root
+    return _as_place(root, country=is_country(mention.text))
 
 
 def _as_place(token: Token, *, country: bool) -> bool:
@@ -104,8 +105,7 @@ def place_of(
     for mention in mentions:
         if not locates(mention, doc, text):
             continue
-        found = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        apart = _apart(clause, found.root) if found is not None else 0.0
+        apart = _apart(clause, span_at(doc, mention.start, mention.end).root)
         if apart is None or (lasts and apart) or _elsewhere(mention, span, doc, text):
             continue
         distance = _distance(mention, span, told, text) + apart
@@ -118,14 +118,9 @@ def place_of(
 
 def _is_one_of_two(place: Mention, mentions: Sequence[Mention], doc: Doc) -> bool:
     """Return True for a place joined to another: what happened in Aden and Taiz was in neither."""
-    span = doc.char_span(place.start, place.end, alignment_mode="expand")
-    if span is None:
-        return False
-    joined = {t.i for t in span.root.conjuncts}
-    others = (
-        doc.char_span(m.start, m.end, alignment_mode="expand") for m in mentions if m != place
-    )
-    return any(other is not None and other.root.i in joined for other in others)
+    joined = {t.i for t in span_at(doc, place.start, place.end).root.conjuncts}
+    others = (span_at(doc, m.start, m.end) for m in mentions if m != place)
+    return any(other.root.i in joined for other in others)
 
 
 def _distance(mention: Mention, span: tuple[int, int], told: Token, text: str) -> float:

@@ -95,11 +95,8 @@ def _noun_of(span: Span) -> Token | None:
         noun = None  # sent seven to hospital
     if noun is not None:
         return after if after is not None and noun.i < span.start else noun
-    if root.dep_ not in _ARGUMENTS:
-        noun = after
-    if noun is None and after is not None and after.i == span.end and after.dep_ != "ROOT":
-        return after if _adjacent(root, after) else None
-    return noun
+    beside = after is not None and after.i == span.end and after.tag_ == "NNS"
+    return after if beside or root.dep_ not in _ARGUMENTS else None
 
 
 def _label_below(span: Span) -> Token | None:
@@ -169,10 +166,6 @@ def _said_of(root: Token) -> Token | None:
         return None
     nouns = (c for c in root.head.rights if c.dep_ == "attr" and c.tag_ in {"NNS", "NN"})
     return next(nouns, None)
-
-
-def _adjacent(root: Token, after: Token) -> bool:
-    return after.tag_ in {"NNS", "NNPS"} or after.lower_ == "people" or root.head == after
 
 
 def _of(span: Span) -> Token | None:

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from corroborate.tables import Row
 
 _EXTRACTED = ("figures", "quotes", "mentions", "dates", "sentences")
-_COMPARED = ("figure_groups", "quote_groups", "origins", "reuse", "entities", "coverage", "sources",
-             *_EXTRACTED)  # fmt: skip
+_COMPARED = ("figure_groups", "quote_groups", "origins", "reuse", "entities", "coverage", "sources")
 _ABOUT = """\
 Corroborate reads news articles about one event and says where their sources agree, where they
 differ, who copied whom, and which characters of which file every statement rests on.
@@ -79,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     compare = command(_compare, "print what the articles of a folder say of the same things")
     compare.add_argument("folder", type=Path, metavar="FOLDER")
-    _add_table(compare, _COMPARED)
+    _add_table(compare, [*_COMPARED, *_EXTRACTED])
     compare.add_argument("--out", type=Path, metavar="DIR", help="write every table there as CSV")
     report = command(_report, "write the HTML report of a folder")
     report.add_argument("folder", type=Path, metavar="FOLDER")
@@ -116,13 +115,18 @@ def _add_facts(parser: argparse.ArgumentParser) -> None:
 
 def _add_table(parser: argparse.ArgumentParser, names: Sequence[str]) -> None:
     parser.add_argument(
-        "--table", choices=names, default=names[0], metavar="NAME",
+        "--table",
+        choices=names,
+        default=names[0],
+        metavar="NAME",
         help=f"which rows: {', '.join(names)} (default: {names[0]})",
-    )  # fmt: skip
+    )
     parser.add_argument(
-        "--format", choices=("csv", "jsonl"), default="csv",
+        "--format",
+        choices=("csv", "jsonl"),
+        default="csv",
         help="CSV, or JSON lines: an object a line (default: csv)",
-    )  # fmt: skip
+    )
 
 
 def _day(text: str) -> date:

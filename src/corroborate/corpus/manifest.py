@@ -91,8 +91,8 @@ def read_manifest(
         if name is None:
             name = stated or source_id or ""
             problem = f"{where} names this file, but it is not in the folder"
-            notes.append(f"{where}: there is no file '{name}' in {folder.name}; "
-                         + nearest(name, files))  # fmt: skip
+            near = nearest(name, files)
+            notes.append(f"{where}: there is no file '{name}' in {folder.name}; {near}")
         if name in entries:
             raise CorroborateError(f"'{name}' is listed twice", where=where, hint="keep one line")
         if source_id is not None:

@@ -53,9 +53,12 @@ def open_mhtml(data: bytes, *, decode: Decode) -> Iterator[Document]:
 
 
 def _documents(
-    message: EmailMessage, decode: Decode, place: str, *,
+    message: EmailMessage,
+    decode: Decode,
+    place: str,
+    *,
     follow: bool,
-) -> Iterator[Document]:  # fmt: skip
+) -> Iterator[Document]:
     body = message.get_body(preferencelist=("html", "plain"))
     if isinstance(body, EmailMessage):
         decoded = decode(_payload(body), body.get_content_charset())

@@ -62,9 +62,12 @@ def open_webarchive(data: bytes, *, decode: Decode) -> Iterator[Document]:
 
 
 def _page(
-    data: bytes, decode: Decode, url: str | None, place: str,
+    data: bytes,
+    decode: Decode,
+    url: str | None,
+    place: str,
     charset: str | None,
-) -> Document:  # fmt: skip
+) -> Document:
     try:
         decoded = decode(data, charset)
     except Unreadable as error:

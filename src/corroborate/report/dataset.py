@@ -203,16 +203,16 @@ class Material(Dataset):
     def figures_of(self, group: FigureGroup) -> list[Figure]:
         """Return the members of a group in the order of the sources."""
         members = [self.figure[m] for m in group.members if m in self.figure]
-        return sorted(members, key=lambda f: (self.number.get(f.source_id, 0), f.start))
+        return sorted(members, key=lambda f: (self.number[f.source_id], f.start))
 
     def quotes_of(self, group: QuoteGroup) -> list[Quote]:
         """Return the members of a group in the order of the sources."""
         members = [self.quote[m] for m in group.members if m in self.quote]
-        return sorted(members, key=lambda q: (self.number.get(q.source_id, 0), q.start))
+        return sorted(members, key=lambda q: (self.number[q.source_id], q.start))
 
     def named(self, source_id: str) -> dict[str, Any]:
         """Return label and number of a source, as templates ask for them."""
-        label, number = self.label.get(source_id, source_id), self.number.get(source_id, 0)
+        label, number = self.label[source_id], self.number[source_id]
         return {"label": label, "number": number}
 
     def origins_shown(self, group: FigureGroup | QuoteGroup) -> int:

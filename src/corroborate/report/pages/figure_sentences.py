@@ -75,7 +75,7 @@ def by_value(material: Material, members: Sequence[Figure], *, first: Sequence[s
             written = quoted(phrase(material, f))
             found[words] = Said(words, f, _clause(material, f), written, [], [], [])
         said = found[words]
-        label = material.label.get(f.source_id, f.source_id)
+        label = material.label[f.source_id]
         if (words, "outlet", label) not in known:
             said.outlets.append(label)
         origin = material.origin_name(f.figure_id)

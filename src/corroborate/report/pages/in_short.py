@@ -126,7 +126,7 @@ def _are_of_a_kind(material: Material, a: Figure, b: Figure) -> bool:
 
 def _one_of(material: Material, f: Figure) -> Sentence:
     """Return a figure with its noun and outlet: `“about 1,200 people” (Gazette)`."""
-    label = material.label.get(f.source_id, f.source_id)
+    label = material.label[f.source_id]
     words = quoted(phrase(material, f), 70)
     return [Run(words, anchor("at", f.figure_id)), Run(f" ({label})")]
 

@@ -108,7 +108,7 @@ def _changes(
     marked = {q.source_id for q in members if q.marked}
     # Who has the words in marks, and some of them again without, took none off.
     if bare := dict.fromkeys(id_ for p in group.passages if (id_ := place(p)[0]) not in marked):
-        where = listed(material.label.get(source_id, source_id) for source_id in bare)
+        where = listed(material.label[source_id] for source_id in bare)
         parts.append([Run(f"without quotation marks in {where}")])
     return parts
 
@@ -125,7 +125,7 @@ def _speakers(material: Material, group: QuoteGroup, members: Sequence[Quote]) -
     """Say whose words they are in which source, and where surely nobody is named."""
     by_speaker: dict[str | None, list[str]] = {}
     for q in members:
-        label = material.label.get(q.source_id, q.source_id)
+        label = material.label[q.source_id]
         by_speaker.setdefault(speaker_of(material, q), []).append(label)
     nobody = by_speaker.pop(None, [])
     given = "given to " + listed(f"{name} in {listed(o)}" for name, o in by_speaker.items())
@@ -201,7 +201,7 @@ def _reworded(
         (as_label, change.first, change.second),
         (other, change.second, change.first),
     ):
-        outlets = listed(material.label.get(q.source_id, q.source_id) for q in having)
+        outlets = listed(material.label[q.source_id] for q in having)
         told = quoted(with_, 90) if with_ else f"without {quoted(without, 90)}"
         if having:
             runs += [Run(", ")] if runs else []

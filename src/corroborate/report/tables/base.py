@@ -112,7 +112,7 @@ def where(material: Material, source_id: str, start: int, end: int, at: str) -> 
     """Return a place with its clean and raw offsets in words."""
     raw = material.raw_span(source_id, start, end)
     return Where(
-        material.label.get(source_id, source_id),
+        material.label[source_id],
         at,
         f"{start}–{end}",
         f"{raw[0]}–{raw[1]}" if raw and raw != (start, end) else "",

@@ -79,8 +79,8 @@ def copy_table(material: Material) -> Table:
             first, second = short(first, _SHORT), short(second, _SHORT)
         first_words, second_words = sides(first, second)
         direction = {
-            "a_to_b": f"{label.get(r.source_a, r.source_a)} → {label.get(r.source_b, r.source_b)}",
-            "b_to_a": f"{label.get(r.source_b, r.source_b)} → {label.get(r.source_a, r.source_a)}",
+            "a_to_b": f"{label[r.source_a]} → {label[r.source_b]}",
+            "b_to_a": f"{label[r.source_b]} → {label[r.source_a]}",
             "common": "from a common source",
             "unknown": "not known",
         }[r.direction]
@@ -91,7 +91,7 @@ def copy_table(material: Material) -> Table:
                 "reuse": r,
                 "first": where(material, r.source_a, r.start_a, r.end_a, anchor("ca", r.reuse_id)),
                 "second": where(material, r.source_b, r.start_b, r.end_b, anchor("cb", r.reuse_id)),
-                "numbers": (material.number.get(r.source_a, 0), material.number.get(r.source_b, 0)),
+                "numbers": (material.number[r.source_a], material.number[r.source_b]),
                 "first_text": first,
                 "second_text": second,
                 "first_words": first_words,

@@ -251,6 +251,7 @@ def test_reports(text: str, said: str, speaker: str, cue: str) -> None:
         "The report, printed in May, has nine chapters.",
         "If you want to see the old bridge, leave early.",
         "A camera found Peter Marsh lying by the bridge.",
+        "Maria Lopez spoke with him at length before the talks.",
     ],
 )
 def test_nothing_is_reported(text: str) -> None:

@@ -34,6 +34,8 @@ _ALL_VERBS = _SPEECH | WANTING | {"go"} | ACTS.keys() | JUDGED.keys()
 _PLEAS = word_tables.word_set("guilty not no nolo innocent")
 _MODALS = word_tables.words("cue_finder", "modals")
 _UNREAL = word_tables.word_set("can could may might must should")
+_OF_SOMETHING = word_tables.word_set("speak talk")
+"""What tells nothing by itself: spoke with him at length."""
 _ADDING = word_tables.word_set("add note stress emphasize emphasise")
 """Said besides something else: in a participle, by whom the sentence is about."""
 _LIGHT = word_tables.word_set(
@@ -163,6 +165,8 @@ def _says_nothing(token: Token, lemma: str, children: list[Token]) -> bool:
         return True  # called up the deputy
     if lemma == "plead":
         return any(c.lower_ in _PLEAS for c in token.rights)
+    if lemma in _OF_SOMETHING:
+        return not any(c.lower_ in ACTS[lemma] for c in token.rights)
     aside = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"}
     return lemma in {"ask", "tell"} and aside  # asked about it by a reporter
 

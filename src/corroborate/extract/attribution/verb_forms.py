@@ -35,8 +35,8 @@ def may_tell(discourse: Discourse, token: Token) -> bool:
         return _is_read_out(discourse, int(token.i))
     if token.tag_ == "NNS" and token.lemma_ in CALLING | SAYING:
         i = int(token.i)
-        subject = any(c.dep_ == "nsubj" for c in token.lefts)
-        return subject or _leads(discourse, i) or _is_all_there_is(discourse, i)
+        relative = token.dep_ == "relcl" and any(c.dep_ == "nsubj" for c in token.lefts)
+        return relative or _leads(discourse, i) or _is_all_there_is(discourse, i)
     return lower in _PAST and is_beside(discourse, int(token.i))
 
 

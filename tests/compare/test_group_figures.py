@@ -481,6 +481,25 @@ def test_who_stands_beside_a_number_is_not_in_it(one: str, other: str, standing:
     assert stand(*rows, Scopes(facts)).standing == standing
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "other", "standing"),
+    [
+        (3, 9, 5, "overlap"),
+        (3, 9, 12, "overlap"),
+        (3, 9, 2, "overlap"),
+        (3, 9, 40, "conflict"),
+        (24, 99, 11, "conflict"),
+    ],
+)
+def test_a_vague_word_disputes_no_number_near_it(
+    low: float, high: float, other: float, standing: str
+) -> None:
+    rows = [figure("a", None, low=low, high=high, vague=True), figure("b", other)]
+    texts = [Sentence(f.source_id, 0, 0, 99, f"{f.text} people were killed.") for f in rows]
+    facts = gather(Dataset([], figures=rows, sentences=texts))
+    assert stand(*rows, Scopes(facts)).standing == standing
+
+
 @pytest.mark.parametrize(("counted_in", "several"), [(1, True), (9, False)])
 def test_one_of_several_is_one_of_those_that_an_article_leads_with(
     counted_in: int, several: bool

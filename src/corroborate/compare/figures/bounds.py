@@ -15,6 +15,8 @@ _SHORT_OF = 0.8
 CLOSE, _SAME = 0.03, 0.005
 """How far, as a share, a rounded number may lie off: to leave room for the other, to be it."""
 _ROUNDED_FROM = 1000
+_LOOSE = 2
+"""How many times over a number may lie outside what a word such as "several" commonly means."""
 
 
 class Range(NamedTuple):
@@ -93,6 +95,14 @@ def admit_each_other(a: Figure, b: Figure) -> bool:
         return low < high
     open_a, open_b = _is_open_at(a, low), _is_open_at(b, low)
     return open_a == open_b or (b_low == b_high if open_a else a_low == a_high)
+
+
+def dispute(a: Figure, b: Figure) -> bool:
+    """Return True if two figures exclude each other; "several" does not exclude twelve."""
+    if admit_each_other(a, b):
+        return False
+    (a_low, a_high), (b_low, b_high) = admits(a), admits(b)
+    return not (a.vague or b.vague) or max(a_low, b_low) > _LOOSE * min(a_high, b_high)
 
 
 def _is_open_at(figure: Figure, value: float) -> bool:

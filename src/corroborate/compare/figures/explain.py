@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from corroborate.compare.figures.bounds import common_unit
+from corroborate.compare.figures.bounds import admit_each_other, common_unit
 from corroborate.compare.figures.counted_inclusion import PERSON
 from corroborate.compare.figures.facts import Facts
 from corroborate.compare.figures.revisions import Revision
@@ -63,7 +63,9 @@ class Explainer:
             return "all give the same number"
         two = f"{self._phrase(deciding.a)} and {self._phrase(deciding.b)}"
         if judgement.verdict == "overlap":
-            return f"the bounds leave room for one number: {two}"
+            vague = not admit_each_other(deciding.a, deciding.b)
+            told = "words so vague" if vague else "the bounds"
+            return f"{told} leave room for one number: {two}"
         if judgement.verdict == "conflict":
             return f"no one number fits both {two}{self._order(deciding)}"
         return f"{self._difference(deciding)}: {two}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from corroborate.compare.figures.bounds import admit_each_other, state_the_same
+from corroborate.compare.figures.bounds import dispute, state_the_same
 from corroborate.compare.figures.scope import Difference, Scopes
 from corroborate.tables import Figure, Verdict
 
@@ -70,7 +70,7 @@ def _statements(members: Sequence[Figure]) -> list[Figure]:
 def stand(a: Figure, b: Figure, scopes: Scopes) -> Stand:
     """Return how two figures of one quantity stand to each other."""
     difference = scopes.difference(a, b)
-    if admit_each_other(a, b):
+    if not dispute(a, b):
         if difference and scopes.is_state(a) and not state_the_same(a, b):
             return Stand(a, b, "differ_in_scope", difference)
         return Stand(a, b, "agree" if state_the_same(a, b) else "overlap", difference)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -128,6 +129,17 @@ def test_a_day_that_the_text_tells_of_is_not_of_publication() -> None:
 )
 def test_lines_between_headline_and_text(lines: list[str], expected: date | None) -> None:
     assert named([HEADLINE, *lines, BODY]) == expected
+
+
+def test_many_days_are_read_in_the_time_that_they_take() -> None:
+    def spent(many: int) -> float:
+        lines = [HEADLINE, *[f"{1 + n % 28} May {1900 + n % 99}" for n in range(many)], BODY]
+        started = time.process_time()
+        named(lines)
+        return time.process_time() - started
+
+    spent(100)
+    assert spent(16_000) < 12 * spent(4_000) + 0.2
 
 
 def test_a_change_is_said_to_be_one() -> None:

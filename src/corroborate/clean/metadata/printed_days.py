@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from corroborate.clean.classify.block_kinds import is_byline
 from corroborate.clean.classify.boxes import is_box_heading
@@ -72,7 +73,7 @@ class _PrintedDay:
         return len(self.text) - len(self.day)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """What the lines of a page or a dump are, as far as days go.
 
@@ -88,7 +89,7 @@ class Layout:
     elsewhere: Sequence[bool] = ()
     foreign: Sequence[bool] = ()
 
-    @property
+    @cached_property
     def first(self) -> int:
         """The line that the text starts with: the first of prose below the headline."""
         after = -1 if self.title is None else self.title
@@ -96,12 +97,12 @@ class Layout:
         prose = (n for n in kept if len(self.texts[n]) >= _PROSE)
         return next(prose, kept[0] if kept else len(self.texts))
 
-    @property
+    @cached_property
     def opening(self) -> int:
         """The first line that is kept."""
         return self.kept.index(True) if True in self.kept else len(self.kept)
 
-    @property
+    @cached_property
     def end(self) -> int:
         """The last line that is kept."""
         return max((n for n, keep in enumerate(self.kept) if keep), default=len(self.kept))

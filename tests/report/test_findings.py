@@ -825,3 +825,22 @@ def test_a_toll_that_differs_is_told_in_the_numbers_that_articles_open_with(
     made.rows["figure_groups"] = [replace(first, verdict="differ_in_scope", decided_by=(one, last))]
     (said,) = sentences(material(tmp_path, made))["scope"]
     assert ("8 (Daily Compass" in said) is told
+
+
+@pytest.mark.parametrize(("third", "told"), [(None, True), (60, False)])
+def test_several_beside_a_toll_does_not_hide_it(tmp_path, third: int | None, told: bool) -> None:
+    made = harbour()
+    first = made.rows["figure_groups"][0]
+    one, other, last = first.members
+    some = {"low": 24, "best": None, "high": None, "vague": True}
+    other_toll = {"low": third, "best": third, "high": third}
+    changed = {
+        other: {"low": 46, "best": 46, "high": 46},
+        last: some if third is None else other_toll,
+    }
+    made.rows["figures"] = [
+        replace(f, **changed.get(f.figure_id, {})) for f in made.rows["figures"]
+    ]
+    made.rows["figure_groups"] = [replace(first, verdict="overlap", decided_by=(other, last))]
+    said = sentences(material(tmp_path, made))
+    assert ("same" in said) is told

@@ -78,13 +78,14 @@ class ToldGroup:
 
 
 def _of_whole(told: ToldGroup) -> ToldGroup:
-    """Return of a toll with its parts those who tell the whole, where most sources do.
+    """Return of a toll with its parts, or with "several", those who tell the whole, if most do.
 
     Eight were shot, say four of five; three of them were adults, say two.
     """
     group = told.group
+    beside_vague = group.verdict == "overlap" and any(f.vague for f in told.decisive)
     unsettled = group.verdict == "conflict" and not told.is_early
-    differs = group.verdict == "differ_in_scope" or unsettled
+    differs = group.verdict == "differ_in_scope" or unsettled or beside_vague
     if not differs or (group.asked or _TOLLS + 1) > _TOLLS:
         return told
     telling: dict[float, set[str]] = {}

@@ -831,7 +831,7 @@ def test_a_toll_that_differs_is_told_in_the_numbers_that_articles_open_with(
 def test_several_beside_a_toll_does_not_hide_it(tmp_path, third: int | None, told: bool) -> None:
     made = harbour()
     first = made.rows["figure_groups"][0]
-    one, other, last = first.members
+    _, other, last = first.members
     some = {"low": 24, "best": None, "high": None, "vague": True}
     other_toll = {"low": third, "best": third, "high": third}
     changed = {

@@ -24,6 +24,8 @@ def credited(outlets: list[str], *texts: str) -> list[TextCredit]:
     [
         ("The clerk told the Elm Courier so.", ["The Elm Courier"]),
         ("The Elm Courier employs many clerks.", []),
+        ("Our news partners at the Elm Courier have seen the car.", ["The Elm Courier"]),
+        ("Its partners at the works of the Elm Courier have seen the car.", []),
         ("The clerk told the Oak Courier so.", []),
         ("The clerk told the Elm Gazette so.", []),
         ("The clerk told the Elm Courier, and ¡Hola! reported it.", ["The Elm Courier", "¡Hola!"]),

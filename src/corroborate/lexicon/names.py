@@ -8,6 +8,8 @@ from corroborate.tables import NameType
 
 _JOINTS = re.compile(r"[\s-]+")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_CALL_SIGN = re.compile(r"[KW][A-Z]{3}(?:-(?:TV|FM|AM))?")
+"""What a station in the United States is called by."""
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "de", "la", "&", "al"})
 _LEADS = frozenset({"von", "van", "der", "den", "de", "da", "di", "del", "dos", "la", "le", "bin"})
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -50,10 +52,14 @@ def is_outlet(name: str) -> bool:
 
     >>> is_outlet("The Elm Gazette"), is_outlet("CNN"), is_outlet("Elm Council")
     (True, True, False)
+    >>> is_outlet("Elm Post-Gazette"), is_outlet("KELM"), is_outlet("KGB"), is_outlet("Gazette")
+    (True, True, False, False)
     """
     bare = name.removeprefix("The ").split()
-    headed = len(bare) > 1 and bare[-1].lower() in word_tables.words("outlets", "head")
-    return headed or " ".join(bare) in word_tables.words("outlets", "name")
+    last = bare[-1].lower().rpartition("-")[2] if bare else ""
+    headed = len(bare) > 1 and last in word_tables.words("outlets", "head")
+    listed = " ".join(bare) in word_tables.words("outlets", "name")
+    return headed or listed or bool(_CALL_SIGN.fullmatch(name))
 
 
 @lru_cache(maxsize=100_000)

@@ -16,8 +16,8 @@ _WORD_BEFORE = 40
 _EDGE = 400
 """Characters at the head and at the foot of a text where a credit holds for all of it."""
 _OUTLET_CREDIT = (
-    r"\b(?:told|(?<!referring )to|by|in|on|from|citing|quoting|interview with)\s+(?:[Tt]he\s+)?"
-    r"(?P<behind>{name})(?!-?\w)"
+    r"\b(?:told|(?<!referring )to|by|in|on|from|citing|quoting|interview with|partners? at)\s+"
+    r"(?:[Tt]he\s+)?(?P<behind>{name})(?!-?\w)"
     r"|(?<!\w)(?P<before>{name})(?:’s|'s)?,?\s+(?:(?:first|also|has|had)\s+)*(?:" + _SAID + r")\b"
 )
 _PART_OF_NAME = re.compile(r"(?<!\w)(?!The\b)[A-Z][\w.&-]*\s\Z")

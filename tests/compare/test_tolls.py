@@ -138,3 +138,11 @@ def test_deaths_told_in_passing_are_not_one() -> None:
 def test_the_toll_that_most_sources_give_is_one(texts: tuple[str, ...], carried: int) -> None:
     group, _ = toll(compared(*texts), "killed")
     assert group.n_sources == carried
+
+
+def test_a_vague_word_is_not_of_whatever_number_is_near() -> None:
+    data = compared(
+        "The attack on the port of Velm killed two Skarnish nurses. The mayor spoke of an outrage.",
+        "The county of Elva was shelled on Sunday. He said several were killed as the army bombarded it.",
+    )
+    assert [g.n_sources for g in data.figure_groups if "killed" in g.label] == [1, 1]

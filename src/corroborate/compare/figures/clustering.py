@@ -97,8 +97,9 @@ class Grouping:
 
     def _bars(self, pairs: Weighed) -> Column:
         """Return from which probability on two figures are claimed to be of one quantity."""
-        implied = self._likelihood.columns.implied
-        unnumbered = implied[pairs.a] & implied[pairs.b]
+        of = self._likelihood.columns
+        unnumbered = of.implied[pairs.a] & of.implied[pairs.b]
+        unnumbered |= of.vague[pairs.a] != of.vague[pairs.b]  # "several" may be of anything
         bars = np.where(pairs.differ, self._model.apart, self._model.bar)
         return np.where(unnumbered, self._model.unnumbered, bars)
 

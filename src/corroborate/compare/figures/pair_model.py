@@ -20,9 +20,9 @@ class PairModel:
     """What was learned, and from which probability on a claim is made.
 
     From `bar` on figures are put together, from `apart` on those whose numbers exclude each other,
-    from `unnumbered` on single persons without a numeral ("a man was killed"), from `possible` on
-    they are listed as possibly the same, and a group holds together while its members fit each
-    other with `fit` on average.
+    from `unnumbered` on single persons without a numeral ("a man was killed") and numbers beside
+    vague words ("dozens"), from `possible` on they are listed as possibly the same, and a group
+    holds together while its members fit each other with `fit` on average.
     """
 
     same: Forest

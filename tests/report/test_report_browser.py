@@ -201,7 +201,7 @@ def test_citations_and_pictures_can_be_taken_away(report: Path, open_page) -> No
     page = open_page(report)
     button = page.locator('[id="figure-000.f38"]').get_by_role("button", name="cite")
     button.click()
-    page.wait_for_function("document.querySelector('[data-copied]')")
+    page.locator("[data-copied]").wait_for(state="attached")  # the page's policy bars scripts
     cited = button.get_attribute("data-copied")
     assert cited.startswith("“At least 46 people were killed”, Harbour Gazette, “Warehouse fire")
     assert "characters 38–40 of the clean text; 000.txt, SHA-256" in cited

@@ -51,6 +51,10 @@ language model shared with all would count to the memory of each.
 """
 
 
+_SELDOM = (20_000, 50, 100)
+"""How often a job looks for circles of objects to free: its rows are many and hold none."""
+
+
 def start(rules: Set[str]) -> None:
     """Start the process for jobs of these rules; the environment tells `start.py` where it is."""
     if not hasattr(os, "pidfd_open"):
@@ -225,6 +229,7 @@ def _run(request: dict[str, Any], files: list[int]) -> None:
         os.environ.clear()
         os.environ.update(request["env"])
         script, *arguments = request["arguments"]
+        gc.set_threshold(*_SELDOM)
         gc.enable()
         sys.argv = [str(SCRIPTS / script), *arguments]
         runpy.run_path(sys.argv[0], run_name="__main__")

@@ -472,6 +472,9 @@ def test_a_number_of_a_long_while_is_none_of_a_part_of_it(one, other, standing) 
         ("Six people were killed.", "Five people and the gunman were killed.", "differ_in_scope"),
         ("Six people were killed.", "Five people were killed by the gunman.", "conflict"),
         ("Six people were killed.", "Five people were killed, and a child lived.", "conflict"),
+        ("Six people were killed.", "Five people died, plus a dog.", "differ_in_scope"),
+        ("Six people were killed.", "Five people, all 60-plus, were killed.", "conflict"),
+        ("Six people were killed.", "Five people were killed and the attackers fled.", "conflict"),
     ],
 )  # fmt: skip
 def test_who_stands_beside_a_number_is_not_in_it(one: str, other: str, standing: str) -> None:

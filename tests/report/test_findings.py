@@ -498,7 +498,7 @@ def test_the_first_lines_say_what_is_disputed_and_what_rests_on_one_origin(tmp_p
     assert lines("disputed") == {
         "In dispute": "Sources disagree on the number of people killed in Latakia: at least 46, 52 "
         "and 46. One statement given to different speakers.",
-        "Origins": "No credit or speaker behind what several sources state was found.",
+        "Origins": "No two sources were found to have anything from one origin.",
         "Agreed": "No figure or statement that several sources share was found.",
     }
     made.rows["quote_groups"] = []
@@ -525,8 +525,8 @@ def test_the_first_lines_say_what_is_disputed_and_what_rests_on_one_origin(tmp_p
     )
     nobody_asks(made)
     assert lines("calm")["In dispute"] == (
-        "None was found over the one figure that several sources give. "
-        "Times, ages, names and places are not compared."
+        "No dispute was found over one figure of several sources. "
+        "Days, names and places are not compared."
     )
     kept = made.rows["figure_groups"]
     unsure = replace(kept[0], verdict="conflict", n_sources=2, incidental=False, members=())
@@ -537,7 +537,7 @@ def test_the_first_lines_say_what_is_disputed_and_what_rests_on_one_origin(tmp_p
     small = replace(kept[0], verdict="agree", incidental=False)
     made.rows["figures"] = [replace(f, low=2, best=2, high=2) for f in made.rows["figures"]]
     made.rows["figure_groups"] = [small]
-    assert lines("small")["Agreed"] == "One figure that several sources give; see the table."
+    assert lines("small")["Agreed"] == "Several sources agree on one figure; see the table."
 
 
 @pytest.mark.parametrize(
@@ -784,7 +784,7 @@ def test_of_a_dispute_that_none_opens_with_the_whole_is_told(tmp_path, sentence,
     made = harbour()
     first = made.rows["figure_groups"][0]
     one, other, last = first.members
-    given = {"low": 52, "best": 52, "high": 52}
+    given = {"low": 52, "best": 52, "high": 52, "sentence_id": sentence}
     changed = {other: {"sentence_id": sentence}, last: given}
     made.rows["figures"] = [
         replace(f, **changed.get(f.figure_id, {})) for f in made.rows["figures"]
@@ -844,3 +844,23 @@ def test_several_beside_a_toll_does_not_hide_it(tmp_path, third: int | None, tol
     made.rows["figure_groups"] = [replace(first, verdict="overlap", decided_by=(other, last))]
     said = sentences(material(tmp_path, made))
     assert ("same" in said) is told
+
+
+@pytest.mark.parametrize("strict", [None, "high"])
+def test_a_number_that_is_not_reached_is_none_of_the_whole(tmp_path, strict: str | None) -> None:
+    made = harbour()
+    first = made.rows["figure_groups"][0]
+    one, other, last = first.members
+    under = {"low": None, "best": None, "high": 52, "strict": strict, "sentence_id": 9}
+    changed = {
+        one: {"low": 52, "best": 52, "high": 52},
+        other: {"sentence_id": 9},
+        last: under if strict else {"low": 52, "best": 52, "high": 52, "sentence_id": 9},
+    }
+    made.rows["figures"] = [
+        replace(f, **changed.get(f.figure_id, {})) for f in made.rows["figures"]
+    ]
+    decided = replace(first, verdict="differ_in_scope", decided_by=(one, last))
+    made.rows["figure_groups"] = [decided]
+    (said,) = sentences(material(tmp_path, made))["same"]
+    assert ("Daily Compass" in said) is (strict is None)

@@ -196,6 +196,8 @@ class _Job:
         events.register(client, selectors.EVENT_READ, self.stop)
 
     def stop(self) -> None:
+        if self._client.fileno() < 0:
+            return  # it ended at the same moment
         self._events.unregister(self._client)
         signal.pidfd_send_signal(self._ending, signal.SIGTERM)
 

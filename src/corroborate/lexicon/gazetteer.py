@@ -79,6 +79,12 @@ def regions() -> dict[str, str | None]:
     return found
 
 
+@cache
+def state_codes() -> dict[str, str]:
+    """Map a state of the United States, in small letters without spaces, to its code."""
+    return {name.lower().replace(" ", ""): code for name, code in _states().items()}
+
+
 def is_country(name: str) -> bool:
     """Return True if a name is that of a country."""
     return name in country_codes()

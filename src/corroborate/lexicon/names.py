@@ -52,14 +52,15 @@ def is_outlet(name: str) -> bool:
 
     >>> is_outlet("The Elm Gazette"), is_outlet("CNN"), is_outlet("Elm Council")
     (True, True, False)
-    >>> is_outlet("Elm Post-Gazette"), is_outlet("KELM"), is_outlet("KGB"), is_outlet("Gazette")
+    >>> is_outlet("Elm Post-Gazette"), is_outlet("KELM"), is_outlet("KFOR"), is_outlet("Gazette")
     (True, True, False, False)
     """
     bare = name.removeprefix("The ").split()
     last = bare[-1].lower().rpartition("-")[2] if bare else ""
     headed = len(bare) > 1 and last in word_tables.words("outlets", "head")
     listed = " ".join(bare) in word_tables.words("outlets", "name")
-    return headed or listed or bool(_CALL_SIGN.fullmatch(name))
+    station = _CALL_SIGN.fullmatch(name) and name not in word_tables.words("outlets", "no-station")
+    return headed or listed or bool(station)
 
 
 @lru_cache(maxsize=100_000)

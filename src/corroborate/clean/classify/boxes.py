@@ -44,7 +44,7 @@ _REPEATED_FROM = 40
 _LEAST_OF_A_POST = 400
 _TIME_OF_DAY = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _LONGEST_TIME = 60
-_LONGEST_NAME = 40
+_LONGEST_NAME, _WORDS_OF_A_NAME = 40, 3
 _LEAST_SIGNED, _DIFFERENT = 4, 0.6
 
 
@@ -119,7 +119,7 @@ def _counted(runs: Sequence[TextRun], chars: Sequence[int]) -> int | None:
 def _signed(runs: Sequence[TextRun], chars: Sequence[int]) -> int | None:
     """Return where below a post lines begin that name a writer, each with day and time below it.
 
-    Entries of a live blog have times as well, but nobody above them, or the same line each.
+    Entries of a live blog have times as well, but nobody above them, titles, or the same line each.
     """
     told = list(accumulate(chars, initial=0))
     times = [n for n, run in enumerate(runs) if told[n] >= _LEAST_OF_A_POST and _is_time(run.text)]
@@ -132,7 +132,8 @@ def _signed(runs: Sequence[TextRun], chars: Sequence[int]) -> int | None:
 
 
 def _writer(above: Sequence[str]) -> tuple[str, ...]:
-    return tuple(t for t in above if len(t) <= _LONGEST_NAME and not t.endswith(_SENTENCE_ENDS))
+    names = (t for t in above if len(t) <= _LONGEST_NAME and not t.endswith(_SENTENCE_ENDS))
+    return tuple(t for t in names if len(t.split()) <= _WORDS_OF_A_NAME)
 
 
 def _is_time(text: str) -> bool:

@@ -242,13 +242,13 @@ def _is_foreign(layout: Layout, mention: _PrintedDay) -> bool:
     """Return True for days of something else: of comments, related stories, looking at the page.
 
     A weekday with a date above the headline, not in the article's element, is the day on which
-    somebody looked. What stands beside the article counts at its headline, and with little else.
+    somebody looked.
     """
     line = mention.line
     top = layout.opening if layout.title is None else min(layout.title, layout.opening)
     if layout.foreign and layout.foreign[line]:
         return True
-    if line > layout.end and any(map(is_box_heading, layout.texts[line - _HEADED : line])):
+    if line > layout.end and any(map(is_box_heading, layout.texts[max(0, line - _HEADED) : line])):
         return True
     above = line < top and mention.beside <= _SHORT
     inside = bool(layout.own) and layout.own[line]

@@ -64,7 +64,7 @@ class Explainer:
         two = f"{self._phrase(deciding.a)} and {self._phrase(deciding.b)}"
         if judgement.verdict == "overlap":
             vague = not admit_each_other(deciding.a, deciding.b)
-            told = "words so vague" if vague else "the bounds"
+            told = "words as vague as these" if vague else "the bounds"
             return f"{told} leave room for one number: {two}"
         if judgement.verdict == "conflict":
             return f"no one number fits both {two}{self._order(deciding)}"

@@ -18,8 +18,9 @@ _ANOTHER_EXTENT = 1.6
 _ROUND_THE_NUMBER = 80
 _INSIDE = re.compile(r"\b(?:including|includes)\b", re.I)
 _BESIDE = re.compile(
-    r"\b(?:besides|in addition to|not counting|apart from|plus"
-    r"|(?:and|as well as) (?:an?|the|her|his|their) (?:unborn|gunm[ae]n|shooters?|attackers?))\b"
+    r"\b(?:besides|in addition to|not counting|apart from|(?<![-\w])plus(?= (?:an?|the|\d)))\b"
+    r"|\b(?:and|as well as) (?:an?|the|her|his|their) (?:unborn|gunm[ae]n|shooters?|attackers?)\b"
+    r"(?! (?:is|are|has|have|had|fled|surrendered|escaped|remain|then|who)\b)"
     r"|, unborn\b",
     re.I,
 )

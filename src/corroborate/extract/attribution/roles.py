@@ -30,6 +30,8 @@ _SAME = word_tables.one_each("roles_same")
 _JOINTS = word_set("of for . - ’s 's")
 _PARTIES = word_set("republican democratic democrat labour labor conservative liberal")
 _MEMBERS = word_set("democrat republican")
+_SHORT_STATES = {"fla": "FL", "miss": "MS", "wva": "WV", "penna": "PA"}
+"""States whose short form is neither their code nor how their name alone begins."""
 _IDLE = word_tables.words("roles", "idle")
 
 _PARTY = re.compile(r",?\s\(?([DR])(?:[-–]([A-Z][\w.]*)|\))")
@@ -256,8 +258,20 @@ def _fits(told: set[str], around: set[str]) -> bool:
 
 
 def _shortens(short: str, state: str) -> bool:
-    """Return True if a state is written short: Calif is california, NY is newyork."""
-    return re.match(".*".join(map(re.escape, short)), state) is not None
+    """Return True if a state is written short.
+
+    >>> _shortens("calif", "california"), _shortens("mi", "minnesota")
+    (True, False)
+    >>> _shortens("miss", "mississippi"), _shortens("miss", "missouri")
+    (True, False)
+    """
+    code = gazetteer.state_codes().get(state)
+    if code is None:
+        return False
+    letters = short.replace(".", "")
+    if letters in _SHORT_STATES:
+        return _SHORT_STATES[letters] == code
+    return letters.upper() == code or (len(letters) > 2 and state.startswith(letters))
 
 
 def _of_same_land(word: str, around: set[str]) -> bool:

@@ -19,7 +19,7 @@ _ITEM = re.compile(r"\s*[-•▪*–—]\s*\w")
 def announcer(doc: Doc, text: str, sentence: Sentence) -> Attribution | None:
     """Return who is named in a sentence that ends in a colon: the subject, or behind "by"."""
     span = doc.char_span(sentence.start, sentence.end, alignment_mode="contract")
-    if span is None or not text[: sentence.end].endswith(":"):
+    if span is None or not text.endswith(":", 0, sentence.end):
         return None
     verb = span.root
     if verb.lemma_ in _IS:

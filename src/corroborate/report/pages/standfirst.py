@@ -19,7 +19,7 @@ _ANSWERS: Mapping[str, Sequence[str]] = {
     "Origins": ("credited", "origin"),
     "Agreed": ("agree", "same", "carried"),
 }
-_ONLY = " Times, ages, names and places are not compared."
+_ONLY = " Days, names and places are not compared."
 _UNCOMPARED = (
     "No file of this folder could be read as an article.",
     "One article was read, and there is none to compare it with.",
@@ -114,7 +114,7 @@ def _none(
     if question == "In dispute" and not figures_told:
         return _no_conflict(material)
     if question == "Origins" and not any(there.values()):
-        return [Run("No credit or speaker behind what several sources state was found.")]
+        return [Run("No two sources were found to have anything from one origin.")]
     if question == "Agreed" and not any(there.values()):
         return _no_agreement(material, elsewhere)
     return []
@@ -128,7 +128,7 @@ def _no_conflict(material: Material) -> Sentence:
     if any(g.verdict == "conflict" for g in several):
         return [Run("No clear dispute over figures; their table has possible ones.", "figures")]
     number = counted(len(several), "figure").lower()
-    return [Run(f"None was found over the {number} that several sources give.{_ONLY}")]
+    return [Run(f"No dispute was found over {number} of several sources.{_ONLY}")]
 
 
 def _no_agreement(material: Material, elsewhere: Sequence[Finding]) -> Sentence:
@@ -137,8 +137,8 @@ def _no_agreement(material: Material, elsewhere: Sequence[Finding]) -> Sentence:
     agreed = [g for g in _of_several(material) if g.verdict == "agree"]
     other = "other " if told else ""
     if left := sum(anchor("group", g.group_id) not in told for g in agreed):
-        words = f"{counted(left, f'{other}figure')} that several sources give"
-        return [Run(f"{words}; see the table.", "figures")]
+        number = counted(left, f"{other}figure").lower()
+        return [Run(f"Several sources agree on {number}; see the table.", "figures")]
     return [Run(f"No {other}figure or statement that several sources share was found.")]
 
 

@@ -84,13 +84,14 @@ def _of_whole(told: ToldGroup) -> ToldGroup:
     """
     group = told.group
     beside_vague = group.verdict == "overlap" and any(f.vague for f in told.decisive)
-    unsettled = group.verdict == "conflict" and not told.is_early
+    open_dispute = told.is_early or told.opens_apart or len({f.named for f in told.decisive}) < 2
+    unsettled = group.verdict == "conflict" and not open_dispute
     differs = group.verdict == "differ_in_scope" or unsettled or beside_vague
     if not differs or (group.asked or _TOLLS + 1) > _TOLLS:
         return told
     telling: dict[float, set[str]] = {}
     for f in told.members:
-        if f.named and not f.vague and f.kind == "count":
+        if f.named and not f.vague and f.kind == "count" and not _is_limit(f):
             telling.setdefault(f.named, set()).add(f.source_id)
     if not telling:
         return told
@@ -100,7 +101,7 @@ def _of_whole(told: ToldGroup) -> ToldGroup:
     clear = all(len(sources) >= _CLEARLY * len(of_part - sources) for of_part in telling.values())
     if len(sources) < max(2, group.n_sources / 2) or not clear:
         return told
-    of_whole = [f for f in told.members if f.named == whole]
+    of_whole = [f for f in told.members if f.named == whole and not _is_limit(f)]
     placed = any(f.place_id for f in of_whole)
     agreeing = replace(
         group,
@@ -112,6 +113,11 @@ def _of_whole(told: ToldGroup) -> ToldGroup:
         decided_by=(),
     )
     return ToldGroup(agreeing, of_whole)
+
+
+def _is_limit(figure: Figure) -> bool:
+    """Return True for a number that is only not reached or passed: under 52, more than 52."""
+    return figure.strict is not None or (figure.best is None and figure.low is None)
 
 
 def groups_told(material: Material) -> list[tuple[str, ToldGroup]]:
@@ -250,7 +256,9 @@ def _is_trivial(told: ToldGroup) -> bool:
     if first.kind == "age" or first.unit == "fraction" or told.top == 0:
         return True
     if all(f.vague or f.implied for f in told.members):
-        return not (_is_death(told) and told.top == 1 and told.early > 2)
+        return not (
+            _is_death(told) and told.top == 1 and len({f.source_id for f in told.opening}) > 2
+        )
     if told.group.asked:
         return told.group.verdict == "agree" and told.top <= 1 and not _is_death(told)
     if first.kind == "count" and first.measure in ("other", "charged"):

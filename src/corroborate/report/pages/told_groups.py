@@ -83,25 +83,12 @@ def _of_whole(told: ToldGroup) -> ToldGroup:
     Eight were shot, say four of five; three of them were adults, say two.
     """
     group = told.group
-    beside_vague = group.verdict == "overlap" and any(f.vague for f in told.decisive)
-    open_dispute = told.is_early or told.opens_apart or len({f.named for f in told.decisive}) < 2
-    unsettled = group.verdict == "conflict" and not open_dispute
-    differs = group.verdict == "differ_in_scope" or unsettled or beside_vague
-    if not differs or (group.asked or _TOLLS + 1) > _TOLLS:
+    counted = [f for f in told.members if f.named and not f.vague and not _is_limit(f)]
+    whole = _whole_of(counted) if _is_unsettled(told) else None
+    of_whole = [f for f in counted if f.named == whole]
+    sources = {f.source_id for f in of_whole}
+    if len(sources) < max(2, group.n_sources / 2):
         return told
-    telling: dict[float, set[str]] = {}
-    for f in told.members:
-        if f.named and not f.vague and f.kind == "count" and not _is_limit(f):
-            telling.setdefault(f.named, set()).add(f.source_id)
-    if not telling:
-        return told
-    whole = max(telling)
-    sources = telling.pop(whole)
-    # Who tells the whole as well does not say that the part is all.
-    clear = all(len(sources) >= _CLEARLY * len(of_part - sources) for of_part in telling.values())
-    if len(sources) < max(2, group.n_sources / 2) or not clear:
-        return told
-    of_whole = [f for f in told.members if f.named == whole and not _is_limit(f)]
     placed = any(f.place_id for f in of_whole)
     agreeing = replace(
         group,
@@ -113,6 +100,36 @@ def _of_whole(told: ToldGroup) -> ToldGroup:
         decided_by=(),
     )
     return ToldGroup(agreeing, of_whole)
+
+
+def _is_unsettled(told: ToldGroup) -> bool:
+    """Return True for a toll with parts, beside "several", or disputed not where articles begin."""
+    verdict = told.group.verdict
+    if (told.group.asked or _TOLLS + 1) > _TOLLS:
+        return False
+    if verdict == "overlap":
+        return any(f.vague for f in told.decisive)
+    if verdict == "conflict":
+        open_dispute = told.is_early or told.opens_apart
+        return not open_dispute and len({f.named for f in told.decisive}) > 1
+    return verdict == "differ_in_scope"
+
+
+def _whole_of(counted: Sequence[Figure]) -> float | None:
+    """Return the largest number, where clearly more tell it than tell one of its parts alone.
+
+    Who tells the whole as well does not say that the part is all.
+    """
+    telling: dict[float, set[str]] = {}
+    for f in counted:
+        if f.named and f.kind == "count":
+            telling.setdefault(f.named, set()).add(f.source_id)
+    if not telling:
+        return None
+    whole = max(telling)
+    sources = telling.pop(whole)
+    clear = all(len(sources) >= _CLEARLY * len(of_part - sources) for of_part in telling.values())
+    return whole if clear else None
 
 
 def _is_limit(figure: Figure) -> bool:
@@ -141,11 +158,7 @@ def groups_told(material: Material) -> list[tuple[str, ToldGroup]]:
 
 
 def _with_rivals(told: Sequence[ToldGroup]) -> list[ToldGroup]:
-    """Return groups, with two tolls that both open several articles as one in which they differ.
-
-    Five were killed, say nine sources, and six, say as many: to tell both apart would say that each
-    is agreed.
-    """
+    """Return groups, with two tolls that both open several articles as one in which they differ."""
     merged: list[ToldGroup] = []
     alike: dict[tuple[str, str], list[int]] = {}
     for one in sorted(told, key=lambda one: -one.group.n_sources):
@@ -189,10 +202,8 @@ def _differing(one: ToldGroup, other: ToldGroup) -> ToldGroup:
 
 def _widest(told: Iterable[ToldGroup]) -> dict[str, int]:
     """Return how many sources the most widely carried group of each measure has."""
-    widest: dict[str, int] = {}
-    for one in told:
-        widest[one.measure] = max(one.group.n_sources, widest.get(one.measure, 0))
-    return widest
+    narrowest_first = sorted(told, key=lambda one: one.group.n_sources)
+    return {one.measure: one.group.n_sources for one in narrowest_first}
 
 
 def _kind(material: Material, told: ToldGroup) -> str | None:

@@ -498,7 +498,7 @@ def test_the_first_lines_say_what_is_disputed_and_what_rests_on_one_origin(tmp_p
     assert lines("disputed") == {
         "In dispute": "Sources disagree on the number of people killed in Latakia: at least 46, 52 "
         "and 46. One statement given to different speakers.",
-        "Origins": "No two sources were found to have anything from one origin.",
+        "Origins": "No figure or statement of several sources was found to rest on one origin.",
         "Agreed": "No figure or statement that several sources share was found.",
     }
     made.rows["quote_groups"] = []

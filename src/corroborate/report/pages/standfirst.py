@@ -114,7 +114,7 @@ def _none(
     if question == "In dispute" and not figures_told:
         return _no_conflict(material)
     if question == "Origins" and not any(there.values()):
-        return [Run("No two sources were found to have anything from one origin.")]
+        return [Run("No figure or statement of several sources was found to rest on one origin.")]
     if question == "Agreed" and not any(there.values()):
         return _no_agreement(material, elsewhere)
     return []
